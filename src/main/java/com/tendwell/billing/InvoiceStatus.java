@@ -1,0 +1,35 @@
+package com.tendwell.billing;
+
+import com.tendwell.shared.Refused;
+import java.util.Map;
+import java.util.Set;
+
+/** Where an invoice stands, and where it may go. */
+public enum InvoiceStatus {
+    DRAFT("Draft"),
+    PENDING_PAYMENT("Pending payment"),
+    PAID("Paid"),
+    VOID("Void");
+
+    private static final Map<InvoiceStatus, Set<InvoiceStatus>> MAY_BECOME = Map.of(
+            DRAFT, Set.of(PENDING_PAYMENT, VOID), PENDING_PAYMENT, Set.of(PAID, VOID), PAID, Set.of(), VOID, Set.of());
+
+    private final String label;
+
+    InvoiceStatus(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /** @throws Refused naming both states */
+    public InvoiceStatus become(InvoiceStatus next) {
+        if (!MAY_BECOME.get(this).contains(next)) {
+            throw Refused.conflict(
+                    "invoice-status-transition", "An invoice that is " + label + " cannot become " + next.label + ".");
+        }
+        return next;
+    }
+}

@@ -1,0 +1,147 @@
+package com.tendwell.billing;
+
+import com.tendwell.shared.Page;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.stereotype.Service;
+
+/** The door to money that came in: transactions, what they say of an invoice, and what people answered. */
+@Service
+public class Payments {
+
+    /**
+     * A transaction as reported.
+     *
+     * @param invoice number of an issued invoice
+     * @param customer number of the customer who paid; null where the sender does not know. When given it must be the
+     *     invoice's.
+     * @param occurredAt the provider's time; null means now
+     * @param rawPayload what the provider sent, kept as it is; null where there is none
+     */
+    public record NewTransaction(
+            String provider,
+            String reference,
+            String invoice,
+            String customer,
+            BigDecimal amount,
+            String currency,
+            TransactionView.Status status,
+            Instant occurredAt,
+            String rawPayload) {}
+
+    /** What the transactions of an invoice say together. */
+    public enum PaymentRecord {
+        SUCCESS,
+        PARTIAL,
+        PENDING,
+        REVERSED,
+        FAILED,
+        NONE
+    }
+
+    /** The steps that a person answers, named as the tasks. */
+    public enum Step {
+        VERIFY_PAYMENT_AUTHORIZATION,
+        APPROVE_LARGE_PAYMENT,
+        RESOLVE_PAYMENT_MISMATCH,
+        RESOLVE_UNKNOWN_PAYMENT
+    }
+
+    /** What a person can answer. */
+    public enum Outcome {
+        CLEARED,
+        NOT_CLEARED,
+        UNKNOWN,
+        APPROVED,
+        SENT_BACK,
+        WAIT,
+        GIVE_UP
+    }
+
+    /** A stored answer. */
+    public record Answer(int round, Step step, String person, Outcome outcome, String note, Instant at) {}
+
+    /**
+     * What the second-person decision weighs.
+     *
+     * @param amount total of the invoice
+     * @param recordedByPerson whether any Success was recorded by a person
+     */
+    public record Weight(Money amount, boolean recordedByPerson) {}
+
+    // -- people and machines ------------------------------------------------------------------------------------------
+
+    /**
+     * Records a transaction, or the next status of a known one (same provider and reference). An older or equal event
+     * changes nothing and answers what is known.
+     */
+    public TransactionView record(NewTransaction transaction) {
+        throw new UnsupportedOperationException();
+    }
+
+    public TransactionView get(UUID id) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Page<TransactionView> page(Optional<String> invoiceNumber, Optional<String> cursor, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    // -- steps of payment-verification --------------------------------------------------------------------------------
+
+    /** Opens the next round: older answers no longer count. */
+    public void beginRound(InvoiceId invoice) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Stores what a person answered, with a bank transfer that no provider reports when one is given.
+     *
+     * @param bankTransfer with outcome CLEARED only: recorded as a Success transaction by this person
+     * @throws com.tendwell.shared.Refused where this person may not answer, saying why
+     */
+    public void answer(
+            InvoiceId invoice,
+            Step step,
+            String person,
+            Outcome outcome,
+            String note,
+            Optional<BankTransfer> bankTransfer) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A transfer seen on the bank statement. */
+    public record BankTransfer(String reference, BigDecimal amount, String currency) {}
+
+    /** Who may not answer the next step of this invoice's round: the plan's creator and who answered last. */
+    public Set<String> excludedFrom(InvoiceId invoice) {
+        throw new UnsupportedOperationException();
+    }
+
+    public List<Answer> answers(InvoiceId invoice) {
+        throw new UnsupportedOperationException();
+    }
+
+    public List<TransactionView> of(InvoiceId invoice) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Weight weigh(InvoiceId invoice) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Locks plan and invoice, so that a transaction arriving meanwhile waits and then finds the process waiting. */
+    public PaymentRecord check(InvoiceId invoice) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** When the patience with this invoice ends: end of day, company zone, of due date plus grace. */
+    public Instant graceEndsAt(InvoiceId invoice) {
+        throw new UnsupportedOperationException();
+    }
+}

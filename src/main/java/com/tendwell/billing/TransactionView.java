@@ -1,0 +1,38 @@
+package com.tendwell.billing;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+
+/**
+ * A payment transaction as others see it.
+ *
+ * @param reference unique per provider
+ * @param occurredAt the provider's event time of the present status
+ * @param recordedBy staff id or token id
+ * @param byPerson whether a person, not a machine, recorded its present status
+ */
+public record TransactionView(
+        UUID id,
+        String provider,
+        String reference,
+        InvoiceId invoice,
+        Optional<String> invoiceNumber,
+        Money amount,
+        Status status,
+        Instant occurredAt,
+        Instant receivedAt,
+        String recordedBy,
+        boolean byPerson,
+        long version) {
+
+    /** In the order in which events of the same instant count. */
+    public enum Status {
+        AUTHORISED,
+        PENDING,
+        FAILED,
+        SUCCESS,
+        REVERSED
+    }
+}

@@ -1,0 +1,43 @@
+package com.tendwell.customer;
+
+import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.Subject;
+import java.util.List;
+
+/** What happens to customers. */
+public sealed interface CustomerEvent extends DomainEvent {
+
+    CustomerId customer();
+
+    @Override
+    default List<Subject> subjects() {
+        return List.of(new Subject("customer", customer().toString()));
+    }
+
+    record CustomerRegistered(CustomerId customer, String number) implements CustomerEvent {
+        @Override
+        public String name() {
+            return "customer-registered";
+        }
+
+        @Override
+        public String after() {
+            return number;
+        }
+    }
+
+    record CustomerChanged(CustomerId customer, String before, String after) implements CustomerEvent {
+        @Override
+        public String name() {
+            return "customer-changed";
+        }
+    }
+
+    /** The way to reach the customer was completed by a person, for example during an activation. */
+    record ContactCompleted(CustomerId customer, String reason) implements CustomerEvent {
+        @Override
+        public String name() {
+            return "contact-completed";
+        }
+    }
+}

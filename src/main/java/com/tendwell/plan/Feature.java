@@ -1,0 +1,18 @@
+package com.tendwell.plan;
+
+/** What a plan's customer can use without an account. */
+public enum Feature {
+    INVOICE_LINK("Invoice link"),
+    VISIT_OVERVIEW_LINK("Visit overview link"),
+    CALENDAR_FEED("Calendar feed");
+
+    private final String label;
+
+    Feature(String label) {
+        this.label = label;
+    }
+
+    public String label() {
+        return label;
+    }
+}

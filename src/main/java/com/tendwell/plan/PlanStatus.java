@@ -1,0 +1,57 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.Refused;
+import java.util.Map;
+import java.util.Set;
+
+/** Where a plan stands, and the only place that knows where it may go from there. */
+public enum PlanStatus {
+    DRAFT("Draft"),
+    ESTIMATE_SENT("Estimate sent"),
+    APPROVED("Approved"),
+    DECLINED("Declined"),
+    PROCESSING("Processing"),
+    PENDING("Pending"),
+    ACTIVE("Active"),
+    PAUSED("Paused"),
+    COMPLETED("Completed"),
+    EXPIRED("Expired"),
+    CANCELLED("Cancelled");
+
+    private static final Map<PlanStatus, Set<PlanStatus>> MAY_BECOME = Map.ofEntries(
+            Map.entry(DRAFT, Set.of(ESTIMATE_SENT, PROCESSING, ACTIVE, CANCELLED)),
+            Map.entry(ESTIMATE_SENT, Set.of(APPROVED, DECLINED, DRAFT, CANCELLED)),
+            Map.entry(APPROVED, Set.of(PROCESSING, ACTIVE, DRAFT, CANCELLED)),
+            Map.entry(DECLINED, Set.of(DRAFT, CANCELLED)),
+            Map.entry(PROCESSING, Set.of(PENDING, CANCELLED, ACTIVE, EXPIRED)),
+            Map.entry(PENDING, Set.of(ACTIVE, CANCELLED, EXPIRED)),
+            Map.entry(ACTIVE, Set.of(PAUSED, COMPLETED, EXPIRED, CANCELLED, PROCESSING)),
+            Map.entry(PAUSED, Set.of(ACTIVE, COMPLETED, EXPIRED, CANCELLED)),
+            Map.entry(COMPLETED, Set.of()),
+            Map.entry(EXPIRED, Set.of(PROCESSING)),
+            Map.entry(CANCELLED, Set.of()));
+
+    private final String label;
+
+    PlanStatus(String label) {
+        this.label = label;
+    }
+
+    /** As people read it. */
+    public String label() {
+        return label;
+    }
+
+    public boolean mayBecome(PlanStatus next) {
+        return MAY_BECOME.get(this).contains(next);
+    }
+
+    /** @throws Refused naming both states */
+    public PlanStatus become(PlanStatus next) {
+        if (!mayBecome(next)) {
+            throw Refused.conflict(
+                    "plan-status-transition", "A plan that is " + label + " cannot become " + next.label + ".");
+        }
+        return next;
+    }
+}

@@ -1,0 +1,16 @@
+package com.tendwell.plan;
+
+import java.util.UUID;
+
+/** Identifies one term (purchase or renewal) of a plan. */
+public record TermId(UUID value) {
+
+    public static TermId of(String text) {
+        return new TermId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

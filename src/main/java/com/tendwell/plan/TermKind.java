@@ -1,0 +1,7 @@
+package com.tendwell.plan;
+
+/** Why a term was opened. */
+public enum TermKind {
+    PURCHASE,
+    RENEWAL
+}

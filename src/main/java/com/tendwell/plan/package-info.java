@@ -1,0 +1,2 @@
+/** Floor 2: service plans, their terms, the movement ledger and the digital features. */
+package com.tendwell.plan;

@@ -1,0 +1,2 @@
+/** Floor 2: what can be sold. */
+package com.tendwell.pricebook;

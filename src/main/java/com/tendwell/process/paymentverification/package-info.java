@@ -1,0 +1,2 @@
+/** bpmn/payment-verification.bpmn: finance confirms that an invoice was paid. */
+package com.tendwell.process.paymentverification;

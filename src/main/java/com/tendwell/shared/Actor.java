@@ -1,0 +1,60 @@
+package com.tendwell.shared;
+
+import java.util.Set;
+
+/**
+ * Who acts, and with which rights.
+ *
+ * @param kind what acts
+ * @param id staff id for a person; token id for a machine; {@code system} for the machine steps of a process
+ * @param person the staff id of the human behind it: the person, the token's owner, or the one a system step acts for;
+ *     empty where there is none
+ * @param groups the person's groups (kebab-case), empty for others
+ * @param scopes the token's scopes, empty for others
+ */
+public record Actor(Kind kind, String id, String person, Set<String> groups, Set<String> scopes) {
+
+    /** What can act. */
+    public enum Kind {
+        PERSON,
+        TOKEN,
+        CUSTOMER,
+        SYSTEM
+    }
+
+    public static Actor person(String id, Set<String> groups) {
+        return new Actor(Kind.PERSON, id, id, Set.copyOf(groups), Set.of());
+    }
+
+    public static Actor token(String id, String owner, Set<String> scopes) {
+        return new Actor(Kind.TOKEN, id, owner, Set.of(), Set.copyOf(scopes));
+    }
+
+    /** A customer who came by a signed link. */
+    public static Actor customer(String customerId) {
+        return new Actor(Kind.CUSTOMER, customerId, "", Set.of(), Set.of());
+    }
+
+    /** A machine step that acts for a person, or for nobody when {@code person} is empty. */
+    public static Actor systemFor(String person) {
+        return new Actor(Kind.SYSTEM, "system", person, Set.of(), Set.of());
+    }
+
+    public boolean isIn(String group) {
+        return groups.contains(group);
+    }
+
+    public boolean isSystem() {
+        return kind == Kind.SYSTEM;
+    }
+
+    /** How the audit names it: {@code finance.anna}, {@code token 01…}, {@code system, for finance.anna}. */
+    public String label() {
+        return switch (kind) {
+            case PERSON -> id;
+            case TOKEN -> "token " + id + (person.isEmpty() ? "" : ", of " + person);
+            case CUSTOMER -> "customer " + id;
+            case SYSTEM -> person.isEmpty() ? "system" : "system, for " + person;
+        };
+    }
+}

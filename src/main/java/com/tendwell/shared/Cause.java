@@ -1,0 +1,12 @@
+package com.tendwell.shared;
+
+/**
+ * The process step because of which something happens.
+ *
+ * @param processInstance id of the process instance, empty outside a process
+ * @param task id of the element in the drawing (for example {@code create-invoice}), empty outside a process
+ */
+public record Cause(String processInstance, String task) {
+
+    public static final Cause NONE = new Cause("", "");
+}

@@ -1,0 +1,12 @@
+package com.tendwell.staff;
+
+import java.util.UUID;
+
+/** Identifies a team. */
+public record TeamId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** The REST API under /api. */
+package com.tendwell.web.api;

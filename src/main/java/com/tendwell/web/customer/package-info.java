@@ -1,0 +1,2 @@
+/** Pages behind signed links. */
+package com.tendwell.web.customer;

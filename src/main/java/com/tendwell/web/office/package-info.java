@@ -1,0 +1,2 @@
+/** Pages for staff. */
+package com.tendwell.web.office;

@@ -1,0 +1,2 @@
+/** Floor 3: JSON, pages and links over HTTP. */
+package com.tendwell.web;
