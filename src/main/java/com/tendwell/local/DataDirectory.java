@@ -1,0 +1,69 @@
+package com.tendwell.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Where a development machine keeps what must survive a restart; one application at a time, readable by its owner only. */
+@Component
+@Profile("!production")
+class DataDirectory implements DisposableBean {
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    DataDirectory(@Value("${tendwell.local.data-dir}") Path root) throws IOException {
+        this.root = root.toAbsolutePath().normalize();
+        Files.createDirectories(this.root);
+        if (Files.getFileStore(this.root).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(this.root, PosixFilePermissions.fromString("rwx------"));
+        }
+        this.channel =
+                FileChannel.open(this.root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        this.lock = tryLock();
+        if (lock == null) {
+            channel.close();
+            throw new IllegalStateException("Another Tendwell runs on " + this.root
+                    + ". Stop it, or start this one with --tendwell.local.data-dir=<another directory>.");
+        }
+    }
+
+    private FileLock tryLock() throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    /** A directory below it, made when absent. */
+    Path path(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file in it that nobody but the owner can read. */
+    Path file(String name) {
+        return root.resolve(name);
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}
