@@ -1,0 +1,38 @@
+package com.tendwell.web.office;
+
+import com.tendwell.shared.Refused;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What the rooms refuse, as a page that a person can read. */
+@ControllerAdvice(basePackageClasses = OfficeErrors.class)
+class OfficeErrors {
+
+    @ExceptionHandler
+    ModelAndView refused(Refused refused) {
+        ModelAndView page = new ModelAndView("error/refused");
+        page.addObject("heading", heading(refused.kind()));
+        page.addObject("refusal", refused.getMessage());
+        page.addObject("fields", refused.fields());
+        page.setStatus(status(refused.kind()));
+        return page;
+    }
+
+    private static String heading(Refused.Kind kind) {
+        return switch (kind) {
+            case FORBIDDEN -> "Not permitted";
+            case NOT_FOUND -> "Not found";
+            case CONFLICT -> "Not possible now";
+            case STALE -> "Changed meanwhile";
+            case TOO_MANY -> "Too many requests";
+            case INVALID, UNPROCESSABLE -> "That cannot be done";
+        };
+    }
+
+    private static HttpStatusCode status(Refused.Kind kind) {
+        return HttpStatus.valueOf(kind.status());
+    }
+}

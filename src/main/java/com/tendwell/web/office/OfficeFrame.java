@@ -1,0 +1,110 @@
+package com.tendwell.web.office;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the layout shows around every page: who is signed on, and where that person may go from here. */
+@Component("frame")
+class OfficeFrame {
+
+    /** Group of those who run the installation, known to the engine's own web applications. */
+    static final String OPERATORS = "camunda-admin";
+
+    /** One entry of the menu; the section names the page that is current. */
+    record Item(String label, String href, String section) {}
+
+    /**
+     * Who is signed on.
+     *
+     * @param name as colleagues write it; empty when nobody is signed on
+     * @param pages menu of our own pages
+     * @param tools menu of what stands beside them
+     */
+    record Who(String id, String name, Set<String> groups, List<Item> pages, List<Item> tools) {
+
+        public boolean isSignedOn() {
+            return !id.isEmpty();
+        }
+
+        public boolean isIn(String... any) {
+            return List.of(any).stream().anyMatch(groups::contains);
+        }
+
+        public String getGroupsInWords() {
+            return new TreeSet<>(groups)
+                    .stream().map(group -> group.replace('-', ' ')).collect(Collectors.joining(", "));
+        }
+    }
+
+    private final Staff staff;
+    private final Company company;
+    private final boolean development;
+
+    OfficeFrame(Staff staff, Company company, Environment environment) {
+        this.staff = staff;
+        this.company = company;
+        this.development = !environment.acceptsProfiles(Profiles.of("production"));
+    }
+
+    public String getCompany() {
+        return company.name();
+    }
+
+    /** Also right on an error page, to which the acting person of the failed request no longer belongs. */
+    public Who who() {
+        Actor actor = Acting.actor();
+        if (actor.kind() == Actor.Kind.PERSON) {
+            return who(actor.id(), actor.groups());
+        }
+        Authentication signOn = SecurityContextHolder.getContext().getAuthentication();
+        if (signOn == null || !signOn.isAuthenticated() || signOn instanceof AnonymousAuthenticationToken) {
+            return new Who("", "", Set.of(), List.of(), List.of());
+        }
+        return who(
+                signOn.getName(),
+                signOn.getAuthorities().stream()
+                        .map(GrantedAuthority::getAuthority)
+                        .map(authority -> authority.replaceFirst("^ROLE_", ""))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private Who who(String id, Set<String> groups) {
+        boolean leads = groups.contains(Groups.MANAGER) || groups.contains(OPERATORS);
+        List<Item> pages = new ArrayList<>(List.of(
+                new Item("Home", "/", "home"),
+                new Item("Plans", "/office/plans", "plans"),
+                new Item("Invoices", "/office/invoices", "invoices"),
+                new Item("Customers", "/office/customers", "customers"),
+                new Item("Pricebook", "/office/pricebook", "pricebook")));
+        if (leads || groups.contains(Groups.FINANCE)) {
+            pages.add(new Item("Reports", "/office/reports", "reports"));
+        }
+        List<Item> tools = new ArrayList<>(List.of(new Item("Tasklist", "/camunda/app/tasklist/default/", "tasklist")));
+        if (leads) {
+            tools.add(new Item("Cockpit", "/camunda/app/cockpit/default/", "cockpit"));
+        }
+        if (groups.contains(OPERATORS)) {
+            tools.add(new Item("Admin", "/camunda/app/admin/default/", "admin"));
+        }
+        tools.add(new Item("API docs", "/swagger-ui.html", "api"));
+        if (development) {
+            tools.add(new Item("Mail inbox", "/local/mail", "mail"));
+        }
+        return new Who(id, staff.nameOf(id), groups, List.copyOf(pages), List.copyOf(tools));
+    }
+}
