@@ -1,0 +1,62 @@
+package com.tendwell.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.Tendwell;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import offenders.Offender;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.modulith.core.ApplicationModules;
+
+class HouseRulesTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("com.tendwell");
+
+    private static final JavaClasses OFFENDERS = new ClassFileImporter().importPackagesOf(Offender.class);
+
+    static Stream<ArchRule> rules() {
+        return Arrays.stream(HouseRules.class.getDeclaredFields())
+                .filter(field -> field.getType() == ArchRule.class)
+                .map(HouseRulesTest::rule);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theHouseKeepsTheRule(ArchRule rule) {
+        rule.check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void theRuleBitesOnAPlantedOffender(ArchRule rule) {
+        assertThatThrownBy(() -> rule.check(OFFENDERS)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void roomsAreEnteredByTheirDoorsAndArrowsPointDown() {
+        ApplicationModules modules = ApplicationModules.of(Tendwell.class);
+
+        assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
+                .contains("plan", "billing", "process", "web");
+        modules.verify();
+    }
+
+    private static ArchRule rule(Field field) {
+        try {
+            return (ArchRule) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new LinkageError(field.getName(), e);
+        }
+    }
+}

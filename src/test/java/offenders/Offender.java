@@ -1,0 +1,34 @@
+package offenders;
+
+import jakarta.mail.MessagingException;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Date;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Breaks every rule of the house, so that each is seen to bite; outside the application, which would map it. */
+@Entity
+@Transactional
+public class Offender {
+
+    @Id
+    Instant at = Instant.now();
+
+    Date date = new Date();
+
+    @Autowired
+    transient RuntimeService engine;
+
+    void mail() throws MessagingException {
+        throw new MessagingException("rooms send no mail, at " + at + date + engine);
+    }
+
+    /** A delegate that wants to do two things. */
+    static class GreedyDelegate {
+        String first = "one";
+        String second = "two";
+    }
+}
