@@ -1,8 +1,14 @@
 package com.tendwell.customer;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Links by which a customer without an account sees one thing. The token (at least 128 random bits) is derived by
@@ -33,17 +39,90 @@ public class CustomerLinks {
     /** What a good token opens. */
     public record Target(Kind kind, String subject) {}
 
-    /** The live link's token for the subject, made where there is none. */
+    private final JdbcTemplate jdbc;
+    private final LinkSettings settings;
+    private final Clock clock;
+
+    CustomerLinks(JdbcTemplate jdbc, LinkSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * The live link's token for the subject, made where there is none. A live link of which less than half of the
+     * validity is left is good for the whole validity again.
+     */
+    @Transactional
     public String tokenFor(Kind kind, String subject, Duration validity) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        Optional<UUID> live = findLive(kind, subject, now.plus(validity.dividedBy(2)));
+        return settings.token(live.orElseGet(() -> prolongOrMake(kind, subject, now, now.plus(validity))));
     }
 
     /** Empty alike for unknown, expired and revoked tokens, and for tokens of another kind. */
+    @Transactional(readOnly = true)
     public Optional<Target> open(Kind kind, String token) {
-        throw new UnsupportedOperationException();
+        return jdbc
+                .queryForList(
+                        """
+                        select subject from customer_link
+                        where token_hash = ? and kind = ? and revoked_at is null and expires_at > ?""",
+                        String.class,
+                        LinkSettings.hash(token),
+                        kind.name(),
+                        Timestamp.from(clock.instant()))
+                .stream()
+                .findFirst()
+                .map(subject -> new Target(kind, subject));
     }
 
+    /** Ends the subject's live link; the next token is another one. Nothing happens where there is none. */
+    @Transactional
     public void revoke(Kind kind, String subject) {
-        throw new UnsupportedOperationException();
+        jdbc.update(
+                "update customer_link set revoked_at = ? where kind = ? and subject = ? and revoked_at is null",
+                Timestamp.from(clock.instant()),
+                kind.name(),
+                subject);
+    }
+
+    private Optional<UUID> findLive(Kind kind, String subject, Instant atLeastUntil) {
+        return jdbc
+                .queryForList(
+                        """
+                        select id from customer_link
+                        where kind = ? and subject = ? and revoked_at is null and expires_at > ?""",
+                        UUID.class,
+                        kind.name(),
+                        subject,
+                        Timestamp.from(atLeastUntil))
+                .stream()
+                .findFirst();
+    }
+
+    private UUID prolongOrMake(Kind kind, String subject, Instant now, Instant until) {
+        jdbc.update(
+                """
+                update customer_link
+                set revoked_at = case when expires_at <= ? then expires_at end, expires_at = greatest(expires_at, ?)
+                where kind = ? and subject = ? and revoked_at is null""",
+                Timestamp.from(now),
+                Timestamp.from(until),
+                kind.name(),
+                subject);
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                """
+                insert into customer_link (id, kind, subject, token_hash, created_at, expires_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (kind, subject) where revoked_at is null do nothing""",
+                id,
+                kind.name(),
+                subject,
+                LinkSettings.hash(settings.token(id)),
+                Timestamp.from(now),
+                Timestamp.from(until));
+        return findLive(kind, subject, now).orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package com.tendwell.customer;
 
+import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ public record CustomerView(
     }
 
     /** A person to talk to; e-mail and phone may be empty, not null. */
+    @Embeddable
     public record Contact(String name, String email, String phone) {}
 
     /**

@@ -1,45 +1,169 @@
 package com.tendwell.customer;
 
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Checks;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The door to customers. */
+/**
+ * The door to customers. Every staff group may read, back office, customer success, plan administrators and managers
+ * may write; tokens need {@code customers:read} or {@code customers:write}.
+ */
 @Service
 public class Customers {
 
-    /** @throws com.tendwell.shared.Refused with every bad field named */
+    private static final String[] WRITERS = {
+        Groups.BACK_OFFICE, Groups.CUSTOMER_SUCCESS, Groups.PLAN_ADMIN, Groups.MANAGER
+    };
+    private static final String[] READERS = {
+        Groups.BACK_OFFICE,
+        Groups.CUSTOMER_SUCCESS,
+        Groups.PLAN_ADMIN,
+        Groups.MANAGER,
+        Groups.FINANCE,
+        Groups.TECHNICIAN
+    };
+
+    private final CustomerRepository customers;
+    private final Staff staff;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Customers(CustomerRepository customers, Staff staff, ApplicationEventPublisher events, Clock clock) {
+        this.customers = customers;
+        this.staff = staff;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @throws Refused with every bad field named */
+    @Transactional
     public CustomerView register(NewCustomer customer) {
-        throw new UnsupportedOperationException();
+        requireWriter();
+        NewCustomer clean = CustomerChecks.cleaned(customer);
+        String number = "C-%06d".formatted(customers.nextNumber());
+        CustomerView view = customers
+                .saveAndFlush(new Customer(number, clean, clock.instant()))
+                .view();
+        events.publishEvent(new CustomerEvent.CustomerRegistered(view.id(), number));
+        return view;
     }
 
     /** Replaces what is said of a customer; locations are kept and added to, by name. */
+    @Transactional
     public CustomerView change(CustomerId id, long version, NewCustomer customer) {
-        throw new UnsupportedOperationException();
+        requireWriter();
+        NewCustomer clean = CustomerChecks.cleaned(customer);
+        Customer known = find(id);
+        if (!known.isVersion(version)) {
+            throw Refused.stale("customer", id);
+        }
+        CustomerView before = known.view();
+        known.rewrite(clean, clock.instant());
+        CustomerView after = saved(known, id);
+        CustomerDifference difference = CustomerDifference.between(before, after);
+        events.publishEvent(new CustomerEvent.CustomerChanged(id, difference.before(), difference.after()));
+        return after;
     }
 
     /** Writes a way to reach the customer: the first contact's e-mail. Audited with the note as reason. */
+    @Transactional
     public CustomerView completeContact(CustomerId id, String name, String email, String phone, String note) {
-        throw new UnsupportedOperationException();
+        requireWriter();
+        Checks checks = new Checks();
+        CustomerView.Contact contact =
+                checks.take(() -> CustomerChecks.reachable(name, email, phone)).orElse(null);
+        String reason = checks.optionalText("note", note, 2000);
+        checks.done();
+        Customer known = find(id);
+        known.reachBy(contact.name(), contact.email(), contact.phone(), clock.instant());
+        CustomerView after = saved(known, id);
+        events.publishEvent(new CustomerEvent.ContactCompleted(id, reason));
+        return after;
     }
 
-    /** @throws com.tendwell.shared.Refused not found */
+    /** @throws Refused not found */
+    @Transactional(readOnly = true)
     public CustomerView get(CustomerId id) {
-        throw new UnsupportedOperationException();
+        requireReader();
+        return find(id).view();
     }
 
+    @Transactional(readOnly = true)
     public Optional<CustomerView> byNumber(String number) {
-        throw new UnsupportedOperationException();
+        requireReader();
+        return customers.findByNumber(number).map(Customer::view);
     }
 
+    /** Those that exist, in no particular order. */
+    @Transactional(readOnly = true)
     public List<CustomerView> all(Collection<CustomerId> ids) {
-        throw new UnsupportedOperationException();
+        requireReader();
+        return customers
+                .findAllById(ids.stream().map(CustomerId::value).distinct().toList())
+                .stream()
+                .map(Customer::view)
+                .toList();
     }
 
     /** @param search part of name or number, or empty for all */
+    @Transactional(readOnly = true)
     public Page<CustomerView> page(String search, Optional<String> cursor, int limit) {
-        throw new UnsupportedOperationException();
+        requireReader();
+        Limit rows = Limit.of(Cursors.limit(limit) + 1);
+        List<Customer> found = search == null || search.isBlank()
+                ? customers.page(Cursors.before(cursor), rows)
+                : customers.search(pattern(search), Cursors.before(cursor), rows);
+        return Page.of(found.stream().map(Customer::view).toList(), limit, view -> view.id()
+                .toString());
+    }
+
+    /**
+     * For other rooms, which asked for their own right to what the customer is part of (a plan, an invoice): no
+     * permission on customers is asked. Not for pages and the API.
+     *
+     * @throws Refused not found
+     */
+    @Transactional(readOnly = true)
+    public CustomerView lookUp(CustomerId id) {
+        return find(id).view();
+    }
+
+    private Customer find(CustomerId id) {
+        return customers.findById(id.value()).orElseThrow(() -> Refused.notFound("customer", id));
+    }
+
+    private CustomerView saved(Customer customer, CustomerId id) {
+        try {
+            return customers.saveAndFlush(customer).view();
+        } catch (OptimisticLockingFailureException e) {
+            throw Refused.stale("customer", id);
+        }
+    }
+
+    private void requireReader() {
+        staff.requireAny(Acting.actor(), "customers:read", READERS);
+    }
+
+    private void requireWriter() {
+        staff.requireAny(Acting.actor(), "customers:write", WRITERS);
+    }
+
+    private static String pattern(String search) {
+        String text = search.strip().toLowerCase(Locale.ROOT);
+        return "%" + text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 }

@@ -1,41 +1,176 @@
 package com.tendwell.pricebook;
 
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Checks;
+import com.tendwell.shared.Cursors;
+import com.tendwell.shared.Monies;
 import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The door to pricebook items. */
+/**
+ * The door to pricebook items. Every staff group may read, plan administrators and managers may write; tokens need
+ * {@code pricebook:read} or {@code pricebook:write}.
+ */
 @Service
 public class Pricebook {
 
-    /** What is said of an item; the currency is an ISO 4217 code. */
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,39}");
+    private static final String[] READERS = {
+        Groups.BACK_OFFICE,
+        Groups.CUSTOMER_SUCCESS,
+        Groups.PLAN_ADMIN,
+        Groups.MANAGER,
+        Groups.FINANCE,
+        Groups.TECHNICIAN
+    };
+
+    private final PricebookRepository items;
+    private final Staff staff;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Pricebook(PricebookRepository items, Staff staff, ApplicationEventPublisher events, Clock clock) {
+        this.items = items;
+        this.staff = staff;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What is said of an item; the currency is an ISO 4217 code, the price may be zero. */
     public record NewItem(
             String code, String name, String description, BigDecimal unitPrice, String currency, boolean taxable) {}
 
+    /** @throws Refused with every bad field named, or because the code is taken */
+    @Transactional
     public PricebookItemView add(NewItem item) {
-        throw new UnsupportedOperationException();
+        requireWriter();
+        PricebookItem added = new PricebookItem(cleaned(item), clock.instant());
+        PricebookItemView view = saved(added, item.code());
+        events.publishEvent(new PricebookEvent.ItemAdded(view.id(), added.words()));
+        return view;
     }
 
+    /** Plans that use the item keep the price they were written with. */
+    @Transactional
     public PricebookItemView change(UUID id, long version, NewItem item) {
-        throw new UnsupportedOperationException();
+        requireWriter();
+        PricebookItem.ItemText clean = cleaned(item);
+        PricebookItem known = find(id, version);
+        if (known.isArchived()) {
+            throw Refused.conflict(
+                    "pricebook-item-archived", "The item " + known.view().code() + " is archived: add a new one.");
+        }
+        String before = known.words();
+        known.rewrite(clean);
+        PricebookItemView view = saved(known, item.code());
+        events.publishEvent(new PricebookEvent.ItemChanged(id, before, known.words()));
+        return view;
     }
 
     /** An archived item stays on the plans that use it and cannot be put on new ones. */
+    @Transactional
     public PricebookItemView archive(UUID id, long version) {
-        throw new UnsupportedOperationException();
+        requireWriter();
+        PricebookItem known = find(id, version);
+        if (known.isArchived()) {
+            return known.view();
+        }
+        known.archive();
+        PricebookItemView view = saved(known, known.view().code());
+        events.publishEvent(new PricebookEvent.ItemArchived(id, known.words()));
+        return view;
     }
 
+    @Transactional(readOnly = true)
     public PricebookItemView get(UUID id) {
-        throw new UnsupportedOperationException();
+        requireReader();
+        return find(id).view();
     }
 
+    @Transactional(readOnly = true)
     public Optional<PricebookItemView> byCode(String code) {
-        throw new UnsupportedOperationException();
+        requireReader();
+        return items.findByCode(code).map(PricebookItem::view);
     }
 
+    @Transactional(readOnly = true)
     public Page<PricebookItemView> page(Optional<String> cursor, int limit) {
-        throw new UnsupportedOperationException();
+        requireReader();
+        List<PricebookItem> rows = items.page(Cursors.before(cursor), Limit.of(Cursors.limit(limit) + 1));
+        return Page.of(rows.stream().map(PricebookItem::view).toList(), limit, view -> view.id()
+                .toString());
+    }
+
+    /**
+     * For other rooms, which asked for their own right to what they write: no permission on the pricebook is asked. Not
+     * for pages and the API.
+     *
+     * @throws Refused not found
+     */
+    @Transactional(readOnly = true)
+    public PricebookItemView lookUp(UUID id) {
+        return find(id).view();
+    }
+
+    private PricebookItem find(UUID id) {
+        return items.findById(id).orElseThrow(() -> Refused.notFound("pricebook-item", id));
+    }
+
+    private PricebookItem find(UUID id, long version) {
+        PricebookItem known = find(id);
+        if (!known.isVersion(version)) {
+            throw Refused.stale("pricebook item", id);
+        }
+        return known;
+    }
+
+    private PricebookItemView saved(PricebookItem item, String code) {
+        try {
+            return items.saveAndFlush(item).view();
+        } catch (DataIntegrityViolationException e) {
+            throw Refused.conflict(
+                    "pricebook-code-taken", "The code " + code + " is taken: choose another, or change that item.");
+        } catch (OptimisticLockingFailureException e) {
+            throw Refused.stale("pricebook item", item.view().id());
+        }
+    }
+
+    private static PricebookItem.ItemText cleaned(NewItem said) {
+        Checks checks = new Checks();
+        String code = said.code() == null ? "" : said.code().strip().toUpperCase(Locale.ROOT);
+        if (!CODE.matcher(code).matches()) {
+            checks.reject("code", said.code(), "must be 1 to 40 letters, digits, dots, dashes or underscores");
+        }
+        String name = checks.line("name", said.name(), 200);
+        String description = checks.optionalText("description", said.description(), 2000);
+        PricebookItem.ItemText clean = checks.take(() -> Monies.currency("currency", said.currency()))
+                .flatMap(currency -> checks.take(() -> Monies.notNegative("unitPrice", said.unitPrice(), currency)))
+                .map(price -> new PricebookItem.ItemText(code, name, description, price, said.taxable()))
+                .orElse(null);
+        checks.done();
+        return clean;
+    }
+
+    private void requireReader() {
+        staff.requireAny(Acting.actor(), "pricebook:read", READERS);
+    }
+
+    private void requireWriter() {
+        staff.requireAny(Acting.actor(), "pricebook:write", Groups.PLAN_ADMIN, Groups.MANAGER);
     }
 }

@@ -1,0 +1,126 @@
+package com.tendwell.customer;
+
+import com.tendwell.customer.CustomerView.Contact;
+import com.tendwell.shared.Ids;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+
+/** Someone who buys plans. */
+@Entity
+class Customer {
+
+    @Id
+    private UUID id;
+
+    private String number;
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private CustomerView.Kind kind;
+
+    private String language;
+
+    @Embedded
+    private Address billingAddress;
+
+    private BigDecimal taxRate;
+
+    @ElementCollection
+    @CollectionTable(name = "customer_contact", joinColumns = @JoinColumn(name = "customer_id"))
+    @OrderColumn(name = "position")
+    @BatchSize(size = 200)
+    private List<Contact> contacts = new ArrayList<>();
+
+    @OneToMany(mappedBy = "customer", cascade = CascadeType.ALL)
+    @OrderBy("id")
+    @BatchSize(size = 200)
+    private List<ServiceLocation> locations = new ArrayList<>();
+
+    private Instant createdAt;
+
+    /** Changes with every change, so that a new location counts as a new version of the customer too. */
+    private Instant changedAt;
+
+    @Version
+    private Long version;
+
+    protected Customer() {}
+
+    Customer(String number, NewCustomer said, Instant now) {
+        this.id = Ids.next();
+        this.number = number;
+        this.createdAt = now;
+        rewrite(said, now);
+    }
+
+    /** Takes everything said of it; locations of the same name are rewritten, others added, none removed. */
+    final void rewrite(NewCustomer said, Instant now) {
+        name = said.name();
+        kind = said.kind();
+        language = said.language();
+        billingAddress = said.billingAddress();
+        taxRate = said.taxRate();
+        if (!contacts.equals(said.contacts())) {
+            contacts.clear();
+            contacts.addAll(said.contacts());
+        }
+        said.locations().forEach(this::putLocation);
+        changedAt = now;
+    }
+
+    /** Makes the contact the first one, which gets the mail; blanks keep what is known. */
+    void reachBy(String contactName, String email, String phone, Instant now) {
+        Contact known = contacts.isEmpty() ? new Contact(name, "", "") : contacts.remove(0);
+        contacts.add(
+                0,
+                new Contact(
+                        contactName.isEmpty() ? known.name() : contactName,
+                        email,
+                        phone.isEmpty() ? known.phone() : phone));
+        changedAt = now;
+    }
+
+    boolean isVersion(long expected) {
+        return version == expected;
+    }
+
+    CustomerView view() {
+        return new CustomerView(
+                new CustomerId(id),
+                number,
+                name,
+                kind,
+                language,
+                billingAddress,
+                taxRate,
+                List.copyOf(contacts),
+                locations.stream().map(ServiceLocation::view).toList(),
+                createdAt,
+                version);
+    }
+
+    private void putLocation(NewCustomer.NewLocation said) {
+        locations.stream()
+                .filter(location -> location.isNamed(said.name()))
+                .findFirst()
+                .ifPresentOrElse(
+                        location -> location.rewrite(said), () -> locations.add(new ServiceLocation(this, said)));
+    }
+}

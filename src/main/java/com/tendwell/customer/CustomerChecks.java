@@ -1,0 +1,189 @@
+package com.tendwell.customer;
+
+import com.tendwell.customer.CustomerView.Contact;
+import com.tendwell.customer.NewCustomer.NewLocation;
+import com.tendwell.shared.Checks;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether what is said of a customer can be: every bad field is named with what to send instead. */
+final class CustomerChecks {
+
+    private static final int MAX_CONTACTS = 20;
+    private static final int MAX_LOCATIONS = 500;
+    private static final Pattern EMAIL = Pattern.compile(
+            "(?=.{1,254}$)(?=.{1,64}@)[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+                    + "@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])");
+    private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()/.x-]{2,39}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+    private final Checks checks = new Checks();
+
+    private CustomerChecks() {}
+
+    /** The same, trimmed and with defaults. @throws com.tendwell.shared.Refused with every bad field named */
+    static NewCustomer cleaned(NewCustomer said) {
+        CustomerChecks me = new CustomerChecks();
+        NewCustomer clean = me.customer(said);
+        me.checks.done();
+        return clean;
+    }
+
+    /** A contact who can be reached by mail: name and phone may be empty. */
+    static Contact reachable(String name, String email, String phone) {
+        CustomerChecks me = new CustomerChecks();
+        if (email == null || email.isBlank()) {
+            me.checks.reject("email", null, "is missing: send an address such as anna@example.com");
+        }
+        Contact clean = new Contact(
+                me.checks.optionalLine("name", name, 200), me.email("email", email), me.phone("phone", phone));
+        me.checks.done();
+        return clean;
+    }
+
+    private NewCustomer customer(NewCustomer said) {
+        if (said.kind() == null) {
+            checks.reject("kind", null, "is missing: send RESIDENTIAL or COMMERCIAL");
+        }
+        return new NewCustomer(
+                checks.line("name", said.name(), 200),
+                said.kind(),
+                language(said.language()),
+                address("billingAddress", said.billingAddress()),
+                taxRate(said.taxRate()),
+                contacts(said.contacts()),
+                locations(said.locations()));
+    }
+
+    private String language(String tag) {
+        String text = checks.line("language", tag, 35);
+        if (!text.isEmpty() && !isLanguage(text)) {
+            checks.reject("language", tag, "is not an IETF language tag such as en, de or de-AT");
+        }
+        return text;
+    }
+
+    private static boolean isLanguage(String tag) {
+        try {
+            return LANGUAGES.contains(
+                    new Locale.Builder().setLanguageTag(tag).build().getLanguage());
+        } catch (IllformedLocaleException e) {
+            return false;
+        }
+    }
+
+    private Address address(String field, Address said) {
+        if (said == null) {
+            checks.reject(field, null, "is missing: send street, postalCode, city and country");
+            return null;
+        }
+        return new Address(
+                checks.line(field + ".street", said.street(), 200),
+                checks.line(field + ".postalCode", said.postalCode(), 20),
+                checks.line(field + ".city", said.city(), 100),
+                country(field + ".country", said.country()));
+    }
+
+    private String country(String field, String said) {
+        String code = said == null ? "" : said.strip().toUpperCase(Locale.ROOT);
+        if (!COUNTRIES.contains(code)) {
+            checks.reject(field, said, "is not an ISO 3166-1 country code of two letters such as DE or US");
+        }
+        return code;
+    }
+
+    private BigDecimal taxRate(BigDecimal said) {
+        BigDecimal rate = said == null ? BigDecimal.ZERO : said;
+        if (rate.signum() < 0 || rate.compareTo(BigDecimal.valueOf(100)) > 0) {
+            checks.reject("taxRate", rate, "must be from 0 to 100 per cent");
+            return BigDecimal.ZERO;
+        }
+        if (rate.stripTrailingZeros().scale() > 2) {
+            checks.reject("taxRate", rate, "has at most two decimals, for example 19.00");
+            return BigDecimal.ZERO;
+        }
+        return rate.setScale(2, RoundingMode.UNNECESSARY);
+    }
+
+    private List<Contact> contacts(List<Contact> said) {
+        List<Contact> clean = new ArrayList<>();
+        List<Contact> contacts = atMost(MAX_CONTACTS, "contacts", said);
+        for (int i = 0; i < contacts.size(); i++) {
+            Contact contact = contacts.get(i);
+            String field = "contacts[" + i + "]";
+            if (contact == null) {
+                checks.reject(field, null, "is empty: send name, email and phone, or leave it out");
+            } else {
+                clean.add(new Contact(
+                        checks.line(field + ".name", contact.name(), 200),
+                        email(field + ".email", contact.email()),
+                        phone(field + ".phone", contact.phone())));
+            }
+        }
+        return clean;
+    }
+
+    private String email(String field, String said) {
+        String text = checks.optionalLine(field, said, 254);
+        if (!text.isEmpty() && !EMAIL.matcher(text).matches()) {
+            checks.reject(field, said, "is not an e-mail address such as anna@example.com");
+        }
+        return text;
+    }
+
+    private String phone(String field, String said) {
+        String text = checks.optionalLine(field, said, 40);
+        if (!text.isEmpty() && !PHONE.matcher(text).matches()) {
+            checks.reject(field, said, "is not a phone number such as +49 30 123456: digits, spaces and ()/.-x only");
+        }
+        return text;
+    }
+
+    private List<NewLocation> locations(List<NewLocation> said) {
+        List<NewLocation> clean = new ArrayList<>();
+        List<NewLocation> locations = atMost(MAX_LOCATIONS, "locations", said);
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < locations.size(); i++) {
+            NewLocation location = locations.get(i);
+            String field = "locations[" + i + "]";
+            if (location == null) {
+                checks.reject(field, null, "is empty: send name, address and timeZone, or leave it out");
+                continue;
+            }
+            String name = checks.line(field + ".name", location.name(), 200);
+            if (!name.isEmpty() && !names.add(name)) {
+                checks.reject(field + ".name", name, "is there twice: give each location a name of its own");
+            }
+            clean.add(new NewLocation(
+                    name,
+                    address(field + ".address", location.address()),
+                    timeZone(field + ".timeZone", location.timeZone())));
+        }
+        return clean;
+    }
+
+    private String timeZone(String field, String said) {
+        String zone = said == null ? "" : said.strip();
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            checks.reject(field, said, "is not an IANA time zone such as Europe/Berlin or America/New_York");
+        }
+        return zone;
+    }
+
+    private <T> List<T> atMost(int most, String field, List<T> said) {
+        if (said != null && said.size() > most) {
+            checks.reject(field, said.size(), "are too many: at most " + most);
+            return List.of();
+        }
+        return said == null ? List.of() : said;
+    }
+}

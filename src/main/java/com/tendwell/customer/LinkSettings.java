@@ -1,0 +1,54 @@
+package com.tendwell.customer;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How customer links are made.
+ *
+ * @param secret of this installation, at least 32 characters; whoever has it and the database can work out every link,
+ *     and another one makes all links sent so far void
+ */
+@ConfigurationProperties("tendwell.links")
+record LinkSettings(String secret) {
+
+    private static final int SHORTEST_SECRET = 32;
+
+    LinkSettings {
+        if (secret == null || secret.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException(
+                    "tendwell.links.secret needs at least " + SHORTEST_SECRET + " random characters");
+        }
+    }
+
+    /** The token of the link with this id: 256 bits, safe in an address. */
+    String token(UUID link) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] code = mac.doFinal(("customer-link " + link).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
+        }
+    }
+
+    static byte[] hash(String token) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LinkSettings[secret=(hidden)]";
+    }
+}

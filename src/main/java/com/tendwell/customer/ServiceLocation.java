@@ -1,0 +1,49 @@
+package com.tendwell.customer;
+
+import com.tendwell.shared.Ids;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
+import java.util.UUID;
+
+/** Where service is done for a customer. */
+@Entity
+class ServiceLocation {
+
+    @Id
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    private Customer customer;
+
+    private String name;
+
+    @Embedded
+    private Address address;
+
+    private String timeZone;
+
+    protected ServiceLocation() {}
+
+    ServiceLocation(Customer customer, NewCustomer.NewLocation said) {
+        this.id = Ids.next();
+        this.customer = customer;
+        this.name = said.name();
+        rewrite(said);
+    }
+
+    final void rewrite(NewCustomer.NewLocation said) {
+        address = said.address();
+        timeZone = said.timeZone();
+    }
+
+    boolean isNamed(String other) {
+        return name.equals(other);
+    }
+
+    CustomerView.Location view() {
+        return new CustomerView.Location(id, name, address, timeZone);
+    }
+}

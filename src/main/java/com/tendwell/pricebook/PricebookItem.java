@@ -1,0 +1,77 @@
+package com.tendwell.pricebook;
+
+import com.tendwell.shared.Ids;
+import com.tendwell.shared.Monies;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.Money;
+
+/** A thing that can be sold. */
+@Entity
+class PricebookItem {
+
+    @Id
+    private UUID id;
+
+    private String code;
+    private String name;
+    private String description;
+    private BigDecimal unitPrice;
+
+    @Column(columnDefinition = "char(3)")
+    private String currency;
+
+    private boolean taxable;
+    private boolean archived;
+    private Instant createdAt;
+
+    @Version
+    private Long version;
+
+    protected PricebookItem() {}
+
+    PricebookItem(ItemText said, Instant now) {
+        this.id = Ids.next();
+        this.createdAt = now;
+        rewrite(said);
+    }
+
+    final void rewrite(ItemText said) {
+        code = said.code();
+        name = said.name();
+        description = said.description();
+        unitPrice = said.unitPrice().getAmount();
+        currency = said.unitPrice().getCurrencyUnit().getCode();
+        taxable = said.taxable();
+    }
+
+    void archive() {
+        archived = true;
+    }
+
+    boolean isArchived() {
+        return archived;
+    }
+
+    boolean isVersion(long expected) {
+        return version == expected;
+    }
+
+    PricebookItemView view() {
+        return new PricebookItemView(
+                id, code, name, description, Monies.of(currency, unitPrice), taxable, archived, version);
+    }
+
+    /** In words for the audit. */
+    String words() {
+        return code + ", " + name + ", " + Monies.of(currency, unitPrice) + (taxable ? ", taxable" : ", not taxable");
+    }
+
+    /** What is said of an item, found good. */
+    record ItemText(String code, String name, String description, Money unitPrice, boolean taxable) {}
+}

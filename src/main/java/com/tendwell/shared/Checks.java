@@ -1,0 +1,78 @@
+package com.tendwell.shared;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Collects every bad field of a request, so that a sender learns of all of them at once. */
+public final class Checks {
+
+    private final List<Refused.Field> bad = new ArrayList<>();
+
+    /** Notes a bad field and goes on. */
+    public void reject(String field, Object value, String message) {
+        bad.addAll(Refused.field(field, value, message).fields());
+    }
+
+    /** The value that the work makes, or nothing where it refuses fields; other refusals go through. */
+    public <T> Optional<T> take(Supplier<T> work) {
+        try {
+            return Optional.ofNullable(work.get());
+        } catch (Refused refused) {
+            if (refused.fields().isEmpty()) {
+                throw refused;
+            }
+            bad.addAll(refused.fields());
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * One line of text that must be there, trimmed.
+     *
+     * @return the text, or an empty one where it was rejected
+     */
+    public String line(String field, String value, int maxLength) {
+        if (value == null || value.isBlank()) {
+            reject(field, null, "is missing: send 1 to " + maxLength + " characters");
+            return "";
+        }
+        return optionalLine(field, value, maxLength);
+    }
+
+    /** One line of text that may be missing: trimmed, empty where nothing was sent. */
+    public String optionalLine(String field, String value, int maxLength) {
+        String text = optionalText(field, value, maxLength);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            reject(field, text, "must be one line without line breaks or other control characters");
+            return "";
+        }
+        return text;
+    }
+
+    /** Text of several lines that may be missing: trimmed, empty where nothing was sent. */
+    public String optionalText(String field, String value, int maxLength) {
+        String text = value == null ? "" : value.strip();
+        if (text.length() > maxLength) {
+            reject(field, text, "is too long: " + text.length() + " characters, at most " + maxLength);
+            return "";
+        }
+        if (text.indexOf('\0') >= 0) {
+            reject(field, null, "contains a zero character: leave it out");
+            return "";
+        }
+        return text;
+    }
+
+    /** @throws Refused naming every field noted so far; nothing happens where there is none */
+    public void done() {
+        if (!bad.isEmpty()) {
+            String detail = bad.stream()
+                    .map(field -> field.field() + ": " + field.message())
+                    .collect(Collectors.joining("; "));
+            throw new Refused(Refused.Kind.INVALID, "invalid-field", detail, bad);
+        }
+    }
+}
