@@ -10,7 +10,7 @@ create table customer (
     street      text          not null,
     postal_code text          not null,
     city        text          not null,
-    country     char(2)       not null,
+    country     text          not null check (length(country) = 2),
     tax_rate    numeric(5, 2) not null check (tax_rate between 0 and 100),
     created_at  timestamptz   not null,
     changed_at  timestamptz   not null,
@@ -33,7 +33,7 @@ create table service_location (
     street      text    not null,
     postal_code text    not null,
     city        text    not null,
-    country     char(2) not null,
+    country     text    not null check (length(country) = 2),
     time_zone   text    not null,
     unique (customer_id, name)
 );

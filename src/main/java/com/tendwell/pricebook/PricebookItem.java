@@ -9,6 +9,8 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
 /** A thing that can be sold. */
@@ -23,7 +25,8 @@ class PricebookItem {
     private String description;
     private BigDecimal unitPrice;
 
-    @Column(columnDefinition = "char(3)")
+    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(length = 3)
     private String currency;
 
     private boolean taxable;
