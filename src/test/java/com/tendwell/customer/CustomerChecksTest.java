@@ -44,9 +44,7 @@ class CustomerChecksTest {
                 new Address("", "10115", "Ber\nlin", "Germany"),
                 new BigDecimal("100.01"),
                 List.of(new Contact("", "anna@", "call me")),
-                List.of(
-                        new NewLocation("Yard", GOOD, "Berlin"),
-                        new NewLocation("Yard", null, "Europe/Berlin")));
+                List.of(new NewLocation("Yard", GOOD, "Berlin"), new NewLocation("Yard", null, "Europe/Berlin")));
 
         Refused refused = catchThrowableOfType(Refused.class, () -> CustomerChecks.cleaned(bad));
 

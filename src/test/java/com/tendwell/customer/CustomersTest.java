@@ -43,7 +43,9 @@ class CustomersTest {
         assertThat(customers.byNumber(registered.number())).contains(registered);
         assertThat(customers.get(registered.id())).isEqualTo(registered);
         assertThat(customers.all(List.of(registered.id(), registered.id()))).containsExactly(registered);
-        assertThat(registered.locations()).extracting(CustomerView.Location::timeZone).containsExactly("Europe/Berlin");
+        assertThat(registered.locations())
+                .extracting(CustomerView.Location::timeZone)
+                .containsExactly("Europe/Berlin");
     }
 
     @Test
@@ -80,7 +82,9 @@ class CustomersTest {
                 () -> customers.change(before.id(), before.version(), said("Anna Müller", "Europe/Vienna", List.of())));
 
         assertThat(after.version()).isEqualTo(before.version() + 1);
-        assertThat(after.locations()).extracting(CustomerView.Location::timeZone).containsExactly("Europe/Vienna");
+        assertThat(after.locations())
+                .extracting(CustomerView.Location::timeZone)
+                .containsExactly("Europe/Vienna");
     }
 
     @Test
@@ -88,8 +92,7 @@ class CustomersTest {
         CustomerView before = register("Anna Müller");
         Acting.as(
                 DISPATCHER,
-                () -> customers.change(
-                        before.id(), before.version(), said("Anna Meier", "Europe/Berlin", List.of())));
+                () -> customers.change(before.id(), before.version(), said("Anna Meier", "Europe/Berlin", List.of())));
 
         assertThatThrownBy(() -> Acting.as(
                         DISPATCHER,
@@ -186,7 +189,8 @@ class CustomersTest {
 
         assertThat(read).isEqualTo(registered);
         assertThat(customers.page("", Optional.empty(), 3).items()).hasSize(3);
-        assertThat(customers.page(family + " 1000", Optional.empty(), 3).items()).isEmpty();
+        assertThat(customers.page(family + " 1000", Optional.empty(), 3).items())
+                .isEmpty();
         assertThatThrownBy(() -> customers.page("", Optional.of("page 2"), 3)).hasMessageContaining("cursor");
         assertThatThrownBy(() -> customers.page("", Optional.empty(), 201)).hasMessageContaining("from 1 to 200");
     }
