@@ -1,10 +1,13 @@
 package com.tendwell.staff;
 
+import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The door to people, teams and what each may do with a team's plans. */
 @Service
@@ -16,29 +19,64 @@ public class Staff {
     /** A team with its name. */
     public record Team(TeamId id, String name) {}
 
+    private final People people;
+    private final Teams teams;
+
+    Staff(People people, Teams teams) {
+        this.people = people;
+        this.teams = teams;
+    }
+
+    /**
+     * Adds a person, or changes name and address of a known one and makes them active again.
+     *
+     * @param id as they sign on: lower-case letters, digits, dots and hyphens, at most 64
+     * @throws Refused with every bad field, or where the acting person may not
+     */
+    @Transactional
     public Person hire(String id, String name, String email) {
-        throw new UnsupportedOperationException();
+        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+        return people.hire(id, name, email);
     }
 
+    /** The person may do nothing any more, nor may their tokens. */
+    @Transactional
+    public void leave(String personId) {
+        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+        people.leave(personId);
+    }
+
+    /** The team of this name, formed where there is none. */
+    @Transactional
     public Team team(String name) {
-        throw new UnsupportedOperationException();
+        return teams.named(name).orElseGet(() -> {
+            requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+            return teams.form(name);
+        });
     }
 
+    /** Gives a person a level in a team, in place of the one before. */
+    @Transactional
     public void grant(String personId, TeamId team, PlanLevel level) {
-        throw new UnsupportedOperationException();
+        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+        people.find(personId).orElseThrow(() -> Refused.notFound("person", personId));
+        teams.grant(personId, team, level);
     }
 
+    @Transactional(readOnly = true)
     public List<Team> teams() {
-        throw new UnsupportedOperationException();
+        return teams.all();
     }
 
+    @Transactional(readOnly = true)
     public Optional<Person> find(String personId) {
-        throw new UnsupportedOperationException();
+        return people.find(personId);
     }
 
     /** The name to show for an id; the id itself where nobody has it. */
+    @Transactional(readOnly = true)
     public String nameOf(String personId) {
-        return find(personId).map(Person::name).orElse(personId);
+        return people.find(personId).map(Person::name).orElse(personId);
     }
 
     /**
@@ -48,27 +86,101 @@ public class Staff {
      *
      * @param createdBy who created the plan; {@link PlanLevel#VIEW_OWN} reaches only one's own
      */
+    @Transactional(readOnly = true)
     public boolean permits(Actor actor, PlanLevel needed, TeamId team, String createdBy) {
-        throw new UnsupportedOperationException();
+        if (actor.isSystem() || needed == PlanLevel.NONE) {
+            return true;
+        }
+        if (!maySpeakOfPlans(actor, needed)) {
+            return false;
+        }
+        if (seesEveryTeam(actor)) {
+            return true;
+        }
+        PlanLevel has = teams.levelOf(actor.person(), team);
+        if (needed == PlanLevel.VIEW_OWN) {
+            return has.compareTo(PlanLevel.VIEW_ALL) >= 0
+                    || has == PlanLevel.VIEW_OWN && actor.person().equals(createdBy);
+        }
+        return has.compareTo(needed) >= 0;
     }
 
     /** Teams whose plans the actor may view as a whole; empty optional means all teams. */
+    @Transactional(readOnly = true)
     public Optional<Set<TeamId>> teamsToView(Actor actor) {
-        throw new UnsupportedOperationException();
+        if (actor.isSystem()) {
+            return Optional.empty();
+        }
+        if (!maySpeakOfPlans(actor, PlanLevel.VIEW_ALL)) {
+            return Optional.of(Set.of());
+        }
+        return seesEveryTeam(actor) ? Optional.empty() : Optional.of(teams.viewedBy(actor.person()));
     }
 
-    /** @throws com.tendwell.shared.Refused with what is missing and who can help */
+    /** @throws Refused with what is missing and who can help */
+    @Transactional(readOnly = true)
     public void require(Actor actor, PlanLevel needed, TeamId team, String createdBy) {
-        throw new UnsupportedOperationException();
+        if (permits(actor, needed, team, createdBy)) {
+            return;
+        }
+        if (!maySpeakOfPlans(actor, needed)) {
+            throw Refused.forbidden(actor.label() + " lacks the scope " + scopeFor(needed) + ".");
+        }
+        String name = teams.find(team).map(Team::name).orElse(team.toString());
+        throw Refused.forbidden("This needs the level " + inWords(needed) + " in team " + name
+                + ". A manager or plan administrator can grant it.");
     }
 
     /**
      * For things that no team owns (customers, pricebook, money, reports): system steps may; people need one of the
      * groups; tokens need the scope.
      *
-     * @throws com.tendwell.shared.Refused with what is missing
+     * @param scope empty where no token may
+     * @throws Refused with what is missing
      */
     public void requireAny(Actor actor, String scope, String... groups) {
-        throw new UnsupportedOperationException();
+        switch (actor.kind()) {
+            case SYSTEM -> {}
+            case PERSON -> requireGroup(actor, List.of(groups));
+            case TOKEN -> {
+                if (scope.isEmpty()) {
+                    throw Refused.forbidden("No API token may do this: a person has to sign on.");
+                }
+                if (!actor.scopes().contains(scope)) {
+                    throw Refused.forbidden(actor.label() + " lacks the scope " + scope + ".");
+                }
+            }
+            case CUSTOMER -> throw Refused.forbidden("This is for staff only.");
+        }
+    }
+
+    private static void requireGroup(Actor actor, List<String> groups) {
+        if (groups.stream().noneMatch(actor::isIn)) {
+            throw Refused.forbidden("This is for " + String.join(", ", groups) + ". A manager can help.");
+        }
+    }
+
+    private static boolean maySpeakOfPlans(Actor actor, PlanLevel needed) {
+        return switch (actor.kind()) {
+            case PERSON, SYSTEM -> true;
+            case TOKEN -> actor.scopes().contains(scopeFor(needed));
+            case CUSTOMER -> false;
+        };
+    }
+
+    private static boolean seesEveryTeam(Actor actor) {
+        return actor.isIn(Groups.MANAGER) || actor.scopes().contains(ApiTokens.EVERY_TEAM);
+    }
+
+    private static String scopeFor(PlanLevel level) {
+        return switch (level) {
+            case NONE, VIEW_OWN, VIEW_ALL -> "plans:read";
+            case EDIT -> "plans:write";
+            case ACTIVATE -> "plans:activate";
+        };
+    }
+
+    private static String inWords(PlanLevel level) {
+        return "“" + level.name().toLowerCase().replace('_', ' ') + "”";
     }
 }

@@ -1,0 +1,97 @@
+package com.tendwell.audit;
+
+import com.tendwell.audit.AuditTrail.Entry;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Cause;
+import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.Page;
+import com.tendwell.shared.Subject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The table of entries: one plain insert for each event, in the transaction of what it reports. */
+@Component
+class AuditEntries {
+
+    private static final String SELECT =
+            "select id, at, actor, event, subjects, before, after, reason, process_instance, task from audit_entry ";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    AuditEntries(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Refuses to run without a transaction: an entry about something that was rolled back would be a lie. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(DomainEvent event) {
+        Cause cause = Acting.cause();
+        String[] subjects = event.subjects().stream().map(Subject::toString).toArray(String[]::new);
+        jdbc.update(
+                """
+                insert into audit_entry
+                    (at, actor, event, subjects, before, after, reason, process_instance, task)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert -> {
+                    insert.setTimestamp(1, Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                    insert.setString(2, Acting.actor().label());
+                    insert.setString(3, event.name());
+                    insert.setArray(4, insert.getConnection().createArrayOf("text", subjects));
+                    insert.setString(5, event.before());
+                    insert.setString(6, event.after());
+                    insert.setString(7, event.reason());
+                    insert.setString(8, cause.processInstance());
+                    insert.setString(9, cause.task());
+                });
+    }
+
+    List<Entry> about(Subject subject) {
+        return jdbc.query(SELECT + "where subjects @> array[?] order by id", AuditEntries::entry, subject.toString());
+    }
+
+    Page<Entry> page(Optional<Subject> subject, long before, int limit) {
+        String about = subject.isPresent() ? "and subjects @> array[?] " : "";
+        Object[] arguments = Stream.concat(
+                        Stream.concat(Stream.of((Object) before), subject.map(Subject::toString).stream()),
+                        Stream.of(limit + 1))
+                .toArray();
+        List<Entry> rows = jdbc.query(
+                SELECT + "where id < ? " + about + "order by id desc limit ?", AuditEntries::entry, arguments);
+        return Page.of(rows, limit, entry -> String.valueOf(entry.id()));
+    }
+
+    private static Entry entry(ResultSet row, int n) throws SQLException {
+        return new Entry(
+                row.getLong("id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("actor"),
+                row.getString("event"),
+                Stream.of((String[]) row.getArray("subjects").getArray())
+                        .map(AuditEntries::subject)
+                        .toList(),
+                row.getString("before"),
+                row.getString("after"),
+                row.getString("reason"),
+                row.getString("process_instance"),
+                row.getString("task"));
+    }
+
+    private static Subject subject(String text) {
+        int colon = text.indexOf(':');
+        return new Subject(text.substring(0, colon), text.substring(colon + 1));
+    }
+}

@@ -1,0 +1,18 @@
+package com.tendwell.audit;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the audit log is sealed.
+ *
+ * @param sealing whether this node seals at all; another one has to, then
+ * @param sealEvery pause between two runs
+ * @param sealLateAfter how long an entry may wait for its seal before that is an error in the log
+ */
+@ConfigurationProperties("tendwell.audit")
+record AuditSettings(
+        @DefaultValue("true") boolean sealing,
+        @DefaultValue("PT5S") Duration sealEvery,
+        @DefaultValue("PT1M") Duration sealLateAfter) {}

@@ -1,0 +1,77 @@
+package com.tendwell.staff;
+
+import com.tendwell.shared.Refused;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which scopes there are, and whose tokens may have them. Money is recorded by tokens of managers and plan
+ * administrators only: an officer with such a token could confirm a payment that their own machine reported, and so
+ * pass the second person by.
+ */
+final class TokenScopes {
+
+    private static final Set<String> OFFICE =
+            Set.of(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER, Groups.PLAN_ADMIN);
+    private static final Set<String> SALES =
+            Set.of(Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER, Groups.PLAN_ADMIN);
+    private static final Set<String> ADMINISTRATION = Set.of(Groups.MANAGER, Groups.PLAN_ADMIN);
+
+    private static final Map<String, Set<String>> GROUPS = Map.ofEntries(
+            Map.entry("customers:read", OFFICE),
+            Map.entry("customers:write", SALES),
+            Map.entry("pricebook:read", OFFICE),
+            Map.entry("pricebook:write", ADMINISTRATION),
+            Map.entry("plans:read", OFFICE),
+            Map.entry("plans:write", SALES),
+            Map.entry("plans:activate", SALES),
+            Map.entry("invoices:read", OFFICE),
+            Map.entry("transactions:read", Set.of(Groups.FINANCE, Groups.MANAGER, Groups.PLAN_ADMIN)),
+            Map.entry("transactions:write", ADMINISTRATION),
+            Map.entry("reports:read", Set.of(Groups.FINANCE, Groups.MANAGER)),
+            Map.entry("audit:read", Set.of(Groups.MANAGER)),
+            Map.entry("tasks:read", OFFICE));
+
+    static final Set<String> ALL = GROUPS.keySet();
+
+    private TokenScopes() {}
+
+    static Set<String> useableBy(Set<String> groups) {
+        Set<String> scopes = new HashSet<>();
+        GROUPS.forEach((scope, of) -> {
+            if (of.stream().anyMatch(groups::contains)) {
+                scopes.add(scope);
+            }
+        });
+        return scopes;
+    }
+
+    static void check(String name, Set<String> scopes, Set<String> groups) {
+        List<Refused.Field> bad = new ArrayList<>();
+        if (name == null || name.isBlank() || name.length() > 100) {
+            bad.add(new Refused.Field("name", "", "must be there, with at most 100 characters"));
+        }
+        if (scopes == null || scopes.isEmpty()) {
+            bad.add(new Refused.Field("scopes", "", "must name at least one of " + new TreeSet<>(ALL)));
+        } else {
+            Set<String> useable = useableBy(groups);
+            new TreeSet<>(scopes)
+                    .stream().filter(scope -> !useable.contains(scope)).forEach(scope -> bad.add(refusal(scope)));
+        }
+        if (!bad.isEmpty()) {
+            throw new Refused(Refused.Kind.INVALID, "invalid-field", "The token cannot be issued like this.", bad);
+        }
+    }
+
+    private static Refused.Field refusal(String scope) {
+        Set<String> of = GROUPS.get(scope);
+        String message = of == null
+                ? "is not a scope: choose from " + new TreeSet<>(ALL)
+                : "is for tokens of " + String.join(", ", new TreeSet<>(of));
+        return new Refused.Field("scopes", scope.length() > 60 ? scope.substring(0, 60) : scope, message);
+    }
+}

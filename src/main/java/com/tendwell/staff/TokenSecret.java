@@ -1,0 +1,43 @@
+package com.tendwell.staff;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** What a machine sends: {@code twl_} and 256 random bits. Random enough that a plain SHA-256 of it can be stored. */
+record TokenSecret(String text) {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String MARK = "twl_";
+    private static final int SHOWN = MARK.length() + 6;
+
+    static TokenSecret random() {
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return new TokenSecret(MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+    }
+
+    static TokenSecret of(String text) {
+        return new TokenSecret(text == null ? "" : text);
+    }
+
+    /** By which its holder recognises it; too short to guess the rest. */
+    String prefix() {
+        return text.substring(0, SHOWN);
+    }
+
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "TokenSecret[hidden]";
+    }
+}
