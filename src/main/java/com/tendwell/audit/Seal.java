@@ -20,8 +20,7 @@ record Seal(long seq, Long[] entryIds, List<byte[]> entryHashes, long maxId, lon
     /** What the first seal builds on. */
     static final Seal NONE = new Seal(0, new Long[0], List.of(), 0, 0, new byte[32]);
 
-    static final String SELECT =
-            "select seq, entry_ids, entry_hashes, max_id, settled_id, chain_hash from audit_seal ";
+    static final String SELECT = "select seq, entry_ids, entry_hashes, max_id, settled_id, chain_hash from audit_seal ";
 
     static Seal newest(JdbcTemplate jdbc) {
         return jdbc.query(SELECT + "order by seq desc limit 1", Seal::of).stream()
@@ -43,8 +42,7 @@ record Seal(long seq, Long[] entryIds, List<byte[]> entryHashes, long maxId, lon
         Long[] ids = rows.stream().map(SealedRow::id).toArray(Long[]::new);
         Seal unchained = new Seal(
                 seq + 1, ids, rows.stream().map(SealedRow::hash).toList(), newMaxId, newSettledId, new byte[0]);
-        return new Seal(
-                unchained.seq, ids, unchained.entryHashes, newMaxId, newSettledId, unchained.hashAfter(this));
+        return new Seal(unchained.seq, ids, unchained.entryHashes, newMaxId, newSettledId, unchained.hashAfter(this));
     }
 
     boolean follows(Seal before) {

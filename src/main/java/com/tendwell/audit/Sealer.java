@@ -21,14 +21,15 @@ class Sealer {
     /** The id comes an instant before the transaction has a number that a snapshot knows. */
     private static final Duration BEFORE_SNAPSHOT = Duration.ofMinutes(1);
 
-    private static final String SETTLED = """
+    private static final String SETTLED =
+            """
             select coalesce(max(max_id), 0) from audit_seal
             where sealed_at < now() - make_interval(secs => ?)
               and (snapshot_xmax <= pg_snapshot_xmin(pg_current_snapshot())::text::numeric
                    or sealed_at < now() - make_interval(secs => ?))""";
 
-    private static final String UNSEALED =
-            "select " + SealedRow.COLUMNS + """
+    private static final String UNSEALED = "select " + SealedRow.COLUMNS
+            + """
              from audit_entry
             where id > ? and id not in (select unnest(entry_ids) from audit_seal where max_id > ?)
             order by id limit ?""";
@@ -66,8 +67,8 @@ class Sealer {
     private int sealBatch() {
         Seal last = Seal.newest(jdbc);
         // both before the rows are read, so that what has settled by now is among them
-        BigDecimal snapshot = jdbc.queryForObject(
-                "select pg_snapshot_xmax(pg_current_snapshot())::text::numeric", BigDecimal.class);
+        BigDecimal snapshot =
+                jdbc.queryForObject("select pg_snapshot_xmax(pg_current_snapshot())::text::numeric", BigDecimal.class);
         long settled = jdbc.queryForObject(SETTLED, Long.class, afterSnapshot.toSeconds(), afterAnything.toSeconds());
         List<SealedRow> rows = jdbc.query(UNSEALED, SealedRow::of, last.settledId(), last.settledId(), BATCH);
         if (!rows.isEmpty()) {
@@ -90,7 +91,8 @@ class Sealer {
 
     private void append(Seal seal, BigDecimal snapshot) {
         jdbc.update(connection -> {
-            PreparedStatement insert = connection.prepareStatement("""
+            PreparedStatement insert = connection.prepareStatement(
+                    """
                     insert into audit_seal
                         (seq, entry_ids, entry_hashes, max_id, settled_id, snapshot_xmax, chain_hash)
                     values (?, ?, ?, ?, ?, ?, ?)""");
