@@ -13,7 +13,7 @@ create table customer (
     country     text          not null check (length(country) = 2),
     tax_rate    numeric(5, 2) not null check (tax_rate between 0 and 100),
     created_at  timestamptz   not null,
-    changed_at  timestamptz   not null,
+    changes     int           not null,
     version     bigint        not null
 );
 

@@ -72,7 +72,7 @@ public class Customers {
             throw Refused.stale("customer", id);
         }
         CustomerView before = known.view();
-        known.rewrite(clean, clock.instant());
+        known.rewrite(clean);
         CustomerView after = saved(known, id);
         CustomerDifference difference = CustomerDifference.between(before, after);
         events.publishEvent(new CustomerEvent.CustomerChanged(id, difference.before(), difference.after()));
@@ -89,7 +89,7 @@ public class Customers {
         String reason = checks.optionalText("note", note, 2000);
         checks.done();
         Customer known = find(id);
-        known.reachBy(contact.name(), contact.email(), contact.phone(), clock.instant());
+        known.reachBy(contact.name(), contact.email(), contact.phone());
         CustomerView after = saved(known, id);
         events.publishEvent(new CustomerEvent.ContactCompleted(id, reason));
         return after;
