@@ -5,11 +5,29 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The links of a plan's digital features, and whether the customer can reach them right now. */
 @Service
+@Transactional
 public class DigitalFeatures {
+
+    private final PlanShelf shelf;
+    private final FeatureLinks links;
+    private final LinkVisitor visitor;
+    private final FeatureProbes probes;
+    private final PlanCalendar calendar;
+
+    DigitalFeatures(
+            PlanShelf shelf, FeatureLinks links, LinkVisitor visitor, FeatureProbes probes, PlanCalendar calendar) {
+        this.shelf = shelf;
+        this.links = links;
+        this.visitor = visitor;
+        this.probes = probes;
+        this.calendar = calendar;
+    }
 
     /**
      * What one look at one feature found.
@@ -18,23 +36,38 @@ public class DigitalFeatures {
      */
     public record Probe(Feature feature, URI link, boolean reachable, String detail, Instant at) {}
 
-    /** Links of the features that are switched on. */
+    /** Links of the features that are switched on. No permission asked: callers show them with a plan they were given. */
     public Map<Feature, URI> linksOf(PlanId plan) {
-        throw new UnsupportedOperationException();
+        return links.of(shelf.take(plan));
     }
 
-    /** Fetches every link as the customer would (GET, 3 s), and keeps what was found. */
+    /** Fetches every link as the customer would (GET, 3 s, all at once), and keeps what was found. */
     public List<Probe> probe(PlanId plan) {
-        throw new UnsupportedOperationException();
+        Map<Feature, URI> uris = linksOf(plan);
+        List<Map.Entry<Feature, CompletableFuture<LinkVisitor.Visit>>> visits = uris.entrySet().stream()
+                .map(entry -> Map.entry(entry.getKey(), visitor.visit(entry.getValue())))
+                .toList();
+        List<Probe> found = visits.stream()
+                .map(entry -> found(entry.getKey(), uris, entry.getValue().join()))
+                .toList();
+        shelf.flush();
+        found.forEach(probe -> probes.keep(plan, probe));
+        return found;
     }
 
-    /** What the last look found. */
+    /** What the last look found, for each feature that was ever looked at and is switched on. */
     public List<Probe> lastProbes(PlanId plan) {
-        throw new UnsupportedOperationException();
+        return probes.of(plan, linksOf(plan));
     }
 
     /** The plan of a link that a customer followed; empty where the link is not good or the feature is off. */
+    @Transactional(readOnly = true)
     public Optional<PlanId> planOf(Feature feature, String token) {
-        throw new UnsupportedOperationException();
+        return links.planOf(feature, token)
+                .filter(plan -> shelf.take(plan).features().contains(feature));
+    }
+
+    private Probe found(Feature feature, Map<Feature, URI> uris, LinkVisitor.Visit visit) {
+        return new Probe(feature, uris.get(feature), visit.reachable(), visit.detail(), calendar.now());
     }
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param currency ISO 4217
  * @param addOns each with its own amount, or null to take a pricebook item's price
  * @param plannedStart null: the day of activation
+ * @param features null: all of them
  */
 public record NewPlan(
         UUID customer,

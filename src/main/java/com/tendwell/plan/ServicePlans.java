@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.customer.Customers;
 import com.tendwell.shared.Page;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -7,13 +8,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The door to service plans: what people ask of them, and the steps by which a purchase or renewal goes forward. */
 @Service
+@Transactional
 public class ServicePlans {
 
     /** Name of the claim on a purchase or renewal; also the key of its process. */
     public static final String ACTIVATION_CASE = "prepaid-activation";
+
+    private final PlanShelf shelf;
+    private final PlanDesk desk;
+    private final TermSteps terms;
+    private final Provisioning provisioning;
+    private final Customers customers;
+
+    ServicePlans(PlanShelf shelf, PlanDesk desk, TermSteps terms, Provisioning provisioning, Customers customers) {
+        this.shelf = shelf;
+        this.desk = desk;
+        this.terms = terms;
+        this.provisioning = provisioning;
+        this.customers = customers;
+    }
 
     /** Whether the plan and the way to its customer are complete. */
     public enum Readiness {
@@ -23,63 +41,103 @@ public class ServicePlans {
 
     // -- people -----------------------------------------------------------------------------------------------------
 
+    /**
+     * Writes a Draft.
+     *
+     * @throws com.tendwell.shared.Refused with every bad field named, or where the actor may not edit the team's plans
+     */
     public PlanView write(NewPlan plan) {
-        throw new UnsupportedOperationException();
+        return desk.write(plan).view();
     }
 
-    /** Only while Draft. */
+    /**
+     * Only while Draft and not under way.
+     *
+     * @param version the one that was read
+     * @throws com.tendwell.shared.Refused as for {@link #write}, and where the plan was changed meanwhile
+     */
     public PlanView change(PlanId id, long version, NewPlan plan) {
-        throw new UnsupportedOperationException();
+        return written(desk.change(id, version, plan));
     }
 
-    /** Permission checked: the caller must be allowed to view it. */
+    /** Permission checked: a plan that the actor may not view is not found. */
+    @Transactional(readOnly = true)
     public PlanView get(PlanId id) {
-        throw new UnsupportedOperationException();
+        return shelf.visible(shelf.take(id), id).view();
     }
 
+    /** Permission checked as in {@link #get}. */
+    @Transactional(readOnly = true)
     public PlanView byNumber(String number) {
-        throw new UnsupportedOperationException();
+        return shelf.byNumber(number).view();
     }
 
+    /** For other rooms, which have asked for a permission of their own; unknown ids are left out, no order. */
+    @Transactional(readOnly = true)
     public List<PlanView> all(Collection<PlanId> ids) {
-        throw new UnsupportedOperationException();
+        return desk.all(ids).stream().map(ServicePlan::view).toList();
     }
 
-    /** Newest first, only those that the caller may view. */
+    /** Newest first, only those that the caller may view; the search looks into number and name. */
+    @Transactional(readOnly = true)
     public Page<PlanView> page(
             Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
-        throw new UnsupportedOperationException();
+        return desk.page(status, search, cursor, limit);
     }
 
-    /** Starts the purchase of a Draft or Approved plan. */
+    /**
+     * Starts the purchase of a Draft or Approved plan. Of two at one instant one wins.
+     *
+     * @throws com.tendwell.shared.Refused naming the state and what to do instead, or that it is already under way
+     */
     public PlanView activate(PlanId id) {
-        throw new UnsupportedOperationException();
+        return written(desk.request(id, TermKind.PURCHASE));
     }
 
-    /** Starts the renewal of an Active or Expired plan. */
+    /** Starts the renewal of an Active or Expired plan; refused as {@link #activate}. */
     public PlanView renew(PlanId id) {
-        throw new UnsupportedOperationException();
+        return written(desk.request(id, TermKind.RENEWAL));
+    }
+
+    // -- other rooms --------------------------------------------------------------------------------------------------
+
+    /**
+     * For a room above that is about to look at or change something of this plan: nobody else changes the plan, its
+     * terms or its invoices until the caller's transaction ends. First in the order of locks.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(PlanId id) {
+        shelf.lock(id);
+    }
+
+    /** No permission asked. */
+    @Transactional(readOnly = true)
+    public boolean inServiceOn(PlanId id, LocalDate day) {
+        return shelf.take(id).inServiceOn(day);
     }
 
     // -- steps of prepaid-activation ----------------------------------------------------------------------------------
 
+    @Transactional(readOnly = true)
     public Readiness readinessOf(PlanId id) {
-        throw new UnsupportedOperationException();
+        boolean reachable =
+                customers.get(shelf.take(id).customer()).reachableContact().isPresent();
+        return reachable ? Readiness.COMPLETE : Readiness.CONTACT_MISSING;
     }
 
-    /** Plan → Processing, term opened with the prices of now. */
+    /** Plan → Processing, term opened with the prices of now; the same term when asked again. */
     public TermId openTerm(PlanId id, TermKind kind) {
-        throw new UnsupportedOperationException();
+        return terms.open(id, kind);
     }
 
     /** Called by billing in the transaction that issues the term's invoice: plan Processing → Pending. */
     public void termInvoiced(TermId term, UUID invoice) {
-        throw new UnsupportedOperationException();
+        terms.invoiced(term, invoice);
     }
 
     /** Called by billing in the transaction in which the term's invoice becomes Paid. */
     public void termPaid(TermId term, String invoiceNumber) {
-        throw new UnsupportedOperationException();
+        terms.paid(term, invoiceNumber);
     }
 
     /**
@@ -89,17 +147,17 @@ public class ServicePlans {
      * @throws IllegalStateException where the open term is not paid, which would be a defect of the drawing
      */
     public void grantPaidTerm(PlanId id) {
-        throw new UnsupportedOperationException();
+        terms.grant(id);
     }
 
     /** Payment failed for good: purchase → plan Cancelled; renewal → Active while the old term runs, else Expired. */
     public void callOffOpenTerm(PlanId id, String reason) {
-        throw new UnsupportedOperationException();
+        terms.callOff(id, reason);
     }
 
     /** Writes which digital features are switched on, and makes their links. */
     public void recordProvisioning(PlanId id) {
-        throw new UnsupportedOperationException();
+        provisioning.record(id);
     }
 
     /**
@@ -107,15 +165,17 @@ public class ServicePlans {
      * the calendar days since activation, rounded up, extend the term.
      */
     public void answerQualityCheck(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
-        throw new UnsupportedOperationException();
+        provisioning.answer(id, reachable, broken, note);
     }
 
     /** Somebody mended the named feature: its link is made anew. */
     public void provisioningFixed(PlanId id, Feature feature, String note) {
-        throw new UnsupportedOperationException();
+        provisioning.fixed(id, feature, note);
     }
 
-    public boolean inServiceOn(PlanId id, LocalDate day) {
-        throw new UnsupportedOperationException();
+    /** With the version that the caller's next change must name. */
+    private PlanView written(ServicePlan plan) {
+        shelf.flush();
+        return plan.view();
     }
 }

@@ -1,0 +1,200 @@
+package com.tendwell.plan;
+
+import com.tendwell.customer.CustomerId;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.pricebook.Pricebook;
+import com.tendwell.pricebook.PricebookItemView;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Monies;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Staff;
+import com.tendwell.staff.TeamId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Looks at everything that is said of a plan and names every field that is wrong, not only the first. */
+@Component
+class ContentCheck {
+
+    private static final int MOST_ADD_ONS = 50;
+
+    private final Customers customers;
+    private final Pricebook pricebook;
+    private final Staff staff;
+    private final PlanCalendar calendar;
+
+    ContentCheck(Customers customers, Pricebook pricebook, Staff staff, PlanCalendar calendar) {
+        this.customers = customers;
+        this.pricebook = pricebook;
+        this.staff = staff;
+        this.calendar = calendar;
+    }
+
+    boolean knows(UUID team) {
+        return team != null && staff.teams().stream().map(Staff.Team::id).anyMatch(new TeamId(team)::equals);
+    }
+
+    /** @throws Refused naming every bad field */
+    PlanContent check(NewPlan plan) {
+        BadFields bad = new BadFields();
+        customerAndLocation(bad, plan);
+        String name = text(bad, "name", plan.name(), 200, true);
+        String description = text(bad, "description", plan.description(), 5000, false);
+        CurrencyUnit currency = bad.orNull(() -> Monies.currency("currency", plan.currency()));
+        // amounts are looked at even where the currency is unknown: in the one with the most decimals
+        CurrencyUnit scale = currency == null ? CurrencyUnit.of("KWD") : currency;
+        Money price = bad.orNull(() -> Monies.positive("basePrice", plan.basePrice(), scale));
+        List<PlanAddOn> addOns = addOns(bad, plan.addOns(), currency, scale);
+        int months = whole(bad, "termMonths", plan.termMonths(), 1, 120, "months");
+        int days = whole(bad, "paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
+        plannedStart(bad, plan.plannedStart());
+        if (!knows(plan.team())) {
+            bad.add("team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
+        }
+        bad.refuse();
+        return new PlanContent(
+                plan.customer(),
+                plan.location(),
+                name,
+                description,
+                price,
+                addOns,
+                months,
+                days,
+                plan.plannedStart(),
+                plan.team(),
+                plan.features() == null ? EnumSet.allOf(Feature.class) : plan.features());
+    }
+
+    private void customerAndLocation(BadFields bad, NewPlan plan) {
+        if (plan.customer() == null) {
+            bad.add("customer", null, "is missing: name the customer");
+            return;
+        }
+        Optional<CustomerView> customer =
+                asTheHouse(() -> customers.all(List.of(new CustomerId(plan.customer())))).stream()
+                        .findFirst();
+        if (customer.isEmpty()) {
+            bad.add("customer", plan.customer(), "there is no such customer");
+        } else if (plan.location() == null) {
+            bad.add("location", null, "is missing: name one of the customer's locations");
+        } else if (customer.get().location(plan.location()).isEmpty()) {
+            bad.add(
+                    "location",
+                    plan.location(),
+                    "is not a location of customer " + customer.get().number());
+        }
+    }
+
+    private List<PlanAddOn> addOns(
+            BadFields bad, List<NewPlan.NewAddOn> said, CurrencyUnit currency, CurrencyUnit scale) {
+        List<NewPlan.NewAddOn> list = said == null ? List.of() : said;
+        if (list.size() > MOST_ADD_ONS) {
+            bad.add("addOns", list.size(), "are too many: the most is " + MOST_ADD_ONS);
+            return List.of();
+        }
+        List<PlanAddOn> addOns = new ArrayList<>();
+        for (int index = 0; index < list.size(); index++) {
+            addOns.add(addOn(bad, "addOns[" + index + "]", list.get(index), currency, scale));
+        }
+        return addOns;
+    }
+
+    private PlanAddOn addOn(
+            BadFields bad, String field, NewPlan.NewAddOn said, CurrencyUnit currency, CurrencyUnit scale) {
+        if (said == null) {
+            bad.add(field, null, "is empty: leave it out or fill it in");
+            return null;
+        }
+        Optional<PricebookItemView> item = item(bad, field + ".pricebookItem", said.pricebookItem());
+        String description = said.description() == null && item.isPresent()
+                ? item.get().name()
+                : text(bad, field + ".description", said.description(), 200, true);
+        return new PlanAddOn(
+                description,
+                said.pricebookItem(),
+                said.amount() == null && said.pricebookItem() != null
+                        ? priceOf(bad, field + ".pricebookItem", item, currency)
+                        : amount(bad, field + ".amount", said.amount(), scale),
+                said.recurring() == null || said.recurring(),
+                said.taxable() == null ? item.map(PricebookItemView::taxable).orElse(true) : said.taxable());
+    }
+
+    private Optional<PricebookItemView> item(BadFields bad, String field, UUID id) {
+        if (id == null) {
+            return Optional.empty();
+        }
+        PricebookItemView item = bad.orNull(field, id, () -> asTheHouse(() -> pricebook.get(id)));
+        if (item != null && item.archived()) {
+            bad.add(field, id, item.code() + " is archived and cannot be put on new plans");
+        }
+        return Optional.ofNullable(item);
+    }
+
+    private static BigDecimal priceOf(
+            BadFields bad, String field, Optional<PricebookItemView> item, CurrencyUnit currency) {
+        if (item.isEmpty() || currency == null) {
+            return null;
+        }
+        Money price = item.get().unitPrice();
+        if (!price.getCurrencyUnit().equals(currency)) {
+            bad.add(
+                    field,
+                    price.getCurrencyUnit(),
+                    "is priced in another currency than the plan's " + currency + ": send an amount in " + currency);
+        } else if (!price.isPositive()) {
+            bad.add(field, price.getAmount(), "has no price of its own: send an amount");
+        }
+        return price.getAmount();
+    }
+
+    private static BigDecimal amount(BadFields bad, String field, BigDecimal said, CurrencyUnit scale) {
+        Money amount = bad.orNull(() -> Monies.positive(field, said, scale));
+        return amount == null ? null : amount.getAmount();
+    }
+
+    private static String text(BadFields bad, String field, String said, int most, boolean needed) {
+        String text = said == null ? "" : said.strip();
+        if (text.isEmpty() && needed) {
+            bad.add(field, said, "is missing: write what it is");
+        } else if (text.length() > most) {
+            bad.add(field, text, "is longer than " + most + " characters");
+        } else if (text.chars()
+                .anyMatch(
+                        one -> Character.isISOControl(one) && (needed || one != '\n' && one != '\r' && one != '\t'))) {
+            bad.add(field, "", "holds control characters: write plain text");
+        }
+        return text;
+    }
+
+    private static int whole(BadFields bad, String field, Integer said, int least, int most, String unit) {
+        if (said == null || said < least || said > most) {
+            bad.add(field, said, "must be " + least + " to " + most + " " + unit);
+            return least;
+        }
+        return said;
+    }
+
+    private void plannedStart(BadFields bad, LocalDate said) {
+        LocalDate today = calendar.today();
+        if (said != null && (said.isBefore(today.minusYears(1)) || said.isAfter(today.plusYears(5)))) {
+            bad.add("plannedStart", said, "must lie between a year ago and five years from now, or be left out");
+        }
+    }
+
+    /** Whether something exists is looked up by the house: the permission that counts is the one to write the plan. */
+    private static <T> T asTheHouse(Supplier<T> lookup) {
+        return Acting.as(Actor.systemFor(Acting.actor().person()), lookup);
+    }
+}

@@ -1,0 +1,45 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.Company;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+
+/** Days as plans count them: in the office's zone. */
+@Component
+class PlanCalendar {
+
+    private final Company company;
+    private final Clock clock;
+    private final PlanSettings settings;
+
+    PlanCalendar(Company company, Clock clock, PlanSettings settings) {
+        this.company = company;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return company.today(clock);
+    }
+
+    /** Whether a renewal that is paid today still joins a term with this last day. */
+    boolean isInGraceOf(LocalDate endsOn) {
+        return !today().isAfter(endsOn.plusDays(settings.renewalGraceDays()));
+    }
+
+    /** Calendar days from then to now, a begun one counted as a whole. */
+    int daysSince(Instant then) {
+        ZonedDateTime from = then.atZone(company.zone());
+        ZonedDateTime to = now().atZone(company.zone());
+        long whole = ChronoUnit.DAYS.between(from, to);
+        return Math.toIntExact(from.plusDays(whole).isBefore(to) ? whole + 1 : whole);
+    }
+}

@@ -1,0 +1,21 @@
+package com.tendwell.plan;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.Money;
+
+/** What a plan says, checked: every reference exists and every number is in its range. */
+record PlanContent(
+        UUID customer,
+        UUID location,
+        String name,
+        String description,
+        Money basePrice,
+        List<PlanAddOn> addOns,
+        int termMonths,
+        int paymentTermDays,
+        LocalDate plannedStart,
+        UUID team,
+        Set<Feature> features) {}

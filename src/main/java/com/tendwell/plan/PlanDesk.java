@@ -1,0 +1,42 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.Page;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What people ask of plans, each handed to whoever does it. */
+@Component
+class PlanDesk {
+
+    private final PlanWriting writing;
+    private final PlanFinding finding;
+    private final Purchases purchases;
+
+    PlanDesk(PlanWriting writing, PlanFinding finding, Purchases purchases) {
+        this.writing = writing;
+        this.finding = finding;
+        this.purchases = purchases;
+    }
+
+    ServicePlan write(NewPlan plan) {
+        return writing.write(plan);
+    }
+
+    ServicePlan change(PlanId id, long version, NewPlan plan) {
+        return writing.change(id, version, plan);
+    }
+
+    List<ServicePlan> all(Collection<PlanId> ids) {
+        return finding.all(ids);
+    }
+
+    Page<PlanView> page(Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
+        return finding.page(status, search, cursor, limit);
+    }
+
+    ServicePlan request(PlanId id, TermKind kind) {
+        return purchases.request(id, kind);
+    }
+}

@@ -1,0 +1,101 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Staff;
+import com.tendwell.staff.TeamId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Lists of plans. */
+@Component
+class PlanFinding {
+
+    private final ServicePlanRepository repository;
+    private final EntityManager entities;
+    private final Staff staff;
+    private final PlanShelf shelf;
+
+    PlanFinding(ServicePlanRepository repository, EntityManager entities, Staff staff, PlanShelf shelf) {
+        this.repository = repository;
+        this.entities = entities;
+        this.staff = staff;
+        this.shelf = shelf;
+    }
+
+    List<ServicePlan> all(Collection<PlanId> ids) {
+        return repository.findAllById(ids.stream().map(PlanId::value).distinct().toList());
+    }
+
+    /** Newest first: the id grows with time. */
+    Page<PlanView> page(Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            throw Refused.field("limit", limit, "must be 1 to " + Page.MAX_LIMIT);
+        }
+        Map<String, Object> values = new HashMap<>();
+        StringBuilder sql = new StringBuilder("select id from service_plan where true");
+        cursor.ifPresent(after -> add(sql, values, " and id < :after", "after", cursorOf(after)));
+        status.ifPresent(one -> add(sql, values, " and status = :status", "status", one.name()));
+        search.map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
+            add(sql, values, " and (number ilike :text or name ilike :text)", "text", "%" + escaped(text) + "%");
+        });
+        onlyVisible(sql, values);
+        List<UUID> ids = ids(sql + " order by id desc limit " + (limit + 1), values);
+        Page<UUID> page = Page.of(ids, limit, UUID::toString);
+        List<PlanView> views = repository.findAllById(page.items()).stream()
+                .filter(shelf::maySee)
+                .sorted(Comparator.comparingInt(plan -> page.items().indexOf(plan.getId())))
+                .map(ServicePlan::view)
+                .toList();
+        return new Page<>(views, page.next());
+    }
+
+    private void onlyVisible(StringBuilder sql, Map<String, Object> values) {
+        Actor actor = Acting.actor();
+        Optional<Set<TeamId>> teams = staff.teamsToView(actor);
+        if (teams.isPresent()) {
+            List<UUID> whole = teams.get().stream().map(TeamId::value).toList();
+            add(sql, values, " and (created_by = :person", "person", actor.person());
+            if (!whole.isEmpty()) {
+                add(sql, values, " or team_id in (:teams)", "teams", whole);
+            }
+            sql.append(")");
+        }
+    }
+
+    private List<UUID> ids(String sql, Map<String, Object> values) {
+        Query query = entities.createNativeQuery(sql, UUID.class);
+        values.forEach(query::setParameter);
+        @SuppressWarnings("unchecked")
+        List<UUID> ids = query.getResultList();
+        return ids;
+    }
+
+    private static void add(StringBuilder sql, Map<String, Object> values, String clause, String name, Object value) {
+        sql.append(clause);
+        values.put(name, value);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    private static UUID cursorOf(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException notOurs) {
+            throw Refused.field("cursor", cursor, "is not one that this list gave out");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package com.tendwell.plan;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Says what happens to plans, in the transaction in which it happens, with the clock's time on the plan. */
+@Component
+class PlanNews {
+
+    private final ApplicationEventPublisher publisher;
+    private final PlanCalendar calendar;
+
+    PlanNews(ApplicationEventPublisher publisher, PlanCalendar calendar) {
+        this.publisher = publisher;
+        this.calendar = calendar;
+    }
+
+    void say(PlanEvent event) {
+        publisher.publishEvent(event);
+    }
+
+    /** Moves the plan on and says so. */
+    void become(ServicePlan plan, PlanStatus next, String reason) {
+        PlanStatus before = plan.become(next, calendar.now());
+        say(new PlanEvent.StatusChanged(plan.planId(), before, next, reason));
+    }
+}

@@ -1,0 +1,19 @@
+package com.tendwell.plan;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a company may choose about its plans.
+ *
+ * @param renewalGraceDays days after a term's end during which a paid renewal still joins it without a gap
+ */
+@ConfigurationProperties("tendwell.plan")
+record PlanSettings(@DefaultValue("14") int renewalGraceDays) {
+
+    PlanSettings {
+        if (renewalGraceDays < 0 || renewalGraceDays > 365) {
+            throw new IllegalArgumentException("tendwell.plan.renewal-grace-days must be 0 to 365");
+        }
+    }
+}

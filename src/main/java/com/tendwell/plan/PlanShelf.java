@@ -1,0 +1,75 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.staff.Staff;
+import com.tendwell.staff.TeamId;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Where plans are taken from: to read, or locked to change them; and who may see that they exist. */
+@Component
+class PlanShelf {
+
+    private final ServicePlanRepository repository;
+    private final Staff staff;
+
+    PlanShelf(ServicePlanRepository repository, Staff staff) {
+        this.repository = repository;
+        this.staff = staff;
+    }
+
+    /** No permission asked. */
+    ServicePlan take(PlanId id) {
+        return repository.findById(id.value()).orElseThrow(() -> Refused.notFound("plan", id));
+    }
+
+    /** Locked until the end of the transaction, as it is now; no permission asked. */
+    ServicePlan lock(PlanId id) {
+        return repository.lockById(id.value()).orElseThrow(() -> Refused.notFound("plan", id));
+    }
+
+    ServicePlan lockOf(TermId term) {
+        UUID plan = repository.planOfTerm(term.value()).orElseThrow(() -> Refused.notFound("term", term));
+        return lock(new PlanId(plan));
+    }
+
+    ServicePlan byNumber(String number) {
+        ServicePlan plan = repository.findByNumber(number).orElseThrow(() -> Refused.notFound("plan", number));
+        return visible(plan, number);
+    }
+
+    /** A plan that the actor may not view is answered like one that does not exist. */
+    ServicePlan visible(ServicePlan plan, Object asked) {
+        if (!maySee(plan)) {
+            throw Refused.notFound("plan", asked);
+        }
+        return plan;
+    }
+
+    boolean maySee(ServicePlan plan) {
+        return staff.permits(Acting.actor(), PlanLevel.VIEW_OWN, plan.team(), plan.createdBy());
+    }
+
+    void require(PlanLevel level, ServicePlan plan) {
+        require(level, plan.team(), plan.createdBy());
+    }
+
+    void require(PlanLevel level, TeamId team, String creator) {
+        staff.require(Acting.actor(), level, team, creator);
+    }
+
+    String nextNumber(int year) {
+        return "SP-%d-%06d".formatted(year, repository.nextNumber());
+    }
+
+    ServicePlan put(ServicePlan plan) {
+        return repository.saveAndFlush(plan);
+    }
+
+    /** Before anything is written beside the entities. */
+    void flush() {
+        repository.flush();
+    }
+}

@@ -1,0 +1,42 @@
+package com.tendwell.plan;
+
+import java.time.LocalDate;
+
+/**
+ * First and last day of a term. Month ends are counted from an anchor, so that a plan bought on 31 January renews on 28
+ * February and then on 31 March: the anchor is kept through an unbroken chain of renewals.
+ *
+ * @param anchorMonths months from the anchor to the first day
+ */
+record TermPeriod(LocalDate startsOn, LocalDate endsOn, LocalDate anchorOn, int anchorMonths) {
+
+    static TermPeriod from(LocalDate startsOn, int months) {
+        return anchored(startsOn, 0, months);
+    }
+
+    /**
+     * The period that joins this one.
+     *
+     * @param lengthOfThis months of this term
+     * @param endsOn last day of this term, later than agreed where it was extended: then the chain is broken and starts
+     *     anew on the next day
+     */
+    TermPeriod next(int lengthOfThis, LocalDate endsOn, int months) {
+        int offset = anchorMonths + lengthOfThis;
+        boolean unbroken = anchorOn.plusMonths(offset).equals(endsOn.plusDays(1));
+        return unbroken ? anchored(anchorOn, offset, months) : from(endsOn.plusDays(1), months);
+    }
+
+    private static TermPeriod anchored(LocalDate anchorOn, int offset, int months) {
+        return new TermPeriod(
+                anchorOn.plusMonths(offset),
+                anchorOn.plusMonths((long) offset + months).minusDays(1),
+                anchorOn,
+                offset);
+    }
+
+    @Override
+    public String toString() {
+        return startsOn + " to " + endsOn;
+    }
+}
