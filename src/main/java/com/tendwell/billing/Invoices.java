@@ -43,8 +43,12 @@ public class Invoices {
         throw new UnsupportedOperationException();
     }
 
-    /** Takes the number, sets the dates, Draft → Pending payment, and tells the plan. Idempotent. */
-    public void issue(InvoiceId id) {
+    /**
+     * Takes the number, sets the dates, Draft → Pending payment, and tells the plan. Idempotent.
+     *
+     * @return the number, business key of the payment's verification
+     */
+    public String issue(InvoiceId id) {
         throw new UnsupportedOperationException();
     }
 

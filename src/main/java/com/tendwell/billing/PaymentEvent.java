@@ -19,7 +19,13 @@ public sealed interface PaymentEvent extends DomainEvent {
 
     /** A transaction came in or got another status; a waiting verification is woken by it. */
     record TransactionRecorded(
-            InvoiceId invoice, PlanId plan, String reference, String before, String after, String reason)
+            InvoiceId invoice,
+            PlanId plan,
+            String invoiceNumber,
+            String reference,
+            String before,
+            String after,
+            String reason)
             implements PaymentEvent {
         @Override
         public String name() {

@@ -70,9 +70,10 @@ public class Payments {
      * What the second-person decision weighs.
      *
      * @param amount total of the invoice
+     * @param limit above which another person has to approve, in the invoice's currency
      * @param recordedByPerson whether any Success was recorded by a person
      */
-    public record Weight(Money amount, boolean recordedByPerson) {}
+    public record Weight(Money amount, Money limit, boolean recordedByPerson) {}
 
     // -- people and machines ------------------------------------------------------------------------------------------
 

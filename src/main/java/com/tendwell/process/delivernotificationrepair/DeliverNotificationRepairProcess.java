@@ -1,0 +1,21 @@
+package com.tendwell.process.delivernotificationrepair;
+
+import com.tendwell.process.support.ProcessVariable;
+
+/** Every name that {@code bpmn/deliver-notification-repair.bpmn} and its code share. */
+public final class DeliverNotificationRepairProcess {
+
+    public static final String KEY = "deliver-notification-repair";
+
+    // events
+    public static final String DELIVERY_FAILED = "delivery-failed";
+    public static final String NOTIFICATION_DELIVERED = "notification-delivered";
+
+    // steps
+    public static final String DELIVER_NOTIFICATION = "deliver-notification";
+
+    // variables
+    public static final ProcessVariable<String> NOTIFICATION_ID = ProcessVariable.text("notificationId");
+
+    private DeliverNotificationRepairProcess() {}
+}

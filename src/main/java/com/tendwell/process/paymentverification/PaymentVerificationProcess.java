@@ -1,0 +1,62 @@
+package com.tendwell.process.paymentverification;
+
+import com.tendwell.process.support.ProcessVariable;
+import java.util.Date;
+
+/** Every name that {@code bpmn/payment-verification.bpmn} and its code share. */
+public final class PaymentVerificationProcess {
+
+    public static final String KEY = "payment-verification";
+
+    // events, message and error
+    public static final String VERIFICATION_STARTED = "verification-started";
+    public static final String PAYMENT_RECEIVED = "payment-received";
+    public static final String GRACE_ENDED = "grace-ended";
+    public static final String PAYMENT_VERIFIED = "payment-verified";
+    public static final String PAYMENT_GIVEN_UP = "payment-given-up";
+    public static final String PAYMENT_NOT_RECEIVED = "payment-not-received";
+    public static final String PAYMENT_FAILED = "payment-failed";
+
+    // steps
+    public static final String BEGIN_VERIFICATION_ROUND = "begin-verification-round";
+    public static final String WEIGH_PAYMENT = "weigh-payment";
+    public static final String DECIDE_SECOND_PERSON = "decide-second-person";
+    public static final String CHECK_PAYMENT_STATUS = "check-payment-status";
+    public static final String DECIDE_PAYMENT_OUTCOME = "decide-payment-outcome";
+    public static final String MARK_INVOICE_PAID = "mark-invoice-paid";
+    public static final String ASK_CUSTOMER_AGAIN = "ask-customer-again";
+    public static final String DETERMINE_END_OF_GRACE = "determine-end-of-grace";
+
+    // tasks of people
+    public static final String VERIFY_PAYMENT_AUTHORIZATION = "verify-payment-authorization";
+    public static final String APPROVE_LARGE_PAYMENT = "approve-large-payment";
+    public static final String RESOLVE_PAYMENT_MISMATCH = "resolve-payment-mismatch";
+    public static final String RESOLVE_UNKNOWN_PAYMENT = "resolve-unknown-payment";
+
+    // questions
+    public static final String IS_PAYMENT_CLEARED = "is-payment-cleared";
+    public static final String IS_SECOND_PERSON_NEEDED = "is-second-person-needed";
+    public static final String IS_PAYMENT_APPROVED = "is-payment-approved";
+    public static final String WHAT_IS_THE_OUTCOME = "what-is-the-outcome";
+    public static final String IS_PAYMENT_GIVEN_UP = "is-payment-given-up";
+    public static final String WHAT_COMES_FIRST = "what-comes-first";
+
+    // variables
+    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
+    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
+    public static final ProcessVariable<String> INVOICE_NUMBER = ProcessVariable.text("invoiceNumber");
+    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
+    public static final ProcessVariable<String> VERIFICATION_ANSWER = ProcessVariable.text("verificationAnswer");
+    public static final ProcessVariable<String> SECOND_PERSON_ANSWER = ProcessVariable.text("secondPersonAnswer");
+    public static final ProcessVariable<String> PAYMENT_RECORD = ProcessVariable.text("paymentRecord");
+    public static final ProcessVariable<Date> GRACE_ENDS_AT = new ProcessVariable<>("graceEndsAt", Date.class);
+    public static final ProcessVariable<String> SECOND_PERSON = ProcessVariable.text("secondPerson");
+    public static final ProcessVariable<String> PAYMENT_OUTCOME = ProcessVariable.text("paymentOutcome");
+
+    // what the decision tables weigh: transient, gone with the transaction
+    public static final String AMOUNT = "amount";
+    public static final String LIMIT = "limit";
+    public static final String RECORDED_BY_PERSON = "recordedByPerson";
+
+    private PaymentVerificationProcess() {}
+}

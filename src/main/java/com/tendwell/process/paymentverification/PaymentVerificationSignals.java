@@ -1,0 +1,30 @@
+package com.tendwell.process.paymentverification;
+
+import com.tendwell.billing.PaymentEvent;
+import com.tendwell.process.support.Unattended;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Out of the rooms into the engine: money that came in wakes the verification that waits for it. One that does not wait
+ * is not disturbed: it reads the record when it checks.
+ */
+@Component
+class PaymentVerificationSignals {
+
+    private final RuntimeService runtime;
+    private final Unattended unattended;
+
+    PaymentVerificationSignals(RuntimeService runtime, Unattended unattended) {
+        this.runtime = runtime;
+        this.unattended = unattended;
+    }
+
+    @EventListener
+    void on(PaymentEvent.TransactionRecorded recorded) {
+        unattended.run(() -> runtime.createMessageCorrelation(PaymentVerificationProcess.PAYMENT_RECEIVED)
+                .processInstanceBusinessKey(recorded.invoiceNumber())
+                .correlateAll());
+    }
+}

@@ -1,0 +1,52 @@
+package com.tendwell.process.prepaidactivation;
+
+import com.tendwell.process.support.ProcessVariable;
+
+/** Every name that {@code bpmn/prepaid-activation.bpmn} and its code share. */
+public final class PrepaidActivationProcess {
+
+    public static final String KEY = "prepaid-activation";
+
+    // events
+    public static final String ACTIVATION_REQUESTED = "activation-requested";
+    public static final String PAYMENT_FAILED = "payment-failed";
+    public static final String ACTIVATION_CALLED_OFF = "activation-called-off";
+    public static final String PLAN_ACTIVATED = "plan-activated";
+
+    // steps
+    public static final String RETRIEVE_SUBSCRIPTION_DETAILS = "retrieve-subscription-details";
+    public static final String MARK_PLAN_PROCESSING = "mark-plan-processing";
+    public static final String CALCULATE_INVOICE_TOTAL = "calculate-invoice-total";
+    public static final String CREATE_INVOICE = "create-invoice";
+    public static final String PAYMENT_VERIFICATION = "payment-verification";
+    public static final String ACTIVATE_SERVICE_PLAN = "activate-service-plan";
+    public static final String RECORD_PROVISIONING = "record-provisioning";
+    public static final String SEND_ACTIVATION_CONFIRMATION = "send-activation-confirmation";
+    public static final String PROBE_DIGITAL_FEATURES = "probe-digital-features";
+    public static final String CALCULATE_MONTHLY_RECURRING_REVENUE = "calculate-monthly-recurring-revenue";
+    public static final String GENERATE_MONTHLY_REVENUE_REPORT = "generate-monthly-revenue-report";
+    public static final String CALL_OFF_ACTIVATION = "call-off-activation";
+    public static final String TELL_CUSTOMER_PAYMENT_FAILED = "tell-customer-payment-failed";
+
+    // tasks of people
+    public static final String COMPLETE_CUSTOMER_DETAILS = "complete-customer-details";
+    public static final String POST_ACTIVATION_QUALITY_CHECK = "post-activation-quality-check";
+    public static final String FIX_PROVISIONING = "fix-provisioning";
+
+    // questions
+    public static final String IS_CONTACT_COMPLETE = "is-contact-complete";
+    public static final String ARE_ALL_FEATURES_REACHABLE = "are-all-features-reachable";
+
+    // variables
+    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
+    public static final ProcessVariable<String> TERM_KIND = ProcessVariable.text("termKind");
+    public static final ProcessVariable<String> TERM_ID = ProcessVariable.text("termId");
+    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
+    public static final ProcessVariable<String> INVOICE_NUMBER = ProcessVariable.text("invoiceNumber");
+    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
+    public static final ProcessVariable<String> READINESS = ProcessVariable.text("readiness");
+    public static final ProcessVariable<String> QUALITY_CHECK_ANSWER = ProcessVariable.text("qualityCheckAnswer");
+    public static final ProcessVariable<String> BROKEN_FEATURE = ProcessVariable.text("brokenFeature");
+
+    private PrepaidActivationProcess() {}
+}

@@ -1,0 +1,34 @@
+package com.tendwell.process.prepaidactivation;
+
+import com.tendwell.plan.PlanEvent;
+import com.tendwell.process.support.Unattended;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Out of the rooms into the engine: a requested purchase or renewal opens its case, in the same transaction. */
+@Component
+class PrepaidActivationStarter {
+
+    private final RuntimeService runtime;
+    private final Unattended unattended;
+
+    PrepaidActivationStarter(RuntimeService runtime, Unattended unattended) {
+        this.runtime = runtime;
+        this.unattended = unattended;
+    }
+
+    @EventListener
+    void on(PlanEvent.ActivationRequested requested) {
+        unattended.run(() -> runtime.createProcessInstanceByKey(PrepaidActivationProcess.KEY)
+                .businessKey(requested.number())
+                .setVariable(
+                        PrepaidActivationProcess.PLAN_ID.name(),
+                        requested.plan().toString())
+                .setVariable(
+                        PrepaidActivationProcess.TERM_KIND.name(),
+                        requested.kind().name())
+                .setVariable(PrepaidActivationProcess.ACTING_PERSON.name(), requested.requestedBy())
+                .execute());
+    }
+}

@@ -1,0 +1,23 @@
+package com.tendwell.process.prepaidactivation;
+
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.PlanId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Rings for {@code probe-digital-features}. */
+@Component
+class ProbeDigitalFeaturesDelegate implements JavaDelegate {
+
+    private final DigitalFeatures features;
+
+    ProbeDigitalFeaturesDelegate(DigitalFeatures features) {
+        this.features = features;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        features.probe(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
+    }
+}
