@@ -23,12 +23,12 @@ create table audit_seal (
     seq           bigint primary key,
     sealed_at     timestamptz not null default clock_timestamp(),
     entry_ids     bigint[] not null,
-    entry_hashes  bytea[] not null,
+    entry_hashes  bytea not null,
     max_id        bigint not null,
     settled_id    bigint not null,
     snapshot_xmax numeric(20) not null,
     chain_hash    bytea not null,
-    check (cardinality(entry_ids) > 0 and cardinality(entry_ids) = cardinality(entry_hashes))
+    check (cardinality(entry_ids) > 0 and 32 * cardinality(entry_ids) = length(entry_hashes))
 );
 
 create index audit_seal_max_id on audit_seal (max_id);

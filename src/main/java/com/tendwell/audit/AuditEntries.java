@@ -60,11 +60,12 @@ class AuditEntries {
     }
 
     List<Entry> about(Subject subject) {
-        return jdbc.query(SELECT + "where subjects @> array[?] order by id", AuditEntries::entry, subject.toString());
+        return jdbc.query(
+                SELECT + "where subjects @> array[?]::text[] order by id", AuditEntries::entry, subject.toString());
     }
 
     Page<Entry> page(Optional<Subject> subject, long before, int limit) {
-        String about = subject.isPresent() ? "and subjects @> array[?] " : "";
+        String about = subject.isPresent() ? "and subjects @> array[?]::text[] " : "";
         Object[] arguments = Stream.concat(
                         Stream.concat(Stream.of((Object) before), subject.map(Subject::toString).stream()),
                         Stream.of(limit + 1))

@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 
 /** Seals every few seconds, and raises its voice where seals are late. {@code tendwell.audit.sealing=false}: never. */
 @Component
-@ConditionalOnProperty(name = "tendwell.audit.sealing", havingValue = "true", matchIfMissing = true)
+@ConditionalOnProperty(
+        name = {"tendwell.scheduling.enabled", "tendwell.audit.sealing"},
+        havingValue = "true",
+        matchIfMissing = true)
 class AuditSealing {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealing.class);

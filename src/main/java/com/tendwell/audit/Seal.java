@@ -6,19 +6,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A seal over a batch of entries.
  *
+ * @param entryHashes one after the other, in the order of the ids
  * @param maxId the highest of its entries
  * @param settledId up to here every entry has a seal
  */
-record Seal(long seq, Long[] entryIds, List<byte[]> entryHashes, long maxId, long settledId, byte[] chainHash) {
+record Seal(long seq, Long[] entryIds, byte[] entryHashes, long maxId, long settledId, byte[] chainHash) {
+
+    private static final int HASH = 32;
 
     /** What the first seal builds on. */
-    static final Seal NONE = new Seal(0, new Long[0], List.of(), 0, 0, new byte[32]);
+    static final Seal NONE = new Seal(0, new Long[0], new byte[0], 0, 0, new byte[32]);
 
     static final String SELECT = "select seq, entry_ids, entry_hashes, max_id, settled_id, chain_hash from audit_seal ";
 
@@ -32,7 +34,7 @@ record Seal(long seq, Long[] entryIds, List<byte[]> entryHashes, long maxId, lon
         return new Seal(
                 row.getLong("seq"),
                 (Long[]) row.getArray("entry_ids").getArray(),
-                Stream.of((byte[][]) row.getArray("entry_hashes").getArray()).toList(),
+                row.getBytes("entry_hashes"),
                 row.getLong("max_id"),
                 row.getLong("settled_id"),
                 row.getBytes("chain_hash"));
@@ -40,9 +42,15 @@ record Seal(long seq, Long[] entryIds, List<byte[]> entryHashes, long maxId, lon
 
     Seal next(List<SealedRow> rows, long newMaxId, long newSettledId) {
         Long[] ids = rows.stream().map(SealedRow::id).toArray(Long[]::new);
-        Seal unchained = new Seal(
-                seq + 1, ids, rows.stream().map(SealedRow::hash).toList(), newMaxId, newSettledId, new byte[0]);
+        ByteBuffer hashes = ByteBuffer.allocate(HASH * ids.length);
+        rows.forEach(row -> hashes.put(row.hash()));
+        Seal unchained = new Seal(seq + 1, ids, hashes.array(), newMaxId, newSettledId, new byte[0]);
         return new Seal(unchained.seq, ids, unchained.entryHashes, newMaxId, newSettledId, unchained.hashAfter(this));
+    }
+
+    /** Whether the row is what was sealed as the n-th entry. */
+    boolean holds(int n, SealedRow row) {
+        return Arrays.equals(row.hash(), Arrays.copyOfRange(entryHashes, HASH * n, HASH * (n + 1)));
     }
 
     boolean follows(Seal before) {
@@ -58,7 +66,7 @@ record Seal(long seq, Long[] entryIds, List<byte[]> entryHashes, long maxId, lon
         }
         for (int i = 0; i < entryIds.length; i++) {
             digest.update(bytes(entryIds[i]));
-            digest.update(entryHashes.get(i));
+            digest.update(entryHashes, HASH * i, HASH);
         }
         return digest.digest();
     }

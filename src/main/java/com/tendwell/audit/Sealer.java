@@ -98,8 +98,7 @@ class Sealer {
                     values (?, ?, ?, ?, ?, ?, ?)""");
             insert.setLong(1, seal.seq());
             insert.setArray(2, connection.createArrayOf("bigint", seal.entryIds()));
-            insert.setArray(
-                    3, connection.createArrayOf("bytea", seal.entryHashes().toArray()));
+            insert.setBytes(3, seal.entryHashes());
             insert.setLong(4, seal.maxId());
             insert.setLong(5, seal.settledId());
             insert.setBigDecimal(6, snapshot);

@@ -5,7 +5,6 @@ import com.tendwell.audit.AuditTrail.Head;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -73,7 +72,7 @@ class Verifier {
             SealedRow row = rows.get(id);
             if (row == null) {
                 findings.add(new Finding(id, "was deleted after it was sealed"));
-            } else if (!Arrays.equals(row.hash(), seal.entryHashes().get(i))) {
+            } else if (!seal.holds(i, row)) {
                 findings.add(new Finding(id, "was changed after it was sealed"));
             } else if (row.writtenAt().isBefore(newest.minus(LONGEST_TRANSACTION))) {
                 findings.add(new Finding(id, "was put in later: it is dated before entries that were sealed earlier"));

@@ -1,11 +1,9 @@
 package com.tendwell.staff;
 
-import com.tendwell.shared.Refused;
+import com.tendwell.shared.Checks;
 import com.tendwell.staff.Staff.Person;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,20 +59,16 @@ class People {
     }
 
     private static void check(String id, String name, String email) {
-        List<Refused.Field> bad = new ArrayList<>();
+        Checks checks = new Checks();
         if (id == null || !ID.matcher(id).matches()) {
-            bad.add(new Refused.Field("id", "", "must be lower-case letters, digits, dots or hyphens, at most 64"));
+            checks.reject("id", id, "must be lower-case letters, digits, dots or hyphens, at most 64");
         }
-        if (name == null || name.isBlank() || name.length() > 200) {
-            bad.add(new Refused.Field("name", "", "must be there, with at most 200 characters"));
-        }
+        checks.line("name", name, 200);
         if (email == null
                 || email.length() > 254
                 || !EMAIL.matcher(email.strip()).matches()) {
-            bad.add(new Refused.Field("email", "", "must be an e-mail address"));
+            checks.reject("email", email, "must be an e-mail address");
         }
-        if (!bad.isEmpty()) {
-            throw new Refused(Refused.Kind.INVALID, "invalid-field", "The person cannot be added like this.", bad);
-        }
+        checks.done();
     }
 }

@@ -1,9 +1,7 @@
 package com.tendwell.staff;
 
-import com.tendwell.shared.Refused;
-import java.util.ArrayList;
+import com.tendwell.shared.Checks;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,27 +49,24 @@ final class TokenScopes {
     }
 
     static void check(String name, Set<String> scopes, Set<String> groups) {
-        List<Refused.Field> bad = new ArrayList<>();
-        if (name == null || name.isBlank() || name.length() > 100) {
-            bad.add(new Refused.Field("name", "", "must be there, with at most 100 characters"));
-        }
+        Checks checks = new Checks();
+        checks.line("name", name, 100);
         if (scopes == null || scopes.isEmpty()) {
-            bad.add(new Refused.Field("scopes", "", "must name at least one of " + new TreeSet<>(ALL)));
+            checks.reject("scopes", null, "must name at least one of " + new TreeSet<>(ALL));
         } else {
             Set<String> useable = useableBy(groups);
-            new TreeSet<>(scopes)
-                    .stream().filter(scope -> !useable.contains(scope)).forEach(scope -> bad.add(refusal(scope)));
+            scopes.stream()
+                    .filter(scope -> !useable.contains(scope))
+                    .sorted()
+                    .forEach(scope -> checks.reject("scopes", scope, refusal(scope)));
         }
-        if (!bad.isEmpty()) {
-            throw new Refused(Refused.Kind.INVALID, "invalid-field", "The token cannot be issued like this.", bad);
-        }
+        checks.done();
     }
 
-    private static Refused.Field refusal(String scope) {
+    private static String refusal(String scope) {
         Set<String> of = GROUPS.get(scope);
-        String message = of == null
+        return of == null
                 ? "is not a scope: choose from " + new TreeSet<>(ALL)
                 : "is for tokens of " + String.join(", ", new TreeSet<>(of));
-        return new Refused.Field("scopes", scope.length() > 60 ? scope.substring(0, 60) : scope, message);
     }
 }

@@ -1,0 +1,164 @@
+package com.tendwell.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.ApiTokens.Issued;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@RoomTest
+class ApiTokensTest {
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private Actor owner;
+
+    @BeforeEach
+    void anOwner() {
+        time.reset();
+        String id = "o." + UUID.randomUUID().toString().substring(0, 8);
+        Acting.as(Actor.systemFor(""), () -> staff.hire(id, "Olga", "olga@example.com"));
+        owner = Actor.person(id, Set.of(Groups.MANAGER));
+    }
+
+    @Test
+    void aTokenActsForItsOwnerUntilItIsRevoked() {
+        Issued issued = issue("plans:read");
+
+        assertThat(tokens.authenticate(issued.secret(), this::groups)).hasValueSatisfying(actor -> {
+            assertThat(actor.kind()).isEqualTo(Actor.Kind.TOKEN);
+            assertThat(actor.person()).isEqualTo(owner.id());
+            assertThat(actor.scopes()).contains("plans:read").doesNotContain("plans:write");
+        });
+
+        Acting.as(owner, () -> tokens.revoke(issued.token().id()));
+        assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
+        assertThat(tokens.ofOwner(owner.id())).singleElement().satisfies(token -> assertThat(token.revoked())
+                .isTrue());
+    }
+
+    @Test
+    void theSecretIsLongRandomAndStoredNowhere() {
+        Issued issued = issue("plans:read");
+
+        assertThat(Base64.getUrlDecoder().decode(issued.secret().substring(4))).hasSize(32);
+        assertThat(issued.secret()).startsWith(issued.token().prefix());
+        assertThat(jdbc.queryForList("select row_to_json(t)::text from api_token t", String.class))
+                .noneMatch(row -> row.contains(issued.secret().substring(12)));
+    }
+
+    @Test
+    void itEndsWithItsTimeAndWithItsOwner() {
+        Issued issued = issue("plans:read");
+        Issued other = issue("plans:read");
+
+        Acting.as(Actor.systemFor(""), () -> staff.leave(owner.id()));
+        assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
+
+        Acting.as(Actor.systemFor(""), () -> staff.hire(owner.id(), "Olga", "olga@example.com"));
+        assertThat(tokens.authenticate(issued.secret(), this::groups)).isPresent();
+
+        time.forward(Duration.ofDays(31));
+        assertThat(tokens.authenticate(other.secret(), this::groups)).isEmpty();
+    }
+
+    @Test
+    void itLosesWhatItsOwnerLost() {
+        Issued issued = issue("pricebook:write", "plans:read");
+
+        assertThat(tokens.authenticate(issued.secret(), person -> Set.of(Groups.FINANCE)))
+                .hasValueSatisfying(actor -> assertThat(actor.scopes()).containsExactly("plans:read"));
+        assertThat(tokens.authenticate(issued.secret(), person -> Set.of()))
+                .hasValueSatisfying(actor -> assertThat(actor.scopes()).isEmpty());
+    }
+
+    @Test
+    void anOfficerCannotIssueATokenThatReportsMoney() {
+        Actor officer = Actor.person(owner.id(), Set.of(Groups.FINANCE));
+
+        assertThatThrownBy(() -> Acting.as(
+                        officer,
+                        () -> tokens.issue(
+                                "mine",
+                                Set.of("transactions:write", "no:scope"),
+                                time.now().plusSeconds(60))))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
+                        .extracting(Refused.Field::value)
+                        .containsExactly("no:scope", "transactions:write"));
+    }
+
+    @Test
+    void onlyASignedOnPersonIssuesTokensAndOnlyTheOwnerOrAManagerEndsThem() {
+        Issued issued = issue("plans:read");
+        Actor itself = Actor.token(issued.token().id().toString(), owner.id(), ApiTokens.SCOPES);
+        Actor stranger = Actor.person("someone.else", Set.of(Groups.FINANCE));
+
+        assertThatThrownBy(() -> Acting.as(
+                        itself,
+                        () -> tokens.issue(
+                                "copy", Set.of("plans:read"), time.now().plusSeconds(60))))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() ->
+                        Acting.as(stranger, () -> tokens.revoke(issued.token().id())))
+                .hasMessageContaining("no api-token");
+    }
+
+    @Test
+    void itsEndMustBeAheadAndWithinAYear() {
+        for (Duration ahead : new Duration[] {Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(367)}) {
+            assertThatThrownBy(() -> Acting.as(
+                            owner,
+                            () -> tokens.issue(
+                                    "t", Set.of("plans:read"), time.now().plus(ahead))))
+                    .hasMessageContaining("expiresAt");
+        }
+    }
+
+    @Test
+    void itsLastUseIsKeptByTheDay() {
+        Issued issued = issue("plans:read");
+        tokens.authenticate(issued.secret(), this::groups);
+        tokens.authenticate(issued.secret(), this::groups);
+
+        assertThat(tokens.ofOwner(owner.id()).get(0).lastUsedOn())
+                .contains(java.time.LocalDate.ofInstant(time.now(), java.time.ZoneOffset.UTC));
+    }
+
+    @Test
+    void nonsenseOpensNothing() {
+        for (String secret : new String[] {null, "", "twl_", "Bearer x", "twl_" + "A".repeat(43)}) {
+            assertThat(tokens.authenticate(secret, this::groups)).isEmpty();
+        }
+    }
+
+    private Set<String> groups(String person) {
+        return Set.of(Groups.MANAGER);
+    }
+
+    private Issued issue(String... scopes) {
+        return Acting.as(
+                owner, () -> tokens.issue("import", Set.of(scopes), time.now().plus(Duration.ofDays(30))));
+    }
+}

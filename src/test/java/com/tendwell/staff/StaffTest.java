@@ -1,0 +1,137 @@
+package com.tendwell.staff;
+
+import static com.tendwell.shared.Actor.person;
+import static com.tendwell.staff.PlanLevel.ACTIVATE;
+import static com.tendwell.staff.PlanLevel.EDIT;
+import static com.tendwell.staff.PlanLevel.NONE;
+import static com.tendwell.staff.PlanLevel.VIEW_ALL;
+import static com.tendwell.staff.PlanLevel.VIEW_OWN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.support.RoomTest;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RoomTest
+class StaffTest {
+
+    private static final Actor MANAGER = person("mgr.mona", Set.of(Groups.MANAGER));
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    AuditTrail audit;
+
+    private TeamId team;
+    private String someone;
+
+    @BeforeEach
+    void aTeamAndAPerson() {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        Acting.as(MANAGER, () -> {
+            team = staff.team("Team " + unique).id();
+            someone = staff.hire("p." + unique, "Pat " + unique, "pat@example.com")
+                    .id();
+        });
+    }
+
+    @ParameterizedTest(name = "{0} on {2} plans: view {3}, view all {4}, edit {5}, activate {6}")
+    @CsvSource({
+        "NONE,     ACTIVATE, own,     false, false, false, false",
+        "VIEW_OWN, ACTIVATE, own,     true,  false, false, false",
+        "VIEW_OWN, ACTIVATE, others', false, false, false, false",
+        "VIEW_ALL, ACTIVATE, others', true,  true,  false, false",
+        "EDIT,     ACTIVATE, others', true,  true,  true,  false",
+        "ACTIVATE, ACTIVATE, others', true,  true,  true,  true",
+    })
+    void eachLevelIncludesThoseBeforeIt(
+            PlanLevel has, PlanLevel most, String whose, boolean view, boolean all, boolean edit, boolean activate) {
+        Acting.as(MANAGER, () -> staff.grant(someone, team, most));
+        Acting.as(MANAGER, () -> staff.grant(someone, team, has));
+        Actor actor = person(someone, Set.of(Groups.CUSTOMER_SUCCESS));
+        String createdBy = whose.equals("own") ? someone : "somebody.else";
+
+        assertThat(staff.permits(actor, VIEW_OWN, team, createdBy)).isEqualTo(view);
+        assertThat(staff.permits(actor, VIEW_ALL, team, createdBy)).isEqualTo(all);
+        assertThat(staff.permits(actor, EDIT, team, createdBy)).isEqualTo(edit);
+        assertThat(staff.permits(actor, ACTIVATE, team, createdBy)).isEqualTo(activate);
+        assertThat(staff.teamsToView(actor))
+                .hasValueSatisfying(teams -> assertThat(teams.contains(team)).isEqualTo(all));
+    }
+
+    @Test
+    void managersAndSystemStepsMayOnEveryTeamAndACustomerOnNone() {
+        assertThat(staff.permits(MANAGER, ACTIVATE, team, "x")).isTrue();
+        assertThat(staff.permits(Actor.systemFor(someone), ACTIVATE, team, "x")).isTrue();
+        assertThat(staff.permits(Actor.customer("c"), VIEW_OWN, team, "c")).isFalse();
+        assertThat(staff.teamsToView(MANAGER)).isEmpty();
+        assertThat(staff.teamsToView(Actor.customer("c"))).contains(Set.of());
+    }
+
+    @Test
+    void aTokenNeedsTheScopeAndNeverReachesFurtherThanItsOwner() {
+        Acting.as(MANAGER, () -> staff.grant(someone, team, VIEW_ALL));
+        Actor reader = Actor.token("t", someone, Set.of("plans:read", "plans:activate"));
+
+        assertThat(staff.permits(reader, VIEW_ALL, team, "x")).isTrue();
+        assertThat(staff.permits(reader, EDIT, team, "x")).isFalse();
+        assertThat(staff.permits(reader, ACTIVATE, team, "x")).isFalse();
+        assertThatThrownBy(() -> staff.require(reader, EDIT, team, "x")).hasMessageContaining("plans:write");
+        assertThatThrownBy(() -> staff.require(reader, ACTIVATE, team, "x")).hasMessageContaining("manager");
+    }
+
+    @Test
+    void whoLeftHasNoLevelAnyMore() {
+        Acting.as(MANAGER, () -> staff.grant(someone, team, ACTIVATE));
+        Acting.as(MANAGER, () -> staff.leave(someone));
+
+        assertThat(staff.permits(person(someone, Set.of()), VIEW_OWN, team, someone))
+                .isFalse();
+        assertThat(staff.find(someone))
+                .hasValueSatisfying(left -> assertThat(left.active()).isFalse());
+        assertThat(audit.about(new Subject("person", someone)))
+                .extracting(AuditTrail.Entry::event)
+                .containsExactly("person-hired", "team-level-granted", "person-left");
+    }
+
+    @Test
+    void onlyManagersAndPlanAdministratorsHireAndGrant() {
+        Actor finance = person("finance.fay", Set.of(Groups.FINANCE));
+        Actor token = Actor.token("t", "mgr.mona", ApiTokens.SCOPES);
+
+        for (Actor actor : Set.of(finance, token, Actor.customer("c"))) {
+            assertThatThrownBy(() -> Acting.as(actor, () -> staff.hire("eve", "Eve", "eve@example.com")))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> Acting.as(actor, () -> staff.grant(someone, team, ACTIVATE)))
+                    .isInstanceOf(Refused.class);
+        }
+        assertThat(staff.permits(person(someone, Set.of()), NONE, team, "x")).isTrue();
+    }
+
+    @Test
+    void everyBadFieldOfAPersonIsNamed() {
+        assertThatThrownBy(() -> Acting.as(MANAGER, () -> staff.hire("Not An Id", " ", "nobody")))
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
+                        .extracting(Refused.Field::field)
+                        .containsExactly("id", "name", "email"));
+    }
+
+    @Test
+    void theSameTeamNameIsTheSameTeam() {
+        String name = staff.teams().get(0).name();
+        assertThat(staff.team(name)).isEqualTo(staff.teams().get(0));
+        assertThat(staff.nameOf("nobody.here")).isEqualTo("nobody.here");
+    }
+}
