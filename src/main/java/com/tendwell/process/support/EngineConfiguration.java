@@ -1,0 +1,80 @@
+package com.tendwell.process.support;
+
+import com.tendwell.staff.Staff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.authorization.TaskPermissions;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** How this house uses the engine; what is a matter of operation (history, job executor) stands in application.yml. */
+@Component
+@Order(Ordering.DEFAULT_ORDER + 10)
+class EngineConfiguration extends SpringBootProcessEnginePlugin {
+
+    private final EngineSettings settings;
+    private final DrawingListener drawings;
+    private final TaskForms forms;
+    private final Staff staff;
+
+    EngineConfiguration(EngineSettings settings, DrawingListener drawings, TaskForms forms, Staff staff) {
+        this.settings = settings;
+        this.drawings = drawings;
+        this.forms = forms;
+        this.staff = staff;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        // An unknown error code would otherwise end a called process as if all had gone well.
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // One right per open task and group: the engine itself refuses strangers.
+        engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
+        engine.setFailedJobRetryTimeCycle(settings.retryAfter());
+        engine.setDelegateInterceptor(new MachineSteps());
+        leaveOutWhatNobodyUses(engine);
+        add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, (BpmnParseListener)
+                drawings);
+        engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new NamedIncidents())));
+        guard(engine);
+    }
+
+    private static void leaveOutWhatNobodyUses(SpringProcessEngineConfiguration engine) {
+        engine.setCmmnEnabled(false);
+        engine.setStandaloneTasksEnabled(false);
+        engine.setMetricsEnabled(false);
+        engine.setDbMetricsReporterActivate(false);
+        engine.setTaskMetricsEnabled(false);
+        engine.setEnableScriptCompilation(false);
+        engine.setEnableScriptEngineLoadExternalResources(false);
+    }
+
+    private void guard(SpringProcessEngineConfiguration engine) {
+        MissedTask missed = new MissedTask(() -> engine, staff);
+        add(
+                engine::getCustomPreCommandInterceptorsTxRequired,
+                engine::setCustomPreCommandInterceptorsTxRequired,
+                (CommandInterceptor) new PersonAtTheEngine(engine::getIdentityService, missed));
+        add(
+                engine::getCustomPreCommandInterceptorsTxRequiresNew,
+                engine::setCustomPreCommandInterceptorsTxRequiresNew,
+                (CommandInterceptor) new PersonAtTheEngine(engine::getIdentityService, missed));
+        add(
+                engine::getCustomPostCommandInterceptorsTxRequired,
+                engine::setCustomPostCommandInterceptorsTxRequired,
+                (CommandInterceptor) new LiveFormFacts(forms));
+    }
+
+    private static <T> void add(Supplier<List<T>> get, Consumer<List<T>> set, T added) {
+        List<T> all = new ArrayList<>(get.get() == null ? List.of() : get.get());
+        all.add(added);
+        set.accept(all);
+    }
+}

@@ -1,0 +1,12 @@
+package com.tendwell.process.support;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the engine is operated.
+ *
+ * @param retryAfter ISO 8601 durations between the attempts of a failed step; after the last one it is an incident
+ */
+@ConfigurationProperties("tendwell.engine")
+record EngineSettings(@DefaultValue("PT10S,PT1M,PT5M,PT30M") String retryAfter) {}

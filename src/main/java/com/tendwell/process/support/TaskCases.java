@@ -1,0 +1,33 @@
+package com.tendwell.process.support;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+
+/** Reads the engine's task for its form. */
+final class TaskCases {
+
+    private TaskCases() {}
+
+    /** @param person staff id of who looks or answers; empty for the machine */
+    static TaskCase of(DelegateTask task, String person) {
+        Map<String, Object> variables = new HashMap<>(task.getVariables());
+        return new TaskCase(task.getId(), task.getTaskDefinitionKey(), businessKey(task), variables, person);
+    }
+
+    static Set<String> candidateGroups(DelegateTask task) {
+        return task.getCandidates().stream()
+                .filter(link -> link.getGroupId() != null && IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(link -> link.getGroupId())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String businessKey(DelegateTask task) {
+        String key = ((TaskEntity) task).getProcessInstance().getBusinessKey();
+        return key == null ? "" : key;
+    }
+}

@@ -1,0 +1,44 @@
+package com.tendwell.process.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.support.ProcessTest;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ProcessTest
+class EngineIsConfiguredTest {
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Test
+    void theEngineChecksRightsKnowsUnhandledErrorsAndMeasuresNothingBehindOurBack() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+
+        assertThat(configuration.isAuthorizationEnabled()).isTrue();
+        assertThat(configuration.isEnableExceptionsAfterUnhandledBpmnError()).isTrue();
+        assertThat(configuration.getDefaultUserPermissionNameForTask()).isEqualTo("TASK_WORK");
+        assertThat(configuration.isMetricsEnabled()).isFalse();
+        assertThat(configuration.isTaskMetricsEnabled()).isFalse();
+        assertThat(configuration.isCmmnEnabled()).isFalse();
+        assertThat(configuration.getFailedJobRetryTimeCycle()).isEqualTo("PT10S,PT1M,PT5M,PT30M");
+    }
+
+    @Test
+    void drawingsAndDecisionsLieInOneDeployment() {
+        var repository = engine.getRepositoryService();
+        var deployment = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("prepaid-activation")
+                .latestVersion()
+                .singleResult()
+                .getDeploymentId();
+
+        assertThat(repository.getDeploymentResourceNames(deployment))
+                .anyMatch(name -> name.endsWith("payment-verification.bpmn"))
+                .anyMatch(name -> name.endsWith("payment-outcome.dmn"));
+    }
+}
