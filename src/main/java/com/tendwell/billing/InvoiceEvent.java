@@ -63,6 +63,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
+    /** @param number empty for a draft that was called off */
     record InvoiceVoided(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
         @Override
         public String name() {
@@ -71,7 +72,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
         @Override
         public String before() {
-            return InvoiceStatus.PENDING_PAYMENT.label();
+            return (number.isEmpty() ? InvoiceStatus.DRAFT : InvoiceStatus.PENDING_PAYMENT).label();
         }
 
         @Override

@@ -5,42 +5,68 @@ import com.tendwell.shared.Page;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The door to invoices. */
 @Service
 public class Invoices {
 
+    private final InvoiceReading reading;
+    private final InvoiceIssuing issuing;
+    private final InvoiceClosing closing;
+    private final InvoiceDocuments documents;
+
+    Invoices(InvoiceReading reading, InvoiceIssuing issuing, InvoiceClosing closing, InvoiceDocuments documents) {
+        this.reading = reading;
+        this.issuing = issuing;
+        this.closing = closing;
+        this.documents = documents;
+    }
+
     // -- people -----------------------------------------------------------------------------------------------------
 
-    /** Permission checked: finance and managers see all, others those of plans they may view. */
+    /** Permission checked: finance and managers see all, customers their own, others those of plans they may view. */
+    @Transactional(readOnly = true)
     public InvoiceView get(InvoiceId id) {
-        throw new UnsupportedOperationException();
+        return reading.get(id);
     }
 
+    @Transactional(readOnly = true)
     public InvoiceView byNumber(String number) {
-        throw new UnsupportedOperationException();
+        return reading.byNumber(number);
     }
 
+    /** Newest first, only those that the caller may see. */
+    @Transactional(readOnly = true)
     public Page<InvoiceView> page(
             Optional<InvoiceStatus> status, Optional<PlanId> plan, Optional<String> cursor, int limit) {
-        throw new UnsupportedOperationException();
+        return reading.page(status, plan, cursor, limit);
     }
 
-    /** Newest first; no permission asked: for a customer who holds the plan's link. */
+    /** What came in for an invoice and what became of it; permission as for {@link #get}. */
+    @Transactional(readOnly = true)
+    public Books books(InvoiceId id) {
+        return reading.books(id);
+    }
+
+    /** Issued ones, newest first; no permission asked: for a customer who holds the plan's link. */
+    @Transactional(readOnly = true)
     public List<InvoiceView> forCustomerOf(PlanId plan) {
-        throw new UnsupportedOperationException();
+        return reading.issuedFor(plan);
     }
 
-    /** The invoice as PDF/A-like document: once paid it says so and serves as the receipt. */
+    /** The invoice as PDF/A document in the customer's language: once paid it says so and serves as the receipt. */
+    @Transactional(readOnly = true)
     public byte[] pdf(InvoiceId id) {
-        throw new UnsupportedOperationException();
+        return documents.pdf(id);
     }
 
     // -- steps of prepaid-activation ----------------------------------------------------------------------------------
 
     /** Draft with base, add-ons and tax of the plan's open term; the same draft when asked again. */
+    @Transactional
     public InvoiceId draftForOpenTerm(PlanId plan) {
-        throw new UnsupportedOperationException();
+        return issuing.draft(plan);
     }
 
     /**
@@ -48,21 +74,24 @@ public class Invoices {
      *
      * @return the number, business key of the payment's verification
      */
+    @Transactional
     public String issue(InvoiceId id) {
-        throw new UnsupportedOperationException();
+        return issuing.issue(id);
     }
 
     /**
-     * Pending payment → Paid, tells the plan, puts an overpayment into the customer's credit.
+     * Pending payment → Paid, tells the plan, puts an overpayment into the customer's credit. Idempotent.
      *
-     * @throws IllegalStateException unless Success records cover the total
+     * @throws IllegalStateException unless Success records and applied credit cover the total
      */
+    @Transactional
     public void markPaid(InvoiceId id) {
-        throw new UnsupportedOperationException();
+        closing.markPaid(id);
     }
 
-    /** Pending payment → Void with the reason; partial money becomes credit; its term is called off. */
+    /** Pending payment → Void with the reason; partial money becomes credit; its term is called off. Idempotent. */
+    @Transactional
     public void voidUnpaid(InvoiceId id, String reason) {
-        throw new UnsupportedOperationException();
+        closing.voidUnpaid(id, reason);
     }
 }

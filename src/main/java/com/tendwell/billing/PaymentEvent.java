@@ -59,4 +59,17 @@ public sealed interface PaymentEvent extends DomainEvent {
             return amount;
         }
     }
+
+    /** Money that had become credit was reversed: the credit is gone again. */
+    record CreditTakenBack(InvoiceId invoice, PlanId plan, String amount, String reason) implements PaymentEvent {
+        @Override
+        public String name() {
+            return "credit-taken-back";
+        }
+
+        @Override
+        public String before() {
+            return amount;
+        }
+    }
 }

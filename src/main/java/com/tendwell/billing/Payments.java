@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Page;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,10 +10,30 @@ import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The door to money that came in: transactions, what they say of an invoice, and what people answered. */
 @Service
 public class Payments {
+
+    private final TransactionIntake intake;
+    private final PaymentReading reading;
+    private final Verification verification;
+    private final PaymentRecords records;
+    private final CustomerCredit credit;
+
+    Payments(
+            TransactionIntake intake,
+            PaymentReading reading,
+            Verification verification,
+            PaymentRecords records,
+            CustomerCredit credit) {
+        this.intake = intake;
+        this.reading = reading;
+        this.verification = verification;
+        this.records = records;
+        this.credit = credit;
+    }
 
     /**
      * A transaction as reported.
@@ -81,23 +102,33 @@ public class Payments {
      * Records a transaction, or the next status of a known one (same provider and reference). An older or equal event
      * changes nothing and answers what is known.
      */
+    @Transactional
     public TransactionView record(NewTransaction transaction) {
-        throw new UnsupportedOperationException();
+        return intake.record(transaction);
     }
 
+    @Transactional(readOnly = true)
     public TransactionView get(UUID id) {
-        throw new UnsupportedOperationException();
+        return reading.get(id);
     }
 
+    @Transactional(readOnly = true)
     public Page<TransactionView> page(Optional<String> invoiceNumber, Optional<String> cursor, int limit) {
-        throw new UnsupportedOperationException();
+        return reading.page(invoiceNumber, cursor, limit);
+    }
+
+    /** A customer's credit: one amount for each currency in which there is any, as all who see the customer see it. */
+    @Transactional(readOnly = true)
+    public List<Money> creditOf(CustomerId customer) {
+        return credit.balancesOf(customer);
     }
 
     // -- steps of payment-verification --------------------------------------------------------------------------------
 
     /** Opens the next round: older answers no longer count. */
+    @Transactional
     public void beginRound(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        verification.beginRound(invoice);
     }
 
     /**
@@ -106,6 +137,7 @@ public class Payments {
      * @param bankTransfer with outcome CLEARED only: recorded as a Success transaction by this person
      * @throws com.tendwell.shared.Refused where this person may not answer, saying why
      */
+    @Transactional
     public void answer(
             InvoiceId invoice,
             Step step,
@@ -113,36 +145,44 @@ public class Payments {
             Outcome outcome,
             String note,
             Optional<BankTransfer> bankTransfer) {
-        throw new UnsupportedOperationException();
+        verification.answer(invoice, step, person, outcome, note, bankTransfer);
     }
 
     /** A transfer seen on the bank statement. */
     public record BankTransfer(String reference, BigDecimal amount, String currency) {}
 
     /** Who may not answer the next step of this invoice's round: the plan's creator and who answered last. */
+    @Transactional(readOnly = true)
     public Set<String> excludedFrom(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        return verification.excludedFrom(invoice);
     }
 
+    /** Of every round, oldest first; permission as for the invoice. */
+    @Transactional(readOnly = true)
     public List<Answer> answers(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        return reading.answers(invoice);
     }
 
+    /** Oldest first; permission as for the invoice. */
+    @Transactional(readOnly = true)
     public List<TransactionView> of(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        return reading.of(invoice);
     }
 
+    @Transactional(readOnly = true)
     public Weight weigh(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        return records.weigh(invoice);
     }
 
     /** Locks plan and invoice, so that a transaction arriving meanwhile waits and then finds the process waiting. */
+    @Transactional
     public PaymentRecord check(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        return records.check(invoice);
     }
 
     /** When the patience with this invoice ends: end of day, company zone, of due date plus grace. */
+    @Transactional(readOnly = true)
     public Instant graceEndsAt(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        return records.graceEndsAt(invoice);
     }
 }

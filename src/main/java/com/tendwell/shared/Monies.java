@@ -52,6 +52,11 @@ public final class Monies {
         return Money.of(currency, amount.setScale(currency.getDecimalPlaces(), RoundingMode.UNNECESSARY));
     }
 
+    /** As events and sentences say it: {@code 120.00 EUR}. */
+    public static String text(Money money) {
+        return money.getAmount().toPlainString() + " " + money.getCurrencyUnit().getCode();
+    }
+
     /** From a numeric column, whose scale is larger than the currency's. */
     public static Money of(String currency, BigDecimal column) {
         return Money.of(CurrencyUnit.of(currency), column, RoundingMode.HALF_UP);

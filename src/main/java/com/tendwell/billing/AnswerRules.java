@@ -1,0 +1,119 @@
+package com.tendwell.billing;
+
+import static com.tendwell.billing.Payments.Outcome.APPROVED;
+import static com.tendwell.billing.Payments.Outcome.CLEARED;
+import static com.tendwell.billing.Payments.Outcome.GIVE_UP;
+import static com.tendwell.billing.Payments.Outcome.NOT_CLEARED;
+import static com.tendwell.billing.Payments.Outcome.SENT_BACK;
+import static com.tendwell.billing.Payments.Outcome.UNKNOWN;
+import static com.tendwell.billing.Payments.Outcome.WAIT;
+
+import com.tendwell.billing.PaymentAnswers.Round;
+import com.tendwell.billing.Payments.Answer;
+import com.tendwell.billing.Payments.Outcome;
+import com.tendwell.billing.Payments.Step;
+import com.tendwell.shared.Refused;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What may be answered at which step, by whom, and in which order. */
+final class AnswerRules {
+
+    static final int MAX_NOTE = 2000;
+
+    private static final Set<Outcome> RESOLUTIONS = Set.of(CLEARED, NOT_CLEARED, WAIT, GIVE_UP);
+
+    private static final Map<Step, Set<Outcome>> OUTCOMES = Map.of(
+            Step.VERIFY_PAYMENT_AUTHORIZATION,
+            Set.of(CLEARED, NOT_CLEARED, UNKNOWN),
+            Step.APPROVE_LARGE_PAYMENT,
+            Set.of(APPROVED, SENT_BACK),
+            Step.RESOLVE_PAYMENT_MISMATCH,
+            RESOLUTIONS,
+            Step.RESOLVE_UNKNOWN_PAYMENT,
+            RESOLUTIONS);
+
+    /** Outcomes that say all by themselves; every other one needs a reason. */
+    private static final Set<Outcome> NEED_NO_NOTE = Set.of(CLEARED, APPROVED);
+
+    private AnswerRules() {}
+
+    /** @throws Refused naming every field that is not in order */
+    static void check(Step step, Outcome outcome, String note, boolean withTransfer) {
+        List<Refused.Field> bad = new ArrayList<>();
+        if (outcome == null || !OUTCOMES.get(step).contains(outcome)) {
+            String choices = String.join(
+                    ", ", OUTCOMES.get(step).stream().map(Enum::name).sorted().toList());
+            bad.add(new Refused.Field("outcome", String.valueOf(outcome), "choose one of " + choices));
+        }
+        if (note.length() > MAX_NOTE) {
+            bad.add(new Refused.Field("note", "", "is longer than " + MAX_NOTE + " characters"));
+        }
+        if (outcome != null && note.isBlank() && !NEED_NO_NOTE.contains(outcome)) {
+            bad.add(new Refused.Field("note", "", "say why: a note is needed unless the payment is simply fine"));
+        }
+        if (withTransfer && outcome != CLEARED) {
+            bad.add(new Refused.Field("bankTransfer", "", "a bank transfer is recorded only with the answer CLEARED"));
+        }
+        if (!bad.isEmpty()) {
+            String sentence = String.join(
+                    "; ",
+                    bad.stream()
+                            .map(field -> field.field() + ": " + field.message())
+                            .toList());
+            throw new Refused(Refused.Kind.INVALID, "invalid-answer", sentence, bad);
+        }
+    }
+
+    /** Who wrote the plan verifies no payment of it, and nobody answers twice in a row. */
+    static void checkPerson(String person, Invoice invoice, Round round) {
+        if (person.equals(round.creator())) {
+            throw Refused.forbidden("You created the plan of invoice " + invoice.label()
+                    + ": its payment has to be verified by somebody else.");
+        }
+        Answer last = round.last();
+        if (last != null && last.person().equals(person)) {
+            throw Refused.forbidden("You gave the previous answer on invoice " + invoice.label()
+                    + " in this round: the next one has to come from another person.");
+        }
+    }
+
+    /** A step comes when the answers so far lead to it; one that was answered meanwhile does not any more. */
+    static void checkTurn(Step step, Invoice invoice, Round round) {
+        if (invoice.status() != InvoiceStatus.PENDING_PAYMENT) {
+            throw Refused.conflict(
+                    "invoice-not-pending",
+                    "Invoice " + invoice.label() + " is " + invoice.status().label()
+                            + ": there is nothing to verify any more.");
+        }
+        if (round.number() == 0 || round.number() != invoice.round()) {
+            throw Refused.conflict(
+                    "answer-out-of-turn",
+                    "Another round of verification of invoice " + invoice.label() + " has begun: look at it anew.");
+        }
+        if (!isTurnOf(step, round.last())) {
+            throw alreadyAnswered(invoice, round.last());
+        }
+    }
+
+    /** @param by the answer that came first, or null where none can be named */
+    static Refused alreadyAnswered(Invoice invoice, Answer by) {
+        return Refused.conflict(
+                "already-answered",
+                by == null
+                        ? "Invoice " + invoice.label() + " has to be verified first."
+                        : by.person() + " has already answered on invoice " + invoice.label() + ": "
+                                + by.outcome().name() + ". Your answer was not stored.");
+    }
+
+    private static boolean isTurnOf(Step step, Answer last) {
+        return switch (step) {
+            case VERIFY_PAYMENT_AUTHORIZATION -> last == null || last.outcome() == SENT_BACK;
+            case APPROVE_LARGE_PAYMENT -> last != null && last.outcome() == CLEARED;
+            case RESOLVE_PAYMENT_MISMATCH, RESOLVE_UNKNOWN_PAYMENT ->
+                last != null && last.outcome() != SENT_BACK && last.outcome() != GIVE_UP;
+        };
+    }
+}

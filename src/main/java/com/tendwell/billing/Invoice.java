@@ -1,0 +1,173 @@
+package com.tendwell.billing;
+
+import com.tendwell.customer.CustomerId;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
+import com.tendwell.shared.Monies;
+import com.tendwell.staff.TeamId;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.joda.money.Money;
+
+/** An invoice and the states it goes through. It is inserted by {@link InvoiceDrafts}, where a constraint decides. */
+@Entity
+class Invoice {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private String number;
+    private UUID customerId;
+    private UUID planId;
+    private UUID termId;
+
+    @Enumerated(EnumType.STRING)
+    private InvoiceView.Kind kind;
+
+    @Enumerated(EnumType.STRING)
+    private InvoiceStatus status;
+
+    private String currency;
+    private BigDecimal net;
+    private BigDecimal tax;
+    private BigDecimal total;
+    private int paymentTermDays;
+    private UUID teamId;
+    private String planCreatedBy;
+    private LocalDate issuedOn;
+    private LocalDate dueOn;
+    private Instant paidAt;
+    private Instant voidedAt;
+    private int round;
+    private Instant createdAt;
+
+    @ElementCollection
+    @CollectionTable(name = "invoice_line", joinColumns = @JoinColumn(name = "invoice_id"))
+    @OrderColumn(name = "position")
+    @BatchSize(size = 200)
+    private List<InvoiceLine> lines;
+
+    protected Invoice() {}
+
+    /** Draft → Pending payment. */
+    void issue(String newNumber, LocalDate on) {
+        status = status.become(InvoiceStatus.PENDING_PAYMENT);
+        number = newNumber;
+        issuedOn = on;
+        dueOn = on.plusDays(paymentTermDays);
+    }
+
+    /** Pending payment → Paid. */
+    void pay(Instant at) {
+        status = status.become(InvoiceStatus.PAID);
+        paidAt = at;
+    }
+
+    /** Draft or Pending payment → Void. */
+    void callOff(Instant at) {
+        status = status.become(InvoiceStatus.VOID);
+        voidedAt = at;
+    }
+
+    /** What people answered before does not count any more. */
+    void beginRound() {
+        round++;
+    }
+
+    InvoiceId id() {
+        return new InvoiceId(id);
+    }
+
+    long version() {
+        return version;
+    }
+
+    /** The number, or words for an invoice that has none yet. */
+    String label() {
+        return number == null ? "(draft)" : number;
+    }
+
+    Optional<String> number() {
+        return Optional.ofNullable(number);
+    }
+
+    CustomerId customer() {
+        return new CustomerId(customerId);
+    }
+
+    PlanId plan() {
+        return new PlanId(planId);
+    }
+
+    TermId term() {
+        return new TermId(termId);
+    }
+
+    TeamId team() {
+        return new TeamId(teamId);
+    }
+
+    String planCreatedBy() {
+        return planCreatedBy;
+    }
+
+    InvoiceStatus status() {
+        return status;
+    }
+
+    boolean isClosed() {
+        return status == InvoiceStatus.PAID || status == InvoiceStatus.VOID;
+    }
+
+    Money total() {
+        return Monies.of(currency, total);
+    }
+
+    Optional<LocalDate> dueOn() {
+        return Optional.ofNullable(dueOn);
+    }
+
+    int round() {
+        return round;
+    }
+
+    InvoiceView view(Money received) {
+        return new InvoiceView(
+                id(),
+                number(),
+                customer(),
+                plan(),
+                term(),
+                kind,
+                status,
+                lines.stream().map(line -> line.view(currency)).toList(),
+                Monies.of(currency, net),
+                Monies.of(currency, tax),
+                total(),
+                received,
+                paymentTermDays,
+                Optional.ofNullable(issuedOn),
+                dueOn(),
+                Optional.ofNullable(paidAt),
+                round,
+                createdAt,
+                version);
+    }
+}

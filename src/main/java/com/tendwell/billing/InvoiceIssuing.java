@@ -1,0 +1,67 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.InvoiceDrafts.Written;
+import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
+import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.PlanView.Term;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Monies;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** From an open term to an issued invoice. */
+@Component
+class InvoiceIssuing {
+
+    private final ServicePlans plans;
+    private final InvoiceDrafts drafts;
+    private final InvoiceLocks locks;
+    private final InvoiceNumbers numbers;
+    private final ApplicationEventPublisher events;
+
+    InvoiceIssuing(
+            ServicePlans plans,
+            InvoiceDrafts drafts,
+            InvoiceLocks locks,
+            InvoiceNumbers numbers,
+            ApplicationEventPublisher events) {
+        this.plans = plans;
+        this.drafts = drafts;
+        this.locks = locks;
+        this.numbers = numbers;
+        this.events = events;
+    }
+
+    InvoiceId draft(PlanId planId) {
+        plans.lock(planId);
+        PlanView plan = plans.all(List.of(planId)).get(0);
+        Term term = plan.openTerm()
+                .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no open term to invoice"));
+        Optional<Written> written = drafts.write(plan, term);
+        if (written.isEmpty()) {
+            return drafts.liveFor(plan, term).orElseThrow();
+        }
+        InvoiceId id = written.get().id();
+        events.publishEvent(
+                new InvoiceDrafted(id, planId, Monies.text(written.get().total())));
+        return id;
+    }
+
+    /** The number comes last: nobody else gets one until this transaction ends. */
+    String issue(InvoiceId id) {
+        Invoice invoice = locks.lock(id);
+        if (invoice.number().isPresent()) {
+            return invoice.label();
+        }
+        invoice.status().become(InvoiceStatus.PENDING_PAYMENT);
+        plans.termInvoiced(invoice.term(), id.value());
+        InvoiceNumbers.Taken taken = numbers.take();
+        invoice.issue(taken.number(), taken.on());
+        events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), Monies.text(invoice.total())));
+        return taken.number();
+    }
+}

@@ -1,0 +1,41 @@
+package com.tendwell.billing;
+
+import java.time.LocalDate;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gapless numbers per series and year. The counter's row is locked until commit, so a rollback gives the number back
+ * and nobody overtakes: take it last.
+ */
+@Component
+class InvoiceNumbers {
+
+    private static final String SERIES = "INV";
+
+    private final JdbcTemplate jdbc;
+    private final BillingCalendar calendar;
+
+    InvoiceNumbers(JdbcTemplate jdbc, BillingCalendar calendar) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    /** A number and the day it was taken, whose year it belongs to. */
+    record Taken(String number, LocalDate on) {}
+
+    /** {@code INV-2026-000001} and so on. */
+    Taken take() {
+        LocalDate today = calendar.today();
+        Long number = jdbc.queryForObject(
+                """
+                insert into number_counter as counter (series, year, last_number) values (?, ?, 1)
+                on conflict (series, year) do update set last_number = counter.last_number + 1
+                returning last_number
+                """,
+                Long.class,
+                SERIES,
+                today.getYear());
+        return new Taken("%s-%d-%06d".formatted(SERIES, today.getYear(), number), today);
+    }
+}

@@ -1,0 +1,45 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.InvoiceView.Line;
+import com.tendwell.billing.InvoiceView.LineKind;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.TermKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.Money;
+
+/** What a term costs, line by line. Tax is rounded half up per line, to the decimals of the currency. */
+final class InvoicePricing {
+
+    private InvoicePricing() {}
+
+    /**
+     * Base price first, then the add-ons: all of them for a purchase, only the recurring ones for a renewal.
+     *
+     * @param taxRate the customer's, per cent; lines that are not taxable have 0
+     */
+    static List<Line> lines(PlanView plan, TermKind kind, BigDecimal taxRate) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line(LineKind.BASE, plan.name(), plan.basePrice(), taxRate));
+        plan.addOns().stream()
+                .filter(addOn -> addOn.recurring() || kind == TermKind.PURCHASE)
+                .map(addOn -> line(
+                        LineKind.ADD_ON,
+                        addOn.description(),
+                        addOn.amount(),
+                        addOn.taxable() ? taxRate : BigDecimal.ZERO))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    static Line line(LineKind kind, String description, Money net, BigDecimal taxRate) {
+        return new Line(kind, description, net, taxRate, taxOn(net, taxRate));
+    }
+
+    /** @param taxRate per cent */
+    static Money taxOn(Money net, BigDecimal taxRate) {
+        return net.multipliedBy(taxRate.movePointLeft(2), RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,76 @@
+package com.tendwell.billing;
+
+import com.tendwell.plan.PlanId;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.TeamId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+
+/** Reads invoices for those who may see them. */
+@Component
+class InvoiceReading {
+
+    private final InvoiceRepository invoices;
+    private final InvoiceBooks books;
+    private final InvoiceAccess access;
+
+    InvoiceReading(InvoiceRepository invoices, InvoiceBooks books, InvoiceAccess access) {
+        this.invoices = invoices;
+        this.books = books;
+        this.access = access;
+    }
+
+    InvoiceView get(InvoiceId id) {
+        return views(List.of(find(id))).get(0);
+    }
+
+    InvoiceView byNumber(String number) {
+        Invoice invoice = invoices.findByNumber(number).orElseThrow(() -> Refused.notFound("invoice", number));
+        access.requireView(invoice);
+        return views(List.of(invoice)).get(0);
+    }
+
+    Books books(InvoiceId id) {
+        return books.of(find(id));
+    }
+
+    Page<InvoiceView> page(Optional<InvoiceStatus> status, Optional<PlanId> plan, Optional<String> cursor, int limit) {
+        Optional<Set<TeamId>> teams = access.teamsToView();
+        List<Invoice> rows = invoices.newest(
+                status.orElse(null),
+                plan.map(PlanId::value).orElse(null),
+                Cursors.read(cursor).orElse(null),
+                teams.isEmpty(),
+                teams.orElse(Set.of()).stream().map(TeamId::value).toList(),
+                Acting.actor().person(),
+                Limit.of(Cursors.limit(limit) + 1));
+        return Page.of(views(rows), limit, row -> row.id().toString());
+    }
+
+    List<InvoiceView> issuedFor(PlanId plan) {
+        return views(invoices.issuedFor(plan.value()));
+    }
+
+    /** @throws Refused where there is none or the actor may not see it */
+    Invoice find(InvoiceId id) {
+        UUID key = id.value();
+        Invoice invoice = invoices.findById(key).orElseThrow(() -> Refused.notFound("invoice", id));
+        access.requireView(invoice);
+        return invoice;
+    }
+
+    private List<InvoiceView> views(List<Invoice> rows) {
+        Map<InvoiceId, Money> received = books.receivedFor(rows);
+        return rows.stream()
+                .map(invoice -> invoice.view(received.get(invoice.id())))
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package com.tendwell.billing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface InvoiceRepository extends JpaRepository<Invoice, UUID> {
+
+    Optional<Invoice> findByNumber(String number);
+
+    @Query("select i.id from Invoice i where i.number = :number")
+    Optional<UUID> idOf(String number);
+
+    @Query("select new com.tendwell.billing.InvoiceRound(i.round, i.planCreatedBy) from Invoice i where i.id = :id")
+    Optional<InvoiceRound> roundOf(UUID id);
+
+    @Query("select i from Invoice i where i.planId = :plan and i.number is not null order by i.id desc")
+    List<Invoice> issuedFor(UUID plan);
+
+    @Query(
+            """
+            select i from Invoice i
+            where (:status is null or i.status = :status)
+              and (:plan is null or i.planId = :plan)
+              and (:before is null or i.id < :before)
+              and (:everyTeam = true or i.teamId in :teams or i.planCreatedBy = :creator)
+            order by i.id desc
+            """)
+    List<Invoice> newest(
+            InvoiceStatus status,
+            UUID plan,
+            UUID before,
+            boolean everyTeam,
+            List<UUID> teams,
+            String creator,
+            Limit limit);
+}

@@ -1,0 +1,86 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.Payments.Answer;
+import com.tendwell.billing.Payments.Outcome;
+import com.tendwell.billing.Payments.Step;
+import com.tendwell.shared.Refused;
+import java.sql.Timestamp;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The stored answers; of two given at once for the same position of a round, the constraint keeps one. */
+@Component
+class PaymentAnswers {
+
+    private final InvoiceRepository invoices;
+    private final JdbcTemplate jdbc;
+    private final BillingCalendar calendar;
+
+    PaymentAnswers(InvoiceRepository invoices, JdbcTemplate jdbc, BillingCalendar calendar) {
+        this.invoices = invoices;
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    /**
+     * Where the verification of an invoice is.
+     *
+     * @param creator who created the plan
+     * @param answers of this round, oldest first
+     */
+    record Round(int number, String creator, List<Answer> answers) {
+
+        int nextPosition() {
+            return answers.size() + 1;
+        }
+
+        Answer last() {
+            return answers.isEmpty() ? null : answers.get(answers.size() - 1);
+        }
+    }
+
+    Round current(InvoiceId invoice) {
+        InvoiceRound of = invoices.roundOf(invoice.value()).orElseThrow(() -> Refused.notFound("invoice", invoice));
+        List<Answer> answers = all(invoice).stream()
+                .filter(answer -> answer.round() == of.round())
+                .toList();
+        return new Round(of.round(), of.planCreatedBy(), answers);
+    }
+
+    /** Of every round, oldest first. */
+    List<Answer> all(InvoiceId invoice) {
+        return jdbc.query(
+                """
+                select round, step, person, outcome, note, at from payment_answer
+                where invoice_id = ? order by round, position
+                """,
+                (row, index) -> new Answer(
+                        row.getInt("round"),
+                        Step.valueOf(row.getString("step")),
+                        row.getString("person"),
+                        Outcome.valueOf(row.getString("outcome")),
+                        row.getString("note"),
+                        row.getTimestamp("at").toInstant()),
+                invoice.value());
+    }
+
+    /** @return false where another answer has taken the position, also one that was given at this very moment */
+    boolean append(InvoiceId invoice, Round round, Step step, String person, Outcome outcome, String note) {
+        return jdbc.update(
+                        """
+                        insert into payment_answer (invoice_id, round, position, step, person, outcome, note, at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (invoice_id, round, position) do nothing
+                        """,
+                        invoice.value(),
+                        round.number(),
+                        round.nextPosition(),
+                        step.name(),
+                        person,
+                        outcome.name(),
+                        note,
+                        Timestamp.from(calendar.now()))
+                == 1;
+    }
+}

@@ -1,0 +1,92 @@
+package com.tendwell.billing;
+
+import com.tendwell.shared.Monies;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.joda.money.Money;
+
+/** A payment transaction in its present status; inserted by {@link Transactions}, where a constraint decides. */
+@Entity
+class PaymentTransaction {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private String provider;
+    private String reference;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "invoice_id")
+    private Invoice invoice;
+
+    private BigDecimal amount;
+    private String currency;
+
+    @Enumerated(EnumType.STRING)
+    private TransactionView.Status status;
+
+    private Instant occurredAt;
+    private Instant receivedAt;
+    private String recordedBy;
+    private boolean byPerson;
+
+    protected PaymentTransaction() {}
+
+    UUID id() {
+        return id;
+    }
+
+    TransactionView.Status status() {
+        return status;
+    }
+
+    Money amount() {
+        return Monies.of(currency, amount);
+    }
+
+    boolean isFor(Invoice other) {
+        return invoice.id().equals(other.id());
+    }
+
+    /** Later by the provider's event time; at the same instant by the order of the statuses. */
+    boolean isBefore(Instant otherOccurredAt, TransactionView.Status otherStatus) {
+        int byTime = occurredAt.compareTo(otherOccurredAt);
+        return byTime < 0 || byTime == 0 && status.compareTo(otherStatus) < 0;
+    }
+
+    void advance(TransactionView.Status next, Instant occurred, Instant received, Recorder recorder) {
+        status = next;
+        occurredAt = occurred;
+        receivedAt = received;
+        recordedBy = recorder.id();
+        byPerson = recorder.person();
+    }
+
+    TransactionView view() {
+        return new TransactionView(
+                id,
+                provider,
+                reference,
+                invoice.id(),
+                invoice.number(),
+                amount(),
+                status,
+                occurredAt,
+                receivedAt,
+                recordedBy,
+                byPerson,
+                version);
+    }
+}

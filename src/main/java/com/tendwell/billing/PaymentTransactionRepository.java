@@ -1,0 +1,31 @@
+package com.tendwell.billing;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction, UUID> {
+
+    @Query("select t from PaymentTransaction t join fetch t.invoice"
+            + " where t.provider = :provider and t.reference = :reference")
+    Optional<PaymentTransaction> known(String provider, String reference);
+
+    @Query("select t from PaymentTransaction t join fetch t.invoice i where i.id = :invoice order by t.id")
+    List<PaymentTransaction> ofInvoice(UUID invoice);
+
+    @Query(
+            """
+            select t from PaymentTransaction t join fetch t.invoice i
+            where (:number is null or i.number = :number) and (:before is null or t.id < :before)
+            order by t.id desc
+            """)
+    List<PaymentTransaction> newest(String number, UUID before, Limit limit);
+
+    @Query("select count(t) > 0 from PaymentTransaction t"
+            + " where t.invoice.id = :invoice and t.status = com.tendwell.billing.TransactionView.Status.SUCCESS"
+            + " and t.byPerson = true")
+    boolean anySuccessByPerson(UUID invoice);
+}

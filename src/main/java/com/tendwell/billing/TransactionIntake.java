@@ -1,0 +1,43 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.Payments.NewTransaction;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import org.springframework.stereotype.Component;
+
+/** Where people and machines report transactions: who may, for which invoice, then in the invoice's order. */
+@Component
+class TransactionIntake {
+
+    private final InvoiceRepository invoices;
+    private final InvoiceLocks locks;
+    private final Transactions transactions;
+    private final Staff staff;
+    private final BillingCalendar calendar;
+
+    TransactionIntake(
+            InvoiceRepository invoices,
+            InvoiceLocks locks,
+            Transactions transactions,
+            Staff staff,
+            BillingCalendar calendar) {
+        this.invoices = invoices;
+        this.locks = locks;
+        this.transactions = transactions;
+        this.staff = staff;
+        this.calendar = calendar;
+    }
+
+    TransactionView record(NewTransaction given) {
+        Actor actor = Acting.actor();
+        staff.requireAny(actor, "transactions:write", Groups.FINANCE, Groups.MANAGER);
+        ReportedTransaction reported = ReportedTransaction.of(given, calendar.now());
+        InvoiceId invoice = invoices.idOf(reported.invoice())
+                .map(InvoiceId::new)
+                .orElseThrow(() -> Refused.notFound("invoice", reported.invoice()));
+        return transactions.record(reported, locks.lock(invoice), Recorder.of(actor));
+    }
+}

@@ -1,0 +1,164 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.PaymentEvent.TransactionRecorded;
+import com.tendwell.billing.Payments.BankTransfer;
+import com.tendwell.billing.Payments.NewTransaction;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.shared.Monies;
+import com.tendwell.shared.Refused;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in reports of transactions. The unique (provider, reference) decides which of two simultaneous reports is the
+ * first; the invoice's lock decides the order of what follows.
+ */
+@Component
+class Transactions {
+
+    static final String BANK_TRANSFER = "bank-transfer";
+
+    private final PaymentTransactionRepository transactions;
+    private final TransactionRows rows;
+    private final Customers customers;
+    private final CustomerCredit credit;
+    private final ApplicationEventPublisher events;
+
+    Transactions(
+            PaymentTransactionRepository transactions,
+            TransactionRows rows,
+            Customers customers,
+            CustomerCredit credit,
+            ApplicationEventPublisher events) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.customers = customers;
+        this.credit = credit;
+        this.events = events;
+    }
+
+    /** The first report of a reference, its next status, or nothing new; the invoice is locked. */
+    TransactionView record(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
+        mustComeFromTheCustomer(reported, invoice);
+        if (known(reported).isEmpty()) {
+            mustHaveTheCurrency(reported, invoice);
+            if (rows.insert(reported, invoice, recorder)) {
+                return said(reported, invoice, "");
+            }
+        }
+        PaymentTransaction known = known(reported).orElseThrow();
+        mustBeTheSame(reported, invoice, known);
+        return isNews(reported, known) ? advance(reported, invoice, known, recorder) : known.view();
+    }
+
+    /** A transfer that a person saw on the bank statement; the invoice is locked. */
+    void recordTransfer(BankTransfer transfer, Invoice invoice, String person) {
+        ReportedTransaction reported = ReportedTransaction.of(
+                new NewTransaction(
+                        BANK_TRANSFER,
+                        transfer.reference(),
+                        invoice.label(),
+                        null,
+                        transfer.amount(),
+                        transfer.currency(),
+                        TransactionView.Status.SUCCESS,
+                        null,
+                        null),
+                rows.now());
+        record(reported, invoice, new Recorder(person, true));
+    }
+
+    private TransactionView advance(
+            ReportedTransaction reported, Invoice invoice, PaymentTransaction known, Recorder recorder) {
+        String before = known.status().name();
+        known.advance(reported.status(), reported.occurredAt(), rows.now(), recorder);
+        transactions.saveAndFlush(known);
+        rows.append(known.id(), reported, recorder);
+        return said(reported, invoice, before);
+    }
+
+    /** Money that is not owed becomes credit before anybody hears of it: the invoice's books are right at any time. */
+    private TransactionView said(ReportedTransaction reported, Invoice invoice, String before) {
+        String money = Monies.text(reported.amount()) + " by " + reported.provider();
+        credit.settle(invoice, money + ", invoice is " + invoice.status().label());
+        events.publishEvent(new TransactionRecorded(
+                invoice.id(),
+                invoice.plan(),
+                reported.reference(),
+                before,
+                reported.status().name(),
+                money));
+        return known(reported).orElseThrow().view();
+    }
+
+    private Optional<PaymentTransaction> known(ReportedTransaction reported) {
+        return transactions.known(reported.provider(), reported.reference());
+    }
+
+    /** A report without a time and with the status that is known says nothing new, however often it is repeated. */
+    private static boolean isNews(ReportedTransaction reported, PaymentTransaction known) {
+        return known.isBefore(reported.occurredAt(), reported.status())
+                && (reported.timed() || known.status() != reported.status());
+    }
+
+    private void mustComeFromTheCustomer(ReportedTransaction reported, Invoice invoice) {
+        if (reported.customer() == null) {
+            return;
+        }
+        boolean same = customers
+                .byNumber(reported.customer())
+                .map(CustomerView::id)
+                .filter(invoice.customer()::equals)
+                .isPresent();
+        if (!same) {
+            throw refused(
+                    Refused.Kind.UNPROCESSABLE,
+                    "transaction-of-another-customer",
+                    "customer",
+                    reported.customer(),
+                    "is not the customer of invoice " + invoice.label());
+        }
+    }
+
+    private static void mustHaveTheCurrency(ReportedTransaction reported, Invoice invoice) {
+        String owed = invoice.total().getCurrencyUnit().getCode();
+        String sent = reported.amount().getCurrencyUnit().getCode();
+        if (!owed.equals(sent)) {
+            throw refused(
+                    Refused.Kind.UNPROCESSABLE,
+                    "currency-mismatch",
+                    "currency",
+                    sent,
+                    "invoice " + invoice.label() + " is in " + owed);
+        }
+    }
+
+    private static void mustBeTheSame(ReportedTransaction reported, Invoice invoice, PaymentTransaction known) {
+        if (!known.isFor(invoice)) {
+            throw another("invoice", reported.invoice(), reported);
+        }
+        if (!known.amount().getCurrencyUnit().equals(reported.amount().getCurrencyUnit())) {
+            throw another("currency", reported.amount().getCurrencyUnit().getCode(), reported);
+        }
+        if (!known.amount().equals(reported.amount())) {
+            throw another("amount", reported.amount().getAmount().toPlainString(), reported);
+        }
+    }
+
+    private static Refused another(String field, String sent, ReportedTransaction reported) {
+        return refused(
+                Refused.Kind.CONFLICT,
+                "transaction-known-otherwise",
+                field,
+                sent,
+                "transaction " + reported.reference() + " of " + reported.provider() + " is known with another "
+                        + field);
+    }
+
+    private static Refused refused(Refused.Kind kind, String type, String field, String sent, String message) {
+        return new Refused(kind, type, field + ": " + message + ".", List.of(new Refused.Field(field, sent, message)));
+    }
+}
