@@ -18,13 +18,13 @@ class CustomerCredit {
     private final JdbcTemplate jdbc;
     private final InvoiceBooks books;
     private final ApplicationEventPublisher events;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
 
-    CustomerCredit(JdbcTemplate jdbc, InvoiceBooks books, ApplicationEventPublisher events, BillingCalendar calendar) {
+    CustomerCredit(JdbcTemplate jdbc, InvoiceBooks books, ApplicationEventPublisher events, BillingPolicy policy) {
         this.jdbc = jdbc;
         this.books = books;
         this.events = events;
-        this.calendar = calendar;
+        this.policy = policy;
     }
 
     /**
@@ -74,6 +74,6 @@ class CustomerCredit {
                 amount.getAmount(),
                 amount.getCurrencyUnit().getCode(),
                 reason,
-                Timestamp.from(calendar.now()));
+                Timestamp.from(policy.now()));
     }
 }

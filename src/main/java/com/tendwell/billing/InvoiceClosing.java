@@ -14,19 +14,19 @@ class InvoiceClosing {
     private final ServicePlans plans;
     private final InvoiceLocks locks;
     private final CustomerCredit credit;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
 
     InvoiceClosing(
             ServicePlans plans,
             InvoiceLocks locks,
             CustomerCredit credit,
-            BillingCalendar calendar,
+            BillingPolicy policy,
             ApplicationEventPublisher events) {
         this.plans = plans;
         this.locks = locks;
         this.credit = credit;
-        this.calendar = calendar;
+        this.policy = policy;
         this.events = events;
     }
 
@@ -40,7 +40,7 @@ class InvoiceClosing {
             throw new IllegalStateException("Invoice " + invoice.label() + " cannot be paid: "
                     + Monies.text(books.covering()) + " do not cover " + Monies.text(books.total()));
         }
-        invoice.pay(calendar.now());
+        invoice.pay(policy.now());
         events.publishEvent(new InvoicePaid(id, invoice.plan(), invoice.label(), Monies.text(books.covering())));
         credit.settle(invoice, "overpayment of " + invoice.label());
         plans.termPaid(invoice.term(), invoice.label());
@@ -51,7 +51,7 @@ class InvoiceClosing {
         if (invoice.status() == InvoiceStatus.VOID) {
             return;
         }
-        invoice.callOff(calendar.now());
+        invoice.callOff(policy.now());
         events.publishEvent(
                 new InvoiceVoided(id, invoice.plan(), invoice.number().orElse(""), reason));
         credit.settle(invoice, "money for " + invoice.label() + ", which is void: " + reason);

@@ -20,12 +20,12 @@ class InvoiceDrafts {
 
     private final JdbcTemplate jdbc;
     private final Customers customers;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
 
-    InvoiceDrafts(JdbcTemplate jdbc, Customers customers, BillingCalendar calendar) {
+    InvoiceDrafts(JdbcTemplate jdbc, Customers customers, BillingPolicy policy) {
         this.jdbc = jdbc;
         this.customers = customers;
-        this.calendar = calendar;
+        this.policy = policy;
     }
 
     /** What was written. */
@@ -57,7 +57,7 @@ class InvoiceDrafts {
                 plan.paymentTermDays(),
                 plan.team().value(),
                 plan.createdBy(),
-                Timestamp.from(calendar.now()));
+                Timestamp.from(policy.now()));
         if (written == 0) {
             return Optional.empty();
         }

@@ -14,11 +14,11 @@ class InvoiceNumbers {
     private static final String SERIES = "INV";
 
     private final JdbcTemplate jdbc;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
 
-    InvoiceNumbers(JdbcTemplate jdbc, BillingCalendar calendar) {
+    InvoiceNumbers(JdbcTemplate jdbc, BillingPolicy policy) {
         this.jdbc = jdbc;
-        this.calendar = calendar;
+        this.policy = policy;
     }
 
     /** A number and the day it was taken, whose year it belongs to. */
@@ -26,7 +26,7 @@ class InvoiceNumbers {
 
     /** {@code INV-2026-000001} and so on. */
     Taken take() {
-        LocalDate today = calendar.today();
+        LocalDate today = policy.today();
         Long number = jdbc.queryForObject(
                 """
                 insert into number_counter as counter (series, year, last_number) values (?, ?, 1)

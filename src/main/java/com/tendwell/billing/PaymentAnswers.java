@@ -15,12 +15,12 @@ class PaymentAnswers {
 
     private final InvoiceRepository invoices;
     private final JdbcTemplate jdbc;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
 
-    PaymentAnswers(InvoiceRepository invoices, JdbcTemplate jdbc, BillingCalendar calendar) {
+    PaymentAnswers(InvoiceRepository invoices, JdbcTemplate jdbc, BillingPolicy policy) {
         this.invoices = invoices;
         this.jdbc = jdbc;
-        this.calendar = calendar;
+        this.policy = policy;
     }
 
     /**
@@ -80,7 +80,7 @@ class PaymentAnswers {
                         person,
                         outcome.name(),
                         note,
-                        Timestamp.from(calendar.now()))
+                        Timestamp.from(policy.now()))
                 == 1;
     }
 }

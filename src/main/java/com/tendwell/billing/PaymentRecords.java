@@ -4,6 +4,7 @@ import com.tendwell.billing.Payments.PaymentRecord;
 import com.tendwell.billing.Payments.Weight;
 import com.tendwell.shared.Refused;
 import java.time.Instant;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** What the records of an invoice say, for the steps of its verification. */
@@ -14,19 +15,19 @@ class PaymentRecords {
     private final InvoiceLocks locks;
     private final InvoiceBooks books;
     private final PaymentTransactionRepository transactions;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
 
     PaymentRecords(
             InvoiceRepository invoices,
             InvoiceLocks locks,
             InvoiceBooks books,
             PaymentTransactionRepository transactions,
-            BillingCalendar calendar) {
+            BillingPolicy policy) {
         this.invoices = invoices;
         this.locks = locks;
         this.books = books;
         this.transactions = transactions;
-        this.calendar = calendar;
+        this.policy = policy;
     }
 
     PaymentRecord check(InvoiceId id) {
@@ -34,13 +35,15 @@ class PaymentRecords {
     }
 
     Weight weigh(InvoiceId id) {
-        return new Weight(find(id).total(), transactions.anySuccessByPerson(id.value()));
+        Money total = find(id).total();
+        return new Weight(
+                total, policy.fourEyesLimit(total.getCurrencyUnit()), transactions.anySuccessByPerson(id.value()));
     }
 
     Instant graceEndsAt(InvoiceId id) {
         Invoice invoice = find(id);
         return invoice.dueOn()
-                .map(calendar::graceEndsAfter)
+                .map(policy::graceEndsAfter)
                 .orElseThrow(() -> new IllegalStateException("Invoice " + id + " is not issued: it has no due date"));
     }
 

@@ -16,25 +16,25 @@ class TransactionIntake {
     private final InvoiceLocks locks;
     private final Transactions transactions;
     private final Staff staff;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
 
     TransactionIntake(
             InvoiceRepository invoices,
             InvoiceLocks locks,
             Transactions transactions,
             Staff staff,
-            BillingCalendar calendar) {
+            BillingPolicy policy) {
         this.invoices = invoices;
         this.locks = locks;
         this.transactions = transactions;
         this.staff = staff;
-        this.calendar = calendar;
+        this.policy = policy;
     }
 
     TransactionView record(NewTransaction given) {
         Actor actor = Acting.actor();
         staff.requireAny(actor, "transactions:write", Groups.FINANCE, Groups.MANAGER);
-        ReportedTransaction reported = ReportedTransaction.of(given, calendar.now());
+        ReportedTransaction reported = ReportedTransaction.of(given, policy.now());
         InvoiceId invoice = invoices.idOf(reported.invoice())
                 .map(InvoiceId::new)
                 .orElseThrow(() -> Refused.notFound("invoice", reported.invoice()));

@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 class TransactionRows {
 
     private final JdbcTemplate jdbc;
-    private final BillingCalendar calendar;
+    private final BillingPolicy policy;
 
-    TransactionRows(JdbcTemplate jdbc, BillingCalendar calendar) {
+    TransactionRows(JdbcTemplate jdbc, BillingPolicy policy) {
         this.jdbc = jdbc;
-        this.calendar = calendar;
+        this.policy = policy;
     }
 
     Instant now() {
-        return calendar.now();
+        return policy.now();
     }
 
     /** @return false where the reference is known, also when another transaction has just written it */

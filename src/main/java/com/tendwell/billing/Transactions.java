@@ -87,6 +87,7 @@ class Transactions {
         events.publishEvent(new TransactionRecorded(
                 invoice.id(),
                 invoice.plan(),
+                invoice.label(),
                 reported.reference(),
                 before,
                 reported.status().name(),

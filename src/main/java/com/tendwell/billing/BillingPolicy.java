@@ -1,21 +1,24 @@
 package com.tendwell.billing;
 
 import com.tendwell.shared.Company;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Time as billing counts it: instants as exact as the database keeps them, days of the office. */
+/** Time and limits as billing counts them: instants as exact as the database keeps them, days of the office. */
 @Component
-class BillingCalendar {
+class BillingPolicy {
 
     private final Clock clock;
     private final Company company;
     private final BillingSettings settings;
 
-    BillingCalendar(Clock clock, Company company, BillingSettings settings) {
+    BillingPolicy(Clock clock, Company company, BillingSettings settings) {
         this.clock = clock;
         this.company = company;
         this.settings = settings;
@@ -34,5 +37,10 @@ class BillingCalendar {
         return dueOn.plusDays(settings.invoiceGraceDays() + 1L)
                 .atStartOfDay(company.zone())
                 .toInstant();
+    }
+
+    /** The total above which a second person approves; a fraction that the currency does not have is left out. */
+    Money fourEyesLimit(CurrencyUnit currency) {
+        return Money.of(currency, settings.fourEyesLimit(), RoundingMode.DOWN);
     }
 }
