@@ -1,8 +1,17 @@
 package com.tendwell.process;
 
+import com.tendwell.process.support.EngineDoor;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
 
 /** The door for pages and the API to the engine: open tasks of one's groups, and where a case stands. */
@@ -26,6 +35,7 @@ public class TaskDesk {
     /**
      * Where a case stands.
      *
+     * @param since since when it waits where it stands
      * @param activeElements ids of elements in the drawing on which a token stands
      * @param incidents what went wrong, readable
      * @param cockpitLink the instance in Cockpit
@@ -40,17 +50,79 @@ public class TaskDesk {
             List<String> incidents,
             String cockpitLink) {}
 
-    /** Oldest first, only what the acting person's groups may see. */
+    /** Most tasks that one call lists. */
+    private static final int MAX_LIMIT = 200;
+
+    private final OpenTasks openTasks;
+    private final CaseLocator locator;
+    private final EngineDoor door;
+    private final TaskService tasks;
+    private final FormService forms;
+
+    TaskDesk(OpenTasks openTasks, CaseLocator locator, EngineDoor door, TaskService tasks, FormService forms) {
+        this.openTasks = openTasks;
+        this.locator = locator;
+        this.door = door;
+        this.tasks = tasks;
+        this.forms = forms;
+    }
+
+    /**
+     * Oldest first, only what the acting person's groups may see.
+     *
+     * @param limit 1 to 200; more is cut to 200
+     */
     public List<OpenTask> waitingForMe(int limit) {
-        throw new UnsupportedOperationException();
+        return openTasks.ofGroups(groups(), Math.max(1, Math.min(limit, MAX_LIMIT)));
     }
 
+    /** By group and task: those of the acting person's groups, for a manager those of every group. */
     public List<TaskCount> counts() {
-        throw new UnsupportedOperationException();
+        Set<String> groups = groups();
+        return openTasks.counts().stream()
+                .filter(count ->
+                        Acting.actor().isSystem() || groups.contains(Groups.MANAGER) || groups.contains(count.group()))
+                .toList();
     }
 
-    /** Every live case with this business key (plan or invoice number), outermost first, called processes included. */
+    /**
+     * Every live case with this business key (plan or invoice number), outermost first, with what it called and what
+     * called it. Asks no permission: it names numbers and elements only, and its page has found the plan or invoice
+     * through their doors.
+     */
     public List<Whereabouts> whereIs(String businessKey) {
-        throw new UnsupportedOperationException();
+        return locator.find(businessKey);
+    }
+
+    /** @throws Refused where the acting person may not take the task, or somebody else has it */
+    public void claim(String taskId) {
+        door.asPerson(() -> tasks.claim(taskId, Acting.actor().id()));
+    }
+
+    /** @throws Refused unless the acting person has it, or is a manager */
+    public void release(String taskId) {
+        door.asPerson(() -> tasks.setAssignee(taskId, null));
+    }
+
+    /**
+     * Answers a task as its form would.
+     *
+     * @param fields exactly the fields that the form declares
+     * @throws Refused where the answer, the person or the moment is not right; nothing is stored then
+     */
+    public void complete(String taskId, Map<String, Object> fields) {
+        door.asPerson(() -> forms.submitTaskForm(taskId, fields));
+    }
+
+    static String linkTo(String taskId) {
+        return "/camunda/app/tasklist/default/#/?task=" + taskId;
+    }
+
+    private Set<String> groups() {
+        Actor actor = Acting.actor();
+        if (actor.kind() == Actor.Kind.TOKEN && !actor.scopes().contains("tasks:read")) {
+            throw Refused.forbidden("This token needs the scope tasks:read.");
+        }
+        return door.groups();
     }
 }

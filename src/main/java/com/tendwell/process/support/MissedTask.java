@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * Says to a person who came too late what became of the task. Looked up in a transaction of its own, because the
@@ -36,7 +37,8 @@ final class MissedTask {
             return Optional.of(Refused.conflict(
                     "task-held", staff.nameOf(claimed.getTaskAssignee()) + " has claimed this task already."));
         }
-        boolean overtaken = thrown instanceof OptimisticLockingException;
+        boolean overtaken =
+                thrown instanceof OptimisticLockingException || thrown instanceof ConcurrencyFailureException;
         if (command instanceof SubmitTaskFormCmd
                 || command instanceof ClaimTaskCmd
                 || command instanceof AssignTaskCmd) {

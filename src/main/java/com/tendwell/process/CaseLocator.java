@@ -1,0 +1,124 @@
+package com.tendwell.process;
+
+import com.tendwell.process.TaskDesk.OpenTask;
+import com.tendwell.process.TaskDesk.Whereabouts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.springframework.stereotype.Component;
+
+/** Finds where the tokens of a case stand, from what the engine runs now: it needs no history. */
+@Component
+class CaseLocator {
+
+    private final RuntimeService runtime;
+    private final ManagementService management;
+    private final OpenTasks tasks;
+    private final Clock clock;
+
+    CaseLocator(RuntimeService runtime, ManagementService management, OpenTasks tasks, Clock clock) {
+        this.runtime = runtime;
+        this.management = management;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    List<Whereabouts> find(String businessKey) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .map(ProcessInstance::getRootProcessInstanceId)
+                .distinct()
+                .flatMap(this::wholeCase)
+                .toList();
+    }
+
+    private Stream<Whereabouts> wholeCase(String root) {
+        return runtime.createProcessInstanceQuery().rootProcessInstanceId(root).list().stream()
+                .sorted(Comparator.comparing(
+                        (ProcessInstance instance) -> !instance.getId().equals(root)))
+                .map(this::whereabouts);
+    }
+
+    private Whereabouts whereabouts(ProcessInstance instance) {
+        String id = instance.getId();
+        List<OpenTask> open = tasks.of(id);
+        String key = instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
+        return new Whereabouts(
+                processOf(instance), id, key, since(id, open), tokens(id), open, incidents(id), cockpitLink(id));
+    }
+
+    private static String processOf(ProcessInstance instance) {
+        return instance.getProcessDefinitionId()
+                .substring(0, instance.getProcessDefinitionId().indexOf(':'));
+    }
+
+    private Instant since(String instance, List<OpenTask> open) {
+        Stream<Instant> ofTasks = open.stream().map(OpenTask::since);
+        Stream<Instant> ofJobs = management.createJobQuery().processInstanceId(instance).list().stream()
+                .map(Job::getCreateTime)
+                .filter(Objects::nonNull)
+                .map(Date::toInstant);
+        Stream<Instant> ofWaits = runtime.createEventSubscriptionQuery().processInstanceId(instance).list().stream()
+                .map(EventSubscription::getCreated)
+                .map(Date::toInstant);
+        return Stream.of(ofTasks, ofJobs, ofWaits)
+                .flatMap(stream -> stream)
+                .min(Comparator.naturalOrder())
+                .or(() -> sinceOfCalled(instance))
+                .orElseGet(clock::instant);
+    }
+
+    /** A case that waits for a process it called stands there since that one does. */
+    private Optional<Instant> sinceOfCalled(String instance) {
+        return runtime.createProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
+                .map(called -> since(called.getId(), tasks.of(called.getId())))
+                .min(Comparator.naturalOrder());
+    }
+
+    private List<String> tokens(String instance) {
+        List<String> elements = new ArrayList<>();
+        ActivityInstance tree = runtime.getActivityInstance(instance);
+        if (tree != null) {
+            collect(tree, elements);
+        }
+        return elements.stream().distinct().sorted().toList();
+    }
+
+    private static void collect(ActivityInstance node, List<String> elements) {
+        for (TransitionInstance between : node.getChildTransitionInstances()) {
+            elements.add(between.getActivityId());
+        }
+        for (ActivityInstance child : node.getChildActivityInstances()) {
+            if (child.getChildActivityInstances().length == 0 && child.getChildTransitionInstances().length == 0) {
+                elements.add(child.getActivityId());
+            }
+            collect(child, elements);
+        }
+    }
+
+    private List<String> incidents(String instance) {
+        return runtime.createIncidentQuery().processInstanceId(instance).list().stream()
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .sorted(Comparator.comparing(Incident::getIncidentTimestamp))
+                .map(incident -> Objects.requireNonNullElse(
+                        incident.getIncidentMessage(), "failed at " + incident.getActivityId()))
+                .toList();
+    }
+
+    private static String cockpitLink(String instance) {
+        return "/camunda/app/cockpit/default/#/process-instance/" + instance + "/runtime";
+    }
+}

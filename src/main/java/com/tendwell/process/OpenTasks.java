@@ -1,0 +1,82 @@
+package com.tendwell.process;
+
+import com.tendwell.process.TaskDesk.OpenTask;
+import com.tendwell.process.TaskDesk.TaskCount;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads open tasks from the engine's runtime tables: one statement for what its query API needs several for. */
+@Component
+class OpenTasks {
+
+    private static final String TASK =
+            """
+            select t.id_, t.task_def_key_, t.name_, e.business_key_, t.create_time_, t.due_date_, t.assignee_
+            from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
+            """;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
+
+    OpenTasks(NamedParameterJdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Oldest first. */
+    List<OpenTask> ofGroups(Collection<String> groups, int limit) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        return read(
+                TASK
+                        + """
+                        where exists (select 1 from act_ru_identitylink l
+                            where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups))
+                        order by t.create_time_, t.id_ limit :limit
+                        """,
+                new MapSqlParameterSource("groups", groups).addValue("limit", limit));
+    }
+
+    List<OpenTask> of(String processInstance) {
+        return read(
+                TASK + "where t.proc_inst_id_ = :instance order by t.create_time_, t.id_",
+                new MapSqlParameterSource("instance", processInstance));
+    }
+
+    /** Of every group, by group and task. */
+    List<TaskCount> counts() {
+        return jdbc.query(
+                """
+                select l.group_id_, t.task_def_key_, min(t.name_), count(*),
+                    count(*) filter (where t.due_date_ < :now)
+                from act_ru_task t
+                join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
+                group by l.group_id_, t.task_def_key_ order by l.group_id_, t.task_def_key_
+                """,
+                new MapSqlParameterSource("now", Timestamp.from(clock.instant())),
+                (row, index) -> new TaskCount(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+    }
+
+    private List<OpenTask> read(String sql, MapSqlParameterSource parameters) {
+        return jdbc.query(
+                sql,
+                parameters,
+                (row, index) -> new OpenTask(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Optional.ofNullable(row.getString(4)).orElse(""),
+                        row.getTimestamp(5).toInstant(),
+                        Optional.ofNullable(row.getTimestamp(6)).map(Timestamp::toInstant),
+                        Optional.ofNullable(row.getString(7)),
+                        TaskDesk.linkTo(row.getString(1))));
+    }
+}

@@ -1,0 +1,85 @@
+package com.tendwell.process.support;
+
+import com.tendwell.staff.Groups;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What an operator watches of the engine, read from its runtime tables when the figures are scraped. */
+@Component
+class EngineFigures implements MeterBinder {
+
+    private static final String DUE =
+            " from act_ru_job where retries_ > 0 and suspension_state_ = 1 and (duedate_ is null or duedate_ <= ?)";
+
+    private static final List<String> GROUPS =
+            List.of(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER);
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    EngineFigures(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("tendwell.engine.jobs.due", this, EngineFigures::dueJobs)
+                .description("Jobs that could run now")
+                .register(registry);
+        Gauge.builder("tendwell.engine.jobs.dead", this, EngineFigures::deadJobs)
+                .description("Jobs without tries left; each is an incident")
+                .register(registry);
+        Gauge.builder("tendwell.engine.jobs.oldest.due", this, EngineFigures::oldestDueSeconds)
+                .description("For how long the oldest due job has been waiting")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("tendwell.engine.incidents", this, EngineFigures::incidents)
+                .description("Open incidents")
+                .register(registry);
+        GROUPS.forEach(group -> Gauge.builder("tendwell.engine.tasks.open", this, figures -> figures.openTasks(group))
+                .description("Open tasks by candidate group")
+                .tag("group", group)
+                .register(registry));
+    }
+
+    private double openTasks(String group) {
+        return number(
+                "select count(*) from act_ru_identitylink"
+                        + " where type_ = 'candidate' and task_id_ is not null and group_id_ = ?",
+                group);
+    }
+
+    private double dueJobs() {
+        return number("select count(*)" + DUE, now());
+    }
+
+    private double deadJobs() {
+        return number("select count(*) from act_ru_job where retries_ = 0");
+    }
+
+    private double incidents() {
+        return number("select count(*) from act_ru_incident where id_ = root_cause_incident_id_");
+    }
+
+    private double oldestDueSeconds() {
+        Timestamp now = now();
+        return number(
+                "select coalesce(extract(epoch from ? - min(coalesce(duedate_, create_time_))), 0)" + DUE, now, now);
+    }
+
+    private double number(String sql, Object... arguments) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, Double.class, arguments));
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+}
