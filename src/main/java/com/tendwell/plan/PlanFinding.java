@@ -55,7 +55,7 @@ class PlanFinding {
         Page<UUID> page = Page.of(ids, limit, UUID::toString);
         List<PlanView> views = repository.findAllById(page.items()).stream()
                 .filter(shelf::maySee)
-                .sorted(Comparator.comparingInt(plan -> page.items().indexOf(plan.getId())))
+                .sorted(Comparator.comparingInt(plan -> page.items().indexOf(plan.id())))
                 .map(ServicePlan::view)
                 .toList();
         return new Page<>(views, page.next());
