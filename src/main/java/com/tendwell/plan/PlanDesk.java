@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Page;
 import java.util.Collection;
 import java.util.List;
@@ -34,6 +35,10 @@ class PlanDesk {
 
     Page<PlanView> page(Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
         return finding.page(status, search, cursor, limit);
+    }
+
+    List<PlanView> ofCustomer(CustomerId customer) {
+        return finding.ofCustomer(customer);
     }
 
     ServicePlan request(PlanId id, TermKind kind) {

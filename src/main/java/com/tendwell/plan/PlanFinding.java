@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Page;
@@ -53,12 +54,24 @@ class PlanFinding {
         onlyVisible(sql, values);
         List<UUID> ids = ids(sql + " order by id desc limit " + (limit + 1), values);
         Page<UUID> page = Page.of(ids, limit, UUID::toString);
-        List<PlanView> views = repository.findAllById(page.items()).stream()
+        return new Page<>(views(page.items()), page.next());
+    }
+
+    /** Newest first. */
+    List<PlanView> ofCustomer(CustomerId customer) {
+        Map<String, Object> values = new HashMap<>();
+        StringBuilder sql = new StringBuilder("select id from service_plan where true");
+        add(sql, values, " and customer_id = :customer", "customer", customer.value());
+        onlyVisible(sql, values);
+        return views(ids(sql + " order by id desc limit " + Page.MAX_LIMIT, values));
+    }
+
+    private List<PlanView> views(List<UUID> ids) {
+        return repository.findAllById(ids).stream()
                 .filter(shelf::maySee)
-                .sorted(Comparator.comparingInt(plan -> page.items().indexOf(plan.id())))
+                .sorted(Comparator.comparingInt(plan -> ids.indexOf(plan.getId())))
                 .map(ServicePlan::view)
                 .toList();
-        return new Page<>(views, page.next());
     }
 
     private void onlyVisible(StringBuilder sql, Map<String, Object> values) {

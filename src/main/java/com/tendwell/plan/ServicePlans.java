@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Page;
 import java.time.LocalDate;
@@ -83,6 +84,12 @@ public class ServicePlans {
     public Page<PlanView> page(
             Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
         return desk.page(status, search, cursor, limit);
+    }
+
+    /** Newest first, at most {@link Page#MAX_LIMIT}; only those that the caller may view. */
+    @Transactional(readOnly = true)
+    public List<PlanView> ofCustomer(CustomerId customer) {
+        return desk.ofCustomer(customer);
     }
 
     /**

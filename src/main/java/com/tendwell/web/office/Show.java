@@ -1,5 +1,7 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
 import com.tendwell.shared.Company;
 import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
@@ -77,6 +79,22 @@ class Show {
 
     public String person(String id) {
         return staff.nameOf(id);
+    }
+
+    /** {@code English} for {@code en}. */
+    public String language(String tag) {
+        return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+    }
+
+    /** Stable names of steps, answers and figures as words. */
+    public String words(String name) {
+        return PlainWords.sentence(name);
+    }
+
+    /** Whether the invoice should have been paid by now. */
+    public boolean late(InvoiceView invoice) {
+        return invoice.status() == InvoiceStatus.PENDING_PAYMENT
+                && invoice.dueOn().filter(company.today(clock)::isAfter).isPresent();
     }
 
     private static String inWords(Duration span) {

@@ -1,0 +1,82 @@
+package com.tendwell.web.office;
+
+import com.tendwell.process.TaskDesk;
+import com.tendwell.process.TaskDesk.Whereabouts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Puts together what the engine knows of a case now, what the audit knows of its past, and its drawings. */
+@Component
+class CaseFile {
+
+    /**
+     * One drawing of a case.
+     *
+     * @param here empty when the case is over and only its past is known
+     * @param picture SVG; empty where this build has no picture of the process
+     * @param steps labels of the steps on which a token stands
+     */
+    record Sheet(Drawing drawing, Optional<Whereabouts> here, Optional<String> picture, List<String> steps) {
+
+        public boolean isLive() {
+            return here.isPresent();
+        }
+    }
+
+    private final TaskDesk desk;
+
+    private final Drawings drawings;
+
+    CaseFile(TaskDesk desk, Drawings drawings) {
+        this.desk = desk;
+        this.drawings = drawings;
+    }
+
+    /**
+     * Outermost first; where nothing is live, the drawings that the past went through, without a token.
+     *
+     * @param past the case's history, for the way so far
+     */
+    List<Sheet> of(String number, List<History.Line> past) {
+        List<Sheet> sheets = new ArrayList<>();
+        for (Whereabouts here : desk.whereIs(number)) {
+            Drawing drawing = drawings.of(here.process());
+            sheets.add(new Sheet(
+                    drawing,
+                    Optional.of(here),
+                    drawing.marked(
+                            here.activeElements(),
+                            here.incidents().isEmpty() ? List.of() : here.activeElements(),
+                            passed(past, here.since())),
+                    here.activeElements().stream().map(drawing::nameOf).toList()));
+        }
+        return sheets.isEmpty() ? over(past) : sheets;
+    }
+
+    private List<Sheet> over(List<History.Line> past) {
+        Set<String> passed = past.stream().map(History.Line::step).collect(Collectors.toSet());
+        List<Sheet> sheets = new ArrayList<>();
+        for (String process : List.of("prepaid-activation", "payment-verification")) {
+            Drawing drawing = drawings.of(process);
+            if (passed.stream().anyMatch(drawing.names()::containsKey)) {
+                sheets.add(
+                        new Sheet(drawing, Optional.empty(), drawing.marked(List.of(), List.of(), passed), List.of()));
+            }
+        }
+        return sheets;
+    }
+
+    /** Steps since this case began: an earlier purchase of the same plan is not this one's way. */
+    private static Set<String> passed(List<History.Line> past, Instant begun) {
+        return past.stream()
+                .filter(line -> !line.at().isBefore(begun))
+                .map(History.Line::step)
+                .filter(step -> !step.isEmpty())
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,125 @@
+package com.tendwell.web.office;
+
+import com.tendwell.customer.Address;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.NewCustomer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A customer as typed; see {@link NewCustomer} for the meaning.
+ *
+ * @param locations to add; those that are known stay
+ * @param version of the customer that is changed; empty for a new one
+ */
+public record CustomerForm(
+        String name,
+        String kind,
+        String language,
+        String taxRate,
+        Place billingAddress,
+        List<Contact> contacts,
+        List<Site> locations,
+        String version) {
+
+    /** A postal address as typed. */
+    public record Place(String street, String postalCode, String city, String country) {
+
+        static final Place EMPTY = new Place("", "", "", "DE");
+
+        static Place of(Address address) {
+            return new Place(address.street(), address.postalCode(), address.city(), address.country());
+        }
+
+        Address read() {
+            return new Address(
+                    said(street), said(postalCode), said(city), said(country).toUpperCase());
+        }
+    }
+
+    /** A person as typed. */
+    public record Contact(String name, String email, String phone) {
+
+        boolean isEmpty() {
+            return Reading.nothing(name) && Reading.nothing(email) && Reading.nothing(phone);
+        }
+    }
+
+    /** A location as typed; left out when it has neither name nor street. */
+    public record Site(String name, Place address, String timeZone) {
+
+        boolean isEmpty() {
+            return Reading.nothing(name) && (address == null || Reading.nothing(address.street()));
+        }
+    }
+
+    public CustomerForm {
+        billingAddress = billingAddress == null ? Place.EMPTY : billingAddress;
+        contacts = contacts == null
+                ? List.of()
+                : contacts.stream().filter(row -> row != null && !row.isEmpty()).toList();
+        locations = locations == null
+                ? List.of()
+                : locations.stream()
+                        .filter(row -> row != null && !row.isEmpty())
+                        .toList();
+    }
+
+    static CustomerForm forNew() {
+        return new CustomerForm("", "RESIDENTIAL", "en", "19", Place.EMPTY, List.of(), List.of(), "");
+    }
+
+    static CustomerForm of(CustomerView customer) {
+        return new CustomerForm(
+                customer.name(),
+                customer.kind().name(),
+                customer.language(),
+                customer.taxRate().stripTrailingZeros().toPlainString(),
+                Place.of(customer.billingAddress()),
+                customer.contacts().stream()
+                        .map(contact -> new Contact(contact.name(), contact.email(), contact.phone()))
+                        .toList(),
+                List.of(),
+                Long.toString(customer.version()));
+    }
+
+    /** The contacts typed, and an empty row for one more. */
+    public List<Contact> contactRows() {
+        List<Contact> rows = new ArrayList<>(contacts);
+        rows.add(new Contact("", "", ""));
+        return rows;
+    }
+
+    /** The locations typed, and an empty row for one more. */
+    public List<Site> locationRows() {
+        List<Site> rows = new ArrayList<>(locations);
+        rows.add(new Site("", Place.EMPTY, "Europe/Berlin"));
+        return rows;
+    }
+
+    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
+    NewCustomer read() {
+        Reading reading = new Reading();
+        NewCustomer customer = new NewCustomer(
+                said(name),
+                reading.choice("kind", CustomerView.Kind.class, kind),
+                said(language),
+                billingAddress.read(),
+                reading.decimal("taxRate", taxRate),
+                contacts.stream()
+                        .map(row -> new CustomerView.Contact(said(row.name()), said(row.email()), said(row.phone())))
+                        .toList(),
+                locations.stream()
+                        .map(row -> new NewCustomer.NewLocation(
+                                said(row.name()),
+                                (row.address() == null ? Place.EMPTY : row.address()).read(),
+                                said(row.timeZone())))
+                        .toList());
+        reading.refuseUnreadable();
+        return customer;
+    }
+
+    private static String said(String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+}

@@ -1,0 +1,123 @@
+package com.tendwell.web.office;
+
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Customers: the list, one of them, and the form. */
+@Controller
+@RequestMapping("/office/customers")
+class CustomerOffice {
+
+    private static final int ROWS = 30;
+
+    /** Languages in which mails, documents and customer pages are written. */
+    private static final List<String> LANGUAGES = List.of("en", "de");
+
+    private final Customers customers;
+    private final ServicePlans plans;
+    private final History history;
+
+    CustomerOffice(Customers customers, ServicePlans plans, History history) {
+        this.customers = customers;
+        this.plans = plans;
+        this.history = history;
+    }
+
+    @GetMapping
+    String list(@RequestParam(defaultValue = "") String search, @RequestParam Optional<String> cursor, Model model) {
+        model.addAttribute("page", customers.page(search.strip(), cursor, ROWS));
+        model.addAttribute("search", search.strip());
+        model.addAttribute("onward", cursor.isPresent());
+        return "office/customers";
+    }
+
+    @GetMapping("/{number}")
+    String one(@PathVariable String number, Model model) {
+        CustomerView customer = find(number);
+        model.addAttribute("customer", customer);
+        model.addAttribute("plans", plans.ofCustomer(customer.id()));
+        model.addAttribute("history", history.of("customer", customer.id()));
+        return "office/customer";
+    }
+
+    @GetMapping("/new")
+    ModelAndView blank() {
+        return form(CustomerForm.forNew(), Optional.empty(), Optional.empty());
+    }
+
+    @PostMapping("/new")
+    ModelAndView register(CustomerForm form, RedirectAttributes next) {
+        return tried(form, Optional.empty(), next, "Registered.", () -> customers.register(form.read()));
+    }
+
+    @GetMapping("/{number}/edit")
+    ModelAndView filled(@PathVariable String number) {
+        CustomerView customer = find(number);
+        return form(CustomerForm.of(customer), Optional.of(customer), Optional.empty());
+    }
+
+    @PostMapping("/{number}/edit")
+    ModelAndView change(@PathVariable String number, CustomerForm form, RedirectAttributes next) {
+        CustomerView customer = find(number);
+        Integer version = new Reading().whole("version", form.version());
+        return tried(
+                form,
+                Optional.of(customer),
+                next,
+                "Changed.",
+                () -> customers.change(customer.id(), version == null ? -1 : version, form.read()));
+    }
+
+    private CustomerView find(String number) {
+        return customers.byNumber(number).orElseThrow(() -> Refused.notFound("customer", number));
+    }
+
+    private static ModelAndView tried(
+            CustomerForm form,
+            Optional<CustomerView> known,
+            RedirectAttributes next,
+            String done,
+            Supplier<CustomerView> action) {
+        try {
+            CustomerView customer = action.get();
+            next.addFlashAttribute("done", done);
+            next.addAttribute("number", customer.number());
+            return new ModelAndView("redirect:/office/customers/{number}");
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            return form(form, known, Optional.of(refused));
+        }
+    }
+
+    private static ModelAndView form(CustomerForm form, Optional<CustomerView> known, Optional<Refused> refused) {
+        ModelAndView page = new ModelAndView("office/customer-form");
+        page.addObject("form", form);
+        page.addObject("known", known.orElse(null));
+        page.addObject("kinds", CustomerView.Kind.values());
+        page.addObject("languages", LANGUAGES);
+        page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
+        refused.ifPresent(why -> {
+            page.addObject("refused", why.getMessage());
+            page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
+        });
+        return page;
+    }
+}

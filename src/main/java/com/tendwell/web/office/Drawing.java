@@ -1,0 +1,88 @@
+package com.tendwell.web.office;
+
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/**
+ * One process as it is drawn, and the words in it.
+ *
+ * @param process key of the process, also the file's name
+ * @param title the process in words
+ * @param names label of each element by its id
+ * @param groups who a task of the drawing is offered to, by the task's id
+ */
+record Drawing(
+        String process, String title, Map<String, String> names, Map<String, String> groups, Optional<Document> svg) {
+
+    /** The label of an element, or its id in words where it has none. */
+    String nameOf(String element) {
+        return names.getOrDefault(element, PlainWords.sentence(element));
+    }
+
+    /** Who the task is offered to, in words; empty where the element is no task for people. */
+    public Optional<String> groupOf(String element) {
+        return Optional.ofNullable(groups.get(element));
+    }
+
+    /**
+     * The picture as SVG for a page: tokens, troubles and the way so far carry a class each, the look is the
+     * stylesheet's.
+     */
+    Optional<String> marked(Collection<String> tokens, Collection<String> troubles, Collection<String> passed) {
+        return svg.map(document -> {
+            Document copy = (Document) document.cloneNode(true);
+            NodeList shapes = copy.getElementsByTagName("*");
+            for (int i = 0; i < shapes.getLength(); i++) {
+                Element shape = (Element) shapes.item(i);
+                String id = shape.getAttribute("data-element-id");
+                if (troubles.contains(id)) {
+                    addClass(shape, "trouble");
+                } else if (tokens.contains(id)) {
+                    addClass(shape, "token");
+                } else if (passed.contains(id)) {
+                    addClass(shape, "passed");
+                }
+            }
+            Element root = copy.getDocumentElement();
+            root.setAttribute("role", "img");
+            root.setAttribute("aria-label", describe(tokens));
+            return text(copy);
+        });
+    }
+
+    private String describe(Collection<String> tokens) {
+        String drawing = "Drawing of the process " + title;
+        return tokens.isEmpty()
+                ? drawing + "; it is not running"
+                : drawing + "; it stands at "
+                        + tokens.stream().map(this::nameOf).sorted().collect(Collectors.joining(" and "));
+    }
+
+    private static void addClass(Element shape, String name) {
+        shape.setAttribute("class", (shape.getAttribute("class") + " " + name).strip());
+    }
+
+    private static String text(Document document) {
+        try {
+            Transformer writer = TransformerFactory.newDefaultInstance().newTransformer();
+            writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+            StringWriter text = new StringWriter();
+            writer.transform(new DOMSource(document.getDocumentElement()), new StreamResult(text));
+            return text.toString();
+        } catch (TransformerException e) {
+            throw new IllegalStateException("The drawing cannot be written.", e);
+        }
+    }
+}

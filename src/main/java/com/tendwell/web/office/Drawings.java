@@ -1,0 +1,109 @@
+package com.tendwell.web.office;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** The drawings that are deployed with this build, parsed once: the picture from its SVG, the words from its BPMN. */
+@Component
+class Drawings {
+
+    private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static final String ENGINE = "http://camunda.org/schema/1.0/bpmn";
+    private static final Pattern REFERENCE = Pattern.compile("url\\(['\"]?#([^'\")]+)['\"]?\\)");
+    private static final Pattern KEY = Pattern.compile("[a-z0-9-]+");
+
+    private final Map<String, Drawing> parsed = new ConcurrentHashMap<>();
+
+    Drawing of(String process) {
+        return parsed.computeIfAbsent(process, Drawings::parse);
+    }
+
+    private static Drawing parse(String process) {
+        if (!KEY.matcher(process).matches()) {
+            throw new IllegalArgumentException("Not the key of a process: " + process);
+        }
+        Map<String, String> names = new HashMap<>();
+        Map<String, String> groups = new HashMap<>();
+        read("bpmn/" + process + ".bpmn").ifPresent(bpmn -> {
+            NodeList elements = bpmn.getElementsByTagNameNS(BPMN, "*");
+            for (int i = 0; i < elements.getLength(); i++) {
+                Element element = (Element) elements.item(i);
+                if (element.hasAttribute("id") && element.hasAttribute("name")) {
+                    names.put(element.getAttribute("id"), element.getAttribute("name"));
+                }
+                if (element.hasAttributeNS(ENGINE, "candidateGroups")) {
+                    groups.put(
+                            element.getAttribute("id"),
+                            element.getAttributeNS(ENGINE, "candidateGroups").replace('-', ' '));
+                }
+            }
+        });
+        Optional<Document> svg = read("static/drawings/" + process + ".svg");
+        svg.ifPresent(document -> makeFitForAPage(document, process));
+        String title = names.getOrDefault(process, PlainWords.sentence(process));
+        return new Drawing(process, title, Map.copyOf(names), Map.copyOf(groups), svg);
+    }
+
+    /**
+     * Style attributes would be refused by the pages' content security policy, so they become presentation attributes;
+     * ids get the process as prefix, because two drawings can stand on one page; the size follows the page.
+     */
+    private static void makeFitForAPage(Document svg, String process) {
+        NodeList elements = svg.getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element element = (Element) elements.item(i);
+            for (String declaration : element.getAttribute("style").split(";(?![^(]*\\))")) {
+                int colon = declaration.indexOf(':');
+                if (colon > 0) {
+                    String value = declaration.substring(colon + 1).strip();
+                    element.setAttribute(
+                            declaration.substring(0, colon).strip(),
+                            REFERENCE.matcher(value).replaceAll("url(#" + process + "-$1)"));
+                }
+            }
+            element.removeAttribute("style");
+            if (element.hasAttribute("id")) {
+                element.setAttribute("id", process + "-" + element.getAttribute("id"));
+            }
+        }
+        svg.getDocumentElement().removeAttribute("width");
+        svg.getDocumentElement().removeAttribute("height");
+    }
+
+    private static Optional<Document> read(String path) {
+        ClassPathResource resource = new ClassPathResource(path);
+        if (!resource.exists()) {
+            return Optional.empty();
+        }
+        try (InputStream content = resource.getInputStream()) {
+            return Optional.of(parser().parse(content));
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw new IllegalStateException("Not readable: " + path, e);
+        }
+    }
+
+    private static DocumentBuilder parser() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        factory.setExpandEntityReferences(false);
+        return factory.newDocumentBuilder();
+    }
+}

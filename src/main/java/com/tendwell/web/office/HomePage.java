@@ -1,0 +1,48 @@
+package com.tendwell.web.office;
+
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.TaskDesk;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What a person sees first: what waits for their groups, and the ways onward. */
+@Controller
+class HomePage {
+
+    private static final int TASKS = 15;
+    private static final int PLANS = 8;
+
+    private final TaskDesk desk;
+    private final ServicePlans plans;
+    private final Names names;
+    private final May may;
+    private final Revenue revenue;
+
+    HomePage(TaskDesk desk, ServicePlans plans, Names names, May may, Revenue revenue) {
+        this.desk = desk;
+        this.plans = plans;
+        this.names = names;
+        this.may = may;
+        this.revenue = revenue;
+    }
+
+    @GetMapping({"/", "/office"})
+    String home(Model model) {
+        List<PlanView> recent = plans.page(Optional.empty(), Optional.empty(), Optional.empty(), PLANS)
+                .items();
+        model.addAttribute("counts", desk.counts());
+        model.addAttribute("tasks", desk.waitingForMe(TASKS));
+        model.addAttribute("recent", recent);
+        model.addAttribute(
+                "customers",
+                names.customers(recent.stream().map(PlanView::customer).toList()));
+        if (may.readReports()) {
+            model.addAttribute("mrr", revenue.today());
+        }
+        return "office/home";
+    }
+}

@@ -1,0 +1,90 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.plan.PlanId;
+import com.tendwell.shared.Page;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of invoices, and one invoice with the money that came in for it. */
+@Controller
+@RequestMapping("/office/invoices")
+class InvoicePages {
+
+    private static final int ROWS = 30;
+
+    private final Invoices invoices;
+    private final Payments payments;
+    private final Names names;
+    private final History history;
+
+    InvoicePages(Invoices invoices, Payments payments, Names names, History history) {
+        this.invoices = invoices;
+        this.payments = payments;
+        this.names = names;
+        this.history = history;
+    }
+
+    @GetMapping
+    String list(@RequestParam Optional<InvoiceStatus> status, @RequestParam Optional<String> cursor, Model model) {
+        Page<InvoiceView> page = invoices.page(status, Optional.empty(), cursor, ROWS);
+        List<PlanId> plans = page.items().stream().map(InvoiceView::plan).toList();
+        model.addAttribute("page", page);
+        model.addAttribute("plans", names.plans(plans));
+        model.addAttribute(
+                "customers",
+                names.customers(page.items().stream().map(InvoiceView::customer).toList()));
+        model.addAttribute("status", status.orElse(null));
+        model.addAttribute("statuses", InvoiceStatus.values());
+        model.addAttribute("onward", cursor.isPresent());
+        return "office/invoices";
+    }
+
+    @GetMapping("/{number}")
+    String one(@PathVariable String number, Model model) {
+        InvoiceView invoice = find(number);
+        model.addAttribute("invoice", invoice);
+        model.addAttribute("customer", names.customer(invoice.customer()));
+        model.addAttribute("plan", names.plans(List.of(invoice.plan())).get(invoice.plan()));
+        model.addAttribute("transactions", payments.of(invoice.id()));
+        model.addAttribute("answers", payments.answers(invoice.id()));
+        model.addAttribute("history", history.of("invoice", invoice.id()));
+        return "office/invoice";
+    }
+
+    @GetMapping("/{number}/pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        InvoiceView invoice = find(number);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(invoice.number().orElse("draft") + ".pdf")
+                                .build()
+                                .toString())
+                .body(invoices.pdf(invoice.id()));
+    }
+
+    /** A draft has no number yet and goes by its id. */
+    private InvoiceView find(String numberOrId) {
+        return numberOrId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? invoices.get(new InvoiceId(UUID.fromString(numberOrId)))
+                : invoices.byNumber(numberOrId);
+    }
+}

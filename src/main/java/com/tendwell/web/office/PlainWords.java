@@ -1,0 +1,37 @@
+package com.tendwell.web.office;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns the stable names of events, steps and enums into words for a person. */
+final class PlainWords {
+
+    private static final Map<String, String> EVENTS = Map.ofEntries(
+            Map.entry("plan-created", "Plan written"),
+            Map.entry("activation-requested", "Activation asked for"),
+            Map.entry("renewal-requested", "Renewal asked for"),
+            Map.entry("term-granted", "Service granted"),
+            Map.entry("term-paid", "Term paid"),
+            Map.entry("provisioning-recorded", "Digital features switched on"),
+            Map.entry("provisioning-checked", "Digital features checked"),
+            Map.entry("payment-answered", "Payment question answered"),
+            Map.entry("transaction-recorded", "Payment recorded"),
+            Map.entry("credit-given", "Money kept as credit"),
+            Map.entry("delivery-failed", "Message could not be delivered"));
+
+    private PlainWords() {}
+
+    /** {@code invoice-issued} → {@code Invoice issued}. */
+    static String event(String name) {
+        return EVENTS.getOrDefault(name, sentence(name));
+    }
+
+    /** {@code post-activation-quality-check} or {@code NOT_CLEARED} → words with a capital first letter. */
+    static String sentence(String name) {
+        String words = name.replace('-', ' ').replace('_', ' ').strip();
+        if (words.equals(words.toUpperCase(Locale.ROOT))) {
+            words = words.toLowerCase(Locale.ROOT);
+        }
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}

@@ -1,0 +1,137 @@
+package com.tendwell.web.office;
+
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.NewPlan;
+import com.tendwell.plan.PlanView;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A plan as typed; see {@link NewPlan} for the meaning.
+ *
+ * @param version of the plan that is changed; empty for a new one
+ */
+public record PlanForm(
+        String customer,
+        String location,
+        String name,
+        String description,
+        String currency,
+        String basePrice,
+        List<AddOn> addOns,
+        String termMonths,
+        String paymentTermDays,
+        String plannedStart,
+        String team,
+        Set<String> features,
+        String version) {
+
+    /** Rows for further fees that an empty form offers. */
+    private static final int SPARE_ROWS = 2;
+
+    /** One fee as typed; {@code recurring} and {@code taxable} are null where the box is not ticked. */
+    public record AddOn(String description, String pricebookItem, String amount, String recurring, String taxable) {
+
+        boolean isEmpty() {
+            return Reading.nothing(description) && Reading.nothing(pricebookItem) && Reading.nothing(amount);
+        }
+    }
+
+    public PlanForm {
+        addOns = addOns == null
+                ? List.of()
+                : addOns.stream().filter(row -> row != null && !row.isEmpty()).toList();
+        features = features == null ? Set.of() : features;
+    }
+
+    /** What a new plan usually is: a year, 14 days to pay, every feature on. */
+    static PlanForm forNew(String customer) {
+        return new PlanForm(
+                customer,
+                "",
+                "",
+                "",
+                "EUR",
+                "",
+                List.of(),
+                "12",
+                "14",
+                "",
+                "",
+                EnumSet.allOf(Feature.class).stream().map(Feature::name).collect(Collectors.toSet()),
+                "");
+    }
+
+    static PlanForm of(PlanView plan) {
+        return new PlanForm(
+                plan.customer().toString(),
+                plan.locationId().toString(),
+                plan.name(),
+                plan.description(),
+                plan.basePrice().getCurrencyUnit().getCode(),
+                plan.basePrice().getAmount().toPlainString(),
+                plan.addOns().stream()
+                        .map(fee -> new AddOn(
+                                fee.description(),
+                                fee.pricebookItem().map(Object::toString).orElse(""),
+                                fee.amount().getAmount().toPlainString(),
+                                fee.recurring() ? "true" : null,
+                                fee.taxable() ? "true" : null))
+                        .toList(),
+                Integer.toString(plan.termMonths()),
+                Integer.toString(plan.paymentTermDays()),
+                plan.plannedStart().map(Object::toString).orElse(""),
+                plan.team().toString(),
+                plan.features().stream().map(Feature::name).collect(Collectors.toSet()),
+                Long.toString(plan.version()));
+    }
+
+    /** The fees typed, and empty rows for more. */
+    public List<AddOn> rows() {
+        List<AddOn> rows = new ArrayList<>(addOns);
+        for (int i = 0; i < SPARE_ROWS; i++) {
+            rows.add(new AddOn("", "", "", "true", "true"));
+        }
+        return rows;
+    }
+
+    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
+    NewPlan read() {
+        Reading reading = new Reading();
+        List<NewPlan.NewAddOn> fees = new ArrayList<>();
+        for (int i = 0; i < addOns.size(); i++) {
+            AddOn typed = addOns.get(i);
+            fees.add(new NewPlan.NewAddOn(
+                    Reading.nothing(typed.description()) ? null : typed.description(),
+                    reading.id("addOns[" + i + "].pricebookItem", typed.pricebookItem()),
+                    reading.decimal("addOns[" + i + "].amount", typed.amount()),
+                    typed.recurring() != null,
+                    typed.taxable() != null));
+        }
+        Set<Feature> on = EnumSet.noneOf(Feature.class);
+        for (String feature : features) {
+            Feature choice = reading.choice("features", Feature.class, feature);
+            if (choice != null) {
+                on.add(choice);
+            }
+        }
+        NewPlan plan = new NewPlan(
+                reading.id("customer", customer),
+                reading.id("location", location),
+                name,
+                description,
+                currency,
+                reading.decimal("basePrice", basePrice),
+                fees,
+                reading.whole("termMonths", termMonths),
+                reading.whole("paymentTermDays", paymentTermDays),
+                reading.day("plannedStart", plannedStart),
+                reading.id("team", team),
+                on);
+        reading.refuseUnreadable();
+        return plan;
+    }
+}

@@ -1,0 +1,105 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.Invoices;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of plans, one plan, and what can be done with it. */
+@Controller
+@RequestMapping("/office/plans")
+class PlanPages {
+
+    private static final int ROWS = 30;
+
+    private final ServicePlans plans;
+    private final Invoices invoices;
+    private final DigitalFeatures features;
+    private final Names names;
+    private final History history;
+
+    PlanPages(ServicePlans plans, Invoices invoices, DigitalFeatures features, Names names, History history) {
+        this.plans = plans;
+        this.invoices = invoices;
+        this.features = features;
+        this.names = names;
+        this.history = history;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam Optional<PlanStatus> status,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam Optional<String> cursor,
+            Model model) {
+        Page<PlanView> page =
+                plans.page(status, Optional.of(search.strip()).filter(text -> !text.isEmpty()), cursor, ROWS);
+        model.addAttribute("page", page);
+        model.addAttribute(
+                "customers",
+                names.customers(page.items().stream().map(PlanView::customer).toList()));
+        model.addAttribute("status", status.orElse(null));
+        model.addAttribute("statuses", PlanStatus.values());
+        model.addAttribute("search", search.strip());
+        model.addAttribute("onward", cursor.isPresent());
+        return "office/plans";
+    }
+
+    @GetMapping("/{number}")
+    String one(@PathVariable String number, Model model) {
+        PlanView plan = plans.byNumber(number);
+        model.addAttribute("plan", plan);
+        model.addAttribute("customer", names.customer(plan.customer()));
+        model.addAttribute("invoices", invoices.forCustomerOf(plan.id()));
+        if (plan.status() != PlanStatus.DRAFT) {
+            model.addAttribute("links", features.linksOf(plan.id()));
+            model.addAttribute("probes", features.lastProbes(plan.id()));
+        }
+        model.addAttribute("history", history.of("plan", plan.id()));
+        return "office/plan";
+    }
+
+    @PostMapping("/{number}/activate")
+    String activate(@PathVariable String number, RedirectAttributes next) {
+        return tried(
+                number,
+                next,
+                "Activation is under way.",
+                () -> plans.activate(plans.byNumber(number).id()));
+    }
+
+    @PostMapping("/{number}/renew")
+    String renew(@PathVariable String number, RedirectAttributes next) {
+        return tried(
+                number,
+                next,
+                "Renewal is under way.",
+                () -> plans.renew(plans.byNumber(number).id()));
+    }
+
+    private static String tried(String number, RedirectAttributes next, String done, Runnable action) {
+        try {
+            action.run();
+            next.addFlashAttribute("done", done);
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        next.addAttribute("number", number);
+        return "redirect:/office/plans/{number}";
+    }
+}
