@@ -118,8 +118,8 @@ class ContentCheck {
             return null;
         }
         Optional<PricebookItemView> item = item(bad, field + ".pricebookItem", said.pricebookItem());
-        String description = said.description() == null && item.isPresent()
-                ? item.get().name()
+        String description = said.description() == null && said.pricebookItem() != null
+                ? item.map(PricebookItemView::name).orElse("")
                 : text(bad, field + ".description", said.description(), 200, true);
         return new PlanAddOn(
                 description,

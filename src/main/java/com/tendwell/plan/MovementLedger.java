@@ -48,7 +48,7 @@ class MovementLedger {
     private Object[] row(
             ServicePlan plan, PlanTerm term, LocalDate effectiveOn, String kind, BigDecimal amount, int terms) {
         return new Object[] {
-            plan.getId(),
+            plan.id(),
             term.termId().value(),
             effectiveOn,
             kind,

@@ -1,7 +1,6 @@
 package com.tendwell.plan;
 
 import com.tendwell.shared.Monies;
-import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -10,12 +9,7 @@ import org.joda.money.Money;
 
 /** A fee of a plan, in the plan's currency. */
 @Embeddable
-record PlanAddOn(
-        String description,
-        @Column(name = "pricebook_item") UUID pricebookItem,
-        BigDecimal amount,
-        boolean recurring,
-        boolean taxable) {
+record PlanAddOn(String description, UUID pricebookItem, BigDecimal amount, boolean recurring, boolean taxable) {
 
     PlanView.AddOn view(String currency) {
         return new PlanView.AddOn(description, Optional.ofNullable(pricebookItem), money(currency), recurring, taxable);

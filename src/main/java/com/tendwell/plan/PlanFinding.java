@@ -69,7 +69,7 @@ class PlanFinding {
     private List<PlanView> views(List<UUID> ids) {
         return repository.findAllById(ids).stream()
                 .filter(shelf::maySee)
-                .sorted(Comparator.comparingInt(plan -> ids.indexOf(plan.getId())))
+                .sorted(Comparator.comparingInt(plan -> ids.indexOf(plan.id())))
                 .map(ServicePlan::view)
                 .toList();
     }

@@ -11,23 +11,21 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
-import org.springframework.data.domain.Persistable;
 
 /** One purchase or renewal: opened, paid, granted; or called off. */
 @Entity
 @Table(name = "plan_term")
-class PlanTerm implements Persistable<UUID> {
+class PlanTerm {
 
     @Id
     private UUID id;
@@ -45,42 +43,32 @@ class PlanTerm implements Persistable<UUID> {
     private PlanView.TermState state;
 
     private int months;
+
+    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(length = 3)
     private String currency;
 
-    @Column(name = "recurring_price")
     private BigDecimal recurringPrice;
 
-    @Column(name = "invoice_id")
     private UUID invoiceId;
 
-    @Column(name = "starts_on")
     private LocalDate startsOn;
 
-    @Column(name = "ends_on")
     private LocalDate endsOn;
 
-    @Column(name = "anchor_on")
     private LocalDate anchorOn;
 
-    @Column(name = "anchor_months")
     private int anchorMonths;
 
-    @Column(name = "requested_at")
     private Instant requestedAt;
 
-    @Column(name = "opened_at")
     private Instant openedAt;
 
-    @Column(name = "closed_at")
     private Instant closedAt;
 
     private boolean repaired;
 
-    @Column(name = "checked_at")
     private Instant checkedAt;
-
-    @Transient
-    private boolean fresh;
 
     protected PlanTerm() {}
 
@@ -102,23 +90,6 @@ class PlanTerm implements Persistable<UUID> {
         this.recurringPrice = recurringPrice.getAmount();
         this.requestedAt = requestedAt;
         this.openedAt = now;
-        this.fresh = true;
-    }
-
-    @Override
-    public UUID getId() {
-        return id;
-    }
-
-    @Override
-    public boolean isNew() {
-        return fresh;
-    }
-
-    @PostLoad
-    @PostPersist
-    void known() {
-        fresh = false;
     }
 
     TermId termId() {

@@ -17,10 +17,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
 import jakarta.persistence.Table;
-import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -34,30 +31,31 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
-import org.springframework.data.domain.Persistable;
 
 /** A service plan and its rules. */
 @Entity
 @Table(name = "service_plan")
-class ServicePlan implements Persistable<UUID> {
+class ServicePlan {
 
     @Id
     private UUID id;
 
     private String number;
 
-    @Column(name = "customer_id")
     private UUID customerId;
 
-    @Column(name = "location_id")
     private UUID locationId;
 
     private String name;
     private String description;
+
+    @JdbcTypeCode(SqlTypes.CHAR)
+    @Column(length = 3)
     private String currency;
 
-    @Column(name = "base_price")
     private BigDecimal basePrice;
 
     @ElementCollection
@@ -66,16 +64,12 @@ class ServicePlan implements Persistable<UUID> {
     @BatchSize(size = 200)
     private List<PlanAddOn> addOns = new ArrayList<>();
 
-    @Column(name = "term_months")
     private int termMonths;
 
-    @Column(name = "payment_term_days")
     private int paymentTermDays;
 
-    @Column(name = "planned_start")
     private LocalDate plannedStart;
 
-    @Column(name = "team_id")
     private UUID teamId;
 
     private String[] features;
@@ -83,10 +77,8 @@ class ServicePlan implements Persistable<UUID> {
     @Enumerated(EnumType.STRING)
     private PlanStatus status;
 
-    @Column(name = "status_since")
     private Instant statusSince;
 
-    @Column(name = "requested_at")
     private Instant requestedAt;
 
     @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
@@ -94,21 +86,15 @@ class ServicePlan implements Persistable<UUID> {
     @BatchSize(size = 200)
     private List<PlanTerm> terms = new ArrayList<>();
 
-    @Column(name = "created_by")
     private String createdBy;
 
-    @Column(name = "created_at")
     private Instant createdAt;
 
     /** Written with every change, also of a term, so that the version counts them all. */
-    @Column(name = "changed_at")
     private Instant changedAt;
 
     @Version
-    private long version;
-
-    @Transient
-    private boolean fresh;
+    private Long version;
 
     protected ServicePlan() {}
 
@@ -119,7 +105,6 @@ class ServicePlan implements Persistable<UUID> {
         this.statusSince = now;
         this.createdBy = createdBy;
         this.createdAt = now;
-        this.fresh = true;
         say(content, now);
     }
 
@@ -141,20 +126,8 @@ class ServicePlan implements Persistable<UUID> {
         changedAt = now;
     }
 
-    @Override
-    public UUID getId() {
+    UUID id() {
         return id;
-    }
-
-    @Override
-    public boolean isNew() {
-        return fresh;
-    }
-
-    @PostLoad
-    @PostPersist
-    void known() {
-        fresh = false;
     }
 
     PlanId planId() {
