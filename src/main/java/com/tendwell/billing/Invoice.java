@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
 /** An invoice and the states it goes through. It is inserted by {@link InvoiceDrafts}, where a constraint decides. */
@@ -44,7 +46,9 @@ class Invoice {
     @Enumerated(EnumType.STRING)
     private InvoiceStatus status;
 
+    @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
+
     private BigDecimal net;
     private BigDecimal tax;
     private BigDecimal total;

@@ -12,6 +12,8 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
 /** A payment transaction in its present status; inserted by {@link Transactions}, where a constraint decides. */
@@ -32,6 +34,8 @@ class PaymentTransaction {
     private Invoice invoice;
 
     private BigDecimal amount;
+
+    @JdbcTypeCode(SqlTypes.CHAR)
     private String currency;
 
     @Enumerated(EnumType.STRING)

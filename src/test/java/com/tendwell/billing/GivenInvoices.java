@@ -1,0 +1,159 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.Payments.NewTransaction;
+import com.tendwell.billing.Payments.Outcome;
+import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.customer.Address;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.CustomerView.Contact;
+import com.tendwell.customer.Customers;
+import com.tendwell.customer.NewCustomer;
+import com.tendwell.customer.NewCustomer.NewLocation;
+import com.tendwell.plan.NewPlan;
+import com.tendwell.plan.NewPlan.NewAddOn;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermKind;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import com.tendwell.staff.TeamId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationContext;
+
+/** Customers, plans and their invoices, made through the doors by the steps that the process takes. */
+final class GivenInvoices {
+
+    static final String CREATOR = "office.olga";
+    static final Actor ANNA = Actor.person("finance.anna", Set.of(Groups.FINANCE));
+    static final Actor BORIS = Actor.person("finance.boris", Set.of(Groups.FINANCE));
+    static final Actor MONA = Actor.person("mgr.mona", Set.of(Groups.MANAGER));
+    static final Actor MACHINE = Actor.token("bank-feed", "mgr.mona", Set.of("transactions:write"));
+
+    private final Customers customers;
+    private final ServicePlans plans;
+    private final Staff staff;
+    private final Invoices invoices;
+    private final Payments payments;
+
+    GivenInvoices(ApplicationContext house) {
+        customers = house.getBean(Customers.class);
+        plans = house.getBean(ServicePlans.class);
+        staff = house.getBean(Staff.class);
+        invoices = house.getBean(Invoices.class);
+        payments = house.getBean(Payments.class);
+    }
+
+    CustomerView customer(String language, String taxRate) {
+        Address address = new Address("Hauptstraße 1", "10115", "Berlin", "DE");
+        return customers.register(new NewCustomer(
+                "Bäckerei Müller & Söhne",
+                CustomerView.Kind.COMMERCIAL,
+                language,
+                address,
+                new BigDecimal(taxRate),
+                List.of(new Contact("Anna Müller", "anna@example.com", "")),
+                List.of(new NewLocation("Shop", address, "Europe/Berlin"))));
+    }
+
+    TeamId team(String name) {
+        return staff.team(name).id();
+    }
+
+    /** A Draft of 12 months, to be paid within 14 days. */
+    PlanView plan(CustomerView customer, String currency, String price, NewAddOn... addOns) {
+        return Acting.as(
+                Actor.systemFor(CREATOR),
+                () -> plans.write(new NewPlan(
+                        customer.id().value(),
+                        customer.locations().get(0).id(),
+                        "Comfort heating",
+                        "",
+                        currency,
+                        new BigDecimal(price),
+                        List.of(addOns),
+                        12,
+                        14,
+                        null,
+                        team("Heating").value(),
+                        Set.of())));
+    }
+
+    PlanView plan(String currency, String price) {
+        return plan(customer("en", "0"), currency, price);
+    }
+
+    static NewAddOn once(String description, String amount) {
+        return new NewAddOn(description, null, new BigDecimal(amount), false, true);
+    }
+
+    static NewAddOn recurring(String description, String amount, boolean taxable) {
+        return new NewAddOn(description, null, new BigDecimal(amount), true, taxable);
+    }
+
+    InvoiceId draft(PlanView plan) {
+        plans.openTerm(plan.id(), TermKind.PURCHASE);
+        return invoices.draftForOpenTerm(plan.id());
+    }
+
+    InvoiceView issued(PlanView plan) {
+        InvoiceId id = draft(plan);
+        invoices.issue(id);
+        return invoices.get(id);
+    }
+
+    /** Issued, no tax, with its first round of verification open. */
+    InvoiceView invoiceOver(String currency, String total) {
+        InvoiceView invoice = issued(plan(currency, total));
+        payments.beginRound(invoice.id());
+        return invoices.get(invoice.id());
+    }
+
+    InvoiceView renewed(PlanId plan) {
+        plans.openTerm(plan, TermKind.RENEWAL);
+        InvoiceId id = invoices.draftForOpenTerm(plan);
+        invoices.issue(id);
+        return invoices.get(id);
+    }
+
+    TransactionView received(InvoiceView invoice, String reference, String amount, Status status) {
+        return received(invoice, reference, amount, status, null);
+    }
+
+    TransactionView received(InvoiceView invoice, String reference, String amount, Status status, Instant occurredAt) {
+        return Acting.as(MACHINE, () -> payments.record(transaction(invoice, reference, amount, status, occurredAt)));
+    }
+
+    static NewTransaction transaction(
+            InvoiceView invoice, String reference, String amount, Status status, Instant occurredAt) {
+        return new NewTransaction(
+                "stripe",
+                reference,
+                invoice.number().orElseThrow(),
+                null,
+                new BigDecimal(amount),
+                invoice.total().getCurrencyUnit().getCode(),
+                status,
+                occurredAt,
+                "{\"event\":\"" + reference + "\"}");
+    }
+
+    void answered(InvoiceView invoice, Actor person, Step step, Outcome outcome) {
+        Acting.as(
+                person,
+                () -> payments.answer(
+                        invoice.id(), step, person.id(), outcome, "as seen on the statement", Optional.empty()));
+    }
+
+    static String unique() {
+        return UUID.randomUUID().toString();
+    }
+}
