@@ -1,0 +1,105 @@
+package com.tendwell.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LinkVisitorTest {
+
+    private final LinkVisitor visitor = new LinkVisitor();
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+
+    @BeforeEach
+    void aServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/good", exchange -> answer(exchange, 200, null));
+        server.createContext("/gone", exchange -> answer(exchange, 404, null));
+        server.createContext("/broken", exchange -> answer(exchange, 500, null));
+        server.createContext("/moved", exchange -> answer(exchange, 302, "/good"));
+        server.createContext("/round", exchange -> answer(exchange, 302, "/round"));
+        server.createContext("/away", exchange -> answer(exchange, 302, "http://example.invalid/good"));
+        server.createContext("/silent", exchange -> hold());
+        server.createContext("/stalled", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+            hold();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void theServerIsGone() {
+        testIsOver.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void aPageThatAnswersIsReachable() {
+        assertThat(visit("/good").reachable()).isTrue();
+        assertThat(visit("/good").detail()).matches("reachable \\(200 in \\d+ ms\\)");
+        assertThat(visit("/moved").reachable()).isTrue();
+    }
+
+    @Test
+    void aPageThatAnswersBadlyIsNot() {
+        assertThat(visit("/gone")).isEqualTo(new LinkVisitor.Visit(false, "not reachable: answered 404"));
+        assertThat(visit("/broken")).isEqualTo(new LinkVisitor.Visit(false, "not reachable: answered 500"));
+    }
+
+    @Test
+    void aRedirectToAnotherHostOrForEverIsNotFollowed() {
+        assertThat(visit("/away").detail()).contains("302", "a redirect elsewhere");
+        assertThat(visit("/round").detail()).contains("302");
+    }
+
+    @Test
+    void aServerThatSaysNothingOrNeverEndsIsGivenThreeSeconds() {
+        assertThat(visit("/silent").detail()).contains("no answer within 3 s");
+        assertThat(visit("/stalled").detail()).contains("no answer within 3 s");
+    }
+
+    @Test
+    void aServerThatIsDownIsToldApart() {
+        server.stop(0);
+
+        assertThat(visit("/good").detail()).startsWith("not reachable: no connection");
+    }
+
+    private LinkVisitor.Visit visit(String path) {
+        return visitor.visit(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path))
+                .join();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String location) throws IOException {
+        if (location != null) {
+            exchange.getResponseHeaders().add("Location", location);
+        }
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    private void hold() {
+        try {
+            testIsOver.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
