@@ -1,0 +1,69 @@
+package com.tendwell.process.signon;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** One sign-on for pages, API and the engine's applications, on the engine's user tables; authorities are the groups. */
+@Component
+class EngineSignOn implements AuthenticationProvider, UserDetailsService {
+
+    private final IdentityService identity;
+    private final BcryptPasswords passwords = new BcryptPasswords();
+    private final String nobodysPassword = passwords.encrypt("nobody's password");
+
+    EngineSignOn(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /** The same answer, after the same time, for an unknown user and a wrong password. */
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String id = attempt.getName();
+        String password = String.valueOf(attempt.getCredentials());
+        if (identity.createUserQuery().userId(id).count() == 0) {
+            passwords.check(password, nobodysPassword);
+            throw refused();
+        }
+        if (!identity.checkPassword(id, password)) {
+            throw refused();
+        }
+        return UsernamePasswordAuthenticationToken.authenticated(id, null, authoritiesOf(id));
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+
+    /** What a person signed on earlier may do by now. The password is not part of it. */
+    @Override
+    public UserDetails loadUserByUsername(String id) {
+        if (identity.createUserQuery().userId(id).count() == 0) {
+            throw new UsernameNotFoundException("There is no user " + id);
+        }
+        return new User(id, "", authoritiesOf(id));
+    }
+
+    private List<GrantedAuthority> authoritiesOf(String id) {
+        return identity.createGroupQuery().groupMember(id).list().stream()
+                .map(Group::getId)
+                .<GrantedAuthority>map(SimpleGrantedAuthority::new)
+                .toList();
+    }
+
+    private static BadCredentialsException refused() {
+        return new BadCredentialsException("User or password is wrong, or too many attempts were made.");
+    }
+}

@@ -1,0 +1,39 @@
+package com.tendwell.process.signon;
+
+import com.tendwell.shared.Passwords;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+import org.camunda.bpm.engine.identity.User;
+
+/** The house's rule for passwords, wherever the engine or its Admin application sets one. */
+final class StrongPasswords implements PasswordPolicy, PasswordPolicyRule {
+
+    @Override
+    public List<PasswordPolicyRule> getRules() {
+        return List.of(this);
+    }
+
+    /** The sentence that Admin shows is the engine's for a minimal length. */
+    @Override
+    public String getPlaceholder() {
+        return "PASSWORD_POLICY_LENGTH";
+    }
+
+    @Override
+    public Map<String, String> getParameters() {
+        return Map.of("minLength", String.valueOf(Passwords.MIN_LENGTH));
+    }
+
+    @Override
+    public boolean execute(String candidate) {
+        return Passwords.weaknesses(candidate, null).isEmpty();
+    }
+
+    @Override
+    public boolean execute(String candidate, User user) {
+        return Passwords.weaknesses(candidate, user == null ? null : user.getId())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package com.tendwell.web.security;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** Who may not come in at the API, as problem details (RFC 9457). */
+class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final ObjectMapper json;
+
+    ApiProblems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException {
+        if (cause instanceof LockedException) {
+            tooMany(request, response);
+            return;
+        }
+        // Not "Basic": browsers would ask with a window of their own and then send the password to every page.
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tendwell\"");
+        write(
+                request,
+                response,
+                HttpStatus.UNAUTHORIZED,
+                "not-signed-on",
+                "Send an API token as a Bearer token, or user and password by HTTP Basic.");
+    }
+
+    void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        write(
+                request,
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-attempts",
+                "Signing on failed too often: wait a few minutes and try again.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
+            throws IOException {
+        String detail = cause instanceof CsrfException
+                ? "Changes by a browser's session need its CSRF token: send credentials in an Authorization header instead."
+                : "You may not do this.";
+        write(request, response, HttpStatus.FORBIDDEN, "not-permitted", detail);
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String type, String detail)
+            throws IOException {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("/problems/" + type));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), problem);
+    }
+}

@@ -1,0 +1,26 @@
+package com.tendwell.web.security;
+
+import java.util.stream.Stream;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Doors of the engine's web applications that nobody needs here, closed for everybody. */
+final class EngineDoors {
+
+    private EngineDoors() {}
+
+    static RequestMatcher closed() {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(Stream.of(
+                        // Creates an administrator for anyone while there is none (CVE-2026-77226).
+                        "/camunda/api/admin/setup/**",
+                        "/camunda/app/admin/*/setup/**",
+                        // A second sign-on, and an oracle for passwords, both beside our limits.
+                        "/camunda/api/admin/auth/user/*/login/**",
+                        "/camunda/api/engine/engine/*/identity/verify/**",
+                        "/camunda/api/engine/identity/verify/**")
+                .<RequestMatcher>map(paths::matcher)
+                .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package com.tendwell.web.security;
+
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/** Asks the sign-on only while there were not too many failures; a wrong guess costs no hashing after that. */
+class LimitedSignOn implements AuthenticationProvider {
+
+    private final AuthenticationProvider signOn;
+    private final SignOnLimits limits;
+
+    LimitedSignOn(AuthenticationProvider signOn, SignOnLimits limits) {
+        this.signOn = signOn;
+        this.limits = limits;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String person = attempt.getName();
+        String address =
+                attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        if (!limits.allows(person, address)) {
+            throw new LockedException("Too many attempts: wait a few minutes.");
+        }
+        try {
+            Authentication signedOn = signOn.authenticate(attempt);
+            limits.succeeded(person, address);
+            return signedOn;
+        } catch (AuthenticationException e) {
+            limits.failed(person, address);
+            throw e;
+        }
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return signOn.supports(kind);
+    }
+}

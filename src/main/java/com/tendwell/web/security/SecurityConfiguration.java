@@ -1,0 +1,184 @@
+package com.tendwell.web.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tendwell.staff.ApiTokens;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may come in, by which way. Denied unless said otherwise; the rooms decide what each may do.
+ *
+ * <ul>
+ *   <li>{@code /api}: machines by token; people by HTTP Basic, or by the session of their browser.
+ *   <li>{@code /customer}: whoever has the link.
+ *   <li>the rest: people, by one sign-on for our pages and the engine's web applications.
+ * </ul>
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /**
+     * What browsers may load and run. Style attributes are allowed, because drawings have them; style sheets and scripts
+     * come from files of ours only.
+     */
+    private static final String CONTENT_POLICY =
+            "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
+                    + "img-src 'self' data:; font-src 'self' data:; object-src 'none'; base-uri 'self'; "
+                    + "form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    SignOnLimits signOnLimits() {
+        return new SignOnLimits();
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(AuthenticationProvider signOn, SignOnLimits limits) {
+        ProviderManager manager = new ProviderManager(new LimitedSignOn(signOn, limits));
+        manager.setEraseCredentialsAfterAuthentication(true);
+        return manager;
+    }
+
+    /** Health and figures, on the management port only: elsewhere these paths do not exist. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain managementChain(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(EndpointRequest.to("health", "prometheus"))
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain apiChain(
+            HttpSecurity http, ApiTokens tokens, SignOnLimits limits, UserDetailsService people, ObjectMapper json)
+            throws Exception {
+        ApiProblems problems = new ApiProblems(json);
+        return headers(http)
+                .securityMatcher(path("/api/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                // A session is read when the browser brings one, and never made here.
+                .securityContext(context -> context.securityContextRepository(sessions(people)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .addFilterBefore(new TokenFilter(tokens, limits, problems), BasicAuthenticationFilter.class)
+                .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
+                // Only what a browser sends by itself can be forged: a session's cookie, not an Authorization header.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::bringsCredentials))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain customerChain(HttpSecurity http) throws Exception {
+        return headers(http)
+                .securityMatcher(path("/customer/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                // No session, so nothing that a stranger's page could make the browser use: the link is the right.
+                .csrf(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new CustomerLinkLimit(), SecurityContextHolderFilter.class)
+                .build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain staffChain(HttpSecurity http, UserDetailsService people) throws Exception {
+        RequestMatcher webAppLogout = PathPatternRequestMatcher.withDefaults()
+                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+        RequestMatcher pageLogout = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout");
+        HttpSessionRequestCache whereTo = new HttpSessionRequestCache();
+        whereTo.setMatchingRequestParameterName(null);
+        whereTo.setRequestMatcher(SecurityConfiguration::opensAPage);
+        return headers(http)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(EngineDoors.closed())
+                        .denyAll()
+                        .requestMatchers(
+                                path("/login"),
+                                path("/error"),
+                                path("/css/**"),
+                                path("/js/**"),
+                                path("/img/**"),
+                                path("/webjars/**"),
+                                path("/favicon.ico"))
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .securityContext(context -> context.securityContextRepository(sessions(people)))
+                .requestCache(cache -> cache.requestCache(whereTo))
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?refused"))
+                .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(pageLogout, webAppLogout))
+                        .logoutSuccessHandler(new SignedOut(webAppLogout))
+                        .deleteCookies("JSESSIONID", "XSRF-TOKEN"))
+                .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
+                // The engine's applications bring their own protection, which stays effective.
+                .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new StaffEntryPoint()))
+                .build();
+    }
+
+    private static HttpSecurity headers(HttpSecurity http) throws Exception {
+        return http.headers(headers -> headers.contentTypeOptions(withDefaults())
+                .frameOptions(FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .addHeaderWriter(new OwnPagesPolicy(CONTENT_POLICY)));
+    }
+
+    private static FreshRights sessions(UserDetailsService people) {
+        return new FreshRights(new HttpSessionSecurityContextRepository(), people);
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static boolean bringsCredentials(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    /** Where to go after sign-on: back to a page, not to a script's request. */
+    private static boolean opensAPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod())
+                && accept != null
+                && accept.contains("text/html")
+                && request.getHeader("HX-Request") == null
+                && !request.getRequestURI().startsWith("/camunda/api/");
+    }
+}
