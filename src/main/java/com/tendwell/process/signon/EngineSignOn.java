@@ -1,5 +1,6 @@
 package com.tendwell.process.signon;
 
+import com.tendwell.staff.Staff;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -20,11 +21,13 @@ import org.springframework.stereotype.Component;
 class EngineSignOn implements AuthenticationProvider, UserDetailsService {
 
     private final IdentityService identity;
+    private final Staff staff;
     private final BcryptPasswords passwords = new BcryptPasswords();
     private final String nobodysPassword = passwords.encrypt("nobody's password");
 
-    EngineSignOn(IdentityService identity) {
+    EngineSignOn(IdentityService identity, Staff staff) {
         this.identity = identity;
+        this.staff = staff;
     }
 
     /** The same answer, after the same time, for an unknown user and a wrong password. */
@@ -32,7 +35,7 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
     public Authentication authenticate(Authentication attempt) {
         String id = attempt.getName();
         String password = String.valueOf(attempt.getCredentials());
-        if (identity.createUserQuery().userId(id).count() == 0) {
+        if (!mayComeIn(id)) {
             passwords.check(password, nobodysPassword);
             throw refused();
         }
@@ -50,10 +53,16 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
     /** What a person signed on earlier may do by now. The password is not part of it. */
     @Override
     public UserDetails loadUserByUsername(String id) {
-        if (identity.createUserQuery().userId(id).count() == 0) {
+        if (!mayComeIn(id)) {
             throw new UsernameNotFoundException("There is no user " + id);
         }
         return new User(id, "", authoritiesOf(id));
+    }
+
+    /** Administrators of the installation need not be of the staff; who has left the staff stays outside. */
+    private boolean mayComeIn(String id) {
+        return identity.createUserQuery().userId(id).count() > 0
+                && staff.find(id).map(Staff.Person::active).orElse(true);
     }
 
     private List<GrantedAuthority> authoritiesOf(String id) {

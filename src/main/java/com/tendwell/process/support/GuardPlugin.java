@@ -7,24 +7,22 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.springframework.stereotype.Component;
 
-/** Puts the guards of queries and comments before every command of the engine, on both of its lists. */
+/** Puts the guard of queries before every command of the engine, on both of its lists. */
 @Component
 class GuardPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), configuration));
+                with(configuration.getCustomPreCommandInterceptorsTxRequired()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), configuration));
+                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
     }
 
     /** Interceptors are links of a chain, so each list gets its own. */
-    private static List<CommandInterceptor> with(
-            List<CommandInterceptor> others, ProcessEngineConfigurationImpl configuration) {
+    private static List<CommandInterceptor> with(List<CommandInterceptor> others) {
         List<CommandInterceptor> all = new ArrayList<>(others == null ? List.of() : others);
         all.add(new QueryExpressionGuard());
-        all.add(new CommentGuard(configuration.getIdentityService()));
         return all;
     }
 }

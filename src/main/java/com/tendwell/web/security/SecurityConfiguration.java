@@ -91,7 +91,7 @@ class SecurityConfiguration {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
-                .addFilterBefore(new TokenFilter(tokens, limits, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, people, limits, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
                 // Only what a browser sends by itself can be forged: a session's cookie, not an Authorization header.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::bringsCredentials))

@@ -1,0 +1,124 @@
+package com.tendwell.process.signon;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Passwords;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The door to those who may sign on: the engine's user tables, one user for each person of the staff. */
+@Service
+public class Users {
+
+    /**
+     * A user with the password of the first sign-on, which is nowhere else.
+     *
+     * @param password empty where the user was there already and keeps theirs
+     */
+    public record NewUser(String id, String password) {
+
+        @Override
+        public String toString() {
+            return "NewUser " + id;
+        }
+    }
+
+    private final IdentityService identity;
+    private final Staff staff;
+    private final TransactionOperations transactions;
+
+    Users(IdentityService identity, Staff staff, TransactionOperations transactions) {
+        this.identity = identity;
+        this.staff = staff;
+        this.transactions = transactions;
+    }
+
+    /**
+     * Hires the person where nobody has this id, makes a user with a generated password, and puts it into the groups. A
+     * known user keeps password and other groups.
+     *
+     * @param groups of {@link Groups}
+     * @throws Refused with what is wrong, or where the acting person may not give these groups
+     */
+    public NewUser create(String id, String name, String email, Set<String> groups) {
+        requireRightToGive(groups);
+        return transactions.execute(status -> {
+            staff.hire(id, name, email);
+            String password = "";
+            if (identity.createUserQuery().userId(id).count() == 0) {
+                password = Passwords.generate();
+                save(id, name, email, password);
+            }
+            groups.forEach(group -> join(id, group));
+            return new NewUser(id, password);
+        });
+    }
+
+    /** Somebody may sign on under this id. */
+    public boolean exists(String id) {
+        return identity.createUserQuery().userId(id).count() > 0;
+    }
+
+    /**
+     * A new generated password in place of a forgotten one.
+     *
+     * @throws Refused where there is no such user or the acting person may not
+     */
+    public NewUser renewPassword(String id) {
+        staff.requireAny(Acting.actor(), "", Groups.MANAGER);
+        return transactions.execute(status -> {
+            User user = identity.createUserQuery().userId(id).singleResult();
+            if (user == null) {
+                throw Refused.notFound("user", id);
+            }
+            boolean operator = identity.createGroupQuery()
+                            .groupMember(id)
+                            .groupId(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN)
+                            .count()
+                    > 0;
+            if (operator && !Acting.actor().isSystem()) {
+                throw Refused.forbidden("An administrator's password is changed in Admin.");
+            }
+            String password = Passwords.generate();
+            user.setPassword(password);
+            identity.saveUser(user);
+            identity.unlockUser(id);
+            return new NewUser(id, password);
+        });
+    }
+
+    void save(String id, String name, String email, String password) {
+        User user = identity.newUser(id);
+        int lastWord = name.lastIndexOf(' ');
+        user.setFirstName(lastWord < 0 ? "" : name.substring(0, lastWord));
+        user.setLastName(name.substring(lastWord + 1));
+        user.setEmail(email);
+        user.setPassword(password);
+        identity.saveUser(user);
+    }
+
+    void join(String id, String group) {
+        if (identity.createGroupQuery().groupId(group).count() == 0) {
+            throw Refused.notFound("group", group);
+        }
+        if (identity.createGroupQuery().groupMember(id).groupId(group).count() == 0) {
+            identity.createMembership(id, group);
+        }
+    }
+
+    private void requireRightToGive(Set<String> groups) {
+        Actor actor = Acting.actor();
+        staff.requireAny(actor, "", Groups.MANAGER, Groups.PLAN_ADMIN);
+        boolean aboveOwn = groups.contains(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN)
+                || groups.contains(Groups.MANAGER) && !actor.isIn(Groups.MANAGER);
+        if (aboveOwn && !actor.isSystem()) {
+            throw Refused.forbidden("Only a manager makes managers, and only Admin makes administrators.");
+        }
+    }
+}

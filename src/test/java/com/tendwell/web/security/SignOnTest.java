@@ -1,0 +1,162 @@
+package com.tendwell.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.process.signon.Users;
+import com.tendwell.staff.Groups;
+import com.tendwell.support.Browser;
+import com.tendwell.support.Browser.Answer;
+import com.tendwell.support.RoomTest;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RoomTest
+class SignOnTest {
+
+    @Autowired
+    Users users;
+
+    @LocalServerPort
+    int port;
+
+    private String officer;
+    private String officersPassword;
+
+    @BeforeEach
+    void aFinanceOfficer() {
+        officer = "signon.finance" + System.nanoTime();
+        officersPassword = person(officer, Groups.FINANCE);
+    }
+
+    @Test
+    void aFinanceOfficerSignsOnOnceAndIsInTasklistButNotInCockpitAndAdmin() {
+        Browser browser = new Browser(port).signedOn(officer, officersPassword);
+
+        assertThat(browser.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
+        assertThat(browser.get("/camunda/api/admin/auth/user/default").body())
+                .contains("\"userId\":\"" + officer + "\"")
+                .contains("tasklist")
+                .doesNotContain("cockpit");
+        assertThat(browser.get("/camunda/app/cockpit/default/").status()).isEqualTo(403);
+        assertThat(browser.get("/camunda/app/admin/default/").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aManagerIsInCockpitAndTasklistAndNotInAdmin() {
+        String manager = "signon.manager" + System.nanoTime();
+        Browser browser = new Browser(port).signedOn(manager, person(manager, Groups.MANAGER));
+
+        assertThat(browser.get("/camunda/app/cockpit/default/").status()).isEqualTo(200);
+        assertThat(browser.get("/camunda/app/tasklist/default/").status()).isEqualTo(200);
+        assertThat(browser.get("/camunda/app/admin/default/").status()).isEqualTo(403);
+        assertThat(browser.get("/camunda/api/engine/engine/default/process-definition/count")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void strangersAreLedToTheSignOnPageAndTheirScriptsAreToldThatTheyAreStrangers() {
+        Browser stranger = new Browser(port);
+
+        for (String page : new String[] {"/", "/camunda/app/tasklist/default/", "/swagger-ui.html", "/office/plans"}) {
+            Answer answer = stranger.get(page);
+            assertThat(answer.status()).as(page).isEqualTo(302);
+            assertThat(answer.header("Location")).as(page).endsWith("/login");
+        }
+        assertThat(stranger.get("/camunda/api/engine/engine/default/task").status())
+                .isEqualTo(401);
+        Answer api = stranger.get("/api/plans");
+        assertThat(api.status()).isEqualTo(401);
+        assertThat(api.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(api.header("WWW-Authenticate")).startsWith("Bearer");
+        assertThat(api.body()).contains("/problems/not-signed-on");
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedWithoutSayingWhatWasWrong() {
+        Answer wrongPassword = new Browser(port).signOn(officer, "not the password");
+        Answer nobody = new Browser(port).signOn("nobody.at.all", "not the password");
+
+        assertThat(wrongPassword.header("Location")).endsWith("/login?refused");
+        assertThat(nobody.header("Location")).isEqualTo(wrongPassword.header("Location"));
+    }
+
+    @Test
+    void peopleUseTheApiByBasicOrByTheSessionOfTheirBrowserWhichCannotBeForgedIntoAChange() {
+        Browser script = new Browser(port);
+        String basic = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((officer + ":" + officersPassword).getBytes(StandardCharsets.UTF_8));
+        assertThat(script.send(script.request("/api/nothing-here").header("Authorization", basic))
+                        .status())
+                .isEqualTo(404);
+        assertThat(script.cookie("JSESSIONID")).isEmpty();
+
+        Browser browser = new Browser(port).signedOn(officer, officersPassword);
+        assertThat(browser.get("/api/nothing-here").status()).isEqualTo(404);
+        Answer forged = browser.send(browser.request("/api/customers")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(forged.body()).contains("CSRF");
+    }
+
+    @Test
+    void aTokenThatNobodyIssuedIsRefused() {
+        Browser machine = new Browser(port);
+
+        Answer answer = machine.send(machine.request("/api/customers").header("Authorization", "Bearer tw_made_up"));
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void signingOutOfTasklistSignsOutOfEverything() {
+        Browser browser = new Browser(port).signedOn(officer, officersPassword);
+
+        Answer out = browser.postJson("/camunda/api/admin/auth/user/default/logout", "");
+
+        assertThat(out.status()).isEqualTo(204);
+        assertThat(browser.get("/").header("Location")).endsWith("/login");
+        assertThat(browser.get("/login?logout").body()).contains("signed out");
+    }
+
+    @Test
+    void pagesForbidFramesAndForeignScripts() {
+        Answer page = new Browser(port).get("/login");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'self'")
+                .contains("frame-ancestors 'none'");
+        assertThat(page.header("Cache-Control")).contains("no-store");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
+        assertThat(page.response().headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
+        assertThat(new Browser(port).get("/customer/invoices/unknown").header("Referrer-Policy"))
+                .isEqualTo("no-referrer");
+    }
+
+    @Test
+    void healthAndFiguresAreOnlyOnTheManagementPort() {
+        Browser browser = new Browser(port).signedOn(officer, officersPassword);
+
+        assertThat(new Browser(port).get("/actuator/health").header("Location")).endsWith("/login");
+        assertThat(browser.get("/actuator/health").status()).isEqualTo(404);
+        assertThat(browser.get("/actuator/env").status()).isEqualTo(404);
+    }
+
+    private String person(String id, String... groups) {
+        return users.create(id, "Test Person", id + "@example.org", Set.of(groups))
+                .password();
+    }
+}
