@@ -2,8 +2,8 @@ package com.tendwell.web.office;
 
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.TaskDesk.Whereabouts;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +27,9 @@ class CaseFile {
             return here.isPresent();
         }
     }
+
+    /** Outermost first. */
+    private static final List<String> PROCESSES = List.of("prepaid-activation", "payment-verification");
 
     private final TaskDesk desk;
 
@@ -52,31 +55,36 @@ class CaseFile {
                     drawing.marked(
                             here.activeElements(),
                             here.incidents().isEmpty() ? List.of() : here.activeElements(),
-                            passed(past, here.since())),
+                            passed(past, here.processInstance())),
                     here.activeElements().stream().map(drawing::nameOf).toList()));
         }
         return sheets.isEmpty() ? over(past) : sheets;
     }
 
     private List<Sheet> over(List<History.Line> past) {
-        Set<String> passed = past.stream().map(History.Line::step).collect(Collectors.toSet());
         List<Sheet> sheets = new ArrayList<>();
-        for (String process : List.of("prepaid-activation", "payment-verification")) {
+        for (String process : PROCESSES) {
             Drawing drawing = drawings.of(process);
-            if (passed.stream().anyMatch(drawing.names()::containsKey)) {
-                sheets.add(
-                        new Sheet(drawing, Optional.empty(), drawing.marked(List.of(), List.of(), passed), List.of()));
-            }
+            newest(past, drawing).ifPresent(instance -> {
+                Optional<String> picture = drawing.marked(List.of(), List.of(), passed(past, instance));
+                sheets.add(new Sheet(drawing, Optional.empty(), picture, List.of()));
+            });
         }
         return sheets;
     }
 
-    /** Steps since this case began: an earlier purchase of the same plan is not this one's way. */
-    private static Set<String> passed(List<History.Line> past, Instant begun) {
+    /** The last instance of the process that left a trace: an earlier purchase of the same plan is another case. */
+    private static Optional<String> newest(List<History.Line> past, Drawing drawing) {
         return past.stream()
-                .filter(line -> !line.at().isBefore(begun))
+                .filter(line -> drawing.names().containsKey(line.step()))
+                .max(Comparator.comparing(History.Line::at))
+                .map(History.Line::processInstance);
+    }
+
+    private static Set<String> passed(List<History.Line> past, String processInstance) {
+        return past.stream()
+                .filter(line -> line.processInstance().equals(processInstance))
                 .map(History.Line::step)
-                .filter(step -> !step.isEmpty())
                 .collect(Collectors.toSet());
     }
 }

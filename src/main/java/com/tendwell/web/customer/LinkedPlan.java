@@ -1,0 +1,45 @@
+package com.tendwell.web.customer;
+
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The plan behind a link, and whose it is: the token is the permission. */
+@Component
+class LinkedPlan {
+
+    /** What a good link opens. */
+    record Opened(PlanView plan, CustomerView customer) {}
+
+    private final DigitalFeatures features;
+    private final ServicePlans plans;
+    private final Customers customers;
+
+    LinkedPlan(DigitalFeatures features, ServicePlans plans, Customers customers) {
+        this.features = features;
+        this.plans = plans;
+        this.customers = customers;
+    }
+
+    /**
+     * Read as the house, whoever follows the link: somebody of the staff sees no more and no less than the customer.
+     *
+     * @throws NoSuchLink alike for unknown, expired and revoked links, and where the feature is switched off
+     */
+    Opened open(Feature feature, String token) {
+        return Acting.as(Actor.systemFor(""), () -> {
+            PlanView plan = features.planOf(feature, token).stream()
+                    .flatMap(id -> plans.all(List.of(id)).stream())
+                    .findFirst()
+                    .orElseThrow(NoSuchLink::new);
+            return new Opened(plan, customers.get(plan.customer()));
+        });
+    }
+}
