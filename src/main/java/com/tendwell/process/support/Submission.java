@@ -2,9 +2,10 @@ package com.tendwell.process.support;
 
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a person sent with a form. The browser's checks are a courtesy: everything is checked again here. */
@@ -12,9 +13,14 @@ public record Submission(Map<String, Object> values) {
 
     /** One of an enum's names. */
     public <E extends Enum<E>> E choice(String field, Class<E> choices) {
+        return choice(field, EnumSet.allOf(choices));
+    }
+
+    /** One of the names of these. */
+    public <E extends Enum<E>> E choice(String field, Set<E> choices) {
         String sent = optionalText(field, 60)
                 .orElseThrow(() -> Refused.field(field, null, "is missing: choose one of " + names(choices)));
-        return Arrays.stream(choices.getEnumConstants())
+        return choices.stream()
                 .filter(choice -> choice.name().equals(sent))
                 .findFirst()
                 .orElseThrow(() -> Refused.field(field, sent, "is not one of " + names(choices)));
@@ -51,7 +57,7 @@ public record Submission(Map<String, Object> values) {
         });
     }
 
-    private static <E extends Enum<E>> String names(Class<E> choices) {
-        return Arrays.stream(choices.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    private static <E extends Enum<E>> String names(Set<E> choices) {
+        return choices.stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
     }
 }

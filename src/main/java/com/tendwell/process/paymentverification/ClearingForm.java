@@ -1,0 +1,53 @@
+package com.tendwell.process.paymentverification;
+
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.Payments.BankTransfer;
+import com.tendwell.billing.Payments.Outcome;
+import com.tendwell.billing.Payments.Step;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.shared.Refused;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.Set;
+
+/** A form that can say <em>cleared</em>, and then record the bank transfer that no provider reports. */
+abstract class ClearingForm extends PaymentForm {
+
+    static final String REFERENCE = "bankTransferReference";
+    static final String AMOUNT = "bankTransferAmount";
+    private static final int REFERENCE_LENGTH = 100;
+
+    private final Invoices invoices;
+
+    ClearingForm(Step step, Set<Outcome> choices, PaymentFacts facts, Payments payments, Invoices invoices) {
+        super(step, choices, PaymentVerificationProcess.VERIFICATION_ANSWER, facts, payments);
+        this.invoices = invoices;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OUTCOME, NOTE, REFERENCE, AMOUNT);
+    }
+
+    @Override
+    Optional<BankTransfer> bankTransfer(TaskCase task, Submission submission) {
+        Optional<String> reference = submission.optionalText(REFERENCE, REFERENCE_LENGTH);
+        Optional<BigDecimal> amount = submission.optionalAmount(AMOUNT);
+        if (reference.isPresent() != amount.isPresent()) {
+            throw Refused.field(
+                    reference.isPresent() ? AMOUNT : REFERENCE,
+                    null,
+                    "is missing: a bank transfer is recorded with its reference and its amount, or not at all");
+        }
+        return reference.map(text -> new BankTransfer(text, amount.orElseThrow(), currencyOf(task)));
+    }
+
+    private String currencyOf(TaskCase task) {
+        return invoices.get(PaymentFacts.invoiceOf(task))
+                .total()
+                .getCurrencyUnit()
+                .getCode();
+    }
+}

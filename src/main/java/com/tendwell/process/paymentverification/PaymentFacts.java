@@ -1,0 +1,121 @@
+package com.tendwell.process.paymentverification;
+
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.process.support.Markdown;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.shared.Company;
+import com.tendwell.staff.Staff;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What finance sees of an invoice whose payment it verifies: as of now, in the office's time. */
+@Component
+class PaymentFacts {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final Invoices invoices;
+    private final Payments payments;
+    private final Customers customers;
+    private final Staff staff;
+    private final Company company;
+
+    PaymentFacts(Invoices invoices, Payments payments, Customers customers, Staff staff, Company company) {
+        this.invoices = invoices;
+        this.payments = payments;
+        this.customers = customers;
+        this.staff = staff;
+        this.company = company;
+    }
+
+    Map<String, Object> of(TaskCase task) {
+        InvoiceView invoice = invoices.get(invoiceOf(task));
+        return Map.of(
+                "invoiceFacts", facts(invoice),
+                "invoiceLines", lines(invoice),
+                "transactionsFound", transactions(invoice.id()),
+                "earlierAnswers", answers(invoice),
+                "links", links(task.businessKey()));
+    }
+
+    static InvoiceId invoiceOf(TaskCase task) {
+        return InvoiceId.of(task.variable(PaymentVerificationProcess.INVOICE_ID));
+    }
+
+    private String facts(InvoiceView invoice) {
+        CustomerView customer = customers.get(invoice.customer());
+        return String.join(
+                "\n",
+                Markdown.fact(
+                        "Invoice",
+                        invoice.number().orElse("draft"),
+                        "issued " + invoice.issuedOn().map(DAY::format).orElse("not yet"),
+                        "due " + invoice.dueOn().map(DAY::format).orElse("not yet")),
+                Markdown.fact("Customer", customer.name(), customer.number()),
+                Markdown.fact("Total", invoice.total().toString(), "received " + invoice.received()));
+    }
+
+    private static String lines(InvoiceView invoice) {
+        return Markdown.table(
+                List.of("For", "Net", "Tax"),
+                invoice.lines().stream()
+                        .map(line -> List.of(
+                                line.description(),
+                                line.net().toString(),
+                                line.tax().toString()))
+                        .toList(),
+                "No lines.");
+    }
+
+    private String transactions(InvoiceId invoice) {
+        return Markdown.table(
+                List.of("Reference", "Provider", "Amount", "Status", "When", "Recorded by"),
+                payments.of(invoice).stream().map(this::row).toList(),
+                "No transaction is known yet.");
+    }
+
+    private List<String> row(TransactionView transaction) {
+        return List.of(
+                transaction.reference(),
+                transaction.provider(),
+                transaction.amount().toString(),
+                words(transaction.status()),
+                time(transaction.occurredAt()),
+                transaction.byPerson() ? staff.nameOf(transaction.recordedBy()) : "a machine");
+    }
+
+    private String answers(InvoiceView invoice) {
+        String said = payments.answers(invoice.id()).stream()
+                .filter(answer -> answer.round() == invoice.round())
+                .map(answer -> Markdown.quote(
+                        words(answer.outcome()) + ", " + staff.nameOf(answer.person()) + ", " + time(answer.at()),
+                        answer.note()))
+                .collect(Collectors.joining("\n"));
+        return said.isEmpty() ? "*Nobody has answered in this round.*" : said;
+    }
+
+    private static String links(String number) {
+        return Markdown.link("Invoice as PDF", "/office/invoices/" + number + "/pdf") + " · "
+                + Markdown.link("Where is it?", "/office/where-is-it/" + number);
+    }
+
+    private String time(Instant instant) {
+        return TIME.format(instant.atZone(company.zone()));
+    }
+
+    private static String words(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

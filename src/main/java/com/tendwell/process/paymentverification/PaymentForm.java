@@ -1,0 +1,80 @@
+package com.tendwell.process.paymentverification;
+
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.Payments.BankTransfer;
+import com.tendwell.billing.Payments.Outcome;
+import com.tendwell.billing.Payments.Step;
+import com.tendwell.process.support.ProcessVariable;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.process.support.TaskForm;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the forms of finance have in common: facts, who may not answer, and that billing takes the answer. */
+abstract class PaymentForm implements TaskForm {
+
+    static final String OUTCOME = "outcome";
+    static final String NOTE = "note";
+    static final int NOTE_LENGTH = 2000;
+
+    private final Step step;
+    private final Set<Outcome> choices;
+    private final ProcessVariable<String> decision;
+    private final PaymentFacts facts;
+    private final Payments payments;
+
+    PaymentForm(
+            Step step, Set<Outcome> choices, ProcessVariable<String> decision, PaymentFacts facts, Payments payments) {
+        this.step = step;
+        this.choices = choices;
+        this.decision = decision;
+        this.facts = facts;
+        this.payments = payments;
+    }
+
+    @Override
+    public String task() {
+        return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OUTCOME, NOTE);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        return facts.of(task);
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        Outcome outcome = submission.choice(OUTCOME, choices);
+        payments.answer(
+                PaymentFacts.invoiceOf(task),
+                step,
+                task.person(),
+                outcome,
+                submission.optionalText(NOTE, NOTE_LENGTH).orElse(""),
+                bankTransfer(task, submission));
+        return Decision.of(decision, outcome);
+    }
+
+    /** A transfer that the person saw on the bank statement; not every form asks for one. */
+    Optional<BankTransfer> bankTransfer(TaskCase task, Submission submission) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> excluded(TaskCase task) {
+        return payments.excludedFrom(PaymentFacts.invoiceOf(task));
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 1;
+    }
+}

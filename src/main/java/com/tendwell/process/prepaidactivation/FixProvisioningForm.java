@@ -1,0 +1,76 @@
+package com.tendwell.process.prepaidactivation;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.support.Markdown;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.shared.Subject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Back office mends the feature that the quality check named, and says how. */
+@Component
+class FixProvisioningForm extends PlanForm {
+
+    private final ServicePlans plans;
+    private final DigitalFeatures features;
+    private final AuditTrail audit;
+
+    FixProvisioningForm(PlanFacts plan, ServicePlans plans, DigitalFeatures features, AuditTrail audit) {
+        super(plan);
+        this.plans = plans;
+        this.features = features;
+        this.audit = audit;
+    }
+
+    @Override
+    public String task() {
+        return PrepaidActivationProcess.FIX_PROVISIONING;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(NOTE);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        return Map.of(
+                "planFacts", plan.plan(task),
+                "brokenFeatureName", Markdown.plain(broken(task).label()),
+                "complaint", Markdown.plain(complaint(task)),
+                "featureProbes",
+                        plan.probes(features.lastProbes(plan.planOf(task).id())),
+                "links", PlanFacts.links(task));
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        plans.provisioningFixed(plan.planOf(task).id(), broken(task), submission.text(NOTE, NOTE_LENGTH));
+        return Decision.none();
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 1;
+    }
+
+    private static Feature broken(TaskCase task) {
+        return Feature.valueOf(task.variable(PrepaidActivationProcess.BROKEN_FEATURE));
+    }
+
+    /** What the quality check noted last. */
+    private String complaint(TaskCase task) {
+        Subject about = new Subject("plan", task.variable(PrepaidActivationProcess.PLAN_ID));
+        return audit.page(Optional.of(about), Optional.empty(), 50).items().stream()
+                .filter(entry -> entry.event().equals("provisioning-checked"))
+                .findFirst()
+                .map(AuditTrail.Entry::reason)
+                .orElse("");
+    }
+}

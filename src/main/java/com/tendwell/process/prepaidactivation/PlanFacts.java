@@ -1,0 +1,95 @@
+package com.tendwell.process.prepaidactivation;
+
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.support.Markdown;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Company;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.staff.Staff;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** What people see of the plan of a task, as of now, and whether they may. */
+@Component
+class PlanFacts {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final ServicePlans plans;
+    private final Customers customers;
+    private final Staff staff;
+    private final Company company;
+
+    PlanFacts(ServicePlans plans, Customers customers, Staff staff, Company company) {
+        this.plans = plans;
+        this.customers = customers;
+        this.staff = staff;
+        this.company = company;
+    }
+
+    PlanView planOf(TaskCase task) {
+        PlanId id = PlanId.of(task.variable(PrepaidActivationProcess.PLAN_ID));
+        return plans.all(List.of(id)).stream().findFirst().orElseThrow();
+    }
+
+    CustomerView customerOf(TaskCase task) {
+        return customers.get(planOf(task).customer());
+    }
+
+    /** Plans belong to teams: whoever answers for one must be allowed to see it. */
+    void permit(TaskCase task) {
+        PlanView plan = planOf(task);
+        staff.require(Acting.actor(), PlanLevel.VIEW_ALL, plan.team(), plan.createdBy());
+    }
+
+    String plan(TaskCase task) {
+        PlanView plan = planOf(task);
+        CustomerView customer = customerOf(task);
+        return String.join(
+                "\n",
+                Markdown.fact("Plan", plan.number(), plan.name(), plan.status().label()),
+                Markdown.fact("Customer", customer.name(), customer.number()),
+                Markdown.fact(
+                        "In service until",
+                        plan.latestGranted()
+                                .flatMap(PlanView.Term::endsOn)
+                                .map(DAY::format)
+                                .orElse("not yet in service")));
+    }
+
+    String contacts(TaskCase task) {
+        return Markdown.table(
+                List.of("Contact", "E-mail", "Phone"),
+                customerOf(task).contacts().stream()
+                        .map(contact -> List.of(contact.name(), contact.email(), contact.phone()))
+                        .toList(),
+                "No contact is known.");
+    }
+
+    String probes(List<DigitalFeatures.Probe> probes) {
+        return Markdown.table(
+                List.of("Feature", "Reachable", "What was found", "Looked at"),
+                probes.stream()
+                        .map(probe -> List.of(
+                                probe.feature().label(),
+                                probe.reachable() ? "yes" : "NO",
+                                probe.detail(),
+                                TIME.format(probe.at().atZone(company.zone()))))
+                        .toList(),
+                "This plan has no digital features: there is nothing to reach.");
+    }
+
+    static String links(TaskCase task) {
+        return Markdown.link("Plan", "/office/plans/" + task.businessKey()) + " · "
+                + Markdown.link("Where is it?", "/office/where-is-it/" + task.businessKey());
+    }
+}

@@ -1,0 +1,70 @@
+package com.tendwell.process.prepaidactivation;
+
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.shared.Refused;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Customer success says whether the customer can reach every digital feature, or which one not. */
+@Component
+class PostActivationQualityCheckForm extends PlanForm {
+
+    private final ServicePlans plans;
+    private final DigitalFeatures features;
+
+    PostActivationQualityCheckForm(PlanFacts plan, ServicePlans plans, DigitalFeatures features) {
+        super(plan);
+        this.plans = plans;
+        this.features = features;
+    }
+
+    @Override
+    public String task() {
+        return PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OUTCOME, BROKEN_FEATURE, NOTE);
+    }
+
+    /** Looks at every feature anew whenever the form opens. */
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        return Map.of(
+                "planFacts", plan.plan(task),
+                "contacts", plan.contacts(task),
+                "featureProbes", plan.probes(features.probe(plan.planOf(task).id())),
+                "links", PlanFacts.links(task));
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        PlanView about = plan.planOf(task);
+        if (submission.choice(OUTCOME, QualityCheckAnswer.class) == QualityCheckAnswer.REACHABLE) {
+            String note = submission.optionalText(NOTE, NOTE_LENGTH).orElse("");
+            plans.answerQualityCheck(about.id(), true, Optional.empty(), note);
+            return Decision.of(PrepaidActivationProcess.QUALITY_CHECK_ANSWER, QualityCheckAnswer.REACHABLE);
+        }
+        Feature broken = submission.choice(BROKEN_FEATURE, Feature.class);
+        if (!about.features().contains(broken)) {
+            throw Refused.field(BROKEN_FEATURE, broken, "is not switched on for this plan: name one that is");
+        }
+        plans.answerQualityCheck(about.id(), false, Optional.of(broken), submission.text(NOTE, NOTE_LENGTH));
+        return new Decision(Map.of(
+                PrepaidActivationProcess.QUALITY_CHECK_ANSWER, QualityCheckAnswer.NOT_REACHABLE.name(),
+                PrepaidActivationProcess.BROKEN_FEATURE, broken.name()));
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 2;
+    }
+}
