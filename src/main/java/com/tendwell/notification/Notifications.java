@@ -2,17 +2,34 @@ package com.tendwell.notification;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.plan.PlanId;
+import com.tendwell.shared.Page;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The door to what is told to people: composed in the transaction of what it reports, sent after commit. */
 @Service
+@Transactional
 public class Notifications {
 
     /** Name of the claim and key of the process that repairs a delivery. */
     public static final String REPAIR_CASE = "deliver-notification-repair";
+
+    private final Correspondence letters;
+    private final Redelivery redelivery;
+    private final OutboxSender sender;
+    private final NotificationFinding finding;
+
+    Notifications(Correspondence letters, Redelivery redelivery, OutboxSender sender, NotificationFinding finding) {
+        this.letters = letters;
+        this.redelivery = redelivery;
+        this.sender = sender;
+        this.finding = finding;
+    }
 
     /** Where a notification stands. */
     public enum State {
@@ -21,7 +38,12 @@ public class Notifications {
         DEAD
     }
 
-    /** A notification as others see it. */
+    /**
+     * A notification as others see it.
+     *
+     * @param lastError why the last attempt failed; empty where it did not
+     * @param sentAt when the mail server took it; null before
+     */
     public record NotificationView(
             UUID id,
             String template,
@@ -36,30 +58,50 @@ public class Notifications {
 
     /** Plan details and the receipt as PDF; once per term. */
     public void activationConfirmed(PlanId plan) {
-        throw new UnsupportedOperationException();
+        letters.activationConfirmed(plan);
     }
 
     /** The invoice with its PDF and how to pay; once per invoice. */
     public void invoiceIssued(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        letters.aboutInvoice(invoice, Letters.INVOICE_ISSUED);
     }
 
     /** Nothing was found yet, please pay or ask: once per round. */
     public void paymentAskedAgain(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        letters.aboutInvoice(invoice, Letters.PAYMENT_ASKED_AGAIN);
     }
 
     /** Payment failed for good; once per invoice. */
     public void paymentFailed(InvoiceId invoice) {
-        throw new UnsupportedOperationException();
+        letters.aboutInvoice(invoice, Letters.PAYMENT_FAILED);
     }
 
-    /** Sends one again now, for the repair process; throws when it fails. */
+    /**
+     * Sends one again now, for the repair process, to where the customer can be reached by now; nothing happens where
+     * it was sent already.
+     *
+     * @throws IllegalStateException where it fails, in words without names and addresses
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void deliver(UUID notification) {
-        throw new UnsupportedOperationException();
+        redelivery.deliver(notification);
     }
 
+    /** Sends whatever is due now, without waiting for the next look at the outbox. @return how many were sent */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public int sendDue() {
+        return sender.sendDue();
+    }
+
+    /** Oldest first, for who may view the plan. */
+    @Transactional(readOnly = true)
     public List<NotificationView> ofPlan(PlanId plan) {
-        throw new UnsupportedOperationException();
+        return finding.ofPlan(plan);
+    }
+
+    /** Those whose every attempt failed and which wait for a repair, newest first; for staff who see to it. */
+    @Transactional(readOnly = true)
+    public Page<NotificationView> dead(Optional<String> cursor, int limit) {
+        return finding.dead(cursor, limit);
     }
 }

@@ -1,0 +1,76 @@
+package com.tendwell.notification;
+
+import com.tendwell.billing.InvoiceEvent;
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gathers what a letter is about, has it worded and posts it, in the transaction of what it reports and for the house,
+ * whoever acts. A customer without an address gets none, and the audit says so.
+ */
+@Component
+class Correspondence {
+
+    private final ServicePlans plans;
+    private final Invoices invoices;
+    private final Customers customers;
+    private final Letters letters;
+    private final PostBox postBox;
+
+    Correspondence(ServicePlans plans, Invoices invoices, Customers customers, Letters letters, PostBox postBox) {
+        this.plans = plans;
+        this.invoices = invoices;
+        this.customers = customers;
+        this.letters = letters;
+        this.postBox = postBox;
+    }
+
+    @EventListener
+    void issued(InvoiceEvent.InvoiceIssued event) {
+        aboutInvoice(event.invoice(), Letters.INVOICE_ISSUED);
+    }
+
+    void aboutInvoice(InvoiceId id, String template) {
+        asTheHouse(() -> {
+            InvoiceView invoice = invoices.get(id);
+            PlanView plan = plans.get(invoice.plan());
+            write(plan, template, occasion -> letters.aboutInvoice(template, occasion, invoice));
+        });
+    }
+
+    void activationConfirmed(PlanId id) {
+        asTheHouse(() -> {
+            PlanView plan = plans.get(id);
+            PlanView.Term term = plan.latestGranted()
+                    .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " was never in service"));
+            UUID invoice = term.invoice()
+                    .orElseThrow(() -> new IllegalStateException("A term of " + plan.number() + " has no invoice"));
+            InvoiceView receipt = invoices.get(new InvoiceId(invoice));
+            write(plan, Letters.ACTIVATION_CONFIRMED, occasion -> letters.activationConfirmed(occasion, term, receipt));
+        });
+    }
+
+    private void write(PlanView plan, String template, Function<Occasion, Letter> wording) {
+        CustomerView customer = customers.get(plan.customer());
+        customer.reachableContact()
+                .ifPresentOrElse(
+                        contact -> postBox.put(wording.apply(new Occasion(plan, customer, contact))),
+                        () -> postBox.sayNotPossible(plan, template));
+    }
+
+    private static void asTheHouse(Runnable work) {
+        Acting.as(Actor.systemFor(Acting.actor().person()), work);
+    }
+}

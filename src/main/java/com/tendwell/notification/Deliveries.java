@@ -1,0 +1,68 @@
+package com.tendwell.notification;
+
+import com.tendwell.shared.LiveCases;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes notifications out of the outbox and writes down what became of them. Each call is a short transaction of its
+ * own, because no transaction may be open while a mail server is talked to.
+ */
+@Component
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+class Deliveries {
+
+    private final Outbox outbox;
+    private final MailSettings settings;
+    private final LiveCases cases;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Deliveries(Outbox outbox, MailSettings settings, LiveCases cases, ApplicationEventPublisher events, Clock clock) {
+        this.outbox = outbox;
+        this.settings = settings;
+        this.cases = cases;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Optional<Parcel> takeNext() {
+        return outbox.leaseNext(settings.lease());
+    }
+
+    /** For a try by hand; empty where it was sent or somebody is sending it. */
+    Optional<Parcel> take(UUID id) {
+        return outbox.lease(id, settings.lease());
+    }
+
+    boolean isSent(UUID id) {
+        return outbox.isSent(id);
+    }
+
+    void delivered(Parcel parcel) {
+        if (outbox.markSent(parcel)) {
+            events.publishEvent(new NotificationEvent.NotificationSent(
+                    parcel.id(), parcel.plan(), parcel.template(), parcel.attempt()));
+        }
+    }
+
+    /** Tried again later; after the last attempt a person is asked. */
+    void failed(Parcel parcel, String error) {
+        if (!settings.isLast(parcel.attempt())) {
+            outbox.putBack(parcel, error, clock.instant().plus(settings.waitAfter(parcel.attempt())));
+        } else if (outbox.markDead(parcel, error) && cases.claim(Notifications.REPAIR_CASE, parcel.id())) {
+            events.publishEvent(
+                    new NotificationEvent.DeliveryFailed(parcel.id(), parcel.plan(), parcel.planNumber(), error));
+        }
+    }
+
+    /** A try by hand failed: it stays for the person who tries. */
+    void failedByHand(Parcel parcel, String error) {
+        outbox.markDead(parcel, error);
+    }
+}

@@ -1,0 +1,147 @@
+package com.tendwell.notification;
+
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.customer.CustomerView.Contact;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.TermKind;
+import com.tendwell.shared.Company;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Words the letters to customers. Every link in them comes from the company's base address. */
+@Component
+class Letters {
+
+    static final String INVOICE_ISSUED = "invoice-issued";
+    static final String ACTIVATION_CONFIRMED = "activation-confirmed";
+    static final String PAYMENT_ASKED_AGAIN = "payment-asked-again";
+    static final String PAYMENT_FAILED = "payment-failed";
+
+    private final MailTemplates templates;
+    private final DigitalFeatures features;
+    private final Company company;
+
+    Letters(MailTemplates templates, DigitalFeatures features, Company company) {
+        this.templates = templates;
+        this.features = features;
+        this.company = company;
+    }
+
+    /** A line of an invoice in words. */
+    record Line(String description, String amount) {}
+
+    /** A digital feature and where it is. */
+    record Link(String feature, String address) {}
+
+    /** One per term, with the paid invoice as its receipt. */
+    Letter activationConfirmed(Occasion about, PlanView.Term term, InvoiceView receipt) {
+        Words words = about.words();
+        Map<String, Object> facts = facts(about, term);
+        facts.put("startsOn", words.day(term.startsOn().orElseThrow()));
+        facts.put("endsOn", words.day(term.endsOn().orElseThrow()));
+        facts.put("price", words.money(about.plan().basePrice()));
+        facts.put(
+                "addOns",
+                about.plan().addOns().stream()
+                        .map(addOn -> new Line(addOn.description(), words.money(addOn.amount())))
+                        .toList());
+        facts.put("location", about.location());
+        facts.put("features", links(about.plan()));
+        facts.put("paid", words.money(receipt.total()));
+        String number = receipt.number().orElseThrow();
+        facts.put("invoiceNumber", number);
+        return letter(
+                ACTIVATION_CONFIRMED,
+                term.id().toString(),
+                about,
+                facts,
+                Optional.of(receipt.id()),
+                "receipt-" + number,
+                about.plan().number());
+    }
+
+    /** One per invoice; of those that ask again, one per round of its verification. */
+    Letter aboutInvoice(String template, Occasion about, InvoiceView invoice) {
+        String key = invoice.id() + (template.equals(PAYMENT_ASKED_AGAIN) ? ":" + invoice.round() : "");
+        boolean withPdf = !template.equals(PAYMENT_FAILED);
+        Words words = about.words();
+        String number = invoice.number().orElseThrow();
+        Money open = invoice.total().minus(invoice.received());
+        PlanView.Term term = about.term(invoice.term());
+        Map<String, Object> facts = facts(about, term);
+        facts.put("invoiceNumber", number);
+        facts.put("lines", lines(invoice, words));
+        facts.put("net", words.money(invoice.net()));
+        facts.put("tax", words.money(invoice.tax()));
+        facts.put("total", words.money(invoice.total()));
+        facts.put("received", invoice.received().isPositive() ? words.money(invoice.received()) : null);
+        facts.put("open", words.money(open.isNegative() ? Money.zero(open.getCurrencyUnit()) : open));
+        facts.put("dueOn", words.day(invoice.dueOn().orElseThrow()));
+        facts.put("bank", company.bankReference());
+        URI link = features.linksOf(about.plan().id()).get(Feature.INVOICE_LINK);
+        facts.put("invoiceLink", link == null ? null : link.toString());
+        return letter(
+                template,
+                key,
+                about,
+                facts,
+                withPdf ? Optional.of(invoice.id()) : Optional.empty(),
+                withPdf ? number : "",
+                number);
+    }
+
+    private Letter letter(
+            String template,
+            String key,
+            Occasion about,
+            Map<String, Object> facts,
+            Optional<InvoiceId> attached,
+            String attachment,
+            String inSubject) {
+        Contact to = about.contact();
+        return new Letter(
+                template + ":" + key,
+                template,
+                about.plan().id(),
+                about.plan().number(),
+                about.customer().id(),
+                to,
+                about.words().locale().toLanguageTag(),
+                templates.word(template, about.words().locale(), facts, inSubject, company.name()),
+                attached,
+                attachment.isEmpty() ? "" : attachment.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf");
+    }
+
+    private Map<String, Object> facts(Occasion about, PlanView.Term term) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", about.contact().name());
+        facts.put("planNumber", about.plan().number());
+        facts.put("planName", about.plan().name());
+        facts.put("renewal", term.kind() == TermKind.RENEWAL);
+        facts.put("company", company.name());
+        facts.put("companyAddress", company.address());
+        facts.put("companyMail", company.mail());
+        facts.put("language", about.words().locale().toLanguageTag());
+        return facts;
+    }
+
+    private List<Link> links(PlanView plan) {
+        return features.linksOf(plan.id()).entrySet().stream()
+                .map(entry -> new Link(entry.getKey().name(), entry.getValue().toString()))
+                .toList();
+    }
+
+    private static List<Line> lines(InvoiceView invoice, Words words) {
+        return invoice.lines().stream()
+                .map(line -> new Line(line.description(), words.money(line.net())))
+                .toList();
+    }
+}

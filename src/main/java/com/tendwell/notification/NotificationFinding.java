@@ -1,0 +1,38 @@
+package com.tendwell.notification;
+
+import com.tendwell.notification.Notifications.NotificationView;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Cursors;
+import com.tendwell.shared.Page;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What was told and what could not be, for those who may know. */
+@Component
+class NotificationFinding {
+
+    private final Outbox outbox;
+    private final ServicePlans plans;
+    private final Staff staff;
+
+    NotificationFinding(Outbox outbox, ServicePlans plans, Staff staff) {
+        this.outbox = outbox;
+        this.plans = plans;
+        this.staff = staff;
+    }
+
+    List<NotificationView> ofPlan(PlanId plan) {
+        return outbox.ofPlan(plans.get(plan).id());
+    }
+
+    Page<NotificationView> dead(Optional<String> cursor, int limit) {
+        staff.requireAny(Acting.actor(), "audit:read", Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE);
+        List<NotificationView> rows = outbox.dead(Cursors.before(cursor), Cursors.limit(limit) + 1);
+        return Page.of(rows, limit, view -> view.id().toString());
+    }
+}

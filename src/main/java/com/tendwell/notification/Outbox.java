@@ -1,0 +1,197 @@
+package com.tendwell.notification;
+
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.customer.CustomerId;
+import com.tendwell.notification.Notifications.NotificationView;
+import com.tendwell.plan.PlanId;
+import com.tendwell.shared.Company;
+import com.tendwell.shared.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table of notifications. Leases are measured by the database's clock, so that no node's clock can break them. */
+@Component
+class Outbox {
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+    private final String mailDomain;
+
+    Outbox(JdbcTemplate jdbc, Clock clock, Company company) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.mailDomain = company.mail().substring(company.mail().indexOf('@') + 1);
+    }
+
+    /** The new row's id; empty where one with the same key is there already. */
+    Optional<UUID> write(Letter letter) {
+        UUID id = Ids.next();
+        Timestamp now = Timestamp.from(clock.instant());
+        int written = jdbc.update(
+                """
+                insert into notification (
+                    id, dedupe_key, template, language, plan_id, plan_number, customer_id, recipient, recipient_name,
+                    subject, text_body, html_body, attached_invoice, attachment_name, message_id, state,
+                    next_attempt_at, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
+                on conflict (dedupe_key) do nothing""",
+                id,
+                letter.dedupeKey(),
+                letter.template(),
+                letter.language(),
+                letter.plan().value(),
+                letter.planNumber(),
+                letter.customer().value(),
+                letter.to().email(),
+                letter.to().name(),
+                letter.worded().subject(),
+                letter.worded().text(),
+                letter.worded().html(),
+                letter.attached().map(InvoiceId::value).orElse(null),
+                letter.attachmentName(),
+                "<" + id + "@" + mailDomain + ">",
+                now,
+                now);
+        return written == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    /** Leases the notification that has been due for longest; empty where none is due or all are held. */
+    Optional<Parcel> leaseNext(Duration length) {
+        return lease(
+                length,
+                """
+                where id = (
+                    select id from notification
+                    where state = 'PENDING' and next_attempt_at <= ?
+                        and (leased_until is null or leased_until <= clock_timestamp())
+                    order by next_attempt_at limit 1 for update skip locked)""",
+                Timestamp.from(clock.instant()));
+    }
+
+    /** Leases this one, whenever it is due; empty where it was sent or somebody holds it. */
+    Optional<Parcel> lease(UUID id, Duration length) {
+        return lease(
+                length,
+                "where id = ? and state <> 'SENT' and (leased_until is null or leased_until <= clock_timestamp())",
+                id);
+    }
+
+    /** @return false where the lease is over and another sender has it */
+    boolean markSent(Parcel parcel) {
+        return jdbc.update(
+                        """
+                        update notification
+                        set state = 'SENT', sent_at = ?, recipient = ?, recipient_name = ?, last_error = '',
+                            lease = null, leased_until = null
+                        where id = ? and lease = ?""",
+                        Timestamp.from(clock.instant()),
+                        parcel.recipient(),
+                        parcel.recipientName(),
+                        parcel.id(),
+                        parcel.lease())
+                == 1;
+    }
+
+    /** It is tried again at the given time. @return false where the lease is over and another sender has it */
+    boolean putBack(Parcel parcel, String error, Instant next) {
+        return fail(parcel, error, "PENDING", next);
+    }
+
+    /** It is not tried again by itself. @return false where the lease is over and another sender has it */
+    boolean markDead(Parcel parcel, String error) {
+        return fail(parcel, error, "DEAD", clock.instant());
+    }
+
+    boolean isSent(UUID id) {
+        return jdbc.queryForList("select 1 from notification where id = ? and state = 'SENT'", id)
+                        .size()
+                == 1;
+    }
+
+    /** Oldest first. */
+    List<NotificationView> ofPlan(PlanId plan) {
+        return jdbc.query("select * from notification where plan_id = ? order by id", Outbox::view, plan.value());
+    }
+
+    /** Newest first. */
+    List<NotificationView> dead(UUID before, int limit) {
+        return jdbc.query(
+                "select * from notification where state = 'DEAD' and id < ? order by id desc limit ?",
+                Outbox::view,
+                before,
+                limit);
+    }
+
+    private Optional<Parcel> lease(Duration length, String where, Object argument) {
+        return jdbc
+                .query(
+                        """
+                        update notification
+                        set lease = gen_random_uuid(), leased_until = clock_timestamp() + ? * interval '1 second',
+                            attempts = attempts + 1
+                        """
+                                + where + " returning *",
+                        Outbox::parcel,
+                        length.toSeconds(),
+                        argument)
+                .stream()
+                .findFirst();
+    }
+
+    private boolean fail(Parcel parcel, String error, String state, Instant next) {
+        return jdbc.update(
+                        """
+                        update notification
+                        set state = ?, last_error = ?, next_attempt_at = ?, lease = null, leased_until = null
+                        where id = ? and lease = ?""",
+                        state,
+                        error,
+                        Timestamp.from(next),
+                        parcel.id(),
+                        parcel.lease())
+                == 1;
+    }
+
+    private static Parcel parcel(ResultSet row, int index) throws SQLException {
+        return new Parcel(
+                row.getObject("id", UUID.class),
+                row.getObject("lease", UUID.class),
+                row.getInt("attempts"),
+                row.getString("template"),
+                row.getString("language"),
+                row.getString("plan_id"),
+                row.getString("plan_number"),
+                new CustomerId(row.getObject("customer_id", UUID.class)),
+                row.getString("recipient"),
+                row.getString("recipient_name"),
+                new Letter.Worded(row.getString("subject"), row.getString("text_body"), row.getString("html_body")),
+                Optional.ofNullable(row.getObject("attached_invoice", UUID.class))
+                        .map(InvoiceId::new),
+                row.getString("attachment_name"),
+                row.getString("message_id"));
+    }
+
+    private static NotificationView view(ResultSet row, int index) throws SQLException {
+        Timestamp sentAt = row.getTimestamp("sent_at");
+        return new NotificationView(
+                row.getObject("id", UUID.class),
+                row.getString("template"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                Notifications.State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("last_error"),
+                row.getString("message_id"),
+                row.getTimestamp("created_at").toInstant(),
+                sentAt == null ? null : sentAt.toInstant());
+    }
+}

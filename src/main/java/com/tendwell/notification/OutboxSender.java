@@ -1,0 +1,78 @@
+package com.tendwell.notification;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.mail.MailAuthenticationException;
+import org.springframework.mail.MailSendException;
+import org.springframework.stereotype.Component;
+
+/** Empties the outbox: takes one notification, sends it, writes down what became of it, takes the next. */
+@Component
+class OutboxSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
+    private static final int LONGEST_ERROR = 500;
+
+    private final Deliveries deliveries;
+    private final Postman postman;
+
+    OutboxSender(Deliveries deliveries, Postman postman) {
+        this.deliveries = deliveries;
+        this.postman = postman;
+    }
+
+    /**
+     * Sends until nothing is due. Any number of senders on any number of nodes may do so at once. A server that cannot
+     * be reached ends the round, so that not every waiting mail uses up an attempt on it.
+     *
+     * @return how many were sent
+     */
+    int sendDue() {
+        int sent = 0;
+        for (Optional<Parcel> parcel = deliveries.takeNext(); parcel.isPresent(); parcel = deliveries.takeNext()) {
+            Optional<RuntimeException> failure = attempt(parcel.get());
+            if (failure.isEmpty()) {
+                sent++;
+            } else if (isServerAway(failure.get())) {
+                break;
+            }
+        }
+        return sent;
+    }
+
+    /** Words for a failure, without the recipient's address: they are read in places where it must not be. */
+    static String reason(RuntimeException failure, Parcel parcel) {
+        Throwable cause = failure instanceof MailSendException send && send.getMessageExceptions().length > 0
+                ? NestedExceptionUtils.getMostSpecificCause(send.getMessageExceptions()[0])
+                : NestedExceptionUtils.getMostSpecificCause(failure);
+        String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String masked = words.replace(parcel.recipient(), "(recipient)").strip();
+        return masked.length() <= LONGEST_ERROR ? masked : masked.substring(0, LONGEST_ERROR);
+    }
+
+    private Optional<RuntimeException> attempt(Parcel parcel) {
+        try {
+            postman.send(parcel);
+        } catch (RuntimeException e) {
+            String reason = reason(e, parcel);
+            LOG.warn(
+                    "Attempt {} to send notification {} of {} failed: {}",
+                    parcel.attempt(),
+                    parcel.id(),
+                    parcel.planNumber(),
+                    reason);
+            deliveries.failed(parcel, reason);
+            return Optional.of(e);
+        }
+        deliveries.delivered(parcel);
+        return Optional.empty();
+    }
+
+    /** The server was not reached or let nobody in; what it said of one mail has no cause of its own. */
+    private static boolean isServerAway(RuntimeException failure) {
+        return failure instanceof MailAuthenticationException
+                || failure instanceof MailSendException && failure.getCause() != null;
+    }
+}
