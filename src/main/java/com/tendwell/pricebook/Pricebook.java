@@ -116,17 +116,6 @@ public class Pricebook {
                 .toString());
     }
 
-    /**
-     * For other rooms, which asked for their own right to what they write: no permission on the pricebook is asked. Not
-     * for pages and the API.
-     *
-     * @throws Refused not found
-     */
-    @Transactional(readOnly = true)
-    public PricebookItemView lookUp(UUID id) {
-        return find(id).view();
-    }
-
     private PricebookItem find(UUID id) {
         return items.findById(id).orElseThrow(() -> Refused.notFound("pricebook-item", id));
     }

@@ -103,7 +103,7 @@ class OfficeFrame {
         }
         tools.add(new Item("API docs", "/swagger-ui.html", "api"));
         if (development) {
-            tools.add(new Item("Mail inbox", "/local/mail", "mail"));
+            tools.add(new Item("Mail inbox", "/office/mail-inbox", "mail"));
         }
         return new Who(id, staff.nameOf(id), groups, List.copyOf(pages), List.copyOf(tools));
     }

@@ -1,0 +1,42 @@
+package com.tendwell.local;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/**
+ * A real SMTP server for a machine that names none: whatever is sent arrives in the mail inbox and nowhere else. It
+ * listens on this machine only and keeps mails in memory, so that the inbox is empty after a restart.
+ */
+@Configuration(proxyBeanMethods = false)
+@WithoutMailServer
+class LocalMail {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String TIMEOUT_MILLIS = "15000";
+
+    /** @param port 0 takes a free one */
+    @Bean(destroyMethod = "stop")
+    GreenMail mailServer(@Value("${tendwell.local.mail-port:0}") int port) {
+        GreenMail server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP))
+                .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
+        server.start();
+        return server;
+    }
+
+    @Bean
+    JavaMailSender localMailSender(GreenMail mailServer) {
+        JavaMailSenderImpl sender = new JavaMailSenderImpl();
+        sender.setHost(LOOPBACK);
+        sender.setPort(mailServer.getSmtp().getPort());
+        sender.getJavaMailProperties().setProperty("mail.smtp.connectiontimeout", TIMEOUT_MILLIS);
+        sender.getJavaMailProperties().setProperty("mail.smtp.timeout", TIMEOUT_MILLIS);
+        sender.getJavaMailProperties().setProperty("mail.smtp.writetimeout", TIMEOUT_MILLIS);
+        return sender;
+    }
+}
