@@ -1,0 +1,245 @@
+package com.tendwell.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.local.MailInbox;
+import com.tendwell.local.ReceivedMail;
+import com.tendwell.notification.Notifications.NotificationView;
+import com.tendwell.notification.Notifications.State;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Subject;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@RoomTest
+class NotificationsTest {
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    ServicePlans plans;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    MailInbox inbox;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final Sales sales;
+
+    private final String address = Sales.someAddress();
+
+    NotificationsTest(@Autowired ApplicationContext context) {
+        sales = Sales.in(context);
+    }
+
+    @BeforeEach
+    void onTheFirstMonday() {
+        time.reset();
+    }
+
+    @Test
+    void anIssuedInvoiceIsMailedWithItsPdfAndHowToPay() throws Exception {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        String number = invoice.number().orElseThrow();
+
+        notifications.sendDue();
+
+        ReceivedMail mail = onlyMail();
+        assertThat(mail.subject()).isEqualTo("Invoice " + number + " from Tendwell Demo Services");
+        for (String body : List.of(mail.text(), mail.html())) {
+            assertThat(body)
+                    .contains("Hello Anna Müller", "Ölwechsel", "€1,487.38", "March 16, 2026", number)
+                    .contains("DE02 1203 0000 0000 2020 51")
+                    .containsPattern("http://[^ \"]+/customer/invoices/[A-Za-z0-9_-]{43}");
+        }
+        assertThat(mail.attachments()).singleElement().satisfies(pdf -> {
+            assertThat(pdf.name()).isEqualTo(number + ".pdf");
+            assertThat(pdf.type()).isEqualTo("application/pdf");
+            assertThat(textOf(pdf.content())).contains(number);
+        });
+    }
+
+    @Test
+    void theReceiptAndThePlansDetailsConfirmAnActivationOncePerTerm() throws Exception {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        notifications.sendDue();
+        sales.paidAndGranted(invoice);
+        PlanView plan = plans.get(invoice.plan());
+
+        notifications.activationConfirmed(plan.id());
+        notifications.activationConfirmed(plan.id());
+        notifications.sendDue();
+
+        assertThat(inbox.to(address)).hasSize(2);
+        ReceivedMail mail = mailAbout("is active");
+        assertThat(mail.subject()).isEqualTo("Your plan " + plan.number() + " is active");
+        for (String body : List.of(mail.text(), mail.html())) {
+            assertThat(body)
+                    .contains(plan.number(), "Wartung", "Home, Hauptstraße 1, 10115 Berlin", "€1,200.00")
+                    .contains("March 2, 2026 to March 1, 2027", "€1,487.38", "Your visits in your calendar")
+                    .contains("/customer/invoices/", "/customer/calendar/")
+                    .doesNotContain("/customer/visits/");
+        }
+        assertThat(mail.attachments())
+                .extracting(ReceivedMail.Attachment::name)
+                .containsExactly("receipt-" + invoice.number().orElseThrow() + ".pdf");
+    }
+
+    @Test
+    void aGermanCustomerIsWrittenToInGerman() {
+        sales.invoicedFor("Jürgen Groß", address, "de-AT");
+        notifications.sendDue();
+
+        ReceivedMail mail = onlyMail();
+        assertThat(mail.subject()).startsWith("Rechnung INV-");
+        assertThat(mail.text()).contains("Guten Tag Jürgen Groß", "Bitte überweisen Sie", "16. März 2026", "1.487,38");
+        assertThat(mail.html()).contains("Guten Tag Jürgen Groß", "Fällig am");
+    }
+
+    @Test
+    void aLanguageWithoutTextsGetsEnglish() {
+        sales.invoicedFor("Zoë", address, "fr");
+        notifications.sendDue();
+
+        assertThat(onlyMail().text()).contains("Hello Zoë", "March 16, 2026");
+    }
+
+    @Test
+    void whoIsAskedAgainIsToldWhatIsStillOpenOncePerRound() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        sales.receive(invoice, "487.38");
+
+        notifications.paymentAskedAgain(invoice.id());
+        notifications.paymentAskedAgain(invoice.id());
+        notifications.sendDue();
+
+        ReceivedMail mail = mailAbout("still waiting");
+        assertThat(inbox.to(address)).hasSize(2);
+        assertThat(mail.text()).contains("Received so far: €487.38", "Still open: €1,000.00", "transfer €1,000.00");
+        assertThat(mail.attachments()).hasSize(1);
+    }
+
+    @Test
+    void whoDidNotPayIsToldThatTheInvoiceIsVoid() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        sales.receive(invoice, "100.00");
+        invoices.voidUnpaid(invoice.id(), "not paid in time");
+        plans.callOffOpenTerm(invoice.plan(), "not paid in time");
+
+        notifications.paymentFailed(invoice.id());
+        notifications.sendDue();
+
+        ReceivedMail mail = mailAbout("was not paid");
+        assertThat(mail.text()).contains("the plan does not start", "The €100.00 that we did receive");
+        assertThat(mail.attachments()).isEmpty();
+    }
+
+    @Test
+    void aNameCannotSmuggleHeadersOrMarkupIntoAMail() {
+        InvoiceView invoice = sales.invoiced(sales.plan(
+                sales.customer("<script>alert(1)</script> ${7*7} __${7*7}__ 'x'", address, "en"),
+                "<b>Bold</b> [[${company}]] {0}"));
+        notifications.sendDue();
+
+        ReceivedMail mail = onlyMail();
+        assertThat(mail.html())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${7*7}", "&lt;b&gt;Bold&lt;/b&gt; [[${company}]] {0}")
+                .doesNotContain("<script>", "<b>Bold", "49");
+        assertThat(mail.text()).contains("<script>alert(1)</script> ${7*7} __${7*7}__", "[[${company}]] {0}");
+        assertThat(invoice.number()).isPresent();
+    }
+
+    @Test
+    void nothingIsSentOfWhatWasRolledBack() {
+        CustomerView customer = sales.customer("Anna Müller", address, "en");
+        PlanView plan = sales.plan(customer, "Wartung");
+
+        transaction.executeWithoutResult(status -> {
+            sales.invoiced(plan);
+            status.setRollbackOnly();
+        });
+        notifications.sendDue();
+
+        assertThat(inbox.to(address)).isEmpty();
+        assertThat(notifications.ofPlan(plan.id())).isEmpty();
+    }
+
+    @Test
+    void aCustomerWithoutAnAddressIsNotForgottenInSilence() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", "", "en");
+
+        assertThat(notifications.ofPlan(invoice.plan())).isEmpty();
+        assertThat(audit.about(new Subject("plan", invoice.plan().toString())))
+                .filteredOn(entry -> entry.event().equals("notification-not-possible"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.after()).isEqualTo("invoice-issued: not sent");
+                    assertThat(entry.reason()).isEqualTo("the customer has no e-mail address");
+                });
+    }
+
+    @Test
+    void whatWasToldIsShownToWhoMayViewThePlan() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        notifications.sendDue();
+
+        Actor manager = Actor.person("m", Set.of("manager"));
+        NotificationView told =
+                Acting.as(manager, () -> notifications.ofPlan(invoice.plan())).get(0);
+
+        assertThat(told.state()).isEqualTo(State.SENT);
+        assertThat(told.sentAt()).isEqualTo(time.now());
+        assertThat(told.recipient()).isEqualTo(address);
+        assertThat(told.messageId()).isEqualTo("<" + onlyMail().id() + ">");
+        assertThat(audit.about(new Subject("notification", told.id().toString())))
+                .extracting(AuditTrail.Entry::event)
+                .containsExactly("notification-written", "notification-sent");
+    }
+
+    private ReceivedMail onlyMail() {
+        assertThat(inbox.to(address)).hasSize(1);
+        return inbox.to(address).get(0);
+    }
+
+    private ReceivedMail mailAbout(String partOfSubject) {
+        return inbox.to(address).stream()
+                .filter(mail -> mail.subject().contains(partOfSubject))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String textOf(byte[] pdf) {
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
