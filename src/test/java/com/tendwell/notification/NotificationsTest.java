@@ -151,7 +151,6 @@ class NotificationsTest {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         sales.receive(invoice, "100.00");
         invoices.voidUnpaid(invoice.id(), "not paid in time");
-        plans.callOffOpenTerm(invoice.plan(), "not paid in time");
 
         notifications.paymentFailed(invoice.id());
         notifications.sendDue();
