@@ -35,13 +35,13 @@ class Provisioning {
         if (reachable && term.checkedGood(calendar.now())) {
             giveBackLostDays(plan, term);
         }
-        plan.touched();
+        plan.touched(calendar.now());
     }
 
     void fixed(PlanId id, Feature feature, String note) {
         ServicePlan plan = shelf.lock(id);
         granted(plan).needsRepair();
-        plan.touched();
+        plan.touched(calendar.now());
         links.renew(plan, feature);
         news.say(new PlanEvent.ProvisioningChecked(id, feature.label() + ": mended", note));
     }

@@ -90,8 +90,8 @@ class ServicePlan {
 
     private Instant createdAt;
 
-    /** Counts every change, also of a term, so that each is a new version even while the clock stands. */
-    private int changes;
+    /** Written with every change, also of a term, so that the version counts them all. */
+    private Instant changedAt;
 
     @Version
     private Long version;
@@ -105,11 +105,11 @@ class ServicePlan {
         this.statusSince = now;
         this.createdBy = createdBy;
         this.createdAt = now;
-        say(content);
+        say(content, now);
     }
 
     /** Replaces what the plan says. */
-    final void say(PlanContent content) {
+    final void say(PlanContent content, Instant now) {
         customerId = content.customer();
         locationId = content.location();
         name = content.name();
@@ -123,7 +123,7 @@ class ServicePlan {
         plannedStart = content.plannedStart();
         teamId = content.team();
         features = content.features().stream().map(Feature::name).sorted().toArray(String[]::new);
-        changes++;
+        changedAt = now;
     }
 
     UUID id() {
@@ -192,7 +192,7 @@ class ServicePlan {
 
     void requested(Instant now) {
         requestedAt = now;
-        changes++;
+        changedAt = now;
     }
 
     /** @return the status before */
@@ -200,7 +200,7 @@ class ServicePlan {
         PlanStatus before = status;
         status = status.become(next);
         statusSince = now;
-        changes++;
+        changedAt = now;
         return before;
     }
 
@@ -231,8 +231,8 @@ class ServicePlan {
     }
 
     /** Something about one of the terms changed. */
-    void touched() {
-        changes++;
+    void touched(Instant now) {
+        changedAt = now;
     }
 
     PlanView view() {

@@ -1,6 +1,15 @@
 package com.tendwell.support;
 
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.TaskDesk;
+import com.tendwell.process.signon.Users;
+import com.tendwell.staff.Staff;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -18,5 +27,20 @@ public class TestHouse {
     @Bean
     TimeMachine timeMachine(MovableClock clock, ManagementService management) {
         return new TimeMachine(clock, management);
+    }
+
+    @Bean
+    Cases cases(TaskService tasks, RuntimeService runtime, Invoices invoices, TaskDesk desk) {
+        return new Cases(tasks, runtime, invoices, desk);
+    }
+
+    @Bean
+    Cast cast(Staff staff, Users users, Cases cases, TimeMachine time) {
+        return new Cast(staff, users, cases, time);
+    }
+
+    @Bean
+    Given given(Customers customers, ServicePlans plans, Payments payments, Cases cases, Cast cast, TimeMachine time) {
+        return new Given(customers, plans, payments, cases, cast, time);
     }
 }

@@ -27,9 +27,7 @@ final class NamedIncidents extends DefaultIncidentHandler {
         String own = execution.getProcessInstance().getBusinessKey();
         String outermost = outermost(execution).getBusinessKey();
         String name = own == null || own.equals(outermost) ? outermost : outermost + ", " + own;
-        // A token waits at its last save point; what failed may be a step further on.
-        String failed = context.getFailedActivityId() == null ? context.getActivityId() : context.getFailedActivityId();
-        return name + ", " + failed + ": " + message;
+        return name + ", " + context.getActivityId() + ": " + message;
     }
 
     private static ExecutionEntity outermost(ExecutionEntity execution) {

@@ -1,0 +1,113 @@
+package com.tendwell.bench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * {@code mvn -P bench test-compile exec:java [-Dbench.rounds=5] [-Dbench.activations=200]}: whole pre-paid activations
+ * per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
+ */
+public final class ActivationBench {
+
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int ACTIVATIONS = Integer.getInteger("bench.activations", 200);
+    private static final PrintStream OUT = System.out;
+
+    private ActivationBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        try (Database database = new Database();
+                Contender tendwell = new Tendwells(database);
+                Contender stock = new StockEngine(database);
+                Contender jdbc = new PlainJdbc(database, (Tendwells) tendwell)) {
+            List<Contender> contenders = List.of(tendwell, stock, jdbc);
+            for (Contender contender : contenders) {
+                round(contender, 8, Math.max(64, ACTIVATIONS / 2));
+            }
+            for (int clients : new int[] {1, 8}) {
+                compare(contenders, clients);
+            }
+            costs(database, contenders);
+        }
+        System.exit(0);
+    }
+
+    private static void compare(List<Contender> contenders, int clients) throws Exception {
+        int activations = clients == 1 ? Math.max(20, ACTIVATIONS / 4) : ACTIVATIONS;
+        double[][] rates = new double[contenders.size()][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int index = 0; index < contenders.size(); index++) {
+                rates[index][round] = activations / round(contenders.get(index), clients, activations);
+            }
+        }
+        OUT.printf("%n%d client(s), %d rounds of %d activations, median per second%n", clients, ROUNDS, activations);
+        for (int index = 0; index < contenders.size(); index++) {
+            double[] ratios = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                ratios[round] = rates[0][round] / rates[index][round];
+            }
+            OUT.printf(
+                    "  %-46s %8.1f/s   Tendwell is %5.2f of it (%.2f to %.2f)%n",
+                    contenders.get(index).name(),
+                    median(rates[index]),
+                    median(ratios),
+                    Arrays.stream(ratios).min().orElseThrow(),
+                    Arrays.stream(ratios).max().orElseThrow());
+        }
+    }
+
+    private static double round(Contender contender, int clients, int activations) throws Exception {
+        contender.prepare(activations);
+        AtomicInteger left = new AtomicInteger(activations);
+        ExecutorService pool = Executors.newFixedThreadPool(clients);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            long start = System.nanoTime();
+            for (int client = 0; client < clients; client++) {
+                running.add(pool.submit(() -> {
+                    while (left.getAndDecrement() > 0) {
+                        contender.activateOne();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> client : running) {
+                client.get();
+            }
+            return (System.nanoTime() - start) / 1e9;
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static void costs(Database database, List<Contender> contenders) throws Exception {
+        OUT.printf("%nper activation (1 client, 20 activations; statements include the client's waiting)%n");
+        for (Contender contender : contenders) {
+            contender.prepare(20);
+            long statements = CountingDataSource.STATEMENTS.get();
+            long rows = database.rowsWritten("tendwell") + database.rowsWritten("stock");
+            long wal = database.walBytes();
+            for (int i = 0; i < 20; i++) {
+                contender.activateOne();
+            }
+            OUT.printf(
+                    "  %-46s %6.1f statements  %6.1f rows  %8.0f bytes of WAL%n",
+                    contender.name(),
+                    (CountingDataSource.STATEMENTS.get() - statements) / 20.0,
+                    (database.rowsWritten("tendwell") + database.rowsWritten("stock") - rows) / 20.0,
+                    (database.walBytes() - wal) / 20.0);
+        }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,16 @@
+package com.tendwell.bench;
+
+/** One way to carry out activations. Each client has one activation under way at a time. */
+interface Contender extends AutoCloseable {
+
+    String name();
+
+    /** Makes ready what the next round needs; not counted. */
+    void prepare(int activations);
+
+    /** One whole activation, from the request to the end of the last step; called by many clients at once. */
+    void activateOne() throws Exception;
+
+    @Override
+    void close();
+}

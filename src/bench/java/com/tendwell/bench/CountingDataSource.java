@@ -1,0 +1,51 @@
+package com.tendwell.bench;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** Counts statements sent to the server; a batch counts as one. */
+final class CountingDataSource extends DelegatingDataSource {
+
+    static final AtomicLong STATEMENTS = new AtomicLong();
+
+    CountingDataSource(DataSource target) {
+        super(target);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return (Connection) wrap(super.getConnection(), Connection.class);
+    }
+
+    private static Object wrap(Object target, Class<?> type) {
+        return Proxy.newProxyInstance(
+                CountingDataSource.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (target instanceof Statement && method.getName().startsWith("execute")) {
+                        STATEMENTS.incrementAndGet();
+                    }
+                    Object result = invoke(target, method, arguments);
+                    if (result instanceof PreparedStatement && method.getReturnType() == PreparedStatement.class) {
+                        return wrap(result, PreparedStatement.class);
+                    }
+                    return result instanceof Statement && method.getReturnType() == Statement.class
+                            ? wrap(result, Statement.class)
+                            : result;
+                });
+    }
+
+    private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}

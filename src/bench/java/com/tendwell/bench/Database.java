@@ -1,0 +1,65 @@
+package com.tendwell.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A durable server of its own for one run of the benchmark, with a database for each contender that needs one. */
+final class Database implements AutoCloseable {
+
+    static final String OWNER = "bench_owner";
+    static final String APP = "bench_app";
+
+    private final EmbeddedPostgres server;
+
+    Database() throws IOException {
+        server = EmbeddedPostgres.builder()
+                .setDataDirectory(Files.createTempDirectory("tendwell-bench"))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "150")
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .start();
+        JdbcTemplate admin = new JdbcTemplate(server.getPostgresDatabase());
+        admin.execute("create role " + OWNER + " login");
+        admin.execute("create role " + APP + " login");
+        admin.execute("create database tendwell owner " + OWNER);
+        admin.execute("create database stock owner " + OWNER);
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database;
+    }
+
+    HikariDataSource pool(String database, String role) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url(database));
+        config.setUsername(role);
+        config.setMaximumPoolSize(20);
+        return new HikariDataSource(config);
+    }
+
+    /** Bytes of write-ahead log so far, of the whole server. */
+    long walBytes() {
+        return new JdbcTemplate(server.getPostgresDatabase())
+                .queryForObject("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint", Long.class);
+    }
+
+    /** Rows written (inserted, updated, deleted) so far in one database. */
+    long rowsWritten(String database) {
+        JdbcTemplate jdbc = new JdbcTemplate(server.getDatabase("postgres", database));
+        jdbc.execute("select pg_stat_force_next_flush()");
+        return jdbc.queryForObject(
+                "select sum(n_tup_ins + n_tup_upd + n_tup_del)::bigint from pg_stat_user_tables", Long.class);
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

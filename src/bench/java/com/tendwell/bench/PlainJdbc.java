@@ -1,0 +1,138 @@
+package com.tendwell.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The same business rows, written by nothing but prepared inserts: the rows of one real activation, with new
+ * identifiers, in as many transactions as an activation has save points.
+ */
+final class PlainJdbc implements Contender {
+
+    private static final int TRANSACTIONS = 5;
+
+    /** Which rows of a table an activation wrote, by the plan's id; the order respects foreign keys. */
+    private static final Map<String, String> WRITTEN = new LinkedHashMap<>();
+
+    static {
+        WRITTEN.put("plan_term", "plan_id = ?");
+        WRITTEN.put("invoice", "plan_id = ?");
+        WRITTEN.put("invoice_line", "invoice_id in (select id from invoice where plan_id = ?)");
+        WRITTEN.put("payment_transaction", "invoice_id in (select id from invoice where plan_id = ?)");
+        WRITTEN.put(
+                "payment_transaction_status",
+                "transaction_id in (select t.id from payment_transaction t join invoice i on i.id = t.invoice_id"
+                        + " where i.plan_id = ?)");
+        WRITTEN.put("payment_answer", "invoice_id in (select id from invoice where plan_id = ?)");
+        WRITTEN.put("plan_movement", "plan_id = ?");
+        WRITTEN.put("plan_feature_probe", "plan_id = ?");
+        WRITTEN.put("customer_link", "subject = ?::text");
+        WRITTEN.put("audit_entry", "subjects @> array['plan:' || ?::text]");
+        WRITTEN.put("notification", "plan_id = ?");
+        WRITTEN.put("mrr_snapshot", "plan_id = ?");
+    }
+
+    private record Row(String insert, List<Object> values) {}
+
+    private final HikariDataSource pool;
+    private final DataSource counted;
+    private final Tendwells tendwell;
+    private final List<Row> template = new ArrayList<>();
+    private final Queue<UUID> plans = new ConcurrentLinkedQueue<>();
+
+    PlainJdbc(Database database, Tendwells tendwell) {
+        this.pool = database.pool("tendwell", Database.OWNER);
+        this.counted = new CountingDataSource(pool);
+        this.tendwell = tendwell;
+    }
+
+    @Override
+    public String name() {
+        return "plain JDBC, the same business rows";
+    }
+
+    @Override
+    public void prepare(int activations) {
+        if (template.isEmpty()) {
+            remember(tendwell.oneFinishedPlan());
+        }
+        plans.addAll(tendwell.writePlans(activations));
+    }
+
+    private void remember(UUID plan) {
+        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        WRITTEN.forEach((table, filter) -> {
+            List<String> columns = jdbc.queryForList(
+                    "select column_name from information_schema.columns where table_name = ?"
+                            + " and is_identity = 'NO' and is_generated = 'NEVER' order by ordinal_position",
+                    String.class,
+                    table);
+            String names = String.join(", ", columns);
+            String insert =
+                    "insert into " + table + " (" + names + ") values (" + "?, ".repeat(columns.size() - 1) + "?)";
+            jdbc.query(
+                    "select " + names + " from " + table + " where " + filter,
+                    row -> {
+                        List<Object> values = new ArrayList<>();
+                        for (int column = 1; column <= columns.size(); column++) {
+                            values.add(row.getObject(column));
+                        }
+                        template.add(new Row(insert, values));
+                    },
+                    plan);
+        });
+        template.add(new Row("insert into plan_of_template values (?)", List.of(plan)));
+    }
+
+    @Override
+    public void activateOne() throws SQLException {
+        UUID plan = plans.remove();
+        UUID original = (UUID) template.get(template.size() - 1).values().get(0);
+        Identifiers identifiers = new Identifiers(original, plan);
+        List<Row> rows = template.subList(0, template.size() - 1);
+        try (Connection connection = counted.getConnection()) {
+            connection.setAutoCommit(false);
+            for (int part = 0; part < TRANSACTIONS; part++) {
+                update(connection, plan);
+                for (Row row :
+                        rows.subList(rows.size() * part / TRANSACTIONS, rows.size() * (part + 1) / TRANSACTIONS)) {
+                    write(connection, row, identifiers);
+                }
+                connection.commit();
+            }
+        }
+    }
+
+    private static void update(Connection connection, UUID plan) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update service_plan set status_since = now(), version = version + 1 where id = ?")) {
+            update.setObject(1, plan);
+            update.executeUpdate();
+        }
+    }
+
+    private static void write(Connection connection, Row row, Identifiers identifiers) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(row.insert())) {
+            for (int column = 0; column < row.values().size(); column++) {
+                insert.setObject(column + 1, identifiers.translated(row.values().get(column)));
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

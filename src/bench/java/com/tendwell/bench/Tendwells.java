@@ -1,0 +1,176 @@
+package com.tendwell.bench;
+
+import com.tendwell.Tendwell;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.customer.Address;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.customer.NewCustomer;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.NewPlan;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.TaskDesk;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The application itself, by its public doors, with its outbox sender off (its rows are written). */
+final class Tendwells implements Contender {
+
+    private static final Actor SALES = Actor.person("bench.sales", Set.of(Groups.MANAGER));
+    private static final Actor FINANCE = Actor.person("bench.finance", Set.of(Groups.FINANCE));
+    private static final Actor SUCCESS = Actor.person("bench.success", Set.of(Groups.CUSTOMER_SUCCESS));
+    private static final Actor BANK = Actor.token("bench.bank", "bench.bookkeeper", Set.of("transactions:write"));
+
+    private final ConfigurableApplicationContext application;
+    private final HikariDataSource observing;
+    private final JdbcTemplate jdbc;
+    private final Waiting waiting;
+    private final NewPlan plan;
+    private final Queue<UUID> plans = new ConcurrentLinkedQueue<>();
+
+    Tendwells(Database database) {
+        application = new SpringApplicationBuilder(Tendwell.class)
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Counting()))
+                .run(
+                        "--spring.datasource.url=" + database.url("tendwell"),
+                        "--spring.datasource.username=" + Database.APP,
+                        "--spring.flyway.url=" + database.url("tendwell"),
+                        "--spring.flyway.user=" + Database.OWNER,
+                        "--spring.main.log-startup-info=false",
+                        "--tendwell.local.data-dir=" + System.getProperty("java.io.tmpdir") + "/tendwell-bench-data",
+                        "--tendwell.local.demo=false",
+                        "--tendwell.scheduling.enabled=false",
+                        "--server.port=18080",
+                        "--management.server.port=18081");
+        observing = database.pool("tendwell", Database.OWNER);
+        jdbc = new JdbcTemplate(observing);
+        waiting = new Waiting(observing);
+        plan = Acting.as(Actor.systemFor(""), this::someonesPlan);
+    }
+
+    private NewPlan someonesPlan() {
+        Staff staff = application.getBean(Staff.class);
+        Staff.Team team = staff.team("Bench");
+        CustomerView customer = application
+                .getBean(Customers.class)
+                .register(new NewCustomer(
+                        "Bench Holdings",
+                        CustomerView.Kind.COMMERCIAL,
+                        "en",
+                        new Address("1 Row", "10115", "Berlin", "DE"),
+                        new BigDecimal("19"),
+                        List.of(new CustomerView.Contact("Ada", "ada@bench.example", "")),
+                        List.of(new NewCustomer.NewLocation(
+                                "Hall", new Address("1 Row", "10115", "Berlin", "DE"), "Europe/Berlin"))));
+        return new NewPlan(
+                customer.id().value(),
+                customer.locations().get(0).id(),
+                "Maintenance",
+                "",
+                "EUR",
+                new BigDecimal("1200.00"),
+                List.of(new NewPlan.NewAddOn("Priority line", null, new BigDecimal("60.00"), true, true)),
+                12,
+                14,
+                null,
+                team.id().value(),
+                Set.of(Feature.values()));
+    }
+
+    @Override
+    public String name() {
+        return "Tendwell, all rows";
+    }
+
+    @Override
+    public void prepare(int activations) {
+        plans.addAll(writePlans(activations));
+    }
+
+    /** Draft plans, ready to be activated. */
+    List<UUID> writePlans(int count) {
+        ServicePlans door = application.getBean(ServicePlans.class);
+        return Acting.as(SALES, () -> IntStream.range(0, count)
+                .mapToObj(i -> door.write(plan).id().value())
+                .toList());
+    }
+
+    @Override
+    public void activateOne() {
+        activate(new PlanId(plans.remove()));
+    }
+
+    private void activate(PlanId id) {
+        String number = Acting.as(
+                SALES,
+                () -> application.getBean(ServicePlans.class).activate(id).number());
+        String root = jdbc.queryForObject(
+                "select root_proc_inst_id_ from act_ru_execution where business_key_ = ?", String.class, number);
+        String verify = waiting.forTask(root, "verify-payment-authorization");
+        InvoiceView invoice =
+                application.getBean(Invoices.class).forCustomerOf(id).get(0);
+        Acting.as(BANK, () -> pay(invoice));
+        TaskDesk desk = application.getBean(TaskDesk.class);
+        Acting.as(FINANCE, () -> desk.complete(verify, Map.of("outcome", "CLEARED")));
+        String check = waiting.forTask(root, "post-activation-quality-check");
+        Acting.as(SUCCESS, () -> desk.complete(check, Map.of("outcome", "REACHABLE")));
+        waiting.forTheEndOf(root);
+    }
+
+    private void pay(InvoiceView invoice) {
+        application
+                .getBean(Payments.class)
+                .record(new Payments.NewTransaction(
+                        "bench-bank",
+                        "BENCH-" + UUID.randomUUID(),
+                        invoice.number().orElseThrow(),
+                        null,
+                        invoice.total().getAmount(),
+                        invoice.total().getCurrencyUnit().getCode(),
+                        TransactionView.Status.SUCCESS,
+                        null,
+                        null));
+    }
+
+    /** A plan whose activation is behind it, every row in its place. */
+    UUID oneFinishedPlan() {
+        UUID id = writePlans(1).get(0);
+        activate(new PlanId(id));
+        return id;
+    }
+
+    @Override
+    public void close() {
+        observing.close();
+        application.close();
+    }
+
+    /** Puts the counter between the application and its pool. */
+    private static final class Counting implements BeanPostProcessor {
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof DataSource pool && name.equals("dataSource") ? new CountingDataSource(pool) : bean;
+        }
+    }
+}

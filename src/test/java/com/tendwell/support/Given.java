@@ -1,0 +1,132 @@
+package com.tendwell.support;
+
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.customer.Address;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.customer.NewCustomer;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.NewPlan;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What was there before a story begins, made by the same doors that people use. */
+public final class Given {
+
+    private static final Address ADDRESS = new Address("Werkstr. 1", "10115", "Berlin", "DE");
+
+    private final Customers customers;
+    private final ServicePlans plans;
+    private final Payments payments;
+    private final Cases cases;
+    private final Cast cast;
+    private final TimeMachine time;
+
+    Given(Customers customers, ServicePlans plans, Payments payments, Cases cases, Cast cast, TimeMachine time) {
+        this.customers = customers;
+        this.plans = plans;
+        this.payments = payments;
+        this.cases = cases;
+        this.cast = cast;
+        this.time = time;
+    }
+
+    public CustomerView aCustomer() {
+        return aCustomerReachedAt("customer-" + UUID.randomUUID() + "@customers.example");
+    }
+
+    public CustomerView aCustomerWhomNobodyCanReach() {
+        return aCustomerReachedAt("");
+    }
+
+    private CustomerView aCustomerReachedAt(String email) {
+        NewCustomer customer = new NewCustomer(
+                "Ada's Bakery",
+                CustomerView.Kind.COMMERCIAL,
+                "en",
+                ADDRESS,
+                new BigDecimal("19.00"),
+                List.of(new CustomerView.Contact("Ada Baker", email, "")),
+                List.of(new NewCustomer.NewLocation("Shop", ADDRESS, "Europe/Berlin")));
+        return Acting.as(Actor.systemFor(""), () -> customers.register(customer));
+    }
+
+    /** A Draft of 1,200.00 EUR a year before tax. */
+    public PlanView aPrepaidPlan() {
+        return aPrepaidPlanFor(aCustomer(), "1200.00");
+    }
+
+    /** A Draft whose total is above the four-eyes limit. */
+    public PlanView aLargePrepaidPlan() {
+        return aPrepaidPlanFor(aCustomer(), "9000.00");
+    }
+
+    /** A Draft of the sales person's, twelve months, due in 14 days. */
+    public PlanView aPrepaidPlanFor(CustomerView customer, String price) {
+        NewPlan plan = new NewPlan(
+                customer.id().value(),
+                customer.locations().get(0).id(),
+                "Oven care",
+                "Two visits a year",
+                "EUR",
+                new BigDecimal(price),
+                List.of(),
+                12,
+                14,
+                null,
+                cast.team().id().value(),
+                Set.of(Feature.values()));
+        return cast.sales.does(() -> plans.write(plan));
+    }
+
+    /** A plan whose purchase was asked for and whose invoice is out: finance has the task. */
+    public PlanView anInvoicedPlan() {
+        return activated(aPrepaidPlan());
+    }
+
+    public PlanView activated(PlanView plan) {
+        cast.sales.does(() -> plans.activate(plan.id()));
+        time.runDueJobs();
+        return plan;
+    }
+
+    public TransactionView aPaymentInFullFor(PlanView plan) {
+        return aTransaction(
+                plan,
+                TransactionView.Status.SUCCESS,
+                cases.newestInvoice(plan).total().getAmount());
+    }
+
+    /** A transaction of a bank's machine. */
+    public TransactionView aTransaction(PlanView plan, TransactionView.Status status, BigDecimal amount) {
+        return aTransaction("T-" + UUID.randomUUID(), plan, status, amount);
+    }
+
+    public TransactionView aTransaction(
+            String reference, PlanView plan, TransactionView.Status status, BigDecimal amount) {
+        InvoiceView invoice = cases.newestInvoice(plan);
+        Payments.NewTransaction transaction = new Payments.NewTransaction(
+                "test-bank",
+                reference,
+                invoice.number().orElseThrow(),
+                null,
+                amount,
+                invoice.total().getCurrencyUnit().getCode(),
+                status,
+                null,
+                null);
+        TransactionView recorded = Acting.as(
+                Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
+                () -> payments.record(transaction));
+        time.runDueJobs();
+        return recorded;
+    }
+}
