@@ -1,0 +1,389 @@
+package com.tendwell.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.Invoices;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.CustomerView.Contact;
+import com.tendwell.customer.Customers;
+import com.tendwell.local.MailInbox;
+import com.tendwell.local.ReceivedMail;
+import com.tendwell.notification.FaultyMailServer.Fault;
+import com.tendwell.notification.Notifications.NotificationView;
+import com.tendwell.notification.Notifications.State;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.shared.Company;
+import com.tendwell.shared.LiveCases;
+import com.tendwell.shared.Subject;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+@RoomTest
+class OutboxTest {
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    MailInbox inbox;
+
+    @Autowired
+    GreenMail mailServer;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    LiveCases cases;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    ApplicationContext context;
+
+    private final String address = Sales.someAddress();
+    private CustomerView customer;
+    private PlanView plan;
+
+    @BeforeEach
+    void anEmptyOutboxOnTheFirstMonday() {
+        time.reset();
+        jdbc.update("update notification set state = 'SENT' where state = 'PENDING'");
+        Sales sales = Sales.in(context);
+        customer = sales.customer("Anna Müller", address, "en");
+        plan = sales.plan(customer, "Wartung");
+    }
+
+    @Test
+    void eachGoesOutOnceThoughTwoNodesSendWithFourThreadsEach() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            write("Letter " + i);
+        }
+        List<OutboxSender> nodes = List.of(
+                sender(mailServer.getSmtp().getPort()),
+                sender(mailServer.getSmtp().getPort()));
+        CyclicBarrier barrier = new CyclicBarrier(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<Integer>> rounds = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            OutboxSender node = nodes.get(i % 2);
+            rounds.add(threads.submit(() -> {
+                barrier.await();
+                return node.sendDue();
+            }));
+        }
+        int sent = 0;
+        for (Future<Integer> round : rounds) {
+            sent += round.get();
+        }
+        threads.shutdown();
+
+        assertThat(sent).isEqualTo(60);
+        assertThat(inbox.to(address))
+                .hasSize(60)
+                .extracting(ReceivedMail::subject)
+                .doesNotHaveDuplicates();
+        assertThat(told()).allSatisfy(told -> {
+            assertThat(told.state()).isEqualTo(State.SENT);
+            assertThat(told.attempts()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void theSameThingIsWrittenOnceThoughEightThreadsReportIt() throws Exception {
+        CyclicBarrier barrier = new CyclicBarrier(8);
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        List<Future<Optional<UUID>>> written = new ArrayList<>();
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < 8; i++) {
+            written.add(threads.submit(() -> {
+                barrier.await();
+                return outbox.write(letter(key, "Once", "Anna Müller"));
+            }));
+        }
+        int rows = 0;
+        for (Future<Optional<UUID>> row : written) {
+            rows += row.get().isPresent() ? 1 : 0;
+        }
+        threads.shutdown();
+
+        assertThat(rows).isEqualTo(1);
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void whenTheServerIsAwayAMailWaitsAndGoesLater() throws Exception {
+        write("Later");
+        int nobody = portOfNobody();
+
+        assertThat(sender(nobody).sendDue()).isZero();
+
+        NotificationView waiting = told().get(0);
+        assertThat(waiting.state()).isEqualTo(State.PENDING);
+        assertThat(waiting.attempts()).isEqualTo(1);
+        assertThat(waiting.lastError()).isNotBlank();
+        notifications.sendDue();
+        assertThat(inbox.to(address)).as("not before its time").isEmpty();
+
+        time.travelTo(time.now().plusSeconds(30));
+        notifications.sendDue();
+        assertThat(inbox.to(address)).singleElement().satisfies(mail -> assertThat("<" + mail.id() + ">")
+                .isEqualTo(waiting.messageId()));
+        assertThat(told().get(0).lastError()).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsAwayCostsOnlyOneMailAnAttempt() throws Exception {
+        write("First");
+        write("Second");
+
+        sender(portOfNobody()).sendDue();
+
+        assertThat(told()).extracting(NotificationView::attempts).containsExactlyInAnyOrder(0, 1);
+    }
+
+    @Test
+    void aMailTakenWithoutAWordGoesAgainWithTheSameMessageId() throws Exception {
+        write("Twice");
+        try (FaultyMailServer dropping = new FaultyMailServer(Fault.HANGS_UP_AFTER_THE_MAIL)) {
+            assertThat(sender(dropping.port()).sendDue()).isZero();
+            assertThat(dropping.taken)
+                    .first()
+                    .asString()
+                    .contains("Message-ID: " + told().get(0).messageId());
+        }
+        assertThat(told().get(0).state()).isEqualTo(State.PENDING);
+
+        time.travelTo(time.now().plusSeconds(30));
+        notifications.sendDue();
+
+        assertThat(inbox.to(address)).singleElement().satisfies(mail -> assertThat("<" + mail.id() + ">")
+                .isEqualTo(told().get(0).messageId()));
+    }
+
+    @Test
+    void aMailThatTheServerSaidItTookIsNotSentAgainThoughItHungUp() throws Exception {
+        write("Taken");
+        try (FaultyMailServer rude = new FaultyMailServer(Fault.HANGS_UP_AFTER_SAYING_SO)) {
+            assertThat(sender(rude.port()).sendDue()).isEqualTo(1);
+        }
+        assertThat(told().get(0).state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void nobodyWaitsForAServerThatDoesNotAnswer() throws Exception {
+        UUID slow = write("Slow");
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (FaultyMailServer mute = new FaultyMailServer(Fault.MUTE)) {
+            Future<Integer> round = thread.submit(() -> sender(mute.port()).sendDue());
+            assertThat(mute.called.await(10, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(jdbc.queryForList("select 1 from notification where id = ? for update skip locked", slow))
+                    .as("no row is locked while the server is talked to")
+                    .hasSize(1);
+            assertThat(jdbc.queryForObject(
+                            "select count(*) from pg_stat_activity where state like 'idle in transaction%'",
+                            Long.class))
+                    .as("no transaction is open while the server is talked to")
+                    .isZero();
+            assertThat(round.get(30, TimeUnit.SECONDS)).isZero();
+        }
+        thread.shutdown();
+        assertThat(told().get(0).state()).isEqualTo(State.PENDING);
+    }
+
+    @Test
+    void afterTheLastAttemptAPersonIsAskedOnce() throws Exception {
+        UUID dead = write("Never");
+        try (FaultyMailServer server = new FaultyMailServer(Fault.KNOWS_NOBODY)) {
+            OutboxSender sender = sender(server.port());
+            for (int attempt = 1; attempt <= 8; attempt++) {
+                assertThat(told().get(0).state()).isEqualTo(State.PENDING);
+                sender.sendDue();
+                time.travelTo(time.now().plus(Duration.ofHours(3)));
+            }
+            sender.sendDue();
+        }
+
+        NotificationView told = told().get(0);
+        assertThat(told.state()).isEqualTo(State.DEAD);
+        assertThat(told.attempts()).isEqualTo(8);
+        assertThat(told.lastError()).contains("unknown here").doesNotContain(address);
+        assertThat(notifications.dead(Optional.empty(), 10).items()).contains(told);
+        assertThat(cases.isLive(Notifications.REPAIR_CASE, dead)).isTrue();
+        assertThat(audit.about(new Subject("notification", dead.toString())))
+                .filteredOn(entry -> entry.event().equals("delivery-failed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aRepairThatFailsSaysWhyWithoutSayingWhom() throws Exception {
+        UUID dead = writeDead("Repair");
+
+        try (FaultyMailServer server = new FaultyMailServer(Fault.KNOWS_NOBODY)) {
+            Redelivery redelivery =
+                    new Redelivery(deliveries, postman(server.port()), context.getBean(Customers.class));
+            assertThatThrownBy(() -> redelivery.deliver(dead))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("The payment-failed mail of " + plan.number() + " was not delivered")
+                    .hasMessageContaining("unknown here")
+                    .hasNoCause()
+                    .message()
+                    .doesNotContain(address, "Anna");
+        }
+        assertThat(told().get(0).state()).isEqualTo(State.DEAD);
+    }
+
+    @Test
+    void aRepairedMailGoesToWhereTheCustomerCanBeReachedByNowAndOnce() {
+        UUID dead = writeDead("Repair");
+        String better = Sales.someAddress();
+        context.getBean(Customers.class).completeContact(customer.id(), "", better, "", "asked by phone");
+
+        notifications.deliver(dead);
+        notifications.deliver(dead);
+
+        assertThat(inbox.to(address)).isEmpty();
+        assertThat(inbox.to(better)).hasSize(1);
+        assertThat(told().get(0).state()).isEqualTo(State.SENT);
+        assertThat(told().get(0).recipient()).isEqualTo(better);
+    }
+
+    @Test
+    void whatANodeHeldWhenItDiedGoesOutWhenItsLeaseIsOver() {
+        UUID id = write("Left behind");
+        Parcel held = deliveries.takeNext().orElseThrow();
+        assertThat(held.id()).isEqualTo(id);
+
+        time.travelTo(time.now().plus(Duration.ofDays(1)));
+        assertThat(notifications.sendDue())
+                .as("one node's clock is a day ahead")
+                .isZero();
+        assertThatThrownBy(() -> notifications.deliver(id)).hasMessageContaining("being sent at this moment");
+
+        jdbc.update("update notification set leased_until = now() - interval '1 second' where id = ?", id);
+        assertThat(notifications.sendDue()).isEqualTo(1);
+        deliveries.failed(held, "too late to say so");
+        assertThat(told().get(0).state()).isEqualTo(State.SENT);
+        assertThat(inbox.to(address)).hasSize(1);
+    }
+
+    @Test
+    void nothingInAHeaderBeginsAnotherOne() throws Exception {
+        outbox.write(letter("k" + UUID.randomUUID(), "Hello\r\nBcc: eve@example.com", "Anna\nBcc: eve@example.com"));
+        notifications.sendDue();
+
+        MimeMessage mail = Arrays.stream(mailServer.getReceivedMessages())
+                .filter(message -> recipient(message).equals(address))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getSubject()).isEqualTo("Hello Bcc: eve@example.com");
+        assertThat(mail.getAllRecipients()).hasSize(1);
+        assertThat(mail.getHeader("Message-ID")).hasSize(1);
+    }
+
+    @Test
+    void whatIsHintedAtGoesOutByItself() throws Exception {
+        OutboxSchedule schedule = new OutboxSchedule(context.getBean(OutboxSender.class));
+        UUID id = write("At once");
+
+        schedule.written(new NotificationEvent.NotificationWritten(id, plan.id().toString(), "payment-failed"));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> inbox.to(address).size() == 1);
+        schedule.destroy();
+        assertThat(told().get(0).state()).isEqualTo(State.SENT);
+    }
+
+    private UUID write(String subject) {
+        return outbox.write(letter(UUID.randomUUID().toString(), subject, "Anna Müller"))
+                .orElseThrow();
+    }
+
+    private UUID writeDead(String subject) {
+        UUID id = write(subject);
+        jdbc.update("update notification set state = 'DEAD', attempts = 8 where id = ?", id);
+        return id;
+    }
+
+    private Letter letter(String key, String subject, String name) {
+        return new Letter(
+                key,
+                Letters.PAYMENT_FAILED,
+                plan.id(),
+                plan.number(),
+                customer.id(),
+                new Contact(name, address, ""),
+                "en",
+                new Letter.Worded(subject, "text", "<p>html</p>"),
+                Optional.empty(),
+                "");
+    }
+
+    private List<NotificationView> told() {
+        return notifications.ofPlan(new PlanId(plan.id().value()));
+    }
+
+    private OutboxSender sender(int port) {
+        return new OutboxSender(deliveries, postman(port));
+    }
+
+    private Postman postman(int port) {
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
+        return new Postman(
+                server, context.getBean(Invoices.class), context.getBean(Company.class), context.getBean(Clock.class));
+    }
+
+    private static int portOfNobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String recipient(MimeMessage message) {
+        try {
+            return message.getAllRecipients()[0].toString().replaceAll(".*<|>.*", "");
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
