@@ -21,7 +21,7 @@ create table service_plan (
     requested_at      timestamptz,
     created_by        text           not null,
     created_at        timestamptz    not null,
-    changed_at        timestamptz    not null,
+    changes           integer        not null,
     version           bigint         not null,
     constraint service_plan_has_a_price check (base_price > 0)
 );

@@ -54,7 +54,7 @@ class PlanWriting {
         }
         mayWriteFor(said.team(), plan.createdBy());
         String before = summary(plan);
-        plan.say(contents.check(said), calendar.now());
+        plan.say(contents.check(said));
         news.say(new PlanEvent.PlanChanged(id, before, summary(plan)));
         return plan;
     }

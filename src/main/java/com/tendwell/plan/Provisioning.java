@@ -35,13 +35,13 @@ class Provisioning {
         if (reachable && term.checkedGood(calendar.now())) {
             giveBackLostDays(plan, term);
         }
-        plan.touched(calendar.now());
+        plan.touched();
     }
 
     void fixed(PlanId id, Feature feature, String note) {
         ServicePlan plan = shelf.lock(id);
         granted(plan).needsRepair();
-        plan.touched(calendar.now());
+        plan.touched();
         links.renew(plan, feature);
         news.say(new PlanEvent.ProvisioningChecked(id, feature.label() + ": mended", note));
     }

@@ -50,7 +50,7 @@ class TermSteps {
         boolean wasOpen = term.state() == PlanView.TermState.OPEN;
         term.paid();
         if (wasOpen) {
-            plan.touched(calendar.now());
+            plan.touched();
             news.say(new PlanEvent.TermPaid(plan.planId(), id, invoiceNumber));
         }
     }

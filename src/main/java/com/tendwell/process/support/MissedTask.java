@@ -4,6 +4,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -43,12 +45,20 @@ final class MissedTask {
                 || command instanceof ClaimTaskCmd
                 || command instanceof AssignTaskCmd) {
             String taskId = (String) new DirectFieldAccessor(command).getPropertyValue("taskId");
-            return engine.get()
-                    .getCommandExecutorTxRequiresNew()
-                    .execute(
-                            context -> context.runWithoutAuthorization(() -> whatBecameOf(taskId, overtaken, context)));
+            return lookUp(context -> whatBecameOf(taskId, overtaken, context));
         }
         return overtaken ? Optional.of(changedMeanwhile()) : Optional.empty();
+    }
+
+    private Optional<Refused> lookUp(Command<Optional<Refused>> question) {
+        IdentityService identity = engine.get().getIdentityService();
+        Authentication person = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return engine.get().getCommandExecutorTxRequiresNew().execute(question);
+        } finally {
+            identity.setAuthentication(person);
+        }
     }
 
     private Optional<Refused> whatBecameOf(String taskId, boolean overtaken, CommandContext context) {

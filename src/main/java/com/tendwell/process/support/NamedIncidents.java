@@ -27,7 +27,9 @@ final class NamedIncidents extends DefaultIncidentHandler {
         String own = execution.getProcessInstance().getBusinessKey();
         String outermost = outermost(execution).getBusinessKey();
         String name = own == null || own.equals(outermost) ? outermost : outermost + ", " + own;
-        return name + ", " + context.getActivityId() + ": " + message;
+        // A token waits at its last save point; what failed may be a step further on.
+        String failed = context.getFailedActivityId() == null ? context.getActivityId() : context.getFailedActivityId();
+        return name + ", " + failed + ": " + message;
     }
 
     private static ExecutionEntity outermost(ExecutionEntity execution) {

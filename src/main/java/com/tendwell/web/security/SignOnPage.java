@@ -1,14 +1,21 @@
 package com.tendwell.web.security;
 
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The one sign-on page. */
 @Controller
 class SignOnPage {
 
     @GetMapping("/login")
-    String signOn() {
+    String signOn(
+            @RequestParam(name = "refused", required = false) String refused,
+            @RequestParam(name = "logout", required = false) String logout,
+            Model page) {
+        page.addAttribute("wasRefused", refused != null);
+        page.addAttribute("signedOut", logout != null);
         return "login";
     }
 }

@@ -1,0 +1,126 @@
+package com.tendwell.reporting;
+
+import com.tendwell.reporting.RevenueReports.FigureRow;
+import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The plans behind a figure, in the order of their ids; their amounts add up to it. */
+@Component
+class FigureRows {
+
+    private static final String HAPPENED = MonthSql.HAPPENED_IN_LEDGER + "plan_id, effective_on, currency, ";
+
+    private static final String IN_SERVICE =
+            """
+            select plan_id, max(effective_on) filter (where kind = 'START') as effective_on, currency, sum(mrr) as amount
+            from plan_movement where effective_on <= ? group by plan_id, currency having sum(terms) > 0""";
+
+    private static final String PENDING =
+            """
+            select plan_id, opened_at::date as effective_on, currency, round(recurring_price / months, 4) as amount
+            from plan_term where opened_at < ? and (closed_at is null or closed_at >= ?)""";
+
+    private static final String ACTIVATED =
+            """
+            select plan_id, starts_on as effective_on, currency,
+                   round(extract(epoch from closed_at - requested_at) / 86400, 2) as amount
+            from plan_term where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?""";
+
+    /** Figures of what happened in the month. */
+    private static final Map<String, String> OF_MONTH = Map.of(
+            "new-plans", HAPPENED + "bought_amount as amount from happened where bought > 0",
+            "renewals", HAPPENED + "renewed_amount as amount from happened where renewed > 0",
+            "mrr-new", HAPPENED + "bought_mrr as amount from happened where bought > 0",
+            "mrr-renewal", HAPPENED + "renewed_mrr as amount from happened where returned",
+            "mrr-expansion", HAPPENED + "difference as amount from happened where difference > 0",
+            "mrr-contraction", HAPPENED + "-difference as amount from happened where difference < 0",
+            "mrr-churn", HAPPENED + "ended_mrr as amount from happened where lost",
+            "days-to-activation", ACTIVATED);
+
+    private final JdbcTemplate jdbc;
+    private final ReportCalendar calendar;
+
+    FigureRows(JdbcTemplate jdbc, ReportCalendar calendar) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    List<FigureRow> of(YearMonth month, String figure, Optional<String> currency, Optional<String> after, int most) {
+        LocalDate last = calendar.lastDayCounted(month);
+        Date from = Date.valueOf(month.atDay(1));
+        if (OF_MONTH.containsKey(figure)) {
+            return rows(OF_MONTH.get(figure), currency, after, most, from, Date.valueOf(last));
+        }
+        Timestamp end = Timestamp.from(calendar.endOf(last));
+        return switch (figure) {
+            case "mrr-opening" ->
+                rows(
+                        IN_SERVICE,
+                        currency,
+                        after,
+                        most,
+                        Date.valueOf(month.atDay(1).minusDays(1)));
+            case "mrr-closing" -> rows(IN_SERVICE, currency, after, most, Date.valueOf(last));
+            case "mrr-pending" -> rows(PENDING, currency, after, most, end, end);
+            default -> throw Refused.notFound("figure", figure);
+        };
+    }
+
+    static String cursor(FigureRow row) {
+        return row.plan() + "_" + row.effectiveOn();
+    }
+
+    private List<FigureRow> rows(
+            String sql, Optional<String> currency, Optional<String> after, int most, Object... days) {
+        List<Object> values = new ArrayList<>(List.of(days));
+        StringBuilder outer = new StringBuilder("select rows.*, plan.number from (")
+                .append(sql)
+                .append(") as rows join service_plan plan on plan.id = rows.plan_id where true");
+        currency.filter(code -> !code.isBlank()).ifPresent(code -> {
+            outer.append(" and rows.currency = ?");
+            values.add(code);
+        });
+        after.ifPresent(cursor -> {
+            outer.append(" and (rows.plan_id, rows.effective_on) > (?, ?)");
+            values.addAll(read(cursor));
+        });
+        values.add(most);
+        return jdbc.query(
+                outer.append(" order by rows.plan_id, rows.effective_on limit ?")
+                        .toString(),
+                (row, n) -> new FigureRow(
+                        row.getObject("plan_id", UUID.class),
+                        row.getString("number"),
+                        row.getObject("effective_on", LocalDate.class),
+                        row.getString("currency"),
+                        row.getBigDecimal("amount")),
+                values.toArray());
+    }
+
+    private static List<Object> read(String cursor) {
+        try {
+            String[] parts = cursor.split("_", 2);
+            return List.of(UUID.fromString(parts[0]), Date.valueOf(LocalDate.parse(parts[parts.length - 1])));
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
+            throw Refused.field("cursor", cursor, "is not one that this list gave out");
+        }
+    }
+
+    static void requireLimit(int limit) {
+        if (limit < 1 || limit > Page.MAX_LIMIT) {
+            throw Refused.field("limit", limit, "must be 1 to " + Page.MAX_LIMIT);
+        }
+    }
+}

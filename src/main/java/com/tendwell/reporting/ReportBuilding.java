@@ -1,0 +1,22 @@
+package com.tendwell.reporting;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Builds what was asked for, every few seconds. {@code tendwell.scheduling.enabled=false}: never by itself. */
+@Component
+@ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
+class ReportBuilding {
+
+    private final RevenueReports reports;
+
+    ReportBuilding(RevenueReports reports) {
+        this.reports = reports;
+    }
+
+    @Scheduled(fixedDelayString = "${tendwell.reporting.build-every:PT5S}")
+    void build() {
+        reports.buildRequested();
+    }
+}

@@ -1,0 +1,53 @@
+package com.tendwell.reporting;
+
+import com.tendwell.shared.Company;
+import com.tendwell.shared.Refused;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.springframework.stereotype.Component;
+
+/** Which days a month's report counts. */
+@Component
+class ReportCalendar {
+
+    private static final YearMonth FIRST = YearMonth.of(2000, 1);
+
+    private final Company company;
+    private final Clock clock;
+
+    ReportCalendar(Company company, Clock clock) {
+        this.company = company;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return company.today(clock);
+    }
+
+    /** The month's last day; today while it runs, because what ends later may still be renewed. */
+    LocalDate lastDayCounted(YearMonth month) {
+        LocalDate end = month.atEndOfMonth();
+        return end.isAfter(today()) ? today() : end;
+    }
+
+    /** The first instant that is no longer counted. */
+    Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(company.zone()).toInstant();
+    }
+
+    /** @throws Refused where the month has not begun, or lies before anything could have happened */
+    void requireBegun(YearMonth month) {
+        if (month.isAfter(YearMonth.from(today()))) {
+            throw Refused.field("month", month, "has not begun yet");
+        }
+        if (month.isBefore(FIRST)) {
+            throw Refused.field("month", month, "lies before " + FIRST);
+        }
+    }
+}

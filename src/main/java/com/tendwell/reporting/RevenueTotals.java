@@ -1,0 +1,94 @@
+package com.tendwell.reporting;
+
+import com.tendwell.plan.PlanId;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Recurring revenue on a day: totals per day plus the movements that are not yet in them, read in one statement, so
+ * that a movement counts exactly once whether it was added up already or not. However many plans there are, a day is
+ * read from a few thousand rows.
+ */
+@Component
+class RevenueTotals {
+
+    /** Everything that ever changed recurring revenue: currency, effective_on, mrr, terms. */
+    static final String CHANGES =
+            """
+            (select currency, effective_on, mrr, terms from mrr_day_total
+             union all
+             select m.currency, m.effective_on, m.mrr, m.terms
+             from plan_movement_unsummed u join plan_movement m on m.id = u.movement_id)""";
+
+    private static final String ON_DAY = "select currency, sum(mrr) as mrr, sum(terms) as plans from " + CHANGES
+            + " as changes where effective_on <= ? group by currency having sum(terms) <> 0 order by currency";
+
+    /** Takes what nobody else is taking; days in order, so that two nodes wait for each other and never in a ring. */
+    private static final String SUM_UP =
+            """
+            with taken as (
+                delete from plan_movement_unsummed where movement_id in (
+                    select movement_id from plan_movement_unsummed
+                    order by movement_id limit ? for update skip locked)
+                returning movement_id),
+            summed as (
+                insert into mrr_day_total as total (currency, effective_on, mrr, terms)
+                select m.currency, m.effective_on, sum(m.mrr), sum(m.terms)
+                from plan_movement m join taken on taken.movement_id = m.id
+                group by m.currency, m.effective_on order by m.currency, m.effective_on
+                on conflict (currency, effective_on)
+                do update set mrr = total.mrr + excluded.mrr, terms = total.terms + excluded.terms
+                returning effective_on),
+            spoilt as (
+                update monthly_report set stale = true
+                where month >= (select date_trunc('month', min(effective_on))::date from summed) and not stale)
+            select count(*) from taken""";
+
+    private static final int CHUNK = 50_000;
+
+    private final JdbcTemplate jdbc;
+    private final ReportCalendar calendar;
+
+    RevenueTotals(JdbcTemplate jdbc, ReportCalendar calendar) {
+        this.jdbc = jdbc;
+        this.calendar = calendar;
+    }
+
+    List<RevenueReports.Mrr> on(LocalDate day) {
+        return jdbc.query(
+                ON_DAY,
+                (row, n) -> new RevenueReports.Mrr(
+                        row.getString("currency"), row.getBigDecimal("mrr"), row.getLong("plans")),
+                Date.valueOf(day));
+    }
+
+    /** Once per term, as things stand today. */
+    void snapshot(PlanId plan) {
+        LocalDate today = calendar.today();
+        jdbc.update(
+                "insert into mrr_snapshot (term_id, plan_id, month, taken_at, currency, mrr, plans)"
+                        + " select term.id, term.plan_id, ?, ?, term.currency,"
+                        + " coalesce(sum(changes.mrr), 0), coalesce(sum(changes.terms), 0)"
+                        + " from (select id, plan_id, currency from plan_term where plan_id = ? and state = 'GRANTED'"
+                        + " order by sequence desc limit 1) as term left join "
+                        + CHANGES
+                        + " as changes on changes.currency = term.currency and changes.effective_on <= ?"
+                        + " group by term.id, term.plan_id, term.currency on conflict (term_id) do nothing",
+                Date.valueOf(today.withDayOfMonth(1)),
+                Timestamp.from(calendar.now()),
+                plan.value(),
+                Date.valueOf(today));
+    }
+
+    /** One chunk in a transaction of its own. @return whether there may be more */
+    @Transactional
+    boolean sumUp() {
+        Long taken = jdbc.queryForObject(SUM_UP, Long.class, CHUNK);
+        return taken != null && taken == CHUNK;
+    }
+}

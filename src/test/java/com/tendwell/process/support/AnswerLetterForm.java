@@ -1,0 +1,79 @@
+package com.tendwell.process.support;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Refused;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.stereotype.Component;
+
+/** The form of a drawing that only tests deploy: it remembers what it was asked. */
+@Component
+class AnswerLetterForm implements TaskForm {
+
+    static final ProcessVariable<String> TONE = ProcessVariable.text("tone");
+
+    /** What can be answered. */
+    enum Tone {
+        KIND,
+        FIRM
+    }
+
+    final List<String> answered = new CopyOnWriteArrayList<>();
+    final Set<String> excluded = new HashSet<>();
+    String shelf = "";
+    Runnable beforeAnswer = () -> {};
+    Runnable permit = () -> {};
+
+    void reset() {
+        answered.clear();
+        excluded.clear();
+        shelf = "upper";
+        beforeAnswer = () -> {};
+        permit = () -> {};
+    }
+
+    @Override
+    public String task() {
+        return "answer-letter";
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of("tone", "note");
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        return Map.of("shelf", shelf, "letters", List.of(Map.of("from", "Ada")), "askedBy", task.person());
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        beforeAnswer.run();
+        Tone tone = submission.choice("tone", Tone.class);
+        String note = submission.text("note", 100);
+        if (note.equals("rude")) {
+            throw Refused.field("note", note, "is rude: write it again");
+        }
+        answered.add(Acting.actor().label() + " because of " + Acting.cause().task() + " wrote " + note);
+        return Decision.of(TONE, tone);
+    }
+
+    @Override
+    public Set<String> excluded(TaskCase task) {
+        return Set.copyOf(excluded);
+    }
+
+    @Override
+    public void permit(TaskCase task) {
+        permit.run();
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 1;
+    }
+}

@@ -1,0 +1,91 @@
+package com.tendwell.process.support;
+
+import static com.tendwell.process.support.Letters.ANNA;
+import static com.tendwell.process.support.Letters.ANSWER;
+import static com.tendwell.process.support.Letters.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.process.TaskDesk;
+import com.tendwell.support.ProcessTest;
+import com.tendwell.support.TimeMachine;
+import java.time.Duration;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ProcessTest
+class NamedIncidentsTest {
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    Letters letters;
+
+    @Autowired
+    PostLetterDelegate post;
+
+    @Autowired
+    TimeMachine time;
+
+    @BeforeEach
+    void layOut() {
+        time.reset();
+        letters.layOut();
+        post.postOfficeClosed = true;
+    }
+
+    @AfterEach
+    void openThePostOffice() {
+        post.postOfficeClosed = false;
+    }
+
+    @Test
+    void aStepThatFailsIsTriedAgainAfterAWhileAndThenBecomesAnIncidentThatNamesTheCase() {
+        var shelf = engine.getRuntimeService()
+                .startProcessInstanceByKey("keep-a-shelf", "SHELF-7", Map.of("letterNumber", "L-7"));
+        ProcessInstance letter = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(shelf.getId())
+                .singleResult();
+        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+
+        assertThatThrownBy(() -> engine.getManagementService()
+                        .executeJob(letters.jobs(letter).get(0).getId()))
+                .hasMessageContaining("post office is closed");
+        assertThat(letters.jobs(letter).get(0).getRetries()).isEqualTo(4);
+        assertThat(letters.jobs(letter).get(0).getDuedate().toInstant())
+                .isEqualTo(time.now().plus(Duration.ofSeconds(10)));
+        while (letters.jobs(letter).get(0).getRetries() > 0) {
+            assertThatThrownBy(() -> engine.getManagementService()
+                            .executeJob(letters.jobs(letter).get(0).getId()))
+                    .hasMessageContaining("post office is closed");
+        }
+
+        Incident incident = engine.getRuntimeService()
+                .createIncidentQuery()
+                .processInstanceId(letter.getId())
+                .singleResult();
+        assertThat(incident.getIncidentMessage()).isEqualTo("SHELF-7, L-7, post-letter: the post office is closed");
+        assertThat(desk.whereIs("L-7")).hasSize(2).anySatisfy(where -> assertThat(where.incidents())
+                .containsExactly("SHELF-7, L-7, post-letter: the post office is closed"));
+
+        post.postOfficeClosed = false;
+        engine.getManagementService().setJobRetries(letters.jobs(letter).get(0).getId(), 1);
+        letters.run(letter);
+        assertThat(engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(shelf.getId())
+                        .count())
+                .isZero();
+    }
+}

@@ -1,0 +1,24 @@
+package com.tendwell.process.support;
+
+import com.tendwell.shared.Acting;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** A machine step of a drawing that only tests deploy. */
+@Component
+class PostLetterDelegate implements JavaDelegate {
+
+    final List<String> posted = new CopyOnWriteArrayList<>();
+    boolean postOfficeClosed;
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        if (postOfficeClosed) {
+            throw new IllegalStateException("the post office is closed");
+        }
+        posted.add(Acting.actor().label() + " because of " + Acting.cause().task());
+    }
+}
