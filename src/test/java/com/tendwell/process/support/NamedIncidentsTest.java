@@ -1,8 +1,8 @@
 package com.tendwell.process.support;
 
-import static com.tendwell.process.support.Letters.ANNA;
-import static com.tendwell.process.support.Letters.ANSWER;
-import static com.tendwell.process.support.Letters.as;
+import static com.tendwell.process.support.Scriptorium.ANNA;
+import static com.tendwell.process.support.Scriptorium.ANSWER;
+import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +29,7 @@ class NamedIncidentsTest {
     TaskDesk desk;
 
     @Autowired
-    Letters letters;
+    Scriptorium letters;
 
     @Autowired
     PostLetterDelegate post;

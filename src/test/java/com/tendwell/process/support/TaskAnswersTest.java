@@ -1,8 +1,8 @@
 package com.tendwell.process.support;
 
-import static com.tendwell.process.support.Letters.ANNA;
-import static com.tendwell.process.support.Letters.ANSWER;
-import static com.tendwell.process.support.Letters.as;
+import static com.tendwell.process.support.Scriptorium.ANNA;
+import static com.tendwell.process.support.Scriptorium.ANSWER;
+import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -34,7 +34,7 @@ class TaskAnswersTest {
     TaskDesk desk;
 
     @Autowired
-    Letters letters;
+    Scriptorium letters;
 
     @Autowired
     AnswerLetterForm form;

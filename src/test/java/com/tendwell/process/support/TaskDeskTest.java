@@ -1,10 +1,10 @@
 package com.tendwell.process.support;
 
-import static com.tendwell.process.support.Letters.ANNA;
-import static com.tendwell.process.support.Letters.ANSWER;
-import static com.tendwell.process.support.Letters.BOSS;
-import static com.tendwell.process.support.Letters.STRANGER;
-import static com.tendwell.process.support.Letters.as;
+import static com.tendwell.process.support.Scriptorium.ANNA;
+import static com.tendwell.process.support.Scriptorium.ANSWER;
+import static com.tendwell.process.support.Scriptorium.BOSS;
+import static com.tendwell.process.support.Scriptorium.STRANGER;
+import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +35,7 @@ class TaskDeskTest {
     TaskDesk desk;
 
     @Autowired
-    Letters letters;
+    Scriptorium letters;
 
     @Autowired
     TimeMachine time;

@@ -1,11 +1,11 @@
 package com.tendwell.process.support;
 
-import static com.tendwell.process.support.Letters.ANNA;
-import static com.tendwell.process.support.Letters.ANSWER;
-import static com.tendwell.process.support.Letters.BERT;
-import static com.tendwell.process.support.Letters.BOSS;
-import static com.tendwell.process.support.Letters.STRANGER;
-import static com.tendwell.process.support.Letters.as;
+import static com.tendwell.process.support.Scriptorium.ANNA;
+import static com.tendwell.process.support.Scriptorium.ANSWER;
+import static com.tendwell.process.support.Scriptorium.BERT;
+import static com.tendwell.process.support.Scriptorium.BOSS;
+import static com.tendwell.process.support.Scriptorium.STRANGER;
+import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,7 +41,7 @@ class TaskGuardsTest {
     TaskDesk desk;
 
     @Autowired
-    Letters letters;
+    Scriptorium letters;
 
     @Autowired
     AnswerLetterForm form;

@@ -1,9 +1,9 @@
 package com.tendwell.process.support;
 
-import static com.tendwell.process.support.Letters.ANNA;
-import static com.tendwell.process.support.Letters.ANSWER;
-import static com.tendwell.process.support.Letters.BERT;
-import static com.tendwell.process.support.Letters.as;
+import static com.tendwell.process.support.Scriptorium.ANNA;
+import static com.tendwell.process.support.Scriptorium.ANSWER;
+import static com.tendwell.process.support.Scriptorium.BERT;
+import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.process.TaskDesk;
@@ -32,7 +32,7 @@ class TaskRaceTest {
     TaskDesk desk;
 
     @Autowired
-    Letters letters;
+    Scriptorium letters;
 
     @Autowired
     AnswerLetterForm form;

@@ -10,11 +10,12 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Lays out what the tests of the task framework share: a deployed drawing, scribes who answer, cases of their own. */
 @Component
-class Letters {
+class Scriptorium {
 
     static final String ANNA = "scribe.anna";
     static final String BERT = "scribe.bert";
@@ -30,10 +31,7 @@ class Letters {
     private final PostLetterDelegate post;
     private boolean laidOut;
 
-    Letters(
-            @org.springframework.context.annotation.Lazy ProcessEngine engine,
-            AnswerLetterForm form,
-            PostLetterDelegate post) {
+    Scriptorium(@Lazy ProcessEngine engine, AnswerLetterForm form, PostLetterDelegate post) {
         this.engine = engine;
         this.form = form;
         this.post = post;
