@@ -33,7 +33,7 @@ class InvoiceDrafts {
 
     /** @return empty where a live invoice for the term exists */
     Optional<Written> write(PlanView plan, Term term) {
-        BigDecimal taxRate = customers.get(plan.customer()).taxRate();
+        BigDecimal taxRate = customers.lookUp(plan.customer()).taxRate();
         List<Line> lines = InvoicePricing.lines(plan, term.kind(), taxRate);
         Money net = Money.total(lines.stream().map(Line::net).toList());
         Money tax = Money.total(lines.stream().map(Line::tax).toList());

@@ -3,7 +3,6 @@ package com.tendwell.billing;
 import com.tendwell.billing.PaymentEvent.TransactionRecorded;
 import com.tendwell.billing.Payments.BankTransfer;
 import com.tendwell.billing.Payments.NewTransaction;
-import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Monies;
 import com.tendwell.shared.Refused;
@@ -109,11 +108,7 @@ class Transactions {
         if (reported.customer() == null) {
             return;
         }
-        boolean same = customers
-                .byNumber(reported.customer())
-                .map(CustomerView::id)
-                .filter(invoice.customer()::equals)
-                .isPresent();
+        boolean same = customers.lookUp(invoice.customer()).number().equals(reported.customer());
         if (!same) {
             throw refused(
                     Refused.Kind.UNPROCESSABLE,

@@ -226,7 +226,7 @@ class InvoicesTest {
 
     @Test
     void linesAlwaysAddUpToTheTotal() {
-        given.issued(given.plan(given.customer("en", "8.875"), "EUR", "33.33", once("Set-up", "0.07")));
+        given.issued(given.plan(given.customer("en", "8.88"), "EUR", "33.33", once("Set-up", "0.07")));
 
         assertThat(
                         jdbc.queryForList(
@@ -312,6 +312,7 @@ class InvoicesTest {
             assertThatThrownBy(() -> jdbc.update(sql, invoice.id().value()))
                     .as(sql)
                     .isInstanceOf(DataAccessException.class)
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
