@@ -32,6 +32,8 @@ class CustomerLinkLimit extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
+        // The address is the key: no other site may learn it.
+        response.setHeader("Referrer-Policy", "no-referrer");
         if (of(request.getRemoteAddr()).tryConsume(1)) {
             chain.doFilter(request, response);
             return;

@@ -24,6 +24,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -88,13 +89,12 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 // A session is read when the browser brings one, and never made here.
                 .securityContext(context -> context.securityContextRepository(sessions(people)))
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .addFilterBefore(new TokenFilter(tokens, people, limits, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
                 // Only what a browser sends by itself can be forged: a session's cookie, not an Authorization header.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(SecurityConfiguration::bringsCredentials))
+                .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::changesBySession))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .build();
@@ -154,7 +154,7 @@ class SecurityConfiguration {
     private static HttpSecurity headers(HttpSecurity http) throws Exception {
         return http.headers(headers -> headers.contentTypeOptions(withDefaults())
                 .frameOptions(FrameOptionsConfig::deny)
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
                 .addHeaderWriter(new OwnPagesPolicy(CONTENT_POLICY)));
@@ -168,8 +168,10 @@ class SecurityConfiguration {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 
-    private static boolean bringsCredentials(HttpServletRequest request) {
-        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    private static boolean changesBySession(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                && request.getSession(false) != null
+                && CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request);
     }
 
     /** Where to go after sign-on: back to a page, not to a script's request. */

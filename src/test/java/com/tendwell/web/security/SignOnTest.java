@@ -136,7 +136,6 @@ class SignOnTest {
                 .contains("default-src 'self'")
                 .contains("frame-ancestors 'none'");
         assertThat(page.header("Cache-Control")).contains("no-store");
-        assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(page.response().headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
