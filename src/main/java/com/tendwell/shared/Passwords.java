@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a password must be, wherever one is set, and passwords made by a machine. */
@@ -17,26 +16,25 @@ public final class Passwords {
     private static final SecureRandom RANDOM = new SecureRandom();
     // Without 0, O, 1, l and I, which people confuse when they copy from a screen.
     private static final String LETTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    private static final Set<String> COMMON = Set.of(
+    /** Longer words first, since some hold others. */
+    private static final List<String> COMMON = List.of(
+            "administrator",
             "password",
             "passwort",
-            "admin",
-            "administrator",
-            "camunda",
             "tendwell",
-            "demo",
-            "secret",
             "changeme",
             "changeit",
-            "letmein",
+            "camunda",
             "welcome",
-            "qwerty",
-            "qwertz",
+            "letmein",
             "default",
             "postgres",
-            "root",
-            "123456",
-            "abc123");
+            "qwertz",
+            "qwerty",
+            "secret",
+            "admin",
+            "demo",
+            "root");
 
     private Passwords() {}
 
@@ -64,20 +62,25 @@ public final class Passwords {
         if (password.chars().distinct().count() < 6) {
             found.add("repeats fewer than 6 different characters");
         }
-        String core = core(password);
-        boolean common = core.length() < 3 || COMMON.contains(core) || COMMON.contains(unpadded(password));
-        if (common || owner != null && !owner.isBlank() && core.equals(core(owner))) {
-            found.add("is a common word or the user's name with digits and signs around it");
+        if (lettersBesideCommonWords(password, owner) < 4) {
+            found.add("is little more than a common word, the user's name or digits");
         }
         return found;
     }
 
-    /** The letters of it; so {@code Password!2026} is the common word it is made from. */
-    private static String core(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
+    /** So {@code Password!2026} and {@code admin-admin-1} are seen for the words they are made of. */
+    private static int lettersBesideCommonWords(String password, String owner) {
+        String rest = letters(password);
+        if (owner != null && letters(owner).length() > 2) {
+            rest = rest.replace(letters(owner), "");
+        }
+        for (String word : COMMON) {
+            rest = rest.replace(word, "");
+        }
+        return rest.length();
     }
 
-    private static String unpadded(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    private static String letters(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}]", "");
     }
 }

@@ -23,7 +23,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -110,13 +109,12 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 // No session, so nothing that a stranger's page could make the browser use: the link is the right.
                 .csrf(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new CustomerLinkLimit(), SecurityContextHolderFilter.class)
                 .build();
     }
 
     @Bean
     @Order(4)
-    SecurityFilterChain staffChain(HttpSecurity http, UserDetailsService people) throws Exception {
+    SecurityFilterChain staffChain(HttpSecurity http, UserDetailsService people, ObjectMapper json) throws Exception {
         RequestMatcher webAppLogout = PathPatternRequestMatcher.withDefaults()
                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
         RequestMatcher pageLogout = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout");
@@ -145,6 +143,7 @@ class SecurityConfiguration {
                         .logoutSuccessHandler(new SignedOut(webAppLogout))
                         .deleteCookies("JSESSIONID", "XSRF-TOKEN"))
                 .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new QueryBodyFilter(json), ActingFilter.class)
                 // The engine's applications bring their own protection, which stays effective.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new StaffEntryPoint()))

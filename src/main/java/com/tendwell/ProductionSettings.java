@@ -1,0 +1,146 @@
+package com.tendwell;
+
+import com.tendwell.shared.Passwords;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Production starts with every setting it needs, or says in one message which are missing or weak. */
+class ProductionSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final int LINK_SECRET_BYTES = 32;
+
+    /** Settings that production cannot be run with. */
+    static class Unfit extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> complaints;
+
+        Unfit(List<String> complaints) {
+            super("Unfit for production: " + String.join("; ", complaints));
+            this.complaints = List.copyOf(complaints);
+        }
+
+        /** One sentence for each setting, its name first. */
+        List<String> complaints() {
+            return complaints;
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        if (context.getEnvironment().acceptsProfiles(Profiles.of("production"))) {
+            List<String> complaints = new Inspection(context.getEnvironment()).complaints();
+            if (!complaints.isEmpty()) {
+                throw new Unfit(complaints);
+            }
+        }
+    }
+
+    private static final class Inspection {
+
+        private final Environment settings;
+        private final List<String> complaints = new ArrayList<>();
+
+        Inspection(Environment settings) {
+            this.settings = settings;
+        }
+
+        List<String> complaints() {
+            database();
+            sayWhatIsMissing(
+                    "tendwell.company.name",
+                    "tendwell.company.address",
+                    "tendwell.company.mail",
+                    "tendwell.company.bank-reference",
+                    "spring.mail.host");
+            String host = value("spring.mail.host");
+            require(
+                    !host.equals("inbox"),
+                    "spring.mail.host",
+                    "names the inbox of a development machine: name a mail server");
+            strongPassword("tendwell.admin.password", value("tendwell.admin.id"));
+            linkSecret();
+            baseUrl();
+            require(
+                    !settings.acceptsProfiles(Profiles.of("test | demo")),
+                    "spring.profiles.active",
+                    "has production beside test or demo");
+            return complaints;
+        }
+
+        private void database() {
+            String url = value("spring.datasource.url");
+            require(
+                    url.startsWith("jdbc:postgresql:"),
+                    "spring.datasource.url",
+                    "must be a PostgreSQL address: jdbc:postgresql://host:5432/tendwell");
+            sayWhatIsMissing("spring.datasource.username", "spring.flyway.user");
+            strongPassword("spring.datasource.password", value("spring.datasource.username"));
+            strongPassword("spring.flyway.password", value("spring.flyway.user"));
+            String role = value("spring.datasource.username");
+            require(
+                    role.isEmpty() || !role.equals(value("spring.flyway.user")),
+                    "spring.flyway.user",
+                    "must be another role than spring.datasource.username: the application may not own its tables");
+        }
+
+        private void linkSecret() {
+            String secret = value("tendwell.links.secret");
+            require(
+                    secret.getBytes(StandardCharsets.UTF_8).length >= LINK_SECRET_BYTES
+                            && secret.chars().distinct().count() >= 10,
+                    "tendwell.links.secret",
+                    "must be at least " + LINK_SECRET_BYTES + " random bytes: openssl rand -base64 48");
+        }
+
+        private void baseUrl() {
+            String address = settings.getProperty("tendwell.company.base-url", "");
+            boolean good;
+            try {
+                URI url = URI.create(address);
+                String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+                good = "https".equals(url.getScheme())
+                        && !host.isEmpty()
+                        && !host.equals("localhost")
+                        && !host.startsWith("127.");
+            } catch (IllegalArgumentException e) {
+                good = false;
+            }
+            require(good, "tendwell.company.base-url", "must be the https address under which customers reach this");
+        }
+
+        private void strongPassword(String name, String owner) {
+            String password = value(name);
+            if (password.isEmpty()) {
+                complaints.add(name + " is missing");
+                return;
+            }
+            List<String> weaknesses = Passwords.weaknesses(password, owner);
+            require(weaknesses.isEmpty(), name, String.join(" and ", weaknesses));
+        }
+
+        private void sayWhatIsMissing(String... names) {
+            for (String name : names) {
+                require(!value(name).isEmpty(), name, "is missing");
+            }
+        }
+
+        private void require(boolean good, String name, String complaint) {
+            if (!good) {
+                complaints.add(name + " " + complaint);
+            }
+        }
+
+        private String value(String name) {
+            return settings.getProperty(name, "").strip();
+        }
+    }
+}

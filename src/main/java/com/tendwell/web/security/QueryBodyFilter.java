@@ -1,0 +1,133 @@
+package com.tendwell.web.security;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Rejects requests to the engine's applications that bring an expression for a query, before the engine sees them: the
+ * second lock of the door that CVE-2026-109432 leaves open, the first being a guard inside the engine. Only a filter
+ * that is stored may have expressions, which the engine lets administrators do.
+ */
+class QueryBodyFilter extends OncePerRequestFilter {
+
+    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final Pattern STORES_A_FILTER = Pattern.compile("(POST .*/filter/create/?)|(PUT .*/filter/[^/]+/?)");
+
+    private final ObjectMapper json;
+
+    QueryBodyFilter(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith(request.getContextPath() + "/camunda/api/")
+                || STORES_A_FILTER.matcher(request.getMethod() + " " + path).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String type = request.getContentType() == null ? "" : request.getContentType();
+        if (hasExpressionParameter(request.getQueryString())) {
+            refuse(response, HttpStatus.BAD_REQUEST, "Expressions are not allowed in queries.");
+        } else if (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+                || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+            chain.doFilter(request, response);
+        } else {
+            byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "The request is too large.");
+            } else if (hasExpression(body)) {
+                refuse(response, HttpStatus.BAD_REQUEST, "Expressions are not allowed in queries.");
+            } else {
+                chain.doFilter(new ReadAgain(request, body), response);
+            }
+        }
+    }
+
+    private static boolean hasExpressionParameter(String query) {
+        return query != null && query.contains("Expression=");
+    }
+
+    /** What is no JSON is none for the engine either, which answers so by itself. */
+    private boolean hasExpression(byte[] body) throws IOException {
+        try (JsonParser parser = json.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && parser.currentName().endsWith("Expression")) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private void refuse(HttpServletResponse response, HttpStatus status, String message) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), Map.of("type", "BadUserRequestException", "message", message));
+    }
+
+    private static final class ReadAgain extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        ReadAgain(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return bytes.read();
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return bytes.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("The engine's applications read in one go");
+                }
+            };
+        }
+    }
+}

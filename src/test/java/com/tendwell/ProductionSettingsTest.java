@@ -1,0 +1,109 @@
+package com.tendwell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+
+class ProductionSettingsTest {
+
+    private static final Map<String, String> GOOD = Map.ofEntries(
+            Map.entry("spring.datasource.url", "jdbc:postgresql://db.example.org:5432/tendwell"),
+            Map.entry("spring.datasource.username", "tendwell_app"),
+            Map.entry("spring.datasource.password", "Nebel-Hammer-41-Quelle"),
+            Map.entry("spring.flyway.user", "tendwell_owner"),
+            Map.entry("spring.flyway.password", "Fichte-Ruder-88-Salz"),
+            Map.entry("spring.mail.host", "smtp.example.org"),
+            Map.entry("tendwell.admin.id", "operator"),
+            Map.entry("tendwell.admin.password", "Wolke-Anker-23-Brot"),
+            Map.entry("tendwell.links.secret", "q7Vn0yT2mXc8Lr5sKd1fHj4gWb9zPe6uAoIi3tBv"),
+            Map.entry("tendwell.company.base-url", "https://plans.example.org"),
+            Map.entry("tendwell.company.name", "Example Services"),
+            Map.entry("tendwell.company.address", "1 Example Street"),
+            Map.entry("tendwell.company.mail", "office@example.org"),
+            Map.entry("tendwell.company.bank-reference", "DE00 0000"));
+
+    @Test
+    void completeAndStrongSettingsStart() {
+        assertThatCode(() -> start("production", GOOD)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void withoutAnySettingEveryOneIsNamedInOneMessage() {
+        assertThat(complaintsOf(Map.of())).hasSize(GOOD.size() - 1).allSatisfy(complaint -> assertThat(
+                        GOOD.keySet().stream().filter(complaint::startsWith))
+                .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.url, jdbc:h2:mem:x",
+        "spring.datasource.url, embedded",
+        "spring.datasource.password, tendwell_app",
+        "spring.datasource.password, short",
+        "spring.flyway.user, tendwell_app",
+        "spring.flyway.password, postgres",
+        "tendwell.admin.password, Password-2026!",
+        "tendwell.admin.password, operator1234567",
+        "tendwell.admin.password, aaaaaaaaaaaaaaaa",
+        "tendwell.links.secret, tooshort",
+        "tendwell.links.secret, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "tendwell.company.base-url, http://plans.example.org",
+        "tendwell.company.base-url, https://localhost:8080",
+        "tendwell.company.base-url, not a url",
+        "spring.mail.host, inbox",
+    })
+    void aWeakSettingIsNamedAlone(String name, String weak) {
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.put(name, weak);
+
+        assertThat(complaintsOf(settings)).singleElement().asString().startsWith(name);
+    }
+
+    @Test
+    void theMessageRepeatsNoSecret() {
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.put("tendwell.admin.password", "hunter2");
+
+        assertThat(String.join("\n", complaintsOf(settings))).doesNotContain("hunter2");
+    }
+
+    @Test
+    void thePersonAtTheConsoleReadsAListAndWhatToDo() {
+        var failure = catchThrowableOfType(ProductionSettings.Unfit.class, () -> start("production", Map.of()));
+
+        var analysis = new UnfitSettingsAnalyzer().analyze(failure);
+
+        assertThat(analysis.getDescription()).contains("  - spring.datasource.url", "  - tendwell.links.secret");
+        assertThat(analysis.getAction()).contains("environment");
+    }
+
+    @Test
+    void aDevelopmentMachineNeedsNoneOfThem() {
+        assertThatCode(() -> start("default", Map.of())).doesNotThrowAnyException();
+    }
+
+    private static List<String> complaintsOf(Map<String, String> settings) {
+        return catchThrowableOfType(ProductionSettings.Unfit.class, () -> start("production", settings))
+                .complaints();
+    }
+
+    private static void start(String profile, Map<String, String> settings) {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setActiveProfiles(profile);
+        environment.getPropertySources().addFirst(new MapPropertySource("given", Map.copyOf(settings)));
+        try (GenericApplicationContext context = new GenericApplicationContext()) {
+            context.setEnvironment(environment);
+            new ProductionSettings().initialize(context);
+        }
+    }
+}
