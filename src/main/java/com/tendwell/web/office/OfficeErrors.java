@@ -1,14 +1,19 @@
 package com.tendwell.web.office;
 
 import com.tendwell.shared.Refused;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What the rooms refuse, as a page that a person can read. */
 @ControllerAdvice(basePackageClasses = OfficeErrors.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class OfficeErrors {
 
     @ExceptionHandler
@@ -19,6 +24,12 @@ class OfficeErrors {
         page.addObject("fields", refused.fields());
         page.setStatus(status(refused.kind()));
         return page;
+    }
+
+    /** Addresses with parameters that nobody can read, typed by hand or from an old bookmark. */
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
+    ModelAndView unreadable() {
+        return new ModelAndView("error/4xx", HttpStatus.BAD_REQUEST);
     }
 
     private static String heading(Refused.Kind kind) {

@@ -1,0 +1,227 @@
+package com.tendwell.web.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.customer.CustomerLinks;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanView;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import com.tendwell.web.WebHouse;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.Component;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+@RoomTest
+class CustomerLinkPagesTest {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    DigitalFeatures features;
+
+    @Autowired
+    CustomerLinks links;
+
+    @Autowired
+    TimeMachine time;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private WebHouse house;
+
+    @BeforeEach
+    void aHouse() {
+        house = new WebHouse(context);
+    }
+
+    @AfterEach
+    void backToThePresent() {
+        time.reset();
+    }
+
+    @Test
+    void aCustomerReadsInTheirLanguageWhatIsOwedAndHowToPayIt() throws Exception {
+        PlanView plan = plan("Jürgen Groß", "de");
+        InvoiceView invoice = house.invoiced(plan);
+        String number = invoice.number().orElseThrow();
+
+        String page = get200(link(plan, Feature.INVOICE_LINK));
+
+        assertThat(page)
+                .contains("<html lang=\"de\"", "Ihre Rechnungen", "Rechnung " + number, "142,80\u00a0EUR", "Offen")
+                .contains("Verwendungszweck", "DE02 1203 0000 0000 2020 51", "Jürgen Groß", plan.number())
+                .doesNotContain("Sofia");
+        assertThat(get200(link(plan("Joan Small", "fr"), Feature.INVOICE_LINK)))
+                .contains("<html lang=\"en\"", "There is no invoice for this plan yet.");
+    }
+
+    @Test
+    void aPaidInvoiceIsThankedForAndItsReceiptCanBeFetched() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        InvoiceView invoice = house.paid(plan);
+        String link = link(plan, Feature.INVOICE_LINK);
+
+        assertThat(get200(link)).contains("Paid, thank you", "Receipt as PDF").doesNotContain("How to pay");
+        MockHttpServletResponse pdf = answer(link + "/" + invoice.number().orElseThrow() + ".pdf");
+        assertThat(pdf.getContentType()).isEqualTo("application/pdf");
+        assertThat(new String(pdf.getContentAsByteArray(), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF");
+    }
+
+    @Test
+    void partOfTheMoneyIsShownAndOnlyTheRestAskedFor() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        InvoiceView invoice = house.invoiced(plan);
+        house.pays(invoice, new java.math.BigDecimal("100.00"));
+
+        assertThat(get200(link(plan, Feature.INVOICE_LINK)))
+                .contains("Received so far", "100.00\u00a0EUR", "Please transfer 42.80\u00a0EUR");
+    }
+
+    @Test
+    void aLinkOpensTheInvoicesOfItsPlanOnly() throws Exception {
+        PlanView mine = plan("Joan Small", "en");
+        String other = house.invoiced(plan("Somebody Else", "en")).number().orElseThrow();
+
+        assertThat(get200(link(mine, Feature.INVOICE_LINK))).doesNotContain(other);
+        assertThat(answer(link(mine, Feature.INVOICE_LINK) + "/" + other + ".pdf")
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theVisitPageSaysWhenThePlanIsInServiceAndThatNoVisitsArePlannedYet() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        house.paid(plan);
+
+        assertThat(get200(link(plan, Feature.VISIT_OVERVIEW_LINK)))
+                .contains("Garden care", "Hauptstraße 1", "Your plan is in service.", "No visits are planned yet");
+        assertThat(get200(link(plan("Jürgen Groß", "de"), Feature.VISIT_OVERVIEW_LINK)))
+                .contains("Ihr Vertrag läuft heute nicht.", "Es sind noch keine Termine geplant");
+    }
+
+    @Test
+    void theCalendarFeedIsAValidCalendarWithoutEvents() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+
+        MockHttpServletResponse feed = answer(link(plan, Feature.CALENDAR_FEED));
+
+        assertThat(feed.getContentType()).isEqualTo("text/calendar;charset=UTF-8");
+        Calendar calendar = new CalendarBuilder().build(new StringReader(feed.getContentAsString()));
+        assertThat(calendar.validate().hasErrors()).isFalse();
+        assertThat(calendar.getComponents(Component.VEVENT)).isEmpty();
+        assertThat(calendar.getComponents(Component.VTIMEZONE)).hasSize(1);
+        assertThat(feed.getContentAsString())
+                .contains("PRODID:-//Tendwell//", "NAME:Tendwell Demo Services: Garden care");
+    }
+
+    @Test
+    void unknownExpiredRevokedAndForeignLinksGetOneAnswer() throws Exception {
+        PlanView expired = plan("Joan Small", "en");
+        String expiring = link(expired, Feature.INVOICE_LINK);
+        PlanView revoked = plan("Jürgen Groß", "de");
+        String revokedLink = link(revoked, Feature.INVOICE_LINK);
+        links.revoke(CustomerLinks.Kind.INVOICE, revoked.id().toString());
+        String ofVisits = link(expired, Feature.VISIT_OVERVIEW_LINK);
+        time.forward(Duration.ofDays(500));
+
+        MockHttpServletResponse unknown = answer("/customer/invoices/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+        assertThat(unknown.getStatus()).isEqualTo(404);
+        assertThat(unknown.getContentAsString(StandardCharsets.UTF_8))
+                .contains("This link is not valid", "Dieser Link ist nicht gültig");
+        for (String link : new String[] {
+            expiring,
+            revokedLink,
+            ofVisits.replace("/visits/", "/invoices/"),
+            "/customer/visits/x",
+            "/customer/calendar/x.ics",
+            "/customer/invoices/x/INV-2026-000001.pdf"
+        }) {
+            MockHttpServletResponse answer = answer(link);
+            assertThat(answer.getStatus()).as(link).isEqualTo(404);
+            assertThat(answer.getContentAsString()).as(link).isEqualTo(unknown.getContentAsString());
+        }
+    }
+
+    @Test
+    void nothingOnTheWayKeepsAPageAndNoSearchEngineFindsIt() throws Exception {
+        for (String link : new String[] {link(plan("Joan Small", "en"), Feature.INVOICE_LINK), "/customer/visits/x"}) {
+            MockHttpServletResponse answer = answer(link);
+            assertThat(answer.getHeader("Cache-Control")).isEqualTo("no-store");
+            assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.getHeader("X-Robots-Tag")).contains("noindex");
+            assertThat(answer.getHeader("Content-Security-Policy")).contains("script-src 'self'");
+            assertThat(answer.getCookies()).isEmpty();
+        }
+    }
+
+    @Test
+    void lookingChangesNothingAndThereIsNothingButLooking() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        house.invoiced(plan);
+        Map<Feature, java.net.URI> before = features.linksOf(plan.id());
+        long entries = audited();
+
+        for (Feature feature : Feature.values()) {
+            get200(link(plan, feature));
+        }
+
+        assertThat(audited()).isEqualTo(entries);
+        assertThat(house.again(plan)).isEqualTo(house.again(plan));
+        assertThat(features.linksOf(plan.id())).isEqualTo(before);
+        assertThat(http.perform(post(link(plan, Feature.INVOICE_LINK)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isIn(403, 404, 405);
+    }
+
+    private long audited() {
+        return jdbc.queryForObject("select count(*) from audit_entry", Long.class);
+    }
+
+    private PlanView plan(String customer, String language) {
+        return house.plan(
+                house.person("Sofia Seller", PlanLevel.ACTIVATE, Groups.CUSTOMER_SUCCESS),
+                house.customer(customer, language),
+                "Garden care");
+    }
+
+    private String link(PlanView plan, Feature feature) {
+        return features.linksOf(plan.id()).get(feature).getPath();
+    }
+
+    private String get200(String path) throws Exception {
+        MockHttpServletResponse answer = answer(path);
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse answer(String path) throws Exception {
+        return http.perform(get(path)).andReturn().getResponse();
+    }
+}

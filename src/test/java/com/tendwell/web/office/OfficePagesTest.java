@@ -1,0 +1,321 @@
+package com.tendwell.web.office;
+
+import static com.tendwell.web.WebHouse.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.shared.Actor;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.support.RoomTest;
+import com.tendwell.web.WebHouse;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+@RoomTest
+class OfficePagesTest {
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    MockMvc http;
+
+    private WebHouse house;
+    private Actor seller;
+    private CustomerView customer;
+    private PlanView plan;
+
+    @BeforeEach
+    void aPlanOfOneTeam() {
+        house = new WebHouse(context);
+        seller = house.person("Sofia Seller", PlanLevel.ACTIVATE, Groups.CUSTOMER_SUCCESS);
+        customer = house.customer("Petra Lange", "en");
+        plan = house.plan(seller, customer, "Garden care");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "|",
+            textBlock =
+                    """
+                    /                       | 200 | 200 | 200 | 200 | 200
+                    /office/plans           | 200 | 200 | 200 | 200 | 200
+                    /office/plans/new       | 200 | 200 | 200 | 200 | 403
+                    /office/invoices        | 200 | 200 | 200 | 200 | 200
+                    /office/customers       | 200 | 200 | 200 | 200 | 403
+                    /office/customers/new   | 200 | 200 | 200 | 200 | 200
+                    /office/pricebook       | 200 | 200 | 200 | 200 | 403
+                    /office/nothing-here    | 404 | 404 | 404 | 404 | 404
+                    /office/plans/SP-X      | 404 | 404 | 404 | 404 | 404
+                    /office/customers/C-X   | 404 | 404 | 404 | 404 | 403
+                    /office/plans?status=NO | 400 | 400 | 400 | 400 | 400
+                    """)
+    void everyPageOpensForWhomItIsMeantAndOthersAreToldSo(
+            String path, int manager, int finance, int success, int backOffice, int technician) {
+        assertThat(status(path, house.manager())).isEqualTo(manager);
+        assertThat(status(path, someone(Groups.FINANCE))).isEqualTo(finance);
+        assertThat(status(path, someone(Groups.CUSTOMER_SUCCESS))).isEqualTo(success);
+        assertThat(status(path, someone(Groups.BACK_OFFICE))).isEqualTo(backOffice);
+        assertThat(status(path, someone(Groups.TECHNICIAN))).isEqualTo(technician);
+    }
+
+    @Test
+    void whoSeesOnlyTheirOwnPlansFindsNothingOfOthersOnAnyPage() throws Exception {
+        InvoiceView invoice = house.invoiced(plan);
+        String number = invoice.number().orElseThrow();
+        Actor other = house.person("Otto Other", PlanLevel.VIEW_OWN, Groups.CUSTOMER_SUCCESS);
+
+        for (String list : new String[] {"/", "/office/plans?search=" + plan.number(), "/office/invoices"}) {
+            assertThat(body(list, other)).as(list).doesNotContain(plan.number()).doesNotContain(number);
+        }
+        assertThat(body("/office/customers/" + customer.number(), other)).doesNotContain(plan.number());
+        for (String one : new String[] {
+            "/office/plans/" + plan.number(),
+            "/office/plans/" + plan.number() + "/edit",
+            "/office/where-is-it/" + plan.number(),
+            "/office/where-is-it/" + number,
+            "/office/invoices/" + number,
+            "/office/invoices/" + number + "/pdf"
+        }) {
+            MockHttpServletResponse refused = answer(get(one).with(as(other)));
+            assertThat(refused.getStatus()).as(one).isIn(403, 404);
+            assertThat(refused.getContentAsString()).as(one).doesNotContain("Garden care");
+        }
+        assertThat(answer(post("/office/plans/" + plan.number() + "/activate")
+                                .with(csrf())
+                                .with(as(other)))
+                        .getStatus())
+                .isIn(403, 404);
+    }
+
+    @Test
+    void whoMayViewButNotActivateIsOfferedNoButtonAndRefusedWhenAskingAnyway() throws Exception {
+        Actor viewer = house.person("Vera Viewer", PlanLevel.VIEW_ALL, Groups.FINANCE);
+
+        assertThat(body("/office/plans/" + plan.number(), viewer))
+                .contains("Garden care")
+                .doesNotContain("/activate")
+                .doesNotContain("/edit");
+        assertThat(answer(post("/office/plans/" + plan.number() + "/activate")
+                                .with(csrf())
+                                .with(as(viewer)))
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(house.again(plan).status()).isEqualTo(PlanStatus.DRAFT);
+    }
+
+    @Test
+    void aPlanIsWrittenByItsFormAndShownAfterwards() throws Exception {
+        MockHttpServletResponse written =
+                answer(planForm("/office/plans/new", "1200.50").with(as(seller)));
+
+        assertThat(written.getStatus()).isEqualTo(302);
+        assertThat(body(written.getRedirectedUrl(), seller))
+                .contains("Winter service", "1,200.50 EUR", "Snow at night: 80.00 EUR, once", "Sofia Seller", "Draft");
+    }
+
+    @Test
+    void theFormShowsEveryMistakeBesideItsFieldAndKeepsWhatWasTyped() throws Exception {
+        MockHttpServletResponse refused = answer(planForm("/office/plans/new", "-5")
+                .param("addOns[1].description", "Half a fee")
+                .with(as(seller)));
+
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString())
+                .contains("id=\"f-basePrice-error\"", "must not be negative", "id=\"f-addOns-1-amount-error\"")
+                .contains("value=\"-5\"", "value=\"Winter service\"", "value=\"Half a fee\"")
+                .contains("aria-invalid=\"true\"");
+        assertThat(body("/office/plans?search=Winter+service", seller)).contains("No plan matches");
+    }
+
+    @Test
+    void whatCannotBeReadAsANumberOrADayIsSaidInTheFormsWords() throws Exception {
+        MockHttpServletResponse refused = answer(planForm("/office/plans/new", "twelve")
+                .param("plannedStart", "next week")
+                .with(as(seller)));
+
+        assertThat(refused.getContentAsString()).contains("is not an amount", "is not a day");
+    }
+
+    @Test
+    void twoPeopleEditingOneDraftAreNotOverwrittenByTheSlowerOne() throws Exception {
+        String edit = "/office/plans/" + plan.number() + "/edit";
+        String version = Long.toString(plan.version());
+
+        assertThat(answer(planForm(edit, "10").param("version", version).with(as(seller)))
+                        .getStatus())
+                .isEqualTo(302);
+        MockHttpServletResponse late =
+                answer(planForm(edit, "20").param("version", version).with(as(seller)));
+
+        assertThat(late.getStatus()).isEqualTo(412);
+        assertThat(late.getContentAsString()).contains("was changed meanwhile");
+        assertThat(house.again(plan).basePrice().toString()).isEqualTo("EUR 10.00");
+    }
+
+    @Test
+    void activatingTwiceIsToldInASentenceOnThePlansPage() throws Exception {
+        String activate = "/office/plans/" + plan.number() + "/activate";
+
+        MockHttpServletResponse first = answer(post(activate).with(csrf()).with(as(seller)));
+        assertThat(first.getRedirectedUrl()).isEqualTo("/office/plans/" + plan.number());
+        var second = http.perform(post(activate).with(csrf()).with(as(seller))).andReturn();
+
+        assertThat(second.getResponse().getStatus()).isEqualTo(302);
+        assertThat(second.getFlashMap().get("refused")).asString().contains("under way");
+    }
+
+    @Test
+    void nothingIsChangedWithoutTheTokenOfThePage() throws Exception {
+        assertThat(answer(post("/office/plans/" + plan.number() + "/activate").with(as(seller)))
+                        .getStatus())
+                .isEqualTo(403);
+        assertThat(house.again(plan).status()).isEqualTo(PlanStatus.DRAFT);
+    }
+
+    @Test
+    void aCustomerIsRegisteredAndChangedByItsFormAndMistakesStandBesideTheFields() throws Exception {
+        String name = "Hotel " + UUID.randomUUID();
+        MockHttpServletResponse refused = answer(
+                customerForm("/office/customers/new", name, "not-an-address").with(as(seller)));
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString())
+                .contains("id=\"f-contacts-0-email-error\"", "value=\"not-an-address\"", "value=\"" + name + "\"");
+
+        MockHttpServletResponse registered = answer(
+                customerForm("/office/customers/new", name, "desk@example.com").with(as(seller)));
+        assertThat(registered.getStatus()).isEqualTo(302);
+        String page = registered.getRedirectedUrl();
+        assertThat(body(page, seller)).contains(name, "desk@example.com", "German", "Lobby", "Sofia Seller");
+
+        CustomerView known =
+                house.customerCalled(page.substring(page.lastIndexOf('/') + 1)).orElseThrow();
+        assertThat(answer(customerForm(page + "/edit", name, "new@example.com")
+                                .param("version", Long.toString(known.version()))
+                                .with(as(seller)))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(body(page, seller)).contains("new@example.com");
+    }
+
+    @Test
+    void anInvoiceShowsItsLinesTheMoneyAndItsPdf() throws Exception {
+        InvoiceView invoice = house.paid(plan);
+        String page = "/office/invoices/" + invoice.number().orElseThrow();
+        Actor officer = house.person("Fred Finance", PlanLevel.NONE, Groups.FINANCE);
+
+        assertThat(body(page, officer))
+                .contains(
+                        "142.80 EUR of 142.80 EUR", "Paid", "Petra Lange", "22.80 EUR", "a machine", "Invoice issued");
+        MockHttpServletResponse pdf = answer(get(page + "/pdf").with(as(officer)));
+        assertThat(pdf.getContentType()).isEqualTo(MediaType.APPLICATION_PDF_VALUE);
+        assertThat(new String(pdf.getContentAsByteArray(), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF");
+        assertThat(body("/office/invoices?status=PAID", officer))
+                .contains(invoice.number().orElseThrow());
+    }
+
+    @Test
+    void theSearchBoxLeadsToTheCaseOrToThePlansThatMatch() throws Exception {
+        assertThat(answer(get("/office/where-is-it?number= " + plan.number().toLowerCase() + " ")
+                                .with(as(seller)))
+                        .getRedirectedUrl())
+                .isEqualTo("/office/where-is-it/" + plan.number());
+        assertThat(answer(get("/office/where-is-it?number=garden").with(as(seller)))
+                        .getRedirectedUrl())
+                .isEqualTo("/office/plans?search=garden");
+    }
+
+    @Test
+    void theMenuShowsCockpitToManagersAndReportsToWhomTheyAreFor() throws Exception {
+        assertThat(body("/", house.manager()))
+                .contains("/camunda/app/cockpit/", "/office/reports", "Mona Chief", "Sign out");
+        assertThat(body("/", seller)).doesNotContain("/camunda/app/cockpit/").doesNotContain("/office/reports");
+    }
+
+    @Test
+    void aWrongAddressIsAnsweredByAPageWithTheMenu() throws Exception {
+        Actor manager = house.manager();
+        assertThat(body("/office/plans?status=NO", manager)).contains("<h1", "That cannot be done");
+        assertThat(body("/office/plans/SP-X", manager)).contains("<h1>Not found</h1>", "Mona Chief", "SP-X");
+    }
+
+    private MockHttpServletRequestBuilder planForm(String path, String basePrice) {
+        return post(path)
+                .with(csrf())
+                .param("customer", customer.id().toString())
+                .param("location", customer.locations().get(0).id().toString())
+                .param("name", "Winter service")
+                .param("description", "")
+                .param("currency", "EUR")
+                .param("basePrice", basePrice)
+                .param("addOns[0].description", "Snow at night")
+                .param("addOns[0].pricebookItem", "")
+                .param("addOns[0].amount", "80,00")
+                .param("addOns[0].taxable", "true")
+                .param("termMonths", "12")
+                .param("paymentTermDays", "14")
+                .param("team", house.team.toString())
+                .param("features", "INVOICE_LINK");
+    }
+
+    private static MockHttpServletRequestBuilder customerForm(String path, String name, String email) {
+        return post(path)
+                .with(csrf())
+                .param("name", name)
+                .param("kind", "COMMERCIAL")
+                .param("language", "de")
+                .param("taxRate", "19")
+                .param("billingAddress.street", "Am Markt 1")
+                .param("billingAddress.postalCode", "20095")
+                .param("billingAddress.city", "Hamburg")
+                .param("billingAddress.country", "de")
+                .param("contacts[0].name", "Desk")
+                .param("contacts[0].email", email)
+                .param("contacts[0].phone", "")
+                .param("locations[0].name", "Lobby")
+                .param("locations[0].timeZone", "Europe/Berlin")
+                .param("locations[0].address.street", "Am Markt 1")
+                .param("locations[0].address.postalCode", "20095")
+                .param("locations[0].address.city", "Hamburg")
+                .param("locations[0].address.country", "DE");
+    }
+
+    private Actor someone(String group) {
+        return house.person("Some One", PlanLevel.VIEW_OWN, group);
+    }
+
+    private int status(String path, Actor person) {
+        return answer(get(path).accept(MediaType.TEXT_HTML).with(as(person))).getStatus();
+    }
+
+    private String body(String path, Actor person) throws Exception {
+        return answer(get(path).accept(MediaType.TEXT_HTML).with(as(person)))
+                .getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse answer(MockHttpServletRequestBuilder request) {
+        try {
+            return http.perform(request).andReturn().getResponse();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
