@@ -32,11 +32,13 @@ class CustomerOffice {
     private final Customers customers;
     private final ServicePlans plans;
     private final History history;
+    private final May may;
 
-    CustomerOffice(Customers customers, ServicePlans plans, History history) {
+    CustomerOffice(Customers customers, ServicePlans plans, History history, May may) {
         this.customers = customers;
         this.plans = plans;
         this.history = history;
+        this.may = may;
     }
 
     @GetMapping
@@ -58,6 +60,7 @@ class CustomerOffice {
 
     @GetMapping("/new")
     ModelAndView blank() {
+        requireWriter();
         return form(CustomerForm.forNew(), Optional.empty(), Optional.empty());
     }
 
@@ -68,6 +71,7 @@ class CustomerOffice {
 
     @GetMapping("/{number}/edit")
     ModelAndView filled(@PathVariable String number) {
+        requireWriter();
         CustomerView customer = find(number);
         return form(CustomerForm.of(customer), Optional.of(customer), Optional.empty());
     }
@@ -82,6 +86,14 @@ class CustomerOffice {
                 next,
                 "Changed.",
                 () -> customers.change(customer.id(), version == null ? -1 : version, form.read()));
+    }
+
+    /** The door decides when the form comes back; this spares people a form that would be refused. */
+    private void requireWriter() {
+        if (!may.changeCustomers()) {
+            throw Refused.forbidden("Customers are changed by customer success, back office, plan administrators and"
+                    + " managers. A manager can help.");
+        }
     }
 
     private CustomerView find(String number) {

@@ -31,17 +31,22 @@ class PlanFormPages {
     private final Customers customers;
     private final Pricebook pricebook;
     private final Staff staff;
+    private final May may;
 
-    PlanFormPages(ServicePlans plans, Customers customers, Pricebook pricebook, Staff staff) {
+    PlanFormPages(ServicePlans plans, Customers customers, Pricebook pricebook, Staff staff, May may) {
         this.plans = plans;
         this.customers = customers;
         this.pricebook = pricebook;
         this.staff = staff;
+        this.may = may;
     }
 
     /** First whose plan it is, then the form with that customer's locations. */
     @GetMapping("/office/plans/new")
     ModelAndView blank(@RequestParam Optional<String> customer, @RequestParam(defaultValue = "") String search) {
+        if (!may.writePlans()) {
+            throw Refused.forbidden("Writing a plan needs the level “edit” in a team. A manager can grant it.");
+        }
         if (customer.isEmpty()) {
             ModelAndView page = new ModelAndView("office/plan-customer");
             page.addObject("search", search.strip());
@@ -61,6 +66,9 @@ class PlanFormPages {
     @GetMapping("/office/plans/{number}/edit")
     ModelAndView filled(@PathVariable String number) {
         PlanView plan = plans.byNumber(number);
+        if (!may.edit(plan)) {
+            throw Refused.forbidden("Only a draft can be edited, with the level “edit” in its team.");
+        }
         return form(PlanForm.of(plan), customers.get(plan.customer()), Optional.of(number), Optional.empty());
     }
 
