@@ -1,0 +1,31 @@
+package com.tendwell.web.api;
+
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The filters of the API. They come after sign-on: nothing is read of a request whose sender is unknown. */
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+
+    private static final String API = "/api/*";
+
+    @Bean
+    FilterRegistrationBean<BoundedRequestFilter> boundedRequests(Problems problems) {
+        return afterSignOn(new BoundedRequestFilter(problems), 10);
+    }
+
+    @Bean
+    FilterRegistrationBean<IdempotencyFilter> idempotency(
+            KeptAnswers kept, PlatformTransactionManager transactions, ApiErrors errors, Problems problems) {
+        return afterSignOn(new IdempotencyFilter(kept, transactions, errors, problems), 20);
+    }
+
+    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> afterSignOn(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(API);
+        registration.setOrder(order);
+        return registration;
+    }
+}

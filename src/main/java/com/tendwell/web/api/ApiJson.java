@@ -1,0 +1,116 @@
+package com.tendwell.web.api;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.customer.CustomerId;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
+import com.tendwell.staff.TeamId;
+import java.io.IOException;
+import java.io.Serial;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.joda.money.Money;
+import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How our values look as JSON: ids as text, amounts as text with their currency. What comes in is read strictly: no field
+ * twice, nothing after the end, no number where text belongs, no null in a list.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiJson {
+
+    @Bean
+    Module tendwellValues() {
+        SimpleModule module = new SimpleModule("tendwell-values");
+        for (Class<?> id : List.of(PlanId.class, TermId.class, CustomerId.class, InvoiceId.class, TeamId.class)) {
+            module.addSerializer(id, ToStringSerializer.instance);
+        }
+        module.addSerializer(Money.class, new MoneyAsText());
+        module.addSerializer(BigDecimal.class, new DecimalAsText());
+        module.addDeserializer(BigDecimal.class, new PlainDecimal());
+        return module;
+    }
+
+    @Bean
+    Jackson2ObjectMapperBuilderCustomizer strictReading() {
+        return builder -> builder.featuresToEnable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                        JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .postConfigurer(ApiJson::refuseSurprises);
+    }
+
+    private static void refuseSurprises(ObjectMapper mapper) {
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+        for (Class<?> many : List.of(List.class, Set.class, Collection.class)) {
+            mapper.configOverride(many).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+        }
+    }
+
+    private static final class MoneyAsText extends JsonSerializer<Money> {
+        @Override
+        public void serialize(Money money, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            json.writeStringField("amount", money.getAmount().toPlainString());
+            json.writeStringField("currency", money.getCurrencyUnit().getCode());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class DecimalAsText extends JsonSerializer<BigDecimal> {
+        @Override
+        public void serialize(BigDecimal decimal, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(decimal.toPlainString());
+        }
+    }
+
+    /** Text or number, but written out: {@code 1e999999999} would be a gigabyte of zeros. */
+    private static final class PlainDecimal extends StdScalarDeserializer<BigDecimal> {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+
+        PlainDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.currentToken().isScalarValue()) {
+                return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, json);
+            }
+            String text = json.getText().strip();
+            if (!PLAIN.matcher(text).matches()) {
+                return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "not a plain decimal");
+            }
+            return new BigDecimal(text);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package com.tendwell.web.api;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.audit.AuditTrail.Entry;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Subject;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Audit", description = "Who did what, when and why; append-only, sealed by a hash chain")
+class AuditApi {
+
+    /**
+     * What a walk along the chain found.
+     *
+     * @param seals how many there are
+     * @param head hash of the newest; keep it elsewhere to notice later that the chain was cut or written anew
+     */
+    record Verification(boolean intact, long seals, String head, List<AuditTrail.Finding> findings) {}
+
+    private final AuditTrail audit;
+    private final Staff staff;
+    private final Addresses addresses;
+
+    AuditApi(AuditTrail audit, Staff staff, Addresses addresses) {
+        this.audit = audit;
+        this.staff = staff;
+        this.addresses = addresses;
+    }
+
+    @GetMapping("/audit-entries")
+    @NeedsScope("audit:read")
+    @Operation(summary = "List audit entries, newest first", description = "For managers.")
+    ResponseEntity<Listing<Entry>> entries(
+            @Parameter(description = "Kind and id, for example plan:SP-2026-000042 or person:finance.anna")
+                    @RequestParam
+                    Optional<String> subject,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
+        staff.requireAny(Acting.actor(), "audit:read", Groups.MANAGER);
+        return Listing.of(audit.page(subject.map(this::subject), cursor, limit));
+    }
+
+    @GetMapping("/audit-verification")
+    @NeedsScope("audit:read")
+    @Operation(
+            summary = "Walk the hash chain and compare every entry with its seal",
+            description = "For managers. Reads the whole log.")
+    Verification verify() {
+        staff.requireAny(Acting.actor(), "audit:read", Groups.MANAGER);
+        List<AuditTrail.Finding> findings = audit.verify();
+        AuditTrail.Head head = audit.head();
+        return new Verification(findings.isEmpty(), head.seals(), head.hash(), findings);
+    }
+
+    private Subject subject(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 1) {
+            throw ApiProblem.field("subject", text, "must be kind and id, for example plan:SP-2026-000042");
+        }
+        String kind = text.substring(0, colon);
+        String name = text.substring(colon + 1);
+        return new Subject(kind, Addresses.id(name).isPresent() ? name : idOf(kind, name));
+    }
+
+    /** People ask by number; the entries hold ids. */
+    private String idOf(String kind, String number) {
+        return switch (kind) {
+            case "plan" -> addresses.plan(number).id().toString();
+            case "invoice" -> addresses.invoice(number).id().toString();
+            case "customer" -> addresses.customer(number).id().toString();
+            default -> number;
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package com.tendwell.web.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses bodies that are too large, and zero characters, which the database cannot keep or compare. */
+class BoundedRequestFilter extends OncePerRequestFilter {
+
+    static final int LIMIT = 1024 * 1024;
+
+    private final Problems problems;
+
+    BoundedRequestFilter(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        BoundedRequest bounded;
+        try {
+            bounded = new BoundedRequest(request, LIMIT);
+            refuseZeroCharacters(bounded);
+        } catch (ApiProblem problem) {
+            problems.write(request, response, problem);
+            return;
+        }
+        chain.doFilter(bounded, response);
+    }
+
+    private static void refuseZeroCharacters(HttpServletRequest request) {
+        request.getParameterMap().forEach((name, values) -> {
+            if (Arrays.stream(values).anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw ApiProblem.field(name, null, "contains a zero character: leave it out");
+            }
+        });
+        if (request.getRequestURI().contains("%00")) {
+            throw new ApiProblem(404, "no-such-address", "There is nothing here: see /api/docs.");
+        }
+    }
+}

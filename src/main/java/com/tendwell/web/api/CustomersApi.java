@@ -1,0 +1,74 @@
+package com.tendwell.web.api;
+
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.customer.NewCustomer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/customers", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Customers", description = "Who buys: contacts, billing address, tax rate, service locations")
+class CustomersApi {
+
+    private final Customers customers;
+    private final Addresses addresses;
+
+    CustomersApi(Customers customers, Addresses addresses) {
+        this.customers = customers;
+        this.addresses = addresses;
+    }
+
+    @GetMapping
+    @NeedsScope("customers:read")
+    @Operation(summary = "List customers, newest first")
+    ResponseEntity<Listing<CustomerView>> list(
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
+        return Listing.of(customers.page(search, cursor, limit));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("customers:write")
+    @Operation(summary = "Register a customer")
+    ResponseEntity<CustomerView> register(@RequestBody NewCustomer customer) {
+        CustomerView registered = customers.register(customer);
+        return ETags.created("/api/customers/" + registered.number(), registered, registered.version());
+    }
+
+    @GetMapping("/{customer}")
+    @NeedsScope("customers:read")
+    @Operation(summary = "Read one customer, by number or id")
+    ResponseEntity<CustomerView> get(@PathVariable String customer) {
+        CustomerView found = addresses.customer(customer);
+        return ETags.ok(found, found.version());
+    }
+
+    @PutMapping(path = "/{customer}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("customers:write")
+    @Operation(
+            summary = "Replace what is said of a customer",
+            description = "Locations are kept, changed and added to by name; none is taken away.")
+    ResponseEntity<CustomerView> change(
+            @PathVariable String customer,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody NewCustomer said) {
+        CustomerView present = addresses.customer(customer);
+        long version = ETags.matched(ifMatch, present.version(), "customer", customer);
+        CustomerView changed = customers.change(present.id(), version, said);
+        return ETags.ok(changed, changed.version());
+    }
+}

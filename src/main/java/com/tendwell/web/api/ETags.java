@@ -1,0 +1,49 @@
+package com.tendwell.web.api;
+
+import com.tendwell.shared.Refused;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.springframework.http.ResponseEntity;
+
+/** A thing's version as its ETag. */
+final class ETags {
+
+    private static final Pattern LIST = Pattern.compile("\\*|(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");
+
+    private ETags() {}
+
+    static <T> ResponseEntity<T> ok(T body, long version) {
+        return ResponseEntity.ok().eTag(of(version)).body(body);
+    }
+
+    static <T> ResponseEntity<T> created(String address, T body, long version) {
+        return ResponseEntity.created(URI.create(address)).eTag(of(version)).body(body);
+    }
+
+    static String of(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /**
+     * The present version, where the If-Match header allows a change of it.
+     *
+     * @throws ApiProblem 428 without the header, 412 where it names other versions only
+     */
+    static long matched(String ifMatch, long present, String noun, String id) {
+        if (ifMatch == null) {
+            throw new ApiProblem(
+                    428,
+                    "precondition-required",
+                    "Send the ETag that you read as If-Match, so that you do not undo somebody else's change.");
+        }
+        if (!LIST.matcher(ifMatch.strip()).matches()) {
+            throw ApiProblem.field("If-Match", ifMatch, "must be an ETag as it was read, in double quotes");
+        }
+        boolean named = ifMatch.strip().equals("*")
+                || ifMatch.replaceAll("W/\"[^\"]*\"", "").contains(of(present));
+        if (!named) {
+            throw Refused.stale(noun, id);
+        }
+        return present;
+    }
+}

@@ -1,0 +1,136 @@
+package com.tendwell.web.api;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.web.api.KeptAnswers.Answer;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Every creating call carries a key; the same call again gets the first answer and changes nothing. The answer is kept in
+ * the transaction of the work, and sent after its commit. Answers that refuse are not kept: nothing was done.
+ */
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    /** Request attribute of a call whose answer holds a secret: kept without its body. */
+    static final String SHOWN_ONCE = IdempotencyFilter.class.getName() + ".SHOWN_ONCE";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    private final KeptAnswers kept;
+    private final PlatformTransactionManager transactions;
+    private final ApiErrors errors;
+    private final Problems problems;
+
+    IdempotencyFilter(KeptAnswers kept, PlatformTransactionManager transactions, ApiErrors errors, Problems problems) {
+        this.kept = kept;
+        this.transactions = transactions;
+        this.errors = errors;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+        TransactionStatus transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+        try {
+            doOnce((BoundedRequest) request, answer, chain);
+            if (answer.getStatus() < 400) {
+                transactions.commit(transaction);
+            } else {
+                transactions.rollback(transaction);
+            }
+        } catch (RuntimeException e) {
+            if (!transaction.isCompleted()) {
+                transactions.rollback(transaction);
+            }
+            answer.reset();
+            problems.write(request, answer, errors.problem(e));
+        } catch (ServletException | IOException e) {
+            transactions.rollback(transaction);
+            throw e;
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private void doOnce(BoundedRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
+            throws ServletException, IOException {
+        String key = key(request);
+        String principal = principal(Acting.actor());
+        byte[] fingerprint = Fingerprint.of(request);
+        if (!kept.lock(principal, key)) {
+            throw new ApiProblem(
+                    409, "idempotency-key-in-use", "A call with this Idempotency-Key is running: wait for its answer.");
+        }
+        Optional<Answer> earlier = kept.find(principal, key);
+        if (earlier.isPresent()) {
+            replay(earlier.get(), fingerprint, answer);
+            return;
+        }
+        chain.doFilter(request, answer);
+        if (answer.getStatus() < 400) {
+            boolean secret = Boolean.TRUE.equals(request.getAttribute(SHOWN_ONCE));
+            kept.keep(principal, key, Answer.of(fingerprint, answer, secret));
+        }
+    }
+
+    private static void replay(Answer earlier, byte[] fingerprint, HttpServletResponse response) throws IOException {
+        if (!Arrays.equals(earlier.fingerprint(), fingerprint)) {
+            throw new ApiProblem(
+                    422,
+                    "idempotency-key-reused",
+                    "This Idempotency-Key was used for another call: take a new one for a new call.");
+        }
+        if (earlier.body() == null) {
+            throw new ApiProblem(
+                    409,
+                    "shown-once",
+                    "The first call with this Idempotency-Key was done, and its answer is shown only once.");
+        }
+        response.setHeader(REPLAYED, "true");
+        earlier.writeTo(response);
+    }
+
+    private static String key(HttpServletRequest request) {
+        String key = request.getHeader(HEADER);
+        if (key == null) {
+            throw new ApiProblem(
+                    400,
+                    "idempotency-key-missing",
+                    "Send an Idempotency-Key header with a text of your own, for example a UUID; a call that is"
+                            + " repeated with the same key is done once.");
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw new ApiProblem(
+                    400,
+                    "idempotency-key-invalid",
+                    "The Idempotency-Key must have 1 to 255 visible ASCII characters without spaces.");
+        }
+        return key;
+    }
+
+    private static String principal(Actor actor) {
+        return actor.kind().name().toLowerCase(Locale.ROOT) + ":" + actor.id();
+    }
+}

@@ -1,0 +1,39 @@
+package com.tendwell.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.tendwell.shared.Page;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** A part of a list, with the address of the next one. */
+record Listing<T>(
+        List<T> items,
+        @Schema(
+                        description = "Address of the next part, also as Link header; missing at the end",
+                        example = "/api/customers?limit=50&cursor=0190f3c2-…")
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                String next) {
+
+    static final String DEFAULT_LIMIT = "50";
+
+    /** The answer to the present request; the next address repeats its filters. */
+    static <T> ResponseEntity<Listing<T>> of(Page<T> page) {
+        String next = page.next().map(Listing::addressFrom).orElse(null);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return answer.body(new Listing<>(page.items(), next));
+    }
+
+    /** Path and query only: the Host header is the sender's to choose. */
+    private static String addressFrom(String cursor) {
+        UriComponentsBuilder present = ServletUriComponentsBuilder.fromCurrentRequest();
+        var parts = present.replaceQueryParam("cursor", "{cursor}").encode().buildAndExpand(cursor);
+        return parts.getPath() + "?" + parts.getQuery();
+    }
+}

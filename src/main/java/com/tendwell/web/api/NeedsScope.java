@@ -1,0 +1,14 @@
+package com.tendwell.web.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** For the description of the API: what a token needs here. The rooms themselves ask for it. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface NeedsScope {
+
+    String value();
+}

@@ -1,0 +1,79 @@
+package com.tendwell.web.api;
+
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.TaskDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/service-plans/{plan}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Service plans")
+class PurchasesApi {
+
+    private final ServicePlans plans;
+    private final TaskDesk desk;
+    private final Addresses addresses;
+
+    PurchasesApi(ServicePlans plans, TaskDesk desk, Addresses addresses) {
+        this.plans = plans;
+        this.desk = desk;
+        this.addresses = addresses;
+    }
+
+    @PostMapping("/activation")
+    @NeedsScope("plans:activate")
+    @ResponseStatus(org.springframework.http.HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Ask for the purchase of a Draft or Approved plan",
+            description = "Answered at once with the address that tells where it stands; the invoice, its payment, the"
+                    + " people who verify it and the provisioning follow.")
+    ResponseEntity<PurchaseProgress> activate(@PathVariable String plan) {
+        PlanView requested = plans.activate(addresses.plan(plan).id());
+        return accepted(requested, "activation");
+    }
+
+    @GetMapping("/activation")
+    @NeedsScope("plans:read")
+    @Operation(summary = "Where the plan's purchase or renewal stands")
+    PurchaseProgress activation(@PathVariable String plan) {
+        return progress(addresses.plan(plan));
+    }
+
+    @PostMapping("/renewals")
+    @NeedsScope("plans:activate")
+    @ResponseStatus(org.springframework.http.HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Ask for the renewal of an Active or Expired plan",
+            description = "As the activation; the plan is served until its present term ends.")
+    ResponseEntity<PurchaseProgress> renew(@PathVariable String plan) {
+        PlanView requested = plans.renew(addresses.plan(plan).id());
+        return accepted(requested, "renewals");
+    }
+
+    @GetMapping("/renewals")
+    @NeedsScope("plans:read")
+    @Operation(summary = "Where the plan's renewal stands")
+    PurchaseProgress renewals(@PathVariable String plan) {
+        return progress(addresses.plan(plan));
+    }
+
+    private ResponseEntity<PurchaseProgress> accepted(PlanView plan, String what) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/service-plans/" + plan.number() + "/" + what))
+                .body(progress(plan));
+    }
+
+    private PurchaseProgress progress(PlanView plan) {
+        return PurchaseProgress.of(plan, desk.whereIs(plan.number()));
+    }
+}

@@ -1,0 +1,74 @@
+package com.tendwell.web.api;
+
+import com.tendwell.plan.NewPlan;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/service-plans", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Service plans", description = "Pre-paid plans: base price, add-on fees, term; terms bought and renewed")
+class ServicePlansApi {
+
+    private final ServicePlans plans;
+    private final Addresses addresses;
+
+    ServicePlansApi(ServicePlans plans, Addresses addresses) {
+        this.plans = plans;
+        this.addresses = addresses;
+    }
+
+    @GetMapping
+    @NeedsScope("plans:read")
+    @Operation(summary = "List the plans that you may view, newest first")
+    ResponseEntity<Listing<PlanView>> list(
+            @RequestParam Optional<PlanStatus> status,
+            @RequestParam Optional<String> search,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
+        return Listing.of(plans.page(status, search, cursor, limit));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("plans:write")
+    @Operation(summary = "Write a plan", description = "It is a Draft until its activation is asked for.")
+    ResponseEntity<PlanView> write(@RequestBody NewPlan plan) {
+        PlanView written = plans.write(plan);
+        return ETags.created("/api/service-plans/" + written.number(), written, written.version());
+    }
+
+    @GetMapping("/{plan}")
+    @NeedsScope("plans:read")
+    @Operation(summary = "Read one plan, by number or id")
+    ResponseEntity<PlanView> get(@PathVariable String plan) {
+        PlanView found = addresses.plan(plan);
+        return ETags.ok(found, found.version());
+    }
+
+    @PutMapping(path = "/{plan}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("plans:write")
+    @Operation(summary = "Rewrite a plan", description = "Only while it is a Draft and not under way.")
+    ResponseEntity<PlanView> change(
+            @PathVariable String plan,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody NewPlan said) {
+        PlanView present = addresses.plan(plan);
+        long version = ETags.matched(ifMatch, present.version(), "plan", plan);
+        PlanView changed = plans.change(present.id(), version, said);
+        return ETags.ok(changed, changed.version());
+    }
+}

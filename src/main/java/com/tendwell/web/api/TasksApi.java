@@ -1,0 +1,46 @@
+package com.tendwell.web.api;
+
+import com.tendwell.process.TaskDesk;
+import com.tendwell.process.TaskDesk.TaskCount;
+import com.tendwell.shared.Acting;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/task-counts", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Tasks", description = "How much work waits for people")
+class TasksApi {
+
+    /** How many tasks wait, by group and kind. */
+    record TaskCounts(List<TaskCount> items) {}
+
+    private final TaskDesk desk;
+    private final Staff staff;
+
+    TasksApi(TaskDesk desk, Staff staff) {
+        this.desk = desk;
+        this.staff = staff;
+    }
+
+    @GetMapping
+    @NeedsScope("tasks:read")
+    @Operation(summary = "Count open and overdue tasks by group and kind")
+    TaskCounts counts() {
+        staff.requireAny(
+                Acting.actor(),
+                "tasks:read",
+                Groups.FINANCE,
+                Groups.CUSTOMER_SUCCESS,
+                Groups.BACK_OFFICE,
+                Groups.MANAGER,
+                Groups.PLAN_ADMIN);
+        return new TaskCounts(desk.counts());
+    }
+}

@@ -1,0 +1,75 @@
+package com.tendwell.web.api;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.ApiTokens;
+import com.tendwell.staff.ApiTokens.Issued;
+import com.tendwell.staff.ApiTokens.TokenView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/tokens", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "API tokens", description = "Tokens of your own, for machines; only for people who signed on")
+class TokensApi {
+
+    /** What a new token may do and until when. */
+    record NewToken(String name, Set<String> scopes, Instant expiresAt) {}
+
+    /** One's own tokens. */
+    record Tokens(List<TokenView> items) {}
+
+    private final ApiTokens tokens;
+
+    TokensApi(ApiTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @GetMapping
+    @Operation(summary = "List your tokens, newest first")
+    Tokens mine() {
+        Actor actor = Acting.actor();
+        if (actor.kind() != Actor.Kind.PERSON) {
+            throw Refused.forbidden("No API token may do this: a person has to sign on.");
+        }
+        return new Tokens(tokens.ofOwner(actor.id()));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Issue a token",
+            description = "The secret is in this answer and never again, not even for the same Idempotency-Key.")
+    ResponseEntity<Issued> issue(@RequestBody NewToken token, HttpServletRequest request) {
+        Issued issued = tokens.issue(token.name(), token.scopes(), token.expiresAt());
+        request.setAttribute(IdempotencyFilter.SHOWN_ONCE, true);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(issued);
+    }
+
+    @DeleteMapping("/{token}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Revoke a token", description = "At once. Its owner may, and a manager.")
+    void revoke(@PathVariable UUID token) {
+        tokens.revoke(token);
+    }
+}
