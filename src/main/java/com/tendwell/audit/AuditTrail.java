@@ -1,5 +1,6 @@
 package com.tendwell.audit;
 
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -65,7 +66,7 @@ public class AuditTrail {
     /** Newest first. */
     @Transactional(readOnly = true)
     public Page<Entry> page(Optional<Subject> subject, Optional<String> cursor, int limit) {
-        return entries.page(subject, cursor.map(AuditTrail::id).orElse(Long.MAX_VALUE), limit);
+        return entries.page(subject, cursor.map(AuditTrail::id).orElse(Long.MAX_VALUE), Cursors.limit(limit));
     }
 
     /** Appends seals for entries that have none yet; one node at a time. @return how many were sealed */

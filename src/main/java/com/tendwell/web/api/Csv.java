@@ -1,29 +1,47 @@
 package com.tendwell.web.api;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.StringWriter;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 
-/** A table as CSV (RFC 4180, UTF-8). No cell can become a formula: such text gets an apostrophe before it. */
+/**
+ * A table as CSV (RFC 4180, UTF-8), written as it is read. No cell can become a formula: a spreadsheet shows such text
+ * with an apostrophe before it.
+ */
 class Csv {
 
     static final String TYPE = "text/csv;charset=UTF-8";
 
+    /** Also after blanks and invisible characters, and as full-width signs, which some spreadsheets read alike. */
     private static final Pattern FORMULA =
-            Pattern.compile("^[\\s\\p{Cf}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|^[\\t\\r\\n].*", Pattern.DOTALL);
+            Pattern.compile("[\\s\\p{Cf}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*", Pattern.DOTALL);
+
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
-    private final StringWriter text = new StringWriter();
-    private final CsvWriter writer = CsvWriter.builder().build(text);
+    private final CsvWriter writer;
 
-    Csv(String... columns) {
-        writer.writeRecord(columns);
+    private Csv(CsvWriter writer) {
+        this.writer = writer;
+    }
+
+    /** Begins the answer: what can be refused must have been refused before. */
+    static Csv to(HttpServletResponse response, String file, String... columns) throws IOException {
+        response.setContentType(TYPE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(file, StandardCharsets.US_ASCII)
+                        .build()
+                        .toString());
+        Csv csv = new Csv(CsvWriter.builder().build(response.getWriter()));
+        csv.writer.writeRecord(columns);
+        return csv;
     }
 
     /** Empty for null. */
@@ -31,20 +49,11 @@ class Csv {
         writer.writeRecord(Arrays.stream(cells).map(Csv::safe).toList());
     }
 
-    ResponseEntity<String> answer(String file) {
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file, StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .contentType(MediaType.parseMediaType(TYPE))
-                .body(text.toString());
-    }
-
     static String safe(Object cell) {
-        String value = cell == null ? "" : cell instanceof java.math.BigDecimal d ? d.toPlainString() : cell.toString();
-        return FORMULA.matcher(value).matches() && !NUMBER.matcher(value).matches() ? "'" + value : value;
+        String value =
+                cell instanceof BigDecimal decimal ? decimal.toPlainString() : cell == null ? "" : cell.toString();
+        boolean formula =
+                FORMULA.matcher(value).matches() && !NUMBER.matcher(value).matches();
+        return formula ? "'" + value : value;
     }
 }

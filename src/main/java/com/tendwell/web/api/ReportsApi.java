@@ -11,13 +11,14 @@ import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -71,12 +72,11 @@ class ReportsApi {
     @GetMapping(path = "/monthly/{month}.csv", produces = Csv.TYPE)
     @NeedsScope("reports:read")
     @Operation(summary = "The report of a month as CSV")
-    ResponseEntity<String> csv(@PathVariable YearMonth month) {
-        Csv csv = new Csv("month", "figure", "currency", "count", "amount");
-        monthly(month)
-                .figures()
+    void csv(@PathVariable YearMonth month, HttpServletResponse response) throws IOException {
+        MonthlyReport report = monthly(month);
+        Csv csv = Csv.to(response, "report-" + month + ".csv", "month", "figure", "currency", "count", "amount");
+        report.figures()
                 .forEach(figure -> csv.row(month, figure.name(), figure.currency(), figure.count(), figure.amount()));
-        return csv.answer("report-" + month + ".csv");
     }
 
     @GetMapping("/monthly/{month}/rows")

@@ -1,0 +1,117 @@
+package com.tendwell.web.api;
+
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.customer.CustomerId;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
+import com.tendwell.staff.ApiTokens;
+import com.tendwell.staff.TeamId;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.TreeSet;
+import org.joda.money.Money;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the API says of itself as a whole; {@link CallDescription} adds what each call can answer. */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String TEXT =
+            """
+            The back office of a company that sells service plans.
+
+            **Signing on.** Machines send an API token (`Authorization: Bearer twl_…`) with the scopes they need; people
+            sign on with their user and password (HTTP Basic). A token never may more than its owner.
+
+            **Amounts** are text with a point, `"120.00"`; where they stand with a currency, it is ISO 4217.
+
+            **Problems** are RFC 9457 (`application/problem+json`). `type` is stable, `detail` is for people, and `fields`
+            names every field that was refused, what was sent, and what to send instead. Unknown fields are refused.
+
+            **Changing** something needs the `ETag` that was read as `If-Match`: 428 without it, 412 when somebody changed
+            the thing meanwhile.
+
+            **Creating** something needs an `Idempotency-Key` of your own. The same call with the same key gets the same
+            answer for two days (`Idempotency-Replayed: true`) and is done once; another call with that key gets 422, and a
+            call whose first attempt is still running 409. Answers that refuse are not kept.
+
+            **Lists** come in parts of `limit` (1 to 200) items. `next`, also a `Link` header, is the address of the next
+            part.
+
+            **Scopes:** """;
+
+    static {
+        SpringDocUtils values = SpringDocUtils.getConfig();
+        for (Class<?> id : List.of(PlanId.class, TermId.class, CustomerId.class, InvoiceId.class, TeamId.class)) {
+            values.replaceWithSchema(id, new StringSchema().format("uuid"));
+        }
+        values.replaceWithSchema(
+                BigDecimal.class, new StringSchema().format("decimal").example("120.00"));
+        values.replaceWithSchema(
+                Money.class,
+                new ObjectSchema()
+                        .addProperty(
+                                "amount", new StringSchema().format("decimal").example("120.00"))
+                        .addProperty("currency", new StringSchema().example("EUR"))
+                        .required(List.of("amount", "currency")));
+    }
+
+    @Bean
+    OpenAPI tendwellApi() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Tendwell API")
+                        .version("1")
+                        .description(TEXT + String.join(", ", new TreeSet<>(ApiTokens.SCOPES))))
+                .servers(List.of(new Server().url("/")))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("An API token, for machines"))
+                        .addSecuritySchemes(
+                                "person",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("basic")
+                                        .description("User and password, for people")))
+                .security(List.of(
+                        new SecurityRequirement().addList("token"), new SecurityRequirement().addList("person")));
+    }
+
+    /** Not a bean of the above: what springdoc finds in controllers would take its place. */
+    @Bean
+    OpenApiCustomizer problemSchema() {
+        return api -> api.getComponents().addSchemas("Problem", problem());
+    }
+
+    private static Schema<?> problem() {
+        Schema<?> field = new ObjectSchema()
+                .addProperty("field", new StringSchema().example("addOns[1].amount"))
+                .addProperty("value", new StringSchema().example("-5").description("What was sent, shortened"))
+                .addProperty("message", new StringSchema().example("must not be negative"));
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().format("uri").example(Problems.TYPES + "invalid-field"))
+                .addProperty("title", new StringSchema().example("Invalid field"))
+                .addProperty("status", new Schema<Integer>().type("integer").example(400))
+                .addProperty("detail", new StringSchema().description("For a person"))
+                .addProperty("instance", new StringSchema().description("The address that was called"))
+                .addProperty("fields", new ArraySchema().items(field))
+                .required(List.of("type", "title", "status", "detail", "instance"));
+    }
+}

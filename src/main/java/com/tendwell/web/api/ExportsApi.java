@@ -1,0 +1,214 @@
+package com.tendwell.web.api;
+
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Page;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api", produces = Csv.TYPE)
+@Tag(name = "Exports", description = "Whole lists as CSV; text that a spreadsheet would run is disarmed")
+class ExportsApi {
+
+    private final Customers customers;
+    private final ServicePlans plans;
+    private final Invoices invoices;
+    private final Payments payments;
+
+    ExportsApi(Customers customers, ServicePlans plans, Invoices invoices, Payments payments) {
+        this.customers = customers;
+        this.plans = plans;
+        this.invoices = invoices;
+        this.payments = payments;
+    }
+
+    @GetMapping("/customers.csv")
+    @NeedsScope("customers:read")
+    @Operation(summary = "Export customers")
+    void customers(@RequestParam(defaultValue = "") String search, HttpServletResponse response) throws IOException {
+        Function<Optional<String>, Page<CustomerView>> read = cursor -> customers.page(search, cursor, Page.MAX_LIMIT);
+        Page<CustomerView> first = read.apply(Optional.empty());
+        Csv csv = Csv.to(
+                response,
+                "customers.csv",
+                "number",
+                "name",
+                "kind",
+                "language",
+                "street",
+                "postalCode",
+                "city",
+                "country",
+                "taxRate",
+                "contact",
+                "email",
+                "phone");
+        each(first, read, customer -> {
+            Optional<CustomerView.Contact> contact =
+                    customer.contacts().stream().findFirst();
+            csv.row(
+                    customer.number(),
+                    customer.name(),
+                    customer.kind(),
+                    customer.language(),
+                    customer.billingAddress().street(),
+                    customer.billingAddress().postalCode(),
+                    customer.billingAddress().city(),
+                    customer.billingAddress().country(),
+                    customer.taxRate(),
+                    contact.map(CustomerView.Contact::name).orElse(""),
+                    contact.map(CustomerView.Contact::email).orElse(""),
+                    contact.map(CustomerView.Contact::phone).orElse(""));
+        });
+    }
+
+    @GetMapping("/service-plans.csv")
+    @NeedsScope("plans:read")
+    @Operation(summary = "Export the plans that you may view")
+    void plans(
+            @RequestParam Optional<PlanStatus> status,
+            @RequestParam Optional<String> search,
+            HttpServletResponse response)
+            throws IOException {
+        Function<Optional<String>, Page<PlanView>> read = cursor -> plans.page(status, search, cursor, Page.MAX_LIMIT);
+        Page<PlanView> first = read.apply(Optional.empty());
+        Csv csv = Csv.to(
+                response,
+                "service-plans.csv",
+                "number",
+                "name",
+                "status",
+                "statusSince",
+                "customer",
+                "basePrice",
+                "currency",
+                "termMonths",
+                "termStart",
+                "termEnd",
+                "team",
+                "createdBy",
+                "createdAt");
+        each(
+                first,
+                read,
+                plan -> csv.row(
+                        plan.number(),
+                        plan.name(),
+                        plan.status(),
+                        plan.statusSince(),
+                        plan.customer(),
+                        plan.basePrice().getAmount(),
+                        plan.basePrice().getCurrencyUnit(),
+                        plan.termMonths(),
+                        plan.latestGranted().flatMap(PlanView.Term::startsOn).orElse(null),
+                        plan.latestGranted().flatMap(PlanView.Term::endsOn).orElse(null),
+                        plan.team(),
+                        plan.createdBy(),
+                        plan.createdAt()));
+    }
+
+    @GetMapping("/invoices.csv")
+    @NeedsScope("invoices:read")
+    @Operation(summary = "Export invoices")
+    void invoices(@RequestParam Optional<InvoiceStatus> status, HttpServletResponse response) throws IOException {
+        Function<Optional<String>, Page<InvoiceView>> read =
+                cursor -> invoices.page(status, Optional.empty(), cursor, Page.MAX_LIMIT);
+        Page<InvoiceView> first = read.apply(Optional.empty());
+        Csv csv = Csv.to(
+                response,
+                "invoices.csv",
+                "number",
+                "kind",
+                "status",
+                "customer",
+                "plan",
+                "net",
+                "tax",
+                "total",
+                "received",
+                "currency",
+                "issuedOn",
+                "dueOn",
+                "paidAt");
+        each(
+                first,
+                read,
+                invoice -> csv.row(
+                        invoice.number().orElse(""),
+                        invoice.kind(),
+                        invoice.status(),
+                        invoice.customer(),
+                        invoice.plan(),
+                        invoice.net().getAmount(),
+                        invoice.tax().getAmount(),
+                        invoice.total().getAmount(),
+                        invoice.received().getAmount(),
+                        invoice.total().getCurrencyUnit(),
+                        invoice.issuedOn().orElse(null),
+                        invoice.dueOn().orElse(null),
+                        invoice.paidAt().orElse(null)));
+    }
+
+    @GetMapping("/transactions.csv")
+    @NeedsScope("transactions:read")
+    @Operation(summary = "Export transactions")
+    void transactions(@RequestParam Optional<String> invoice, HttpServletResponse response) throws IOException {
+        Function<Optional<String>, Page<TransactionView>> read =
+                cursor -> payments.page(invoice, cursor, Page.MAX_LIMIT);
+        Page<TransactionView> first = read.apply(Optional.empty());
+        Csv csv = Csv.to(
+                response,
+                "transactions.csv",
+                "provider",
+                "reference",
+                "invoice",
+                "amount",
+                "currency",
+                "status",
+                "occurredAt",
+                "receivedAt",
+                "recordedBy",
+                "byPerson");
+        each(
+                first,
+                read,
+                transaction -> csv.row(
+                        transaction.provider(),
+                        transaction.reference(),
+                        transaction.invoiceNumber().orElse(""),
+                        transaction.amount().getAmount(),
+                        transaction.amount().getCurrencyUnit(),
+                        transaction.status(),
+                        transaction.occurredAt(),
+                        transaction.receivedAt(),
+                        transaction.recordedBy(),
+                        transaction.byPerson()));
+    }
+
+    private static <T> void each(Page<T> first, Function<Optional<String>, Page<T>> read, Consumer<T> row) {
+        Page<T> page = first;
+        page.items().forEach(row);
+        while (page.next().isPresent()) {
+            page = read.apply(page.next());
+            page.items().forEach(row);
+        }
+    }
+}
