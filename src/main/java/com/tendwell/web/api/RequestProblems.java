@@ -26,7 +26,11 @@ final class RequestProblems {
         }
         if (cause instanceof MethodArgumentTypeMismatchException mismatch) {
             return Optional.of(ApiProblem.field(
-                    mismatch.getName(), mismatch.getValue(), "must be " + expected(mismatch.getRequiredType())));
+                    mismatch.getName(),
+                    mismatch.getValue(),
+                    "must be "
+                            + expected(
+                                    mismatch.getParameter().nestedIfOptional().getNestedParameterType())));
         }
         if (cause instanceof MissingServletRequestParameterException missing) {
             return Optional.of(ApiProblem.field(missing.getParameterName(), null, "is missing"));

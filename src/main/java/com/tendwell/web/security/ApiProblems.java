@@ -1,14 +1,11 @@
 package com.tendwell.web.security;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tendwell.web.api.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
@@ -19,10 +16,10 @@ import org.springframework.security.web.csrf.CsrfException;
 /** Who may not come in at the API, as problem details (RFC 9457). */
 class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final ObjectMapper json;
+    private final Problems problems;
 
-    ApiProblems(ObjectMapper json) {
-        this.json = json;
+    ApiProblems(Problems problems) {
+        this.problems = problems;
     }
 
     @Override
@@ -64,11 +61,6 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     private void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, String type, String detail)
             throws IOException {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-        problem.setType(URI.create("/problems/" + type));
-        problem.setInstance(URI.create(request.getRequestURI()));
-        response.setStatus(status.value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        problems.write(request, response, status.value(), type, detail);
     }
 }

@@ -2,8 +2,8 @@ package com.tendwell.web.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tendwell.staff.ApiTokens;
+import com.tendwell.web.api.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -80,9 +80,9 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain apiChain(
-            HttpSecurity http, ApiTokens tokens, SignOnLimits limits, UserDetailsService people, ObjectMapper json)
+            HttpSecurity http, ApiTokens tokens, SignOnLimits limits, UserDetailsService people, Problems writer)
             throws Exception {
-        ApiProblems problems = new ApiProblems(json);
+        ApiProblems problems = new ApiProblems(writer);
         return headers(http)
                 .securityMatcher(path("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
