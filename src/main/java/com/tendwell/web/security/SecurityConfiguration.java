@@ -2,6 +2,7 @@ package com.tendwell.web.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.web.api.Problems;
 import jakarta.servlet.http.HttpServletRequest;
