@@ -27,7 +27,7 @@ class DemoPayments {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPayments.class);
     private static final Actor BANK = Actor.token("demo-bank", DemoPeople.PIA.id(), Set.of("transactions:write"));
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
     private final ServicePlans plans;
     private final Invoices invoices;
