@@ -4,8 +4,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
-/** The content policy of our own pages; the engine's applications write theirs, with a nonce for their one script. */
+/**
+ * The content policy of our own pages, except where a page already said a stricter one; the engine's applications write
+ * theirs, with a nonce for their one script.
+ */
 class OwnPagesPolicy implements HeaderWriter {
+
+    private static final String HEADER = "Content-Security-Policy";
 
     private final String policy;
 
@@ -15,8 +20,9 @@ class OwnPagesPolicy implements HeaderWriter {
 
     @Override
     public void writeHeaders(HttpServletRequest request, HttpServletResponse response) {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")) {
-            response.setHeader("Content-Security-Policy", policy);
+        boolean engines = request.getRequestURI().startsWith(request.getContextPath() + "/camunda/");
+        if (!engines && !response.containsHeader(HEADER)) {
+            response.setHeader(HEADER, policy);
         }
     }
 }
