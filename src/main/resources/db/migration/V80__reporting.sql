@@ -43,6 +43,7 @@ create table monthly_report_figure (
     name     text           not null,
     currency text           not null,
     count    bigint         not null,
-    amount   numeric(19, 4),
+    -- as it was worked out: money with four decimals, days with two
+    amount   numeric,
     primary key (month, position)
 );

@@ -70,6 +70,27 @@ public class PlanHouse {
         return plans.write(yearly("120.00")).id();
     }
 
+    /** A plan in service, in a currency of the test's own where it looks at sums. */
+    public PlanId activeFor(int months, String price, String currency) {
+        NewPlan said = plan(price, months, null, List.of());
+        PlanId plan = plans.write(new NewPlan(
+                        said.customer(),
+                        said.location(),
+                        said.name(),
+                        said.description(),
+                        currency,
+                        said.basePrice(),
+                        said.addOns(),
+                        said.termMonths(),
+                        said.paymentTermDays(),
+                        said.plannedStart(),
+                        said.team(),
+                        said.features()))
+                .id();
+        buy(plan, TermKind.PURCHASE);
+        return plan;
+    }
+
     public PlanId activeFor(int months, String price) {
         PlanId plan = plans.write(plan(price, months, null, List.of())).id();
         buy(plan, TermKind.PURCHASE);

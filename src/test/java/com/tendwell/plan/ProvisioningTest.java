@@ -112,7 +112,7 @@ class ProvisioningTest {
 
         assertThat(found).extracting(DigitalFeatures.Probe::feature).containsExactly(Feature.values());
         assertThat(features.lastProbes(plan)).isEqualTo(found);
-        time.forward(Duration.ofMinutes(5));
+        time.travelTo(time.now().plus(Duration.ofMinutes(5)));
         features.probe(plan);
         assertThat(features.lastProbes(plan)).hasSize(3).allSatisfy(probe -> assertThat(probe.at())
                 .isEqualTo(time.now()));
@@ -170,11 +170,11 @@ class ProvisioningTest {
 
     @Test
     void withoutARepairNoDayIsGivenBack() {
-        time.forward(Duration.ofDays(5));
+        time.travelTo(time.now().plus(Duration.ofDays(5)));
 
         plans.answerQualityCheck(plan, true, Optional.empty(), "all there");
         plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "later trouble");
-        time.forward(Duration.ofDays(5));
+        time.travelTo(time.now().plus(Duration.ofDays(5)));
         plans.answerQualityCheck(plan, true, Optional.empty(), "all there");
 
         assertThat(plans.get(plan).latestGranted().orElseThrow().endsOn().orElseThrow())
@@ -185,7 +185,7 @@ class ProvisioningTest {
     @Test
     void anExtendedTermIsRenewedFromTheDayAfterItsNewEnd() {
         plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "made anew");
-        time.forward(Duration.ofDays(3));
+        time.travelTo(time.now().plus(Duration.ofDays(3)));
         plans.answerQualityCheck(plan, true, Optional.empty(), "all there");
 
         house.buy(plan, TermKind.RENEWAL);

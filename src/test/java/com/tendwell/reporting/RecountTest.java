@@ -1,0 +1,177 @@
+package com.tendwell.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanHouse;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermKind;
+import com.tendwell.reporting.RevenueReports.Figure;
+import com.tendwell.reporting.RevenueReports.FigureRow;
+import com.tendwell.reporting.RevenueReports.Mrr;
+import com.tendwell.staff.Staff;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Histories as dice make them: whatever happens to plans, the ledger says what the terms say. */
+@RoomTest
+class RecountTest {
+
+    private static final YearMonth FIRST = YearMonth.of(2026, 3);
+    private static final int MONTHS = 16;
+
+    @Autowired
+    RevenueReports reports;
+
+    @Autowired
+    ServicePlans plans;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TimeMachine time;
+
+    private PlanHouse house;
+
+    @BeforeEach
+    void aHouse() {
+        time.reset();
+        house = new PlanHouse(plans, customers, staff);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 42, 2026})
+    void aRecountFromTheTermsSaysWhatTheLedgerSays(long seed) {
+        Random dice = new Random(seed);
+        for (int plan = 0; plan < 12; plan++) {
+            live(dice);
+        }
+        time.travelTo(FIRST.plusMonths(MONTHS).atEndOfMonth().atTime(12, 0).toInstant(ZoneOffset.UTC));
+
+        for (int month = 0; month <= MONTHS; month++) {
+            agree(FIRST.plusMonths(month));
+        }
+        reports.buildRequested();
+        for (int month = 0; month <= MONTHS; month++) {
+            agree(FIRST.plusMonths(month));
+        }
+    }
+
+    /** One plan: bought some day, perhaps repaired, renewed early, in the grace or late, dearer or cheaper, or left. */
+    private void live(Random dice) {
+        at(LocalDate.of(2026, 3, 2).plusDays(dice.nextInt(120)));
+        PlanId plan = house.activeFor(1 + dice.nextInt(6), price(dice), dice.nextBoolean() ? "EUR" : "USD");
+        while (dice.nextInt(5) > 0) {
+            if (dice.nextInt(3) == 0) {
+                plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "made anew");
+                time.travelTo(time.now().plus(Duration.ofHours(dice.nextInt(100))));
+                plans.answerQualityCheck(plan, true, Optional.empty(), "reachable");
+            }
+            LocalDate end =
+                    plans.get(plan).latestGranted().orElseThrow().endsOn().orElseThrow();
+            LocalDate renewedOn = end.plusDays(dice.nextInt(60) - 25);
+            LocalDate today = time.now().atZone(ZoneOffset.UTC).toLocalDate();
+            at(renewedOn.isBefore(today) ? today : renewedOn);
+            if (renewedOn.getYear() > 2027) {
+                return;
+            }
+            jdbc.update(
+                    "update service_plan set base_price = ? where id = ?", new BigDecimal(price(dice)), plan.value());
+            if (dice.nextInt(6) == 0) {
+                plans.openTerm(plan, TermKind.RENEWAL);
+                plans.callOffOpenTerm(plan, "not paid");
+            }
+            house.buy(plan, TermKind.RENEWAL);
+        }
+    }
+
+    private void agree(YearMonth month) {
+        List<Figure> ledger = reports.month(month).figures();
+        assertThat(reports.recount(month).figures()).as("recount of " + month).isEqualTo(ledger);
+        for (String currency : List.of("EUR", "USD")) {
+            assertThat(amount(ledger, "mrr-opening", currency)
+                            .add(amount(ledger, "mrr-new", currency))
+                            .add(amount(ledger, "mrr-renewal", currency))
+                            .add(amount(ledger, "mrr-expansion", currency))
+                            .subtract(amount(ledger, "mrr-contraction", currency))
+                            .subtract(amount(ledger, "mrr-churn", currency)))
+                    .as(currency + " of " + month)
+                    .isEqualByComparingTo(amount(ledger, "mrr-closing", currency));
+            assertThat(amount(ledger, "mrr-closing", currency))
+                    .isEqualByComparingTo(reports.mrrOn(month.atEndOfMonth()).stream()
+                            .filter(mrr -> mrr.currency().equals(currency))
+                            .map(Mrr::amount)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualByComparingTo(inService(month.atEndOfMonth(), currency));
+        }
+        ledger.stream().filter(figure -> !figure.currency().isEmpty()).forEach(figure -> {
+            List<FigureRow> rows = reports.rows(month, figure.name(), Optional.of(figure.currency()));
+            assertThat(rows.stream().map(FigureRow::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .as("rows of " + figure + " in " + month)
+                    .isEqualByComparingTo(figure.amount());
+            assertThat(rows).as("rows of " + figure + " in " + month).hasSize((int) figure.count());
+        });
+    }
+
+    /** A third way to the same sum: every plan asked by itself whether it is in service. */
+    private BigDecimal inService(LocalDate day, String currency) {
+        List<PlanView> all = plans.all(jdbc.query(
+                "select distinct plan_id from plan_term where currency = ?",
+                (row, n) -> com.tendwell.plan.PlanId.of(row.getString(1)),
+                currency));
+        return all.stream()
+                .flatMap(plan -> plan.terms().stream())
+                .filter(term -> term.covers(day))
+                .map(term -> term.recurringPrice()
+                        .getAmount()
+                        .divide(BigDecimal.valueOf(term.months()), 4, java.math.RoundingMode.HALF_UP))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal amount(List<Figure> figures, String name, String currency) {
+        return figures.stream()
+                .filter(figure ->
+                        figure.name().equals(name) && figure.currency().equals(currency))
+                .map(Figure::amount)
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static String price(Random dice) {
+        return BigDecimal.valueOf(1 + dice.nextInt(50_000), 2).toPlainString();
+    }
+
+    private void at(LocalDate day) {
+        Instant there = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        time.travelTo(
+                there.isBefore(time.now())
+                                && day.equals(time.now().atZone(ZoneOffset.UTC).toLocalDate())
+                        ? time.now()
+                        : there);
+    }
+}
