@@ -73,6 +73,9 @@ class RecountTest {
         }
         time.travelTo(FIRST.plusMonths(MONTHS).atEndOfMonth().atTime(12, 0).toInstant(ZoneOffset.UTC));
 
+        jdbc.update("delete from monthly_report_figure");
+        jdbc.update("delete from monthly_report");
+
         for (int month = 0; month <= MONTHS; month++) {
             agree(FIRST.plusMonths(month));
         }
