@@ -54,9 +54,10 @@ public final class PaymentVerificationProcess {
     public static final ProcessVariable<String> PAYMENT_OUTCOME = ProcessVariable.text("paymentOutcome");
 
     // what the decision tables weigh: transient, gone with the transaction
-    public static final String AMOUNT = "amount";
-    public static final String LIMIT = "limit";
-    public static final String RECORDED_BY_PERSON = "recordedByPerson";
+    public static final ProcessVariable<Double> AMOUNT = new ProcessVariable<>("amount", Double.class);
+    public static final ProcessVariable<Double> LIMIT = new ProcessVariable<>("limit", Double.class);
+    public static final ProcessVariable<Boolean> RECORDED_BY_PERSON =
+            new ProcessVariable<>("recordedByPerson", Boolean.class);
 
     private PaymentVerificationProcess() {}
 }

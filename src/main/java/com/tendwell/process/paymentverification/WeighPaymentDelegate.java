@@ -2,6 +2,7 @@ package com.tendwell.process.paymentverification;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.Payments;
+import com.tendwell.process.support.ProcessVariable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.variable.Variables;
@@ -24,13 +25,16 @@ class WeighPaymentDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Payments.Weight weight = payments.weigh(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)));
-        weighTransiently(execution, PaymentVerificationProcess.AMOUNT, weight.amount());
-        weighTransiently(execution, PaymentVerificationProcess.LIMIT, weight.limit());
-        execution.setVariable(
-                PaymentVerificationProcess.RECORDED_BY_PERSON, Variables.booleanValue(weight.recordedByPerson(), true));
+        weighTransiently(execution, PaymentVerificationProcess.AMOUNT, asDouble(weight.amount()));
+        weighTransiently(execution, PaymentVerificationProcess.LIMIT, asDouble(weight.limit()));
+        weighTransiently(execution, PaymentVerificationProcess.RECORDED_BY_PERSON, weight.recordedByPerson());
     }
 
-    private static void weighTransiently(DelegateExecution execution, String name, Money money) {
-        execution.setVariable(name, Variables.doubleValue(money.getAmount().doubleValue(), true));
+    private static <T> void weighTransiently(DelegateExecution execution, ProcessVariable<T> variable, T value) {
+        execution.setVariable(variable.name(), Variables.untypedValue(value, true));
+    }
+
+    private static Double asDouble(Money money) {
+        return money.getAmount().doubleValue();
     }
 }

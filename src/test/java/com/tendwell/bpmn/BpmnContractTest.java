@@ -1,0 +1,28 @@
+package com.tendwell.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Drawings, decision tables, forms and code say the same, in both directions. No Spring, no engine. */
+class BpmnContractTest {
+
+    private static final House HOUSE = House.asItStands();
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(Rule.class)
+    void theHouseKeepsTheRule(Rule rule) {
+        assertThat(rule.offencesIn(HOUSE)).isEmpty();
+    }
+
+    @Test
+    void thereIsSomethingToHoldTogether() {
+        assertThat(HOUSE.drawings())
+                .extracting(Drawing::key)
+                .containsExactly("deliver-notification-repair", "payment-verification", "prepaid-activation");
+        assertThat(HOUSE.decisions()).extracting(Decision::key).containsExactly("payment-outcome", "second-person");
+        assertThat(HOUSE.forms()).hasSize(7);
+    }
+}

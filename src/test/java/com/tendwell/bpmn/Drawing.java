@@ -1,0 +1,83 @@
+package com.tendwell.bpmn;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+
+/** One file of {@code bpmn/}. */
+record Drawing(String fileName, String xml, BpmnModelInstance model) {
+
+    static Drawing of(String fileName, String xml) {
+        return new Drawing(
+                fileName,
+                xml,
+                Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    Process process() {
+        return all(Process.class).iterator().next();
+    }
+
+    String key() {
+        return process().getId();
+    }
+
+    Collection<FlowNode> nodes() {
+        return all(FlowNode.class);
+    }
+
+    Collection<SequenceFlow> flows() {
+        return all(SequenceFlow.class);
+    }
+
+    <T extends ModelElementInstance> Collection<T> all(Class<T> type) {
+        return model.getModelElementsByType(type);
+    }
+
+    /** An attribute of the engine's own namespace; empty where it is not set. */
+    static Optional<String> engine(ModelElementInstance element, String attribute) {
+        return Optional.ofNullable(element.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, attribute));
+    }
+
+    static boolean isSet(ModelElementInstance element, String attribute) {
+        return engine(element, attribute).filter("true"::equals).isPresent();
+    }
+
+    static String documentation(BaseElement element) {
+        return element.getDocumentations().stream()
+                .map(ModelElementInstance::getTextContent)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Texts of the engine's extension elements with this name. */
+    List<String> extension(BaseElement element, String name) {
+        return extensions(element, name).stream()
+                .map(ModelElementInstance::getTextContent)
+                .toList();
+    }
+
+    List<ModelElementInstance> extensions(BaseElement element, String name) {
+        if (element.getExtensionElements() == null) {
+            return List.of();
+        }
+        return element.getExtensionElements().getElements().stream()
+                .filter(child -> child.getElementType().getTypeName().equals(name))
+                .toList();
+    }
+
+    /** What somebody who repairs it looks for. */
+    String at(BaseElement element) {
+        return fileName + ", " + element.getId();
+    }
+}

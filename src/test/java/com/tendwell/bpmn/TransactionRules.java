@@ -1,0 +1,84 @@
+package com.tendwell.bpmn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+
+/** Where a transaction ends: only where it must, and each place says why. */
+final class TransactionRules {
+
+    /** Steps that leave the database: retried alone. */
+    static final Set<String> PROVIDERS = Set.of("probe-digital-features", "deliver-notification");
+
+    /** Steps whose result people must be able to see. */
+    static final Set<String> SEEN = Set.of("mark-plan-processing");
+
+    private TransactionRules() {}
+
+    static List<String> boundaries(House house) {
+        List<String> offences = new ArrayList<>();
+        for (Drawing drawing : house.drawings()) {
+            boolean root = house.callersOf(drawing).isEmpty();
+            for (FlowNode node : drawing.nodes()) {
+                if (Drawing.isSet(node, "asyncBefore") != before(node)) {
+                    offences.add(
+                            drawing.at(node) + ": asyncBefore belongs to steps that read a provider, and to no other");
+                }
+                if (Drawing.isSet(node, "asyncAfter") != after(node, root)) {
+                    offences.add(
+                            drawing.at(node) + ": asyncAfter belongs to the start of an outermost process, tasks of "
+                                    + "people, messages and what people must see, and to no other");
+                }
+            }
+        }
+        return offences;
+    }
+
+    static List<String> reasons(House house) {
+        List<String> offences = new ArrayList<>();
+        for (Drawing drawing : house.drawings()) {
+            if (Drawing.documentation(drawing.process()).isBlank()) {
+                offences.add(drawing.fileName() + ": does not say what it is for");
+            }
+            for (FlowNode node : drawing.nodes()) {
+                String said = Drawing.documentation(node);
+                boolean savePoint = isSavePoint(node);
+                if (said.isBlank()) {
+                    offences.add(drawing.at(node) + ": does not say what it does");
+                }
+                if (savePoint != said.contains("Save point")) {
+                    offences.add(drawing.at(node) + ": a save point, and nothing else, says why it is one");
+                }
+                if (savePoint
+                        != (drawing.extension(node, "failedJobRetryTimeCycle").size() == 1)) {
+                    offences.add(drawing.at(node) + ": a save point, and nothing else, says how often it is retried");
+                }
+            }
+        }
+        return offences;
+    }
+
+    static boolean isSavePoint(FlowNode node) {
+        return Drawing.isSet(node, "asyncBefore") || Drawing.isSet(node, "asyncAfter");
+    }
+
+    private static boolean before(FlowNode node) {
+        return node instanceof ServiceTask && PROVIDERS.contains(node.getId());
+    }
+
+    private static boolean after(FlowNode node, boolean root) {
+        if (node instanceof StartEvent) {
+            return root && node.getSucceedingNodes().list().stream().noneMatch(TransactionRules::before);
+        }
+        return node instanceof UserTask
+                || SEEN.contains(node.getId())
+                || node instanceof IntermediateCatchEvent event
+                        && event.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance);
+    }
+}
