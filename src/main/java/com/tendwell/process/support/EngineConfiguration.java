@@ -39,9 +39,6 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
         engine.setFailedJobRetryTimeCycle(settings.retryAfter());
         engine.setDelegateInterceptor(new MachineSteps());
-        // Ids such as finance.anna and customer-success.
-        engine.setUserResourceWhitelistPattern(settings.identifiers());
-        engine.setGroupResourceWhitelistPattern(settings.identifiers());
         leaveOutWhatNobodyUses(engine);
         add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, (BpmnParseListener)
                 drawings);

@@ -6,10 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the engine is operated.
  *
- * @param identifiers what ids of users and groups look like, as a regular expression
  * @param retryAfter ISO 8601 durations between the attempts of a failed step; after the last one it is an incident
  */
 @ConfigurationProperties("tendwell.engine")
-record EngineSettings(
-        @DefaultValue("[a-zA-Z0-9][a-zA-Z0-9._-]*") String identifiers,
-        @DefaultValue("PT10S,PT1M,PT5M,PT30M") String retryAfter) {}
+record EngineSettings(@DefaultValue("PT10S,PT1M,PT5M,PT30M") String retryAfter) {}

@@ -23,6 +23,9 @@ class Scriptorium {
     static final String BOSS = "boss.dora";
     static final Map<String, Object> ANSWER = Map.of("tone", "KIND", "note", "thank you");
 
+    /** Of every scribe, made anew for each run. */
+    static final String PASSWORD = UUID.randomUUID() + "-Aa!";
+
     private static final Map<String, List<String>> GROUPS = Map.of(
             ANNA, List.of("scribes"), BERT, List.of("scribes"), STRANGER, List.of("others"), BOSS, List.of("manager"));
 
@@ -62,7 +65,7 @@ class Scriptorium {
         }
         if (identity.createUserQuery().userId(userId).count() == 0) {
             var user = identity.newUser(userId);
-            user.setPassword(UUID.randomUUID() + "Aa!");
+            user.setPassword(PASSWORD);
             identity.saveUser(user);
             identity.createMembership(userId, groupId);
         }
