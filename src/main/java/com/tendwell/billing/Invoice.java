@@ -144,6 +144,10 @@ class Invoice {
         return Monies.of(currency, total);
     }
 
+    Optional<Instant> voidedAt() {
+        return Optional.ofNullable(voidedAt);
+    }
+
     Optional<LocalDate> dueOn() {
         return Optional.ofNullable(dueOn);
     }

@@ -1,0 +1,178 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.InvoiceSheet.Labelled;
+import com.tendwell.billing.InvoiceSheet.Payment;
+import com.tendwell.billing.InvoiceSheet.Plan;
+import com.tendwell.billing.InvoiceSheet.Row;
+import com.tendwell.billing.InvoiceSheet.Sender;
+import com.tendwell.billing.InvoiceSheet.Sums;
+import com.tendwell.billing.InvoiceSheet.TaxSum;
+import com.tendwell.billing.InvoiceView.Line;
+import com.tendwell.customer.Address;
+import com.tendwell.plan.PlanView.Term;
+import com.tendwell.shared.Company;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Words an invoice in its customer's language. */
+@Component
+class InvoiceWriter {
+
+    private final Company company;
+    private final InvoicePaper paper;
+
+    InvoiceWriter(Company company, InvoicePaper paper) {
+        this.company = company;
+        this.paper = paper;
+    }
+
+    byte[] write(PaperFacts facts) {
+        PaperWords words = PaperWords.in(facts.customer().language(), company.zone());
+        return paper.print(sheet(facts, words), words.locale());
+    }
+
+    private InvoiceSheet sheet(PaperFacts facts, PaperWords words) {
+        InvoiceView invoice = facts.invoice();
+        String number = invoice.number().orElse("");
+        Books books = facts.books();
+        return new InvoiceSheet(
+                words.locale().toLanguageTag(),
+                new Sender(company.name(), company.address(), company.mail(), company.bankReference()),
+                recipient(facts, words),
+                paper.say(words.locale(), titleOf(invoice.status()), number),
+                number,
+                new Plan(
+                        facts.plan().number(),
+                        facts.plan().name(),
+                        facts.term().map(Term::months).orElse(facts.plan().termMonths())),
+                labelled(facts, words),
+                markOf(invoice.status()),
+                markDate(facts, words),
+                invoice.total().getCurrencyUnit().getCode(),
+                invoice.lines().stream().map(line -> row(line, words)).toList(),
+                sums(facts, words),
+                balance(facts, words),
+                facts.received().stream()
+                        .map(received -> payment(received, words))
+                        .toList(),
+                invoice.status() == InvoiceStatus.PENDING_PAYMENT && !books.covered());
+    }
+
+    private List<String> recipient(PaperFacts facts, PaperWords words) {
+        Address address = facts.customer().billingAddress();
+        String country = address.country().equalsIgnoreCase(company.country()) ? "" : words.country(address.country());
+        return Stream.of(
+                        facts.customer().name(),
+                        address.street(),
+                        (address.postalCode() + " " + address.city()).strip(),
+                        country)
+                .filter(line -> !line.isBlank())
+                .toList();
+    }
+
+    private static List<Labelled> labelled(PaperFacts facts, PaperWords words) {
+        List<Labelled> labelled = new ArrayList<>();
+        InvoiceView invoice = facts.invoice();
+        invoice.number().ifPresent(number -> labelled.add(new Labelled("fact.number", number)));
+        invoice.issuedOn().ifPresent(day -> labelled.add(new Labelled("fact.issued", words.date(day))));
+        invoice.dueOn().ifPresent(day -> labelled.add(new Labelled("fact.due", words.date(day))));
+        labelled.add(new Labelled("fact.customer", facts.customer().number()));
+        labelled.add(new Labelled("fact.plan", facts.plan().number()));
+        facts.term()
+                .filter(term -> term.startsOn().isPresent() && term.endsOn().isPresent())
+                .ifPresent(term -> labelled.add(new Labelled(
+                        "fact.period",
+                        words.date(term.startsOn().get()) + " – "
+                                + words.date(term.endsOn().get()))));
+        return labelled;
+    }
+
+    private static Row row(Line line, PaperWords words) {
+        return new Row(
+                line.description(),
+                words.figure(line.net()),
+                words.rate(line.taxRate()),
+                words.figure(line.tax()),
+                words.figure(line.net().plus(line.tax())));
+    }
+
+    private static Sums sums(PaperFacts facts, PaperWords words) {
+        Map<BigDecimal, List<Line>> byRate = facts.invoice().lines().stream()
+                .filter(line -> line.taxRate().signum() > 0)
+                .collect(Collectors.groupingBy(Line::taxRate, TreeMap::new, Collectors.toList()));
+        List<TaxSum> taxes = byRate.entrySet().stream()
+                .map(rate -> new TaxSum(
+                        words.rate(rate.getKey()),
+                        words.figure(Money.total(
+                                rate.getValue().stream().map(Line::net).toList())),
+                        words.figure(Money.total(
+                                rate.getValue().stream().map(Line::tax).toList()))))
+                .toList();
+        return new Sums(
+                words.figure(facts.invoice().net()),
+                taxes,
+                words.amount(facts.invoice().total()),
+                words.amount(facts.books().open()),
+                facts.invoice().dueOn().map(words::date).orElse(""));
+    }
+
+    private static List<Labelled> balance(PaperFacts facts, PaperWords words) {
+        Books books = facts.books();
+        List<Labelled> balance = new ArrayList<>();
+        add(balance, "balance.received", books.received(), words);
+        add(balance, "balance.applied", books.applied(), words);
+        add(balance, "balance.credited", books.credited(), words);
+        if (!balance.isEmpty() && facts.invoice().status() == InvoiceStatus.PENDING_PAYMENT) {
+            balance.add(new Labelled("balance.open", words.amount(books.open())));
+        }
+        return balance;
+    }
+
+    private static void add(List<Labelled> balance, String label, Money money, PaperWords words) {
+        if (!money.isZero()) {
+            balance.add(new Labelled(label, words.figure(money)));
+        }
+    }
+
+    private Payment payment(TransactionView received, PaperWords words) {
+        String how = received.provider().equals(Transactions.BANK_TRANSFER)
+                ? paper.say(words.locale(), "received.bank-transfer")
+                : paper.say(words.locale(), "received.other", received.provider());
+        return new Payment(
+                words.date(received.occurredAt()), how + " · " + received.reference(), words.amount(received.amount()));
+    }
+
+    private static String titleOf(InvoiceStatus status) {
+        return switch (status) {
+            case DRAFT -> "title.draft";
+            case PAID -> "title.receipt";
+            case PENDING_PAYMENT, VOID -> "title.invoice";
+        };
+    }
+
+    private static String markOf(InvoiceStatus status) {
+        return switch (status) {
+            case DRAFT -> "draft";
+            case PAID -> "paid";
+            case PENDING_PAYMENT -> "open";
+            case VOID -> "void";
+        };
+    }
+
+    private static String markDate(PaperFacts facts, PaperWords words) {
+        InvoiceView invoice = facts.invoice();
+        return switch (invoice.status()) {
+            case DRAFT -> "";
+            case PAID -> words.date(invoice.paidAt().orElseThrow());
+            case PENDING_PAYMENT -> words.date(invoice.dueOn().orElseThrow());
+            case VOID -> words.date(facts.voidedAt().orElseThrow());
+        };
+    }
+}

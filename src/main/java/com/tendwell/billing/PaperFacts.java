@@ -1,0 +1,29 @@
+package com.tendwell.billing;
+
+import com.tendwell.customer.CustomerView;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.PlanView.Term;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that an invoice's paper is written from.
+ *
+ * @param received its Success transactions, oldest first
+ */
+record PaperFacts(
+        InvoiceView invoice,
+        Optional<Instant> voidedAt,
+        Books books,
+        List<TransactionView> received,
+        CustomerView customer,
+        PlanView plan) {
+
+    /** The term that is charged; its months are the plan's where it cannot be found any more. */
+    Optional<Term> term() {
+        return plan.terms().stream()
+                .filter(term -> term.id().equals(invoice.term()))
+                .findFirst();
+    }
+}
