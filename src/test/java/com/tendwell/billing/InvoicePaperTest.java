@@ -156,7 +156,9 @@ class InvoicePaperTest {
                 .toArray(com.tendwell.plan.NewPlan.NewAddOn[]::new);
         InvoiceView invoice = given.issued(given.plan(given.customer("en", "19"), "EUR", "120.00", addOns));
 
-        assertThat(read(invoice, "long-en")).contains("Page 1 / ", "Page 2 / ").containsPattern("(?s)Description.*Description");
+        assertThat(read(invoice, "long-en"))
+                .contains("Page 1 / ", "Page 2 / ")
+                .containsPattern("(?s)Description.*Description");
     }
 
     @Test
