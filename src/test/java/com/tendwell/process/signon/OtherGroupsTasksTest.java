@@ -154,7 +154,10 @@ class OtherGroupsTasksTest {
         refused("PUT", work, "{\"name\":\"mine\"}");
         refused("DELETE", work, "");
         refused("PUT", instance + "/variables/secret", "{\"value\":\"x\"}");
-        refused("POST", instance + "/modification", "{\"instructions\":[]}");
+        refused(
+                "POST",
+                instance + "/modification",
+                "{\"instructions\":[{\"type\":\"cancel\",\"activityId\":\"others-work\"}]}");
         refused("PUT", instance + "/suspended", "{\"suspended\":true}");
         refused("DELETE", instance, "");
         refused(
@@ -199,7 +202,7 @@ class OtherGroupsTasksTest {
     }
 
     private void seesNothing(String door, Answer answer) {
-        assertThat(answer.status()).as(door).isIn(200, 400, 403, 404, 405, 500);
+        assertThat(answer.status()).as(door).matches(status -> status == 200 || status >= 400, "answered or refused");
         assertThat(answer.body())
                 .as(door)
                 .doesNotContain(SECRET)

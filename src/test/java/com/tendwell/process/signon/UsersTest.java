@@ -156,9 +156,7 @@ class UsersTest {
     void noScriptingLanguageIsOnTheClassPath() {
         assertThat(new ScriptEngineManager().getEngineFactories())
                 .extracting(ScriptEngineFactory::getLanguageName)
-                .allMatch(language -> language.equalsIgnoreCase("juel")
-                        || language.startsWith("feel")
-                        || language.startsWith("FEEL"));
+                .containsOnly("feel", "feel-unary-tests", "JSP 2.1 EL");
         for (String language : Set.of("javascript", "ecmascript", "groovy", "python", "ruby", "graal.js", "kotlin")) {
             assertThat(new ScriptEngineManager().getEngineByName(language))
                     .as(language)

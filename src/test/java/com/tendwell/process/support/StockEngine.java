@@ -1,6 +1,7 @@
 package com.tendwell.process.support;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import org.camunda.bpm.container.RuntimeContainerDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -33,11 +34,12 @@ public final class StockEngine implements AutoCloseable {
         configuration.setProcessEngineName(NAME);
         configuration.setDataSource(stock);
         configuration.setDatabaseSchema("stock");
+        configuration.setDatabaseTablePrefix("stock.");
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setHistory("none");
         configuration.setJobExecutorActivate(false);
         configuration.setAuthorizationEnabled(true);
-        configuration.setCustomPreCommandInterceptorsTxRequired(java.util.List.of(guards));
+        configuration.setCustomPreCommandInterceptorsTxRequired(List.of(guards));
         engine = configuration.buildProcessEngine();
         RuntimeContainerDelegate.INSTANCE.get().registerProcessEngine(engine);
     }
