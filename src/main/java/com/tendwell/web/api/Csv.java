@@ -39,7 +39,7 @@ class Csv {
                         .filename(file, StandardCharsets.US_ASCII)
                         .build()
                         .toString());
-        Csv csv = new Csv(CsvWriter.builder().build(response.getWriter()));
+        Csv csv = new Csv(CsvWriter.builder().bufferSize(0).build(response.getWriter()));
         csv.writer.writeRecord(columns);
         return csv;
     }

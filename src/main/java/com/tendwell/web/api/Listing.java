@@ -3,11 +3,16 @@ package com.tendwell.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.tendwell.shared.Page;
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** A part of a list, with the address of the next one. */
 record Listing<T>(
@@ -30,10 +35,15 @@ record Listing<T>(
         return answer.body(new Listing<>(page.items(), next));
     }
 
-    /** Path and query only: the Host header is the sender's to choose. */
+    /** Path and query as they were sent, so that filters keep their encoding; the Host header is the sender's to choose. */
     private static String addressFrom(String cursor) {
-        UriComponentsBuilder present = ServletUriComponentsBuilder.fromCurrentRequest();
-        var parts = present.replaceQueryParam("cursor", "{cursor}").encode().buildAndExpand(cursor);
-        return parts.getPath() + "?" + parts.getQuery();
+        HttpServletRequest present =
+                ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+        String query = present.getQueryString() == null ? "" : present.getQueryString();
+        String filters = Arrays.stream(query.split("&"))
+                .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("cursor="))
+                .map(parameter -> parameter + "&")
+                .collect(Collectors.joining());
+        return present.getRequestURI() + "?" + filters + "cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
     }
 }
