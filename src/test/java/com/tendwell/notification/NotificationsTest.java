@@ -163,15 +163,15 @@ class NotificationsTest {
     @Test
     void aNameCannotSmuggleHeadersOrMarkupIntoAMail() {
         InvoiceView invoice = sales.invoiced(sales.plan(
-                sales.customer("<script>alert(1)</script> ${7*7} __${7*7}__ 'x'", address, "en"),
+                sales.customer("<script>alert(1)</script> ${'in'+'jected'} __${'in'+'jected'}__ 'x'", address, "en"),
                 "<b>Bold</b> [[${company}]] {0}"));
         notifications.sendDue();
 
         ReceivedMail mail = onlyMail();
         assertThat(mail.html())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${7*7}", "&lt;b&gt;Bold&lt;/b&gt; [[${company}]] {0}")
-                .doesNotContain("<script>", "<b>Bold", "49");
-        assertThat(mail.text()).contains("<script>alert(1)</script> ${7*7} __${7*7}__", "[[${company}]] {0}");
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${&#39;in&#39;+&#39;jected&#39;}", "&lt;b&gt;Bold&lt;/b&gt; [[${company}]] {0}")
+                .doesNotContain("<script>", "<b>Bold", "injected");
+        assertThat(mail.text()).contains("<script>alert(1)</script> ${'in'+'jected'} __", "[[${company}]] {0}");
         assertThat(invoice.number()).isPresent();
     }
 
