@@ -169,7 +169,9 @@ class NotificationsTest {
 
         ReceivedMail mail = onlyMail();
         assertThat(mail.html())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${&#39;in&#39;+&#39;jected&#39;}", "&lt;b&gt;Bold&lt;/b&gt; [[${company}]] {0}")
+                .contains(
+                        "&lt;script&gt;alert(1)&lt;/script&gt; ${&#39;in&#39;+&#39;jected&#39;}",
+                        "&lt;b&gt;Bold&lt;/b&gt; [[${company}]] {0}")
                 .doesNotContain("<script>", "<b>Bold", "injected");
         assertThat(mail.text()).contains("<script>alert(1)</script> ${'in'+'jected'} __", "[[${company}]] {0}");
         assertThat(invoice.number()).isPresent();

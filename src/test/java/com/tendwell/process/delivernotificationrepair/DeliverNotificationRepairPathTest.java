@@ -1,7 +1,7 @@
 package com.tendwell.process.delivernotificationrepair;
 
-import static com.tendwell.process.delivernotificationrepair.DeliverNotificationRepairProcess.DELIVER_NOTIFICATION;
 import static com.tendwell.process.delivernotificationrepair.DeliverNotificationRepairProcess.DELIVERY_FAILED;
+import static com.tendwell.process.delivernotificationrepair.DeliverNotificationRepairProcess.DELIVER_NOTIFICATION;
 import static com.tendwell.process.delivernotificationrepair.DeliverNotificationRepairProcess.KEY;
 import static com.tendwell.process.delivernotificationrepair.DeliverNotificationRepairProcess.NOTIFICATION_DELIVERED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,9 +89,8 @@ class DeliverNotificationRepairPathTest {
 
         Job job = job(repair);
         assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("was not delivered");
-        Incident incident = runtime.createIncidentQuery()
-                .processInstanceId(repair.getId())
-                .singleResult();
+        Incident incident =
+                runtime.createIncidentQuery().processInstanceId(repair.getId()).singleResult();
         assertThat(incident.getIncidentMessage())
                 .startsWith(plan.number())
                 .contains("invoice-issued", notification.toString())
