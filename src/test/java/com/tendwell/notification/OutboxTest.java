@@ -22,6 +22,7 @@ import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -75,6 +76,9 @@ class OutboxTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    MeterRegistry meters;
 
     @Autowired
     TimeMachine time;
@@ -273,6 +277,7 @@ class OutboxTest {
         assertThat(told.attempts()).isEqualTo(8);
         assertThat(told.lastError()).contains("unknown here").doesNotContain(address);
         assertThat(notifications.dead(Optional.empty(), 10).items()).contains(told);
+        assertThat(meters.get("tendwell.outbox.dead").gauge().value()).isPositive();
         assertThat(cases.isLive(Notifications.REPAIR_CASE, dead)).isTrue();
         assertThat(audit.about(new Subject("notification", dead.toString())))
                 .filteredOn(entry -> entry.event().equals("delivery-failed"))
