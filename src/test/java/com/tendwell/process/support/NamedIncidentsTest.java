@@ -47,6 +47,7 @@ class NamedIncidentsTest {
     @AfterEach
     void openThePostOffice() {
         post.postOfficeClosed = false;
+        post.addressUnknown = false;
     }
 
     @Test
@@ -87,5 +88,18 @@ class NamedIncidentsTest {
                         .processInstanceId(shelf.getId())
                         .count())
                 .isZero();
+    }
+
+    @Test
+    void anErrorThatNoDrawingKnowsIsAFailureAndDoesNotEndTheCaseAsIfAllHadGoneWell() {
+        post.postOfficeClosed = false;
+        post.addressUnknown = true;
+        ProcessInstance letter = letters.arrives();
+        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+
+        assertThatThrownBy(() -> letters.run(letter)).hasMessageContaining("nobody-draws-this");
+
+        post.addressUnknown = false;
+        assertThat(letters.jobs(letter)).as("the case still stands there").hasSize(1);
     }
 }

@@ -3,6 +3,7 @@ package com.tendwell.process.support;
 import com.tendwell.shared.Acting;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,15 @@ class PostLetterDelegate implements JavaDelegate {
 
     final List<String> posted = new CopyOnWriteArrayList<>();
     boolean postOfficeClosed;
+    boolean addressUnknown;
 
     @Override
     public void execute(DelegateExecution execution) {
         if (postOfficeClosed) {
             throw new IllegalStateException("the post office is closed");
+        }
+        if (addressUnknown) {
+            throw new BpmnError("nobody-draws-this");
         }
         posted.add(Acting.actor().label() + " because of " + Acting.cause().task());
     }

@@ -44,6 +44,7 @@ class Scriptorium {
         form.reset();
         post.posted.clear();
         post.postOfficeClosed = false;
+        post.addressUnknown = false;
         engine.getIdentityService().clearAuthentication();
         if (laidOut) {
             return;
