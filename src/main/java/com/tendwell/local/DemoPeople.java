@@ -1,6 +1,6 @@
 package com.tendwell.local;
 
-import com.tendwell.process.signon.Users;
+import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;

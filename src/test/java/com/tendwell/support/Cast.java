@@ -1,6 +1,6 @@
 package com.tendwell.support;
 
-import com.tendwell.process.signon.Users;
+import com.tendwell.process.Users;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;

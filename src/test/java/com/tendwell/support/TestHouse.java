@@ -5,7 +5,7 @@ import com.tendwell.billing.Payments;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
-import com.tendwell.process.signon.Users;
+import com.tendwell.process.Users;
 import com.tendwell.staff.Staff;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;

@@ -5,6 +5,7 @@ import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 import com.tendwell.shared.Passwords;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.env.Environment;
@@ -22,13 +23,11 @@ class FirstAdministrator {
 
     private final Administrator settings;
     private final IdentityService identity;
-    private final Users users;
     private final boolean production;
 
-    FirstAdministrator(Administrator settings, IdentityService identity, Users users, Environment environment) {
+    FirstAdministrator(Administrator settings, IdentityService identity, Environment environment) {
         this.settings = settings;
         this.identity = identity;
-        this.users = users;
         this.production = environment.acceptsProfiles(Profiles.of("production"));
     }
 
@@ -43,7 +42,7 @@ class FirstAdministrator {
     }
 
     private void make() {
-        if (users.exists(settings.id())) {
+        if (identity.createUserQuery().userId(settings.id()).count() > 0) {
             // Whoever has that name and password by chance must not become an administrator by a restart.
             throw new IllegalStateException("The group " + CAMUNDA_ADMIN + " is empty, and " + settings.id()
                     + " is a user without it. Set tendwell.admin.id to a name that nobody has, and its password.");
@@ -57,8 +56,11 @@ class FirstAdministrator {
         if (!weaknesses.isEmpty()) {
             throw new IllegalStateException("tendwell.admin.password " + String.join(" and ", weaknesses) + ".");
         }
-        users.save(settings.id(), "Administrator", "", password);
-        users.join(settings.id(), CAMUNDA_ADMIN);
+        User administrator = identity.newUser(settings.id());
+        administrator.setLastName("Administrator");
+        administrator.setPassword(password);
+        identity.saveUser(administrator);
+        identity.createMembership(settings.id(), CAMUNDA_ADMIN);
         if (!given) {
             LOG.info(
                     "Administrator {} made, password {} (shown this once; change it in Admin)",

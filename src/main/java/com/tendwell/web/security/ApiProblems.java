@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
@@ -31,20 +30,20 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         // Not "Basic": browsers would ask with a window of their own and then send the password to every page.
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tendwell\"");
-        write(
+        problems.write(
                 request,
                 response,
-                HttpStatus.UNAUTHORIZED,
+                401,
                 "not-signed-on",
                 "Send an API token as a Bearer token, or user and password by HTTP Basic.");
     }
 
     void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
-        write(
+        problems.write(
                 request,
                 response,
-                HttpStatus.TOO_MANY_REQUESTS,
+                429,
                 "too-many-attempts",
                 "Signing on failed too often: wait a few minutes and try again.");
     }
@@ -55,12 +54,6 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         String detail = cause instanceof CsrfException
                 ? "Changes by a browser's session need its CSRF token: send credentials in an Authorization header instead."
                 : "You may not do this.";
-        write(request, response, HttpStatus.FORBIDDEN, "not-permitted", detail);
-    }
-
-    private void write(
-            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String type, String detail)
-            throws IOException {
-        problems.write(request, response, status.value(), type, detail);
+        problems.write(request, response, 403, "not-permitted", detail);
     }
 }

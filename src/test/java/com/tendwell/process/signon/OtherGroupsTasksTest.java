@@ -2,6 +2,7 @@ package com.tendwell.process.signon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 
+import com.tendwell.process.Users;
 import com.tendwell.process.support.StockEngine;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
@@ -111,21 +112,19 @@ class SetUpHoleTest {
             identity.saveGroup(identity.newGroup(CAMUNDA_ADMIN));
             var production = new MockEnvironment();
             production.setActiveProfiles("production");
-            var ownUsers = new Users(identity, null, null);
 
-            assertThatThrownBy(() -> new FirstAdministrator(
-                                    new Administrator("operator", ""), identity, ownUsers, production)
-                            .establish())
+            assertThatThrownBy(() ->
+                            new FirstAdministrator(new Administrator("operator", ""), identity, production).establish())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("tendwell.admin.password");
             assertThatThrownBy(() -> new FirstAdministrator(
-                                    new Administrator("operator", "password1234"), identity, ownUsers, production)
+                                    new Administrator("operator", "password1234"), identity, production)
                             .establish())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("tendwell.admin.password")
                     .hasMessageNotContaining("password1234");
 
-            new FirstAdministrator(new Administrator("operator", "Kiesel-Ofen-Rabe-31"), identity, ownUsers, production)
+            new FirstAdministrator(new Administrator("operator", "Kiesel-Ofen-Rabe-31"), identity, production)
                     .establish();
             assertThat(identity.checkPassword("operator", "Kiesel-Ofen-Rabe-31"))
                     .isTrue();

@@ -1,6 +1,6 @@
 package com.tendwell.web.api;
 
-import com.tendwell.process.signon.Users;
+import com.tendwell.process.Users;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.ApiTokens;

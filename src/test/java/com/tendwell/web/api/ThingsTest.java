@@ -2,7 +2,7 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.process.signon.Users;
+import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;

@@ -1,4 +1,4 @@
-package com.tendwell.process.signon;
+package com.tendwell.process;
 
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
@@ -93,7 +93,7 @@ public class Users {
         });
     }
 
-    void save(String id, String name, String email, String password) {
+    private void save(String id, String name, String email, String password) {
         User user = identity.newUser(id);
         int lastWord = name.lastIndexOf(' ');
         user.setFirstName(lastWord < 0 ? "" : name.substring(0, lastWord));
@@ -103,7 +103,7 @@ public class Users {
         identity.saveUser(user);
     }
 
-    void join(String id, String group) {
+    private void join(String id, String group) {
         if (identity.createGroupQuery().groupId(group).count() == 0) {
             throw Refused.notFound("group", group);
         }
