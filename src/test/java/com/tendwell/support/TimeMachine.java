@@ -7,6 +7,7 @@ import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 
 /** Moves our clock and the engine's together and runs the jobs that are due then. */
 public class TimeMachine {
@@ -48,6 +49,15 @@ public class TimeMachine {
                 }
             });
         }
+    }
+
+    /** Runs the one job that an instance has ready, to see what is between two save points. */
+    public void runOneJobOf(ProcessInstance instance) {
+        management.executeJob(management
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .singleResult()
+                .getId());
     }
 
     private List<Job> due() {
