@@ -19,7 +19,24 @@ final class PlainWords {
             Map.entry("credit-given", "Money kept as credit"),
             Map.entry("delivery-failed", "Message could not be delivered"));
 
+    private static final Map<String, String> FIGURES = Map.ofEntries(
+            Map.entry("new-plans", "New pre-paid plans"),
+            Map.entry("mrr-opening", "MRR at the opening"),
+            Map.entry("mrr-new", "+ new plans"),
+            Map.entry("mrr-renewal", "+ renewed after a gap"),
+            Map.entry("mrr-expansion", "+ renewed for more"),
+            Map.entry("mrr-contraction", "− renewed for less"),
+            Map.entry("mrr-churn", "− ended and not renewed"),
+            Map.entry("mrr-closing", "MRR at the closing"),
+            Map.entry("mrr-pending", "Beside it: being bought or renewed"),
+            Map.entry("days-to-activation", "Days from request to activation, mean"));
+
     private PlainWords() {}
+
+    /** {@code mrr-churn} → words, as a line of the way from opening to closing. */
+    static String figure(String name) {
+        return FIGURES.getOrDefault(name, sentence(name));
+    }
 
     /** {@code invoice-issued} → {@code Invoice issued}. */
     static String event(String name) {

@@ -86,7 +86,11 @@ class Show {
         return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
     }
 
-    /** Stable names of steps, answers and figures as words. */
+    public String figure(String name) {
+        return PlainWords.figure(name);
+    }
+
+    /** Stable names of steps and answers as words. */
     public String words(String name) {
         return PlainWords.sentence(name);
     }
