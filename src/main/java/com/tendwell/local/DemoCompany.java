@@ -16,10 +16,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Founds the demo company once, by the doors that people use, and brings every plan as far as its stage says. */
@@ -44,9 +44,12 @@ class DemoCompany {
         this.table = table;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    @Order
-    void open() {
+    /** After everything that starts with the application, the engine's job executor too: the demo needs its jobs done. */
+    @EventListener
+    void open(AvailabilityChangeEvent<ReadinessState> readiness) {
+        if (readiness.getState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            return;
+        }
         if (people.list().stream().noneMatch(line -> line.startsWith(DemoPeople.ANNA.id()))) {
             LOG.info("Founding the demo company: people, customers, plans, payments");
             Acting.as(Actor.systemFor(""), people::hire);

@@ -258,7 +258,8 @@ class OfficePagesTest {
 
         assertThat(body(month, manager)).contains("+ new plans", "EUR", "data-values=");
         assertThat(body(month + "?recount=true", manager)).contains("The recount gives the same figures.");
-        assertThat(body(month + "?figure=mrr-new&currency=EUR", manager)).contains("Behind: + new plans EUR", plan.number());
+        assertThat(body(month + "?figure=mrr-new&currency=EUR", manager))
+                .contains("Behind: + new plans EUR", plan.number());
         assertThat(status(month, someone(Groups.FINANCE))).isEqualTo(200);
         assertThat(status(month, seller)).isEqualTo(403);
         assertThat(status("/office/reports/never", manager)).isEqualTo(404);
