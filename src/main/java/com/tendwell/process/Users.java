@@ -9,13 +9,11 @@ import com.tendwell.staff.Staff;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The door to those who may sign on: the engine's user tables, one user for each person of the staff. */
 @Service
-@NamedInterface("users")
 public class Users {
 
     /**
@@ -23,7 +21,6 @@ public class Users {
      *
      * @param password empty where the user was there already and keeps theirs
      */
-    @NamedInterface("users")
     public record NewUser(String id, String password) {
 
         @Override
