@@ -47,12 +47,8 @@ class Letters {
         Map<String, Object> facts = facts(about, term);
         facts.put("startsOn", words.day(term.startsOn().orElseThrow()));
         facts.put("endsOn", words.day(term.endsOn().orElseThrow()));
-        facts.put("price", words.money(about.plan().basePrice()));
-        facts.put(
-                "addOns",
-                about.plan().addOns().stream()
-                        .map(addOn -> new Line(addOn.description(), words.money(addOn.amount())))
-                        .toList());
+        facts.put("lines", lines(receipt, words));
+        facts.put("tax", words.money(receipt.tax()));
         facts.put("location", about.location());
         facts.put("features", links(about.plan()));
         facts.put("paid", words.money(receipt.total()));
