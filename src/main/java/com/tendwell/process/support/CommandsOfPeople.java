@@ -33,8 +33,8 @@ final class CommandsOfPeople {
             CompleteTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, DelegateTaskCmd.class);
 
     private static final String ENGINE = "org.camunda.bpm.engine.impl.";
-    private static final Pattern READING =
-            Pattern.compile("(Get|Find|Is)[A-Z]\\w*Cmd|ExecuteFilter\\w+Cmd|Create(Native)?(User|Group|Tenant)QueryCmd"
+    private static final Pattern READING = Pattern.compile(
+            "(Get|Find|Is|MetricsQuery)[A-Z]\\w*Cmd|ExecuteFilter\\w+Cmd|Create(Native)?(User|Group|Tenant)QueryCmd"
                     + "|AuthorizationCheckCmd|CheckPassword|\\w*(Query|Report)Impl");
     private static final Pattern ADMINISTRATION = Pattern.compile(
             "(Create|Save|Delete|Set|Unlock)(User|Group|Tenant|Membership|TenantUserMembership|TenantGroupMembership"

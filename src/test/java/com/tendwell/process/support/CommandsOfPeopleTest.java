@@ -48,7 +48,7 @@ class CommandsOfPeopleTest {
             "UnlockUserCmd");
 
     private static final String READING =
-            "(Get|Find|Is)[A-Z].*|ExecuteFilter.*|Create\\w*QueryCmd|AuthorizationCheckCmd|CheckPassword|.*(Query|Report)Impl";
+            "(Get|Find|Is)[A-Z].*|MetricsQuery.*|ExecuteFilter.*|Create\\w*QueryCmd|AuthorizationCheckCmd|CheckPassword|.*(Query|Report)Impl";
 
     @Test
     void ofAllCommandsOfTheEnginePeopleMayReadAndThoseOnThisListOnly() {
