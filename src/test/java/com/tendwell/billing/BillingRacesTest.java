@@ -2,8 +2,9 @@ package com.tendwell.billing;
 
 import static com.tendwell.billing.GivenInvoices.ANNA;
 import static com.tendwell.billing.GivenInvoices.BORIS;
-import static com.tendwell.billing.GivenInvoices.transaction;
+import static com.tendwell.billing.GivenInvoices.MONA;
 import static com.tendwell.billing.GivenInvoices.unique;
+import static com.tendwell.billing.Payments.Step.RESOLVE_UNKNOWN_PAYMENT;
 import static com.tendwell.billing.Payments.Step.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -194,6 +195,32 @@ class BillingRacesTest {
     }
 
     @Test
+    void ofTwoOfficersWhoResolveTheSameQuestionTheSecondIsToldAlsoWhereAnotherAnswerCouldFollow()
+            throws InterruptedException {
+        InvoiceView invoice = given.invoiceOver("EUR", "10");
+        given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, Outcome.UNKNOWN);
+
+        List<Got<String>> got = AtOnce.run(List.of(
+                () -> transaction.execute(inOne -> {
+                    plans.lock(invoice.plan());
+                    untilWaitingForALock(2);
+                    return "";
+                }),
+                () -> resolved(invoice, BORIS),
+                () -> resolved(invoice, MONA)));
+
+        String winner = got.stream().filter(Got::won).map(Got::value).reduce("", String::concat);
+        assertThat(winner).isIn(BORIS.id(), MONA.id());
+        assertThat(payments.answers(invoice.id())).hasSize(2);
+        assertThat(got)
+                .filteredOn(hand -> !hand.won())
+                .singleElement()
+                .extracting(Got::refusal)
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused)
+                        .hasMessageContaining(winner + " has already answered"));
+    }
+
+    @Test
     void aDoubleClickIsStoredOnce() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
 
@@ -359,10 +386,19 @@ class BillingRacesTest {
         });
     }
 
-    /** Holds the transaction open until another session is really waiting for one of its locks. */
+    private String resolved(InvoiceView invoice, Actor person) {
+        given.answered(invoice, person, RESOLVE_UNKNOWN_PAYMENT, Outcome.WAIT);
+        return person.id();
+    }
+
     private void untilSomebodyWaitsForALock() {
+        untilWaitingForALock(1);
+    }
+
+    /** Holds the transaction open until other sessions are really waiting for one of its locks. */
+    private void untilWaitingForALock(int sessions) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (rowsOf("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()") == 0) {
+        while (rowsOf("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()") < sessions) {
             assertThat(System.nanoTime()).as("nobody waits for a lock").isLessThan(deadline);
             Thread.onSpinWait();
         }
