@@ -28,10 +28,13 @@ class Sealer {
               and (snapshot_xmax <= pg_snapshot_xmin(pg_current_snapshot())::text::numeric
                    or sealed_at < now() - make_interval(secs => ?))""";
 
+    /** An anti-join: {@code not in} would compare each with each once the list outgrows the working memory. */
     private static final String UNSEALED = "select " + SealedRow.COLUMNS
             + """
              from audit_entry
-            where id > ? and id not in (select unnest(entry_ids) from audit_seal where max_id > ?)
+            where id > ? and not exists (
+                select 1 from (select unnest(entry_ids) as entry_id from audit_seal where max_id > ?) as sealed
+                where sealed.entry_id = audit_entry.id)
             order by id limit ?""";
 
     private final JdbcTemplate jdbc;

@@ -88,7 +88,9 @@ class Verifier {
         jdbc.queryForList(
                         """
                         select id from audit_entry
-                        where id <= ? and id not in (select unnest(entry_ids) from audit_seal)
+                        where id <= ? and not exists (
+                            select 1 from (select unnest(entry_ids) as entry_id from audit_seal) as sealed
+                            where sealed.entry_id = audit_entry.id)
                         order by id limit 1000""",
                         Long.class,
                         newest.settledId())

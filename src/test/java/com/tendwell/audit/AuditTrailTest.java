@@ -271,8 +271,7 @@ class AuditTrailTest {
         slow.get();
         thread.shutdown();
 
-        happens("after all");
-        audit.seal();
+        impatientSealer();
         long slowId = audit.about(subject).get(0).id();
         assertThat(slowId).isLessThan(later);
         assertThat(owner.queryForObject(

@@ -101,7 +101,7 @@ class OfficeFrame {
         if (groups.contains(OPERATORS)) {
             tools.add(new Item("Admin", "/camunda/app/admin/default/", "admin"));
         }
-        tools.add(new Item("API docs", "/swagger-ui.html", "api"));
+        tools.add(new Item("API docs", "/api/docs", "api"));
         if (development) {
             tools.add(new Item("Mail inbox", "/office/mail-inbox", "mail"));
         }

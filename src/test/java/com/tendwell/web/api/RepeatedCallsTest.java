@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import com.tendwell.web.api.Caller.Answer;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The same creating call is done once, however often it is sent. */
@@ -38,6 +45,15 @@ class RepeatedCallsTest {
 
     @Autowired
     KeptAnswers kept;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    ApiErrors errors;
+
+    @Autowired
+    Problems problems;
 
     @Autowired
     TimeMachine time;
@@ -169,6 +185,43 @@ class RepeatedCallsTest {
 
         time.forward(Duration.ofHours(24));
         assertThat(kept.forgetOld()).isPositive();
+        assertThat(jdbc.queryForObject("select count(*) from idempotency_key where key = ?", Integer.class, key))
+                .isZero();
+    }
+
+    @Test
+    void whatCouldNotBeCommittedIsNeitherAnsweredNorKept() throws Exception {
+        PlatformTransactionManager failing = new PlatformTransactionManager() {
+            @Override
+            public TransactionStatus getTransaction(TransactionDefinition definition) {
+                return transactions.getTransaction(definition);
+            }
+
+            @Override
+            public void commit(TransactionStatus status) {
+                transactions.rollback(status);
+                throw new TransactionSystemException("The database went away");
+            }
+
+            @Override
+            public void rollback(TransactionStatus status) {
+                transactions.rollback(status);
+            }
+        };
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/customers");
+        request.addHeader("Idempotency-Key", key);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        new IdempotencyFilter(kept, failing, errors, problems)
+                .doFilter(new BoundedRequest(request, 10), response, (asked, answer) -> {
+                    jdbc.update("insert into team (id, name, formed_at) values (gen_random_uuid(), ?, now())", key);
+                    ((HttpServletResponse) answer).setStatus(201);
+                    answer.getOutputStream().println("registered");
+                });
+
+        assertThat(response.getStatus()).isEqualTo(500);
+        assertThat(response.getContentAsString()).contains("internal-error").doesNotContain("registered");
+        assertThat(jdbc.queryForObject("select count(*) from team where name = ?", Integer.class, key))
+                .isZero();
         assertThat(jdbc.queryForObject("select count(*) from idempotency_key where key = ?", Integer.class, key))
                 .isZero();
     }
