@@ -22,10 +22,11 @@ class FigureRows {
 
     private static final String HAPPENED = MonthSql.HAPPENED_IN_LEDGER + "plan_id, effective_on, currency, ";
 
+    /** From the terms, which answers the first page of a million plans as fast as of ten. */
     private static final String IN_SERVICE =
             """
-            select plan_id, max(effective_on) filter (where kind = 'START') as effective_on, currency, sum(mrr) as amount
-            from plan_movement where effective_on <= ? group by plan_id, currency having sum(terms) > 0""";
+            select plan_id, starts_on as effective_on, currency, round(recurring_price / months, 4) as amount
+            from plan_term where state = 'GRANTED' and ? between starts_on and ends_on""";
 
     private static final String PENDING =
             """
