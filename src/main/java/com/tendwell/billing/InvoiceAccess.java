@@ -7,6 +7,9 @@ import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -52,6 +55,20 @@ class InvoiceAccess {
             return Optional.empty();
         }
         return actor.isSystem() || seesAll(actor) ? Optional.empty() : staff.teamsToView(actor);
+    }
+
+    /** Which of these rows the actor may see whose list was narrowed to these teams and own plans. */
+    List<Invoice> visible(List<Invoice> rows, Optional<Set<TeamId>> teams) {
+        if (teams.isEmpty()) {
+            return rows;
+        }
+        Actor actor = Acting.actor();
+        Map<TeamId, Boolean> ownOnes = new HashMap<>();
+        return rows.stream()
+                .filter(row -> teams.get().contains(row.team())
+                        || ownOnes.computeIfAbsent(
+                                row.team(), team -> staff.permits(actor, PlanLevel.VIEW_OWN, team, actor.person())))
+                .toList();
     }
 
     private static boolean seesAll(Actor actor) {

@@ -52,7 +52,8 @@ class InvoiceReading {
                 teams.orElse(Set.of()).stream().map(TeamId::value).toList(),
                 Acting.actor().person(),
                 Limit.of(Cursors.limit(limit) + 1));
-        return Page.of(views(rows), limit, row -> row.id().toString());
+        Page<Invoice> page = Page.of(rows, limit, row -> row.id().toString());
+        return new Page<>(views(access.visible(page.items(), teams)), page.next());
     }
 
     List<InvoiceView> issuedFor(PlanId plan) {

@@ -19,6 +19,9 @@ import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.staff.Staff;
+import com.tendwell.staff.TeamId;
 import com.tendwell.support.MovableClock;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -49,6 +52,9 @@ class InvoicesTest {
 
     @Autowired
     ServicePlans plans;
+
+    @Autowired
+    Staff staff;
 
     @Autowired
     AuditTrail audit;
@@ -269,7 +275,29 @@ class InvoicesTest {
                     .isInstanceOf(Refused.class);
         }
         assertThat(Acting.as(stranger, () -> listed(invoice))).isEmpty();
+        assertThat(Acting.as(creator, () -> listed(invoice))).isEmpty();
         assertThat(Acting.as(GivenInvoices.ANNA, () -> listed(invoice))).containsExactly(invoice);
+    }
+
+    @Test
+    void whoMayViewOwnPlansSeesTheirInvoicesAndWhoMayViewTheTeamsSeesAllOfThem() {
+        InvoiceView invoice = given.issued(given.plan("EUR", "120.00"));
+        TeamId team = given.team("Heating");
+        staff.hire("own.otto", "Otto", "otto@example.com");
+        staff.hire("all.alma", "Alma", "alma@example.com");
+        staff.grant("own.otto", team, PlanLevel.VIEW_OWN);
+        staff.grant("all.alma", team, PlanLevel.VIEW_ALL);
+        Actor otto = Actor.person("own.otto", Set.of(Groups.CUSTOMER_SUCCESS));
+        Actor alma = Actor.person("all.alma", Set.of(Groups.CUSTOMER_SUCCESS));
+        jdbc.update(
+                "update invoice set plan_created_by = 'own.otto' where id = ?",
+                invoice.id().value());
+        InvoiceView anothers = given.issued(given.plan("EUR", "120.00"));
+
+        assertThat(Acting.as(otto, () -> listed(invoice))).hasSize(1);
+        assertThat(Acting.as(otto, () -> listed(anothers))).isEmpty();
+        assertThat(Acting.as(alma, () -> listed(invoice))).hasSize(1);
+        assertThat(Acting.as(alma, () -> listed(anothers))).hasSize(1);
     }
 
     @Test
