@@ -260,7 +260,12 @@ class ThingsTest {
         assertThat(page).contains("/api/");
         Answer opened = machine.get(page.replaceAll("^https?://[^/]+", ""));
         assertThat(opened.status()).isEqualTo(200);
-        assertThat(opened.body()).contains("swagger-ui");
+        assertThat(opened.body()).contains("swagger-ui").doesNotContain("<script>");
+        String folder = page.replaceAll("^https?://[^/]+", "").replaceAll("[^/]*$", "");
+        for (String part : List.of("swagger-initializer.js", "swagger-ui.css", "swagger-ui-bundle.js")) {
+            assertThat(machine.get(folder + part).status()).as(part).isEqualTo(200);
+        }
+        assertThat(machine.get("/api/openapi.json/swagger-config").text("/url")).isEqualTo("/api/openapi.json");
     }
 
     private static final String ITEM =
