@@ -7,7 +7,12 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,11 +35,13 @@ public class Users {
     }
 
     private final IdentityService identity;
+    private final AuthorizationService rights;
     private final Staff staff;
     private final TransactionOperations transactions;
 
-    Users(IdentityService identity, Staff staff, TransactionOperations transactions) {
+    Users(IdentityService identity, AuthorizationService rights, Staff staff, TransactionOperations transactions) {
         this.identity = identity;
+        this.rights = rights;
         this.staff = staff;
         this.transactions = transactions;
     }
@@ -54,6 +61,7 @@ public class Users {
             if (identity.createUserQuery().userId(id).count() == 0) {
                 password = Passwords.generate();
                 save(id, name, email, password);
+                letReadAndChangeOneself(id);
             }
             groups.forEach(group -> join(id, group));
             return new NewUser(id, password);
@@ -101,6 +109,17 @@ public class Users {
         user.setEmail(email);
         user.setPassword(password);
         identity.saveUser(user);
+    }
+
+    /** In place of all rights, which the engine gives and which end in deleting oneself. */
+    private void letReadAndChangeOneself(String id) {
+        Authorization own = rights.createAuthorizationQuery()
+                .userIdIn(id)
+                .resourceType(Resources.USER)
+                .resourceId(id)
+                .singleResult();
+        own.setPermissions(new Permission[] {Permissions.READ, Permissions.UPDATE});
+        rights.saveAuthorization(own);
     }
 
     private void join(String id, String group) {

@@ -28,6 +28,10 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
             tooMany(request, response);
             return;
         }
+        if (readsInABrowser(request)) {
+            response.sendRedirect(request.getContextPath() + "/login");
+            return;
+        }
         // Not "Basic": browsers would ask with a window of their own and then send the password to every page.
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tendwell\"");
         problems.write(
@@ -55,5 +59,11 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 ? "Changes by a browser's session need its CSRF token: send credentials in an Authorization header instead."
                 : "You may not do this.";
         problems.write(request, response, 403, "not-permitted", detail);
+    }
+
+    /** The description of the API is a page, which people open from the menu. */
+    private static boolean readsInABrowser(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return "GET".equals(request.getMethod()) && accept != null && accept.startsWith("text/html");
     }
 }

@@ -25,17 +25,19 @@ import org.springframework.util.function.SingletonSupplier;
  */
 class FreshRights implements SecurityContextRepository {
 
-    private static final long GOOD_FOR_NANOS = Duration.ofSeconds(10).toNanos();
+    static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
     private record Known(Collection<? extends GrantedAuthority> rights, long readAt) {}
 
     private final SecurityContextRepository sessions;
     private final UserDetailsService people;
+    private final long goodForNanos;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    FreshRights(SecurityContextRepository sessions, UserDetailsService people) {
+    FreshRights(SecurityContextRepository sessions, UserDetailsService people, Duration goodFor) {
         this.sessions = sessions;
         this.people = people;
+        this.goodForNanos = goodFor.toNanos();
     }
 
     @Override
@@ -92,7 +94,7 @@ class FreshRights implements SecurityContextRepository {
     private Collection<? extends GrantedAuthority> rightsOf(String person) {
         long now = System.nanoTime();
         Known before = known.get(person);
-        if (before != null && now - before.readAt() < GOOD_FOR_NANOS) {
+        if (before != null && now - before.readAt() < goodForNanos) {
             return before.rights();
         }
         Known read = new Known(people.loadUserByUsername(person).getAuthorities(), now);

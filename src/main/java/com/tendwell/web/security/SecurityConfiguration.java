@@ -57,6 +57,7 @@ class SecurityConfiguration {
         return new SignOnLimits();
     }
 
+    /** Named to both chains: left alone, they would take the sign-on itself, without the limits. */
     @Bean
     AuthenticationManager authenticationManager(AuthenticationProvider signOn, SignOnLimits limits) {
         ProviderManager manager = new ProviderManager(new LimitedSignOn(signOn, limits));
@@ -81,10 +82,16 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain apiChain(
-            HttpSecurity http, ApiTokens tokens, SignOnLimits limits, UserDetailsService people, Problems writer)
+            HttpSecurity http,
+            AuthenticationManager signOn,
+            ApiTokens tokens,
+            SignOnLimits limits,
+            UserDetailsService people,
+            Problems writer)
             throws Exception {
         ApiProblems problems = new ApiProblems(writer);
         return headers(http)
+                .authenticationManager(signOn)
                 .securityMatcher(path("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 // A session is read when the browser brings one, and never made here.
@@ -115,7 +122,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain staffChain(HttpSecurity http, UserDetailsService people, ObjectMapper json) throws Exception {
+    SecurityFilterChain staffChain(
+            HttpSecurity http, AuthenticationManager signOn, UserDetailsService people, ObjectMapper json)
+            throws Exception {
         RequestMatcher webAppLogout = PathPatternRequestMatcher.withDefaults()
                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
         RequestMatcher pageLogout = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout");
@@ -123,6 +132,7 @@ class SecurityConfiguration {
         whereTo.setMatchingRequestParameterName(null);
         whereTo.setRequestMatcher(SecurityConfiguration::opensAPage);
         return headers(http)
+                .authenticationManager(signOn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(EngineDoors.closed())
                         .denyAll()
                         .requestMatchers(
@@ -161,7 +171,7 @@ class SecurityConfiguration {
     }
 
     private static FreshRights sessions(UserDetailsService people) {
-        return new FreshRights(new HttpSessionSecurityContextRepository(), people);
+        return new FreshRights(new HttpSessionSecurityContextRepository(), people, FreshRights.GOOD_FOR);
     }
 
     private static RequestMatcher path(String pattern) {

@@ -62,6 +62,18 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
+    void peopleChangeTheirPasswordButDoNotDeleteThemselves() {
+        var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
+        var rights = engine.getAuthorizationService();
+        var groups = java.util.List.of(Groups.FINANCE);
+
+        assertThat(rights.isUserAuthorized(made.id(), groups, Permissions.UPDATE, Resources.USER, made.id()))
+                .isTrue();
+        assertThat(rights.isUserAuthorized(made.id(), groups, Permissions.DELETE, Resources.USER, made.id()))
+                .isFalse();
+    }
+
+    @Test
     void passwordsAreKeptAsBcryptOnly() {
         var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of());
 
@@ -150,6 +162,18 @@ class PeopleWhoSignOnTest {
                         .isFalse();
             }
         }
+    }
+
+    @Test
+    void theLastAdministratorStays() {
+        IdentityService identity = engine.getIdentityService();
+        var administrators = identity.createUserQuery().memberOfGroup(CAMUNDA_ADMIN);
+        String last = administrators.singleResult().getId();
+
+        assertThatThrownBy(() -> identity.deleteMembership(last, CAMUNDA_ADMIN)).hasMessageContaining("administrator");
+        assertThatThrownBy(() -> identity.deleteUser(last)).hasMessageContaining("administrator");
+        assertThatThrownBy(() -> identity.deleteGroup(CAMUNDA_ADMIN)).hasMessageContaining("administrator");
+        assertThat(administrators.count()).isEqualTo(1);
     }
 
     /** The two that there are belong to the engine and know no classes by themselves; drawings may use neither. */

@@ -1,6 +1,10 @@
 package com.tendwell.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
@@ -15,12 +19,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 @RoomTest
 class SignOnTest {
 
     @Autowired
     Users users;
+
+    @Autowired
+    MockMvc mvc;
 
     @LocalServerPort
     int port;
@@ -64,14 +73,15 @@ class SignOnTest {
     void strangersAreLedToTheSignOnPageAndTheirScriptsAreToldThatTheyAreStrangers() {
         Browser stranger = new Browser(port);
 
-        for (String page : new String[] {"/", "/camunda/app/tasklist/default/", "/swagger-ui.html", "/office/plans"}) {
+        for (String page : new String[] {"/", "/camunda/app/tasklist/default/", "/office/plans"}) {
             Answer answer = stranger.get(page);
             assertThat(answer.status()).as(page).isEqualTo(302);
             assertThat(answer.header("Location")).as(page).endsWith("/login");
         }
         assertThat(stranger.get("/camunda/api/engine/engine/default/task").status())
                 .isEqualTo(401);
-        Answer api = stranger.get("/api/plans");
+        assertThat(stranger.get("/api/docs").header("Location")).endsWith("/login");
+        Answer api = stranger.send(stranger.request("/api/plans"));
         assertThat(api.status()).isEqualTo(401);
         assertThat(api.header("Content-Type")).startsWith("application/problem+json");
         assertThat(api.header("WWW-Authenticate")).startsWith("Bearer");
@@ -105,6 +115,22 @@ class SignOnTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.body()).contains("CSRF");
+    }
+
+    @Test
+    void whoGuessesPasswordsIsToldToWaitAndTheRightOneDoesNotHelpUntilThen() throws Exception {
+        for (int guess = 0; guess < 5; guess++) {
+            mvc.perform(get("/api/customers")
+                            .with(httpBasic(officer, "guess" + guess))
+                            .with(remoteAddress("10.9.9.9")))
+                    .andExpect(status().isUnauthorized());
+        }
+
+        mvc.perform(get("/api/customers")
+                        .with(httpBasic(officer, officersPassword))
+                        .with(remoteAddress("10.9.9.9")))
+                .andExpect(status().isTooManyRequests())
+                .andExpect(header().exists("Retry-After"));
     }
 
     @Test
@@ -152,6 +178,13 @@ class SignOnTest {
         assertThat(new Browser(port).get("/actuator/health").header("Location")).endsWith("/login");
         assertThat(browser.get("/actuator/health").status()).isEqualTo(404);
         assertThat(browser.get("/actuator/env").status()).isEqualTo(404);
+    }
+
+    private static RequestPostProcessor remoteAddress(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     private String person(String id, String... groups) {
