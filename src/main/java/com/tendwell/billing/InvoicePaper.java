@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
@@ -33,6 +34,8 @@ class InvoicePaper {
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     InvoicePaper() {
+        // It reports every style sheet on the error stream; what fails is thrown all the same.
+        XRLog.setLoggingEnabled(false);
         texts.setBasename("pdf.texts");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);

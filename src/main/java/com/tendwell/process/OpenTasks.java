@@ -17,7 +17,7 @@ class OpenTasks {
 
     private static final String TASK =
             """
-            select t.id_, t.task_def_key_, t.name_, e.business_key_, t.create_time_, t.due_date_, t.assignee_
+            select t.id_, t.task_def_key_, split_part(t.name_, ' · ', 1), e.business_key_, t.create_time_, t.due_date_, t.assignee_
             from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
             """;
 
@@ -54,7 +54,7 @@ class OpenTasks {
     List<TaskCount> counts() {
         return jdbc.query(
                 """
-                select l.group_id_, t.task_def_key_, min(t.name_), count(*),
+                select l.group_id_, t.task_def_key_, split_part(min(t.name_), ' · ', 1), count(*),
                     count(*) filter (where t.due_date_ < :now)
                 from act_ru_task t
                 join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null

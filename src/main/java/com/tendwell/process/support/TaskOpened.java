@@ -9,9 +9,12 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** A new task gets its due date, and the manager where nobody of its group may answer it. */
+/** A new task gets the number of its case, its due date, and the manager where nobody of its group may answer it. */
 @Component
 class TaskOpened implements TaskListener {
+
+    /** Between a task's drawn name and the number of its plan or invoice. */
+    private static final String NAME_OF_CASE = " · ";
 
     private final TaskForms forms;
     private final BusinessHours hours;
@@ -29,6 +32,8 @@ class TaskOpened implements TaskListener {
             return;
         }
         TaskForm form = forms.of(task.getTaskDefinitionKey());
+        // Tasklist shows the name alone in its list: with the number it tells the case.
+        task.setName(task.getName() + NAME_OF_CASE + task.getExecution().getProcessBusinessKey());
         task.setDueDate(Date.from(hours.after(clock.instant(), form.dueInBusinessDays())));
         Set<String> excluded = form.excluded(TaskCases.of(task, ""));
         Set<String> groups = TaskCases.candidateGroups(task);

@@ -1,0 +1,135 @@
+package com.tendwell.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.process.TaskDesk;
+import com.tendwell.process.Users;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.support.Chromium;
+import com.tendwell.support.Stage;
+import com.tendwell.support.Worker;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The main job as people do it: finance and customer success in Tasklist, a manager in Cockpit and on our pages. */
+class PurchaseInTheBrowserTest extends Stage {
+
+    private static Chromium chromium;
+
+    @Autowired
+    Users users;
+
+    @Autowired
+    TaskDesk desk;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void financeConfirmsCustomerSuccessChecksAndAManagerSeesWhereItIs() {
+        PlanView plan = given.anInvoicedPlan();
+        given.aPaymentInFullFor(plan);
+
+        Page manager = signedOn(cast.manager);
+        manager.fill("input[name=number]", plan.number());
+        manager.press("input[name=number]", "Enter");
+        assertThat(manager.locator("svg [data-element-id='payment-verification']")
+                        .first())
+                .isVisible();
+        assertThat(manager.locator("body")).containsText("Verify payment authorization");
+        Chromium.picture(manager, "where-is-it");
+
+        Page finance = signedOn(cast.finance);
+        openTask(finance, plan, "verify-payment-authorization", cast.finance);
+        assertThat(finance.locator(".fjs-container").first())
+                .containsText(cases.newestInvoice(plan).number().orElseThrow());
+        finance.getByLabel(Pattern.compile("^cleared", Pattern.CASE_INSENSITIVE))
+                .check();
+        Chromium.picture(finance, "tasklist-verify-payment-authorization");
+        complete(finance);
+        Assertions.assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+
+        Page success = signedOn(cast.customerSuccess);
+        openTask(success, plan, "post-activation-quality-check", cast.customerSuccess);
+        assertThat(success.locator(".fjs-container").first()).containsText("Calendar feed");
+        success.getByLabel(Pattern.compile("^yes", Pattern.CASE_INSENSITIVE)).check();
+        Chromium.picture(success, "tasklist-post-activation-quality-check");
+        complete(success);
+        Assertions.assertThat(cases.activationOf(plan)).isNull();
+    }
+
+    @Test
+    void aManagerFindsTheCaseInCockpitByItsPlanNumber() {
+        PlanView plan = given.anInvoicedPlan();
+        String instance = cases.activationOf(plan).getId();
+
+        Page manager = signedOn(cast.manager);
+        manager.navigate(base() + "/camunda/app/cockpit/default/#/process-instance/" + instance);
+
+        assertThat(manager.locator("body"))
+                .containsText(
+                        plan.number(),
+                        new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+                                .setTimeout(60_000));
+        Chromium.picture(manager, "cockpit");
+    }
+
+    private String base() {
+        return "http://localhost:" + port;
+    }
+
+    private Page signedOn(Worker worker) {
+        String password = Acting.as(
+                Actor.systemFor(""), () -> users.renewPassword(worker.id()).password());
+        Page page = chromium.desk(1440, 900);
+        page.navigate(base() + "/login");
+        page.fill("input[name=username]", worker.id());
+        page.fill("input[name=password]", password);
+        page.click("button[type=submit]");
+        page.waitForURL(Pattern.compile("^(?!.*/login).*$"));
+        return page;
+    }
+
+    private void openTask(Page page, PlanView plan, String task, Worker worker) {
+        String id = cases.openTask(task, plan);
+        page.navigate(base() + "/camunda/app/tasklist/default/#/?task=" + id);
+        Locator claim = page.getByText("Claim", new Page.GetByTextOptions().setExact(true));
+        claim.first().click(new Locator.ClickOptions().setTimeout(90_000));
+        assertThat(page.locator("button:has-text('Complete')"))
+                .isEnabled(new com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions()
+                        .setTimeout(60_000));
+        Assertions.assertThat(worker.does(() -> desk.waitingForMe(200)))
+                .anySatisfy(open -> Assertions.assertThat(open.assignee()).contains(worker.id()));
+    }
+
+    private void complete(Page page) {
+        page.locator("button:has-text('Complete')").click();
+        assertThat(page.locator("button:has-text('Complete')"))
+                .hasCount(
+                        0,
+                        new com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions().setTimeout(60_000));
+        time.runDueJobs();
+    }
+}
