@@ -53,7 +53,7 @@ class NamedIncidentsTest {
     @Test
     void aStepThatFailsIsTriedAgainAfterAWhileAndThenBecomesAnIncidentThatNamesTheCase() {
         var shelf = engine.getRuntimeService()
-                .startProcessInstanceByKey("keep-a-shelf", "SHELF-7", Map.of("letterNumber", "L-7"));
+                .startProcessInstanceByKey("keep-a-shelf", "SHELF-7", Map.of("letterNumber", "LETTER_SEVEN"));
         ProcessInstance letter = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .superProcessInstanceId(shelf.getId())
@@ -76,9 +76,10 @@ class NamedIncidentsTest {
                 .createIncidentQuery()
                 .processInstanceId(letter.getId())
                 .singleResult();
-        assertThat(incident.getIncidentMessage()).isEqualTo("SHELF-7, L-7, post-letter: the post office is closed");
-        assertThat(desk.whereIs("L-7")).hasSize(2).anySatisfy(where -> assertThat(where.incidents())
-                .containsExactly("SHELF-7, L-7, post-letter: the post office is closed"));
+        assertThat(incident.getIncidentMessage())
+                .isEqualTo("SHELF-7, LETTER_SEVEN, post-letter: the post office is closed");
+        assertThat(desk.whereIs("LETTER_SEVEN")).hasSize(2).anySatisfy(where -> assertThat(where.incidents())
+                .containsExactly("SHELF-7, LETTER_SEVEN, post-letter: the post office is closed"));
 
         post.postOfficeClosed = false;
         engine.getManagementService().setJobRetries(letters.jobs(letter).get(0).getId(), 1);

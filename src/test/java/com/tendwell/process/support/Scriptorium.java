@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Scriptorium {
 
-    static final String ANNA = "scribe.anna";
-    static final String BERT = "scribe.bert";
-    static final String STRANGER = "stranger.carl";
-    static final String BOSS = "boss.dora";
+    static final String ANNA = "test.anna";
+    static final String BERT = "test.bert";
+    static final String STRANGER = "test.carl";
+    static final String BOSS = "test.dora";
     static final Map<String, Object> ANSWER = Map.of("tone", "KIND", "note", "thank you");
 
     /** Of every scribe, made anew for each run. */
@@ -75,7 +75,7 @@ class Scriptorium {
     ProcessInstance arrives() {
         return engine.getRuntimeService()
                 .startProcessInstanceByKey(
-                        "answer-a-letter", "L-" + UUID.randomUUID(), Map.of("actingPerson", "sender.eve"));
+                        "answer-a-letter", "L-" + UUID.randomUUID(), Map.of("actingPerson", "test.eve"));
     }
 
     Task taskOf(ProcessInstance letter) {

@@ -102,9 +102,10 @@ class TaskDeskTest {
     @Test
     void whereACaseStandsIsKnownFromTheOutermostInwards() {
         var since = time.now();
-        engine.getRuntimeService().startProcessInstanceByKey("keep-a-shelf", "SHELF-8", Map.of("letterNumber", "L-8"));
+        engine.getRuntimeService()
+                .startProcessInstanceByKey("keep-a-shelf", "SHELF-8", Map.of("letterNumber", "LETTER_EIGHT"));
 
-        for (String key : new String[] {"SHELF-8", "L-8"}) {
+        for (String key : new String[] {"SHELF-8", "LETTER_EIGHT"}) {
             var where = desk.whereIs(key);
             assertThat(where).extracting(Whereabouts::process).containsExactly("keep-a-shelf", "answer-a-letter");
             assertThat(where.get(0).activeElements()).containsExactly("have-letter-answered");
@@ -117,10 +118,10 @@ class TaskDeskTest {
         }
         var letter = engine.getRuntimeService()
                 .createProcessInstanceQuery()
-                .processInstanceBusinessKey("L-8")
+                .processInstanceBusinessKey("LETTER_EIGHT")
                 .singleResult();
         as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
-        assertThat(desk.whereIs("L-8").get(1).activeElements())
+        assertThat(desk.whereIs("LETTER_EIGHT").get(1).activeElements())
                 .as("the token has left the task but its job has not run yet")
                 .containsExactly("answer-letter");
         letters.run(letter);

@@ -57,7 +57,7 @@ class TaskRaceTest {
 
         assertThat(losers).singleElement().satisfies(refused -> {
             assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT);
-            assertThat(refused).hasMessageContaining("completed meanwhile by scribe.");
+            assertThat(refused).hasMessageContaining("completed meanwhile by test.");
         });
         assertThat(letters.isOpen(task)).isFalse();
         assertThat(letters.jobs(letter)).as("the case went on once").hasSize(1);
