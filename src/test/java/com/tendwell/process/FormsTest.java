@@ -27,6 +27,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +49,12 @@ class FormsTest {
 
     @Autowired
     FormService forms;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    TaskDesk desk;
 
     @Autowired
     TimeMachine time;
@@ -189,6 +196,21 @@ class FormsTest {
         cast.backOffice.answers(FIX_PROVISIONING, plan, Map.of("note", "Made the link anew"));
 
         assertThat(cases.waitingAt(plan)).containsExactly(POST_ACTIVATION_QUALITY_CHECK);
+    }
+
+    @Test
+    void aTasksNameTellsTheCaseWhereTasklistShowsNothingElseOfIt() {
+        PlanView plan = given.anInvoicedPlan();
+        String number = cases.newestInvoice(plan).number().orElseThrow();
+        String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
+
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getName())
+                .isEqualTo("Verify payment authorization · " + number);
+        assertThat(desk.whereIs(number))
+                .flatExtracting(TaskDesk.Whereabouts::tasks)
+                .singleElement()
+                .extracting(TaskDesk.OpenTask::name, TaskDesk.OpenTask::businessKey)
+                .containsExactly("Verify payment authorization", number);
     }
 
     /** What travels to the browser when the form opens: the facts that the form names, all of them and nothing else. */
