@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.env.MockEnvironment;
 
 /** CVE-2026-77226: anyone makes himself administrator while {@code camunda-admin} has no direct member. */
@@ -39,6 +40,9 @@ class SetUpHoleTest {
 
     @Autowired
     @Qualifier("ownerDataSource") HikariDataSource owner;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @LocalServerPort
     int port;
@@ -63,7 +67,19 @@ class SetUpHoleTest {
     }
 
     @Test
-    void hereItIsDeniedUnderEveryNameOfItsPathToStrangersAndToStaff() {
+    void hereItIsDeniedUnderEveryNameOfItsPathToStrangersAndToStaffEvenWithoutAnAdministrator() {
+        List<String> administrators = jdbc.queryForList(
+                "select user_id_ from act_id_membership where group_id_ = ?", String.class, CAMUNDA_ADMIN);
+        jdbc.update("delete from act_id_membership where group_id_ = ?", CAMUNDA_ADMIN);
+        try {
+            itIsDenied();
+        } finally {
+            administrators.forEach(id -> jdbc.update(
+                    "insert into act_id_membership (user_id_, group_id_) values (?, ?)", id, CAMUNDA_ADMIN));
+        }
+    }
+
+    private void itIsDenied() {
         String id = "setup.finance" + System.nanoTime();
         Browser officer = new Browser(port)
                 .signedOn(
