@@ -84,6 +84,16 @@ class MainJobTest {
     }
 
     @Test
+    void theTeamsForWhichPlansAreWrittenAreListed() {
+        Answer plan = house.plan(machine);
+
+        Answer teams = machine.get("/api/teams");
+
+        assertThat(teams.status()).as(teams.body()).isEqualTo(200);
+        assertThat(teams.json().findValuesAsText("id")).contains(plan.text("/team"));
+    }
+
+    @Test
     void whatWaitsForPeopleIsCounted() {
         Answer plan = house.plan(machine);
         machine.post("/api/service-plans/" + plan.text("/number") + "/activation", null);

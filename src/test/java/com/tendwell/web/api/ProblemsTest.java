@@ -168,6 +168,7 @@ class ProblemsTest {
         "GET,  /api/audit-entries,       audit:read",
         "GET,  /api/audit-verification,  audit:read",
         "GET,  /api/task-counts,         tasks:read",
+        "GET,  /api/teams,               plans:read",
     })
     void aTokenWithoutTheScopeLearnsWhichOneItLacks(String method, String path, String scope) {
         String other = scope.startsWith("customers") ? "tasks:read" : "customers:read";
