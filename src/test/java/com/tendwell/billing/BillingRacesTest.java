@@ -200,14 +200,17 @@ class BillingRacesTest {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, Outcome.UNKNOWN);
 
+        CountDownLatch planIsHeld = new CountDownLatch(1);
+
         List<Got<String>> got = AtOnce.run(List.of(
                 () -> transaction.execute(inOne -> {
                     plans.lock(invoice.plan());
+                    planIsHeld.countDown();
                     untilWaitingForALock(2);
                     return "";
                 }),
-                () -> resolved(invoice, BORIS),
-                () -> resolved(invoice, MONA)));
+                () -> onceOpen(planIsHeld, () -> resolved(invoice, BORIS)),
+                () -> onceOpen(planIsHeld, () -> resolved(invoice, MONA))));
 
         String winner = got.stream().filter(Got::won).map(Got::value).reduce("", String::concat);
         assertThat(winner).isIn(BORIS.id(), MONA.id());
@@ -389,6 +392,14 @@ class BillingRacesTest {
     private String resolved(InvoiceView invoice, Actor person) {
         given.answered(invoice, person, RESOLVE_UNKNOWN_PAYMENT, Outcome.WAIT);
         return person.id();
+    }
+
+    /** The plan is held before they reach for it, or the first would be through before the second comes. */
+    private static <T> T onceOpen(CountDownLatch gate, Callable<T> hand) throws Exception {
+        if (!gate.await(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("nobody opened the gate");
+        }
+        return hand.call();
     }
 
     private void untilSomebodyWaitsForALock() {
