@@ -1,5 +1,6 @@
 package com.tendwell.support;
 
+import com.icegreen.greenmail.util.GreenMail;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Payments;
 import com.tendwell.customer.Customers;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.mail.javamail.JavaMailSender;
 
 /** What tests add to the house: a clock that can be moved, and hands to move it. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -42,5 +44,15 @@ public class TestHouse {
     @Bean
     Given given(Customers customers, ServicePlans plans, Payments payments, Cases cases, Cast cast, TimeMachine time) {
         return new Given(customers, plans, payments, cases, cast, time);
+    }
+
+    @Bean
+    Footprints footprints() {
+        return new Footprints();
+    }
+
+    @Bean
+    MailServer roadToTheMailServer(GreenMail server, JavaMailSender sender) {
+        return new MailServer(server, sender);
     }
 }

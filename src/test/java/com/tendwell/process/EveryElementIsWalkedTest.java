@@ -1,0 +1,177 @@
+package com.tendwell.process;
+
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.APPROVE_LARGE_PAYMENT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_PAYMENT_MISMATCH;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_UNKNOWN_PAYMENT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
+import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.COMPLETE_CUSTOMER_DETAILS;
+import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.FIX_PROVISIONING;
+import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.PlanView;
+import com.tendwell.support.Footprints;
+import com.tendwell.support.MailServer;
+import com.tendwell.support.Stage;
+import com.tendwell.support.Worker;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A token has been on every node and has taken every flow of every drawing: a branch that nobody walks is not drawn. */
+class EveryElementIsWalkedTest extends Stage {
+
+    private static final String REASON = "As the statement says.";
+
+    @Autowired
+    Footprints footprints;
+
+    @Autowired
+    MailServer mailServer;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @BeforeEach
+    void freshSand() {
+        jdbc.update("update notification set state = 'SENT' where state = 'PENDING'");
+        footprints.sweep();
+    }
+
+    @AfterEach
+    void theMailServerIsBack() {
+        mailServer.isBack();
+    }
+
+    @Test
+    void noNodeAndNoFlowIsLeftOut() throws IOException {
+        aPurchaseOfWhomNobodyCanReachThatMustBeRepaired();
+        aLargePaymentThatIsSentBackOnce();
+        aPaymentThatIsAskedForAgainAndNeverComes();
+        aPaymentThatIsWaitedForComesContradictsAndIsGivenUp();
+        aMailThatIsDeliveredByARepair();
+
+        for (String drawing : drawings()) {
+            assertThat(footprints.untrodden(drawing, engine))
+                    .as("elements of %s that no token has passed", drawing)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aBranchThatNoTokenTookIsNamed() {
+        engine.getRepositoryService()
+                .createDeployment()
+                .name("a drawing of tests")
+                .addModelInstance(
+                        "untrodden.bpmn",
+                        Bpmn.createExecutableProcess("untrodden")
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent("begun")
+                                .exclusiveGateway("fork")
+                                .condition("yes", "${true}")
+                                .endEvent("walked")
+                                .moveToNode("fork")
+                                .sequenceFlowId("wrong-way")
+                                .condition("no", "${false}")
+                                .endEvent("never-walked")
+                                .done())
+                .deploy();
+
+        engine.getRuntimeService().startProcessInstanceByKey("untrodden");
+
+        assertThat(footprints.untrodden("untrodden", engine)).containsExactly("never-walked", "wrong-way");
+    }
+
+    private void aPurchaseOfWhomNobodyCanReachThatMustBeRepaired() {
+        PlanView plan = given.activated(given.aPrepaidPlanFor(given.aCustomerWhomNobodyCanReach(), "1200.00"));
+        cast.customerSuccess.answers(
+                COMPLETE_CUSTOMER_DETAILS,
+                plan,
+                Map.of("name", "Ada Baker", "email", "ada@bakery.example", "note", "Called the shop."));
+        given.aPaymentInFullFor(plan);
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+        cast.customerSuccess.answers(
+                POST_ACTIVATION_QUALITY_CHECK,
+                plan,
+                Map.of("outcome", "NOT_REACHABLE", "brokenFeature", "CALENDAR_FEED", "note", "The feed is empty."));
+        cast.backOffice.answers(FIX_PROVISIONING, plan, Map.of("note", "Made the link anew."));
+        cast.customerSuccess.answers(POST_ACTIVATION_QUALITY_CHECK, plan, Map.of("outcome", "REACHABLE"));
+    }
+
+    private void aLargePaymentThatIsSentBackOnce() {
+        PlanView plan = given.activated(given.aLargePrepaidPlan());
+        given.aPaymentInFullFor(plan);
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+        answers(cast.otherFinance, APPROVE_LARGE_PAYMENT, plan, "SENT_BACK");
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+        answers(cast.otherFinance, APPROVE_LARGE_PAYMENT, plan, "APPROVED");
+    }
+
+    private void aPaymentThatIsAskedForAgainAndNeverComes() {
+        PlanView plan = given.anInvoicedPlan();
+        given.aTransaction(plan, Status.FAILED, invoiceOf(plan).total().getAmount());
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "NOT_CLEARED");
+        time.forward(Duration.ofDays(23));
+    }
+
+    private void aPaymentThatIsWaitedForComesContradictsAndIsGivenUp() {
+        PlanView plan = given.anInvoicedPlan();
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "UNKNOWN");
+        answers(cast.otherFinance, RESOLVE_UNKNOWN_PAYMENT, plan, "WAIT");
+        given.aTransaction("GONE-" + plan.number(), plan, Status.SUCCESS, total(plan));
+        given.aTransaction("GONE-" + plan.number(), plan, Status.REVERSED, total(plan));
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+        answers(cast.otherFinance, RESOLVE_PAYMENT_MISMATCH, plan, "GIVE_UP");
+    }
+
+    private void aMailThatIsDeliveredByARepair() {
+        PlanView plan = given.anInvoicedPlan();
+        jdbc.update(
+                "update notification set attempts = 7 where plan_id = ?",
+                plan.id().value());
+        jdbc.update(
+                "update notification set state = 'SENT' where state = 'PENDING' and plan_id <> ?",
+                plan.id().value());
+        mailServer.goesAway();
+        notifications.sendDue();
+        mailServer.isBack();
+        time.runDueJobs();
+    }
+
+    private BigDecimal total(PlanView plan) {
+        return invoiceOf(plan).total().getAmount();
+    }
+
+    private static List<String> drawings() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .flatMap(file ->
+                            Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(Process.class).stream())
+                    .map(Process::getId)
+                    .toList();
+        }
+    }
+
+    private static void answers(Worker worker, String task, PlanView plan, String outcome) {
+        boolean plain = outcome.equals("CLEARED") || outcome.equals("APPROVED");
+        worker.answers(task, plan, plain ? Map.of("outcome", outcome) : Map.of("outcome", outcome, "note", REASON));
+    }
+}
