@@ -113,9 +113,29 @@ class CaseLocator {
         return runtime.createIncidentQuery().processInstanceId(instance).list().stream()
                 .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
                 .sorted(Comparator.comparing(Incident::getIncidentTimestamp))
-                .map(incident -> Objects.requireNonNullElse(
-                        incident.getIncidentMessage(), "failed at " + incident.getActivityId()))
+                .map(CaseLocator::said)
                 .toList();
+    }
+
+    List<TaskDesk.Trouble> troubles(int limit) {
+        return runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, limit).stream()
+                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .map(incident -> new TaskDesk.Trouble(
+                        businessKeyOf(incident.getProcessInstanceId()),
+                        said(incident),
+                        incident.getIncidentTimestamp().toInstant(),
+                        cockpitLink(incident.getProcessInstanceId())))
+                .toList();
+    }
+
+    private String businessKeyOf(String instance) {
+        ProcessInstance found =
+                runtime.createProcessInstanceQuery().processInstanceId(instance).singleResult();
+        return found == null || found.getBusinessKey() == null ? "" : found.getBusinessKey();
+    }
+
+    private static String said(Incident incident) {
+        return Objects.requireNonNullElse(incident.getIncidentMessage(), "failed at " + incident.getActivityId());
     }
 
     private static String cockpitLink(String instance) {

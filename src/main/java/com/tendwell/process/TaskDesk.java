@@ -50,6 +50,9 @@ public class TaskDesk {
             List<String> incidents,
             String cockpitLink) {}
 
+    /** An incident: what went wrong at the case with this business key, readable. */
+    public record Trouble(String businessKey, String what, Instant since, String cockpitLink) {}
+
     /** Most tasks that one call lists. */
     private static final int MAX_LIMIT = 200;
 
@@ -92,6 +95,18 @@ public class TaskDesk {
      */
     public List<Whereabouts> whereIs(String businessKey) {
         return locator.find(businessKey);
+    }
+
+    /**
+     * What failed and waits for a hand, newest first; for managers.
+     *
+     * @param limit 1 to 200; more is cut to 200
+     */
+    public List<Trouble> troubles(int limit) {
+        if (!Acting.actor().isSystem() && !groups().contains(Groups.MANAGER)) {
+            throw Refused.forbidden("Incidents are for managers.");
+        }
+        return locator.troubles(Math.max(1, Math.min(limit, MAX_LIMIT)));
     }
 
     /** @throws Refused where the acting person may not take the task, or somebody else has it */

@@ -21,7 +21,7 @@ import org.w3c.dom.NodeList;
  * @param process key of the process, also the file's name
  * @param title the process in words
  * @param names label of each element by its id
- * @param groups who a task of the drawing is offered to, by the task's id
+ * @param groups the group to which a task is offered, by the task's id
  */
 record Drawing(
         String process, String title, Map<String, String> names, Map<String, String> groups, Optional<Document> svg) {
@@ -31,7 +31,7 @@ record Drawing(
         return names.getOrDefault(element, PlainWords.sentence(element));
     }
 
-    /** Who the task is offered to, in words; empty where the element is no task for people. */
+    /** The group to which the task is offered; empty where the element is no task for people. */
     public Optional<String> groupOf(String element) {
         return Optional.ofNullable(groups.get(element));
     }

@@ -47,9 +47,7 @@ class Drawings {
                     names.put(element.getAttribute("id"), element.getAttribute("name"));
                 }
                 if (element.hasAttributeNS(ENGINE, "candidateGroups")) {
-                    groups.put(
-                            element.getAttribute("id"),
-                            element.getAttributeNS(ENGINE, "candidateGroups").replace('-', ' '));
+                    groups.put(element.getAttribute("id"), element.getAttributeNS(ENGINE, "candidateGroups"));
                 }
             }
         });

@@ -43,6 +43,9 @@ class HomePage {
         if (may.readReports()) {
             model.addAttribute("mrr", revenue.today());
         }
+        if (may.watchProcesses()) {
+            model.addAttribute("incidents", desk.troubles(TASKS));
+        }
         return "office/home";
     }
 }

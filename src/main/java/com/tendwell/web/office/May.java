@@ -49,8 +49,13 @@ class May {
         return isIn(Groups.MANAGER, Groups.FINANCE);
     }
 
+    /** Whether tasks of this group can be opened in Tasklist. */
+    public boolean answer(String group) {
+        return isIn(group, Groups.MANAGER);
+    }
+
     public boolean watchProcesses() {
-        return isIn(Groups.MANAGER, OfficeFrame.OPERATORS);
+        return isIn(Groups.MANAGER);
     }
 
     private boolean has(PlanLevel level, PlanView plan) {

@@ -2,6 +2,7 @@ package com.tendwell.web.office;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Turns the stable names of events, steps and enums into words for a person. */
 final class PlainWords {
@@ -16,6 +17,8 @@ final class PlainWords {
             Map.entry("provisioning-checked", "Digital features checked"),
             Map.entry("payment-answered", "Payment question answered"),
             Map.entry("transaction-recorded", "Payment recorded"),
+            Map.entry("notification-written", "Mail written"),
+            Map.entry("notification-sent", "Mail sent"),
             Map.entry("credit-given", "Money kept as credit"),
             Map.entry("delivery-failed", "Message could not be delivered"));
 
@@ -31,6 +34,10 @@ final class PlainWords {
             Map.entry("mrr-pending", "Beside it: being bought or renewed"),
             Map.entry("days-to-activation", "Days from request to activation, mean"));
 
+    /** Steps in kebab case and enums; currencies and numbers of plans and invoices are not among them. */
+    private static final Pattern STABLE_NAME =
+            Pattern.compile("(?<![\\w-])(?:[a-z]+(?:-[a-z]+)+|[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)(?![\\w-])");
+
     private PlainWords() {}
 
     /** {@code mrr-churn} → words, as a line of the way from opening to closing. */
@@ -41,6 +48,14 @@ final class PlainWords {
     /** {@code invoice-issued} → {@code Invoice issued}. */
     static String event(String name) {
         return EVENTS.getOrDefault(name, sentence(name));
+    }
+
+    /** What changed, where it names steps and answers by their stable names: {@code NOT_CLEARED} → {@code not cleared}. */
+    static String change(String text) {
+        return STABLE_NAME
+                .matcher(text)
+                .replaceAll(
+                        name -> name.group().replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
     /** {@code post-activation-quality-check} or {@code NOT_CLEARED} → words with a capital first letter. */

@@ -86,6 +86,11 @@ class Show {
         return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
     }
 
+    /** {@code customer success} for {@code customer-success}. */
+    public String group(String id) {
+        return id.replace('-', ' ');
+    }
+
     public String figure(String name) {
         return PlainWords.figure(name);
     }

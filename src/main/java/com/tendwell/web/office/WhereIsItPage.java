@@ -7,6 +7,9 @@ import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,14 +47,16 @@ class WhereIsItPage {
         return "redirect:/office/plans";
     }
 
+    /** @param seen what the open page shows: it asks again by itself, and nothing new is answered by nothing */
     @GetMapping("/office/where-is-it/{number}")
-    String show(@PathVariable String number, Model model) {
+    Object show(@PathVariable String number, @RequestParam Optional<String> seen, Model model) {
         if (number.startsWith("INV-")) {
             ofInvoice(invoices.byNumber(number), number, model);
         } else {
             ofPlan(plans.byNumber(number), model);
         }
-        return "office/where-is-it";
+        boolean nothingNew = seen.filter(model.getAttribute("seen")::equals).isPresent();
+        return nothingNew ? ResponseEntity.noContent().build() : "office/where-is-it";
     }
 
     private void ofPlan(PlanView plan, Model model) {
@@ -87,5 +92,11 @@ class WhereIsItPage {
                         .reduce((outer, inner) -> inner)
                         .orElse(null));
         model.addAttribute("history", lines);
+        model.addAttribute(
+                "seen", Integer.toHexString(Objects.hash(plan.version(), lines.size(), whereabouts(sheets))));
+    }
+
+    private static List<Object> whereabouts(List<CaseFile.Sheet> sheets) {
+        return sheets.stream().<Object>map(CaseFile.Sheet::here).toList();
     }
 }

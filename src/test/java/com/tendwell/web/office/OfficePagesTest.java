@@ -10,6 +10,7 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
+import com.tendwell.reporting.RevenueReports;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
@@ -36,6 +37,9 @@ class OfficePagesTest {
 
     @Autowired
     MockMvc http;
+
+    @Autowired
+    RevenueReports reports;
 
     private WebHouse house;
     private Actor seller;
@@ -253,6 +257,7 @@ class OfficePagesTest {
     @Test
     void theReportIsForManagersAndFinanceAndItsRecountAgrees() throws Exception {
         house.paid(plan);
+        reports.buildRequested();
         Actor manager = house.manager();
         String month = answer(get("/office/reports").with(as(manager))).getRedirectedUrl();
 

@@ -1,0 +1,145 @@
+package com.tendwell.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanView;
+import com.tendwell.process.Users;
+import com.tendwell.support.Chromium;
+import com.tendwell.support.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every main page in a real browser: no finding of axe, nothing refused by the content policy, no sideways scrolling. */
+class AccessibilityTest extends Stage {
+
+    @Autowired
+    DigitalFeatures features;
+
+    @Autowired
+    Users users;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeEach
+    void aBrowser() {
+        chromium = Chromium.open();
+    }
+
+    @AfterEach
+    void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void pagesOfTheOfficeCanBeReadByEverybodyOnADeskAndOnAPhone() {
+        PlanView plan = given.anInvoicedPlan();
+        PlanView draft = given.aPrepaidPlan();
+        String invoice = invoiceOf(plan).number().orElseThrow();
+        for (int[] size : new int[][] {{1440, 900}, {390, 844}}) {
+            Page page = desk(size);
+            signOn(page);
+            for (String path : new String[] {
+                "/",
+                "/office/plans",
+                "/office/plans/" + plan.number(),
+                "/office/plans/" + draft.number() + "/edit",
+                "/office/plans/new",
+                "/office/where-is-it/" + plan.number(),
+                "/office/invoices",
+                "/office/invoices/" + invoice,
+                "/office/customers",
+                "/office/customers/new",
+                "/office/pricebook",
+                "/office/reports",
+                "/office/nothing-here"
+            }) {
+                look(page, path, size[0]);
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theSignOnAndTheCustomersPagesCanBeReadByEverybodyOnAPhoneInTheDark() {
+        PlanView plan = given.anInvoicedPlan();
+        Page page = desk(new int[] {390, 844});
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+
+        look(page, "/login", 390);
+        look(page, features.linksOf(plan.id()).get(Feature.INVOICE_LINK).getPath(), 390);
+        look(page, features.linksOf(plan.id()).get(Feature.VISIT_OVERVIEW_LINK).getPath(), 390);
+        look(page, "/customer/invoices/nothing", 390);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theKeyboardReachesTheContentAtOnceAndThePhonesMenuOpensByIt() {
+        Page page = desk(new int[] {390, 844});
+        signOn(page);
+        page.navigate(address("/office/plans"));
+
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip-link");
+        page.keyboard().press("Enter");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("content");
+
+        assertThat(page.locator("#menu").isVisible()).isFalse();
+        page.locator(".navbar-toggler").focus();
+        page.keyboard().press("Enter");
+        page.locator("#menu.show").waitFor();
+        assertThat(page.locator("#menu a[href='/office/invoices']").isVisible()).isTrue();
+    }
+
+    private Page desk(int[] size) {
+        Page page = chromium.desk(size[0], size[1]);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    private void signOn(Page page) {
+        page.navigate(address("/login"));
+        Users.NewUser manager = users.renewPassword(cast.manager.id());
+        page.fill("#username", manager.id());
+        page.fill("#password", manager.password());
+        page.click("main button[type=submit]");
+        page.locator("#waiting").waitFor();
+    }
+
+    private void look(Page page, String path, int width) {
+        page.navigate(address(path));
+        for (Rule finding : new AxeBuilder(page).analyze().getViolations()) {
+            complaints.add(path + " at " + width + ": " + finding.getId() + ", " + finding.getHelp() + ": "
+                    + finding.getNodes().get(0).getHtml());
+        }
+        int needed = ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+        if (needed > width) {
+            complaints.add(path + " at " + width + " scrolls sideways: it needs " + needed);
+        }
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+}
