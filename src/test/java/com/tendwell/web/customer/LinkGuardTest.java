@@ -1,0 +1,61 @@
+package com.tendwell.web.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletResponse;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class LinkGuardTest {
+
+    private static final FilterChain FOUND = (request, response) -> ((HttpServletResponse) response).setStatus(200);
+    private static final FilterChain MISSED = (request, response) -> ((HttpServletResponse) response).setStatus(404);
+
+    private final LinkGuard guard = new LinkGuard(new LinkLimits(10, 5));
+
+    @Test
+    void whoeverGuessesIsToldToWaitAfterAFewTries() throws Exception {
+        assertThat(answer("/customer/invoices/a", "203.0.113.7", MISSED).getStatus())
+                .isEqualTo(404);
+        assertThat(answer("/customer/visits/b", "203.0.113.7", MISSED).getStatus())
+                .isEqualTo(404);
+
+        MockHttpServletResponse third = answer("/customer/invoices/c", "203.0.113.7", MISSED);
+
+        assertThat(third.getStatus()).isEqualTo(429);
+        assertThat(Integer.parseInt(third.getHeader("Retry-After"))).isBetween(1, 60);
+        assertThat(third.getHeader("Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
+    void whoeverHasAGoodLinkReadsOnWhileAStrangerGuesses() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            answer("/customer/invoices/a", "203.0.113.7", MISSED);
+        }
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(answer("/customer/invoices/good", "198.51.100.1", FOUND).getStatus())
+                    .isEqualTo(200);
+        }
+        assertThat(answer("/customer/invoices/good", "198.51.100.1", FOUND).getStatus())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void otherPagesAreNotItsBusiness() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            assertThat(answer("/office/customers", "203.0.113.7", MISSED).getStatus())
+                    .isEqualTo(404);
+        }
+    }
+
+    private MockHttpServletResponse answer(String path, String address, FilterChain chain) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        request.setRemoteAddr(address);
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        guard.doFilter(request, response, chain);
+        return response;
+    }
+}
