@@ -105,6 +105,7 @@ class CustomerLinkPagesTest {
     @Test
     void aLinkOpensTheInvoicesOfItsPlanOnly() throws Exception {
         PlanView mine = plan("Joan Small", "en");
+        house.invoiced(mine);
         String other = house.invoiced(plan("Somebody Else", "en")).number().orElseThrow();
 
         assertThat(get200(link(mine, Feature.INVOICE_LINK))).doesNotContain(other);
