@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -27,12 +28,19 @@ class CaseLocator {
 
     private final RuntimeService runtime;
     private final ManagementService management;
+    private final RepositoryService drawings;
     private final OpenTasks tasks;
     private final Clock clock;
 
-    CaseLocator(RuntimeService runtime, ManagementService management, OpenTasks tasks, Clock clock) {
+    CaseLocator(
+            RuntimeService runtime,
+            ManagementService management,
+            RepositoryService drawings,
+            OpenTasks tasks,
+            Clock clock) {
         this.runtime = runtime;
         this.management = management;
+        this.drawings = drawings;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -60,9 +68,9 @@ class CaseLocator {
                 processOf(instance), id, key, since(id, open), tokens(id), open, incidents(id), cockpitLink(id));
     }
 
-    private static String processOf(ProcessInstance instance) {
-        return instance.getProcessDefinitionId()
-                .substring(0, instance.getProcessDefinitionId().indexOf(':'));
+    /** Asked of the drawing: the id of a definition begins with its key only while that leaves room for the rest. */
+    private String processOf(ProcessInstance instance) {
+        return drawings.getProcessDefinition(instance.getProcessDefinitionId()).getKey();
     }
 
     private Instant since(String instance, List<OpenTask> open) {

@@ -1,0 +1,215 @@
+package com.tendwell.process;
+
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.Together;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.support.Stage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What meets at one instant in one case: nothing is lost and nothing happens twice. */
+class CaseRacesTest extends Stage {
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    ManagementService management;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void ofTwoActivationsAtOnceOneBecomesACaseAndOneInvoice() throws Exception {
+        PlanView plan = given.aPrepaidPlan();
+
+        List<Object> ends = Together.run(
+                () -> cast.sales.does(() -> plans.activate(plan.id())),
+                () -> cast.sales.does(() -> plans.activate(plan.id())));
+
+        assertThat(ends).filteredOn(Throwable.class::isInstance).singleElement().satisfies(told -> assertThat(
+                        (Throwable) told)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("already under way"));
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("prepaid-activation")
+                        .processInstanceBusinessKey(plan.number())
+                        .count())
+                .isEqualTo(1);
+        time.runDueJobs();
+        assertThat(invoices.forCustomerOf(plan.id())).hasSize(1);
+    }
+
+    @RepeatedTest(5)
+    void ofTwoOfficersWhoCompleteOnePaymentTaskOneIsHeard() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        given.aPaymentInFullFor(plan);
+        String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
+
+        List<Object> ends = Together.run(
+                () -> answersNow(cast.finance.actor(), task, Map.of("outcome", "CLEARED")),
+                () -> answersNow(
+                        cast.otherFinance.actor(), task, Map.of("outcome", "UNKNOWN", "note", "Nothing there.")));
+
+        assertThat(ends).filteredOn(Throwable.class::isInstance).singleElement().satisfies(told -> assertThat(
+                        (Throwable) told)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("meanwhile"));
+        assertThat(asSystem(() -> payments.answers(invoiceOf(plan).id()))).hasSize(1);
+        time.runDueJobs();
+        assertThat(cases.waitingAt(plan)).hasSize(1);
+    }
+
+    @Test
+    void moneyThatArrivesWhileTheCaseGoesToItsWaitingPlaceWaitsAndThenWakesIt() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        cast.finance.answersOnly(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
+        InvoiceView invoice = invoiceOf(plan);
+        ExecutorService bank = Executors.newSingleThreadExecutor();
+
+        Future<?> money = new TransactionTemplate(transactions).execute(open -> {
+            time.runOneJobOf(cases.verificationOf(plan));
+            Future<?> arriving = bank.submit(() -> inFull(invoice));
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaitsForALock);
+            assertThat(arriving).isNotDone();
+            return arriving;
+        });
+        money.get(20, TimeUnit.SECONDS);
+        bank.shutdown();
+        time.runDueJobs();
+
+        assertThat(invoiceOf(plan).round()).isEqualTo(2);
+        assertThat(cases.waitingAt(plan)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+    }
+
+    @RepeatedTest(20)
+    void howeverMoneyAndTheCheckOfTheRecordsMeetSomebodyIsAskedAboutIt() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        cast.finance.answersOnly(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
+        InvoiceView invoice = invoiceOf(plan);
+        Job check = jobOf(plan);
+
+        List<Object> ends = Together.run(() -> execute(check), () -> inFull(invoice));
+
+        assertThat(ends).noneMatch(Throwable.class::isInstance);
+        time.runDueJobs();
+        assertThat(cases.waitingAt(plan))
+                .as("a paid invoice is looked at: as a contradiction, or in a new round")
+                .singleElement()
+                .isIn("resolve-payment-mismatch", VERIFY_PAYMENT_AUTHORIZATION);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+    }
+
+    @RepeatedTest(10)
+    void moneyThatArrivesAsTheGraceEndsIsEitherInTimeOrTheCustomersCredit() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
+        InvoiceView invoice = invoiceOf(plan);
+        Job graceEnded = jobOf(plan);
+        time.travelTo(graceEnded.getDuedate().toInstant());
+
+        List<Object> ends = Together.run(() -> execute(graceEnded), () -> inFull(invoice));
+
+        assertThat(ends.get(1)).as("the bank is never turned away").isNotInstanceOf(Throwable.class);
+        assertThat(ends.get(0))
+                .isInstanceOfAny(Job.class, OptimisticLockingException.class, ConcurrencyFailureException.class);
+        time.runDueJobs();
+        if (invoiceOf(plan).status() == InvoiceStatus.VOID) {
+            assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
+            assertThat(payments.creditOf(plan.customer())).containsExactly(invoice.total());
+            assertThat(cases.activationOf(plan)).isNull();
+        } else {
+            assertThat(invoiceOf(plan).round()).isEqualTo(2);
+            assertThat(cases.waitingAt(plan)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+        }
+    }
+
+    private Object answersNow(Actor person, String task, Map<String, Object> fields) {
+        return Acting.as(person, () -> {
+            desk.complete(task, fields);
+            return task;
+        });
+    }
+
+    private Object execute(Job job) {
+        management.executeJob(job.getId());
+        return job;
+    }
+
+    private Job jobOf(PlanView plan) {
+        return management
+                .createJobQuery()
+                .processInstanceId(cases.verificationOf(plan).getId())
+                .singleResult();
+    }
+
+    private Object inFull(InvoiceView invoice) {
+        Payments.NewTransaction transaction = new Payments.NewTransaction(
+                "test-bank",
+                "T-" + UUID.randomUUID(),
+                invoice.number().orElseThrow(),
+                null,
+                invoice.total().getAmount(),
+                invoice.total().getCurrencyUnit().getCode(),
+                TransactionView.Status.SUCCESS,
+                null,
+                null);
+        return Acting.as(
+                Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
+                () -> payments.record(transaction));
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return jdbc.queryForObject("select count(*) from pg_locks where not granted", Long.class) > 0;
+    }
+
+    private static <T> T asSystem(Supplier<T> work) {
+        return Acting.as(Actor.systemFor(""), work);
+    }
+}
