@@ -27,6 +27,11 @@ class May {
                         Acting.actor().id()));
     }
 
+    /** Finance sees every invoice, but not every plan behind one. */
+    public boolean view(PlanView plan) {
+        return has(PlanLevel.VIEW_OWN, plan);
+    }
+
     public boolean edit(PlanView plan) {
         return plan.status() == PlanStatus.DRAFT && has(PlanLevel.EDIT, plan);
     }

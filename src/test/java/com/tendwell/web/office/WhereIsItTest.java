@@ -42,7 +42,7 @@ class WhereIsItTest extends Stage {
     }
 
     @Test
-    void anInvoiceIsFoundByItsOwnNumberAndLeadsToItsPlan() throws Exception {
+    void anInvoiceIsFoundByItsOwnNumberAndLeadsToItsPlanWhoeverMaySeeThat() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         String number = invoiceOf(plan).number().orElseThrow();
 
@@ -50,8 +50,10 @@ class WhereIsItTest extends Stage {
 
         assertThat(marked(page, "token")).contains("verify-payment-authorization");
         assertThat(page)
-                .contains("Where is " + number + "?", "/office/where-is-it/" + plan.number())
-                .doesNotContain("/camunda/app/cockpit/");
+                .contains("Where is " + number + "?", "/camunda/app/tasklist/default/#/?task=")
+                .doesNotContain("/camunda/app/cockpit/")
+                .doesNotContain("/office/where-is-it/" + plan.number());
+        assertThat(page(number, cast.manager.actor())).contains("/office/where-is-it/" + plan.number());
     }
 
     @Test
