@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code mvn -P bench test-compile exec:java [-Dbench.rounds=5] [-Dbench.activations=200]}: whole pre-paid activations
+ * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=5] [-Dbench.activations=200]}: whole pre-paid activations
  * per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
  */
 public final class ActivationBench {

@@ -2,21 +2,24 @@ package com.tendwell.bench;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gives every identifier of a remembered row a new one, the same wherever it stands. */
+/** Gives every identifier that an activation made a new one, the same wherever it stands; others stay. */
 final class Identifiers {
 
     private static final Pattern UUIDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern NUMBERS = Pattern.compile("(INV|BENCH)-[0-9-]+");
+    private static final Pattern NUMBERS = Pattern.compile("INV-[0-9-]+|BENCH-[0-9a-f-]+");
 
+    private final Set<UUID> made;
     private final Map<UUID, UUID> known = new HashMap<>();
     private final String suffix = UUID.randomUUID().toString().substring(0, 13);
 
-    Identifiers(UUID plan, UUID replacement) {
+    Identifiers(Set<UUID> made, UUID plan, UUID replacement) {
+        this.made = made;
         known.put(plan, replacement);
     }
 
@@ -38,6 +41,6 @@ final class Identifiers {
     }
 
     private UUID translated(UUID id) {
-        return known.computeIfAbsent(id, unknown -> UUID.randomUUID());
+        return made.contains(id) ? known.computeIfAbsent(id, unknown -> UUID.randomUUID()) : known.getOrDefault(id, id);
     }
 }

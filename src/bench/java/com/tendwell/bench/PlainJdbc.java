@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
@@ -49,6 +51,8 @@ final class PlainJdbc implements Contender {
     private final DataSource counted;
     private final Tendwells tendwell;
     private final List<Row> template = new ArrayList<>();
+    private final Set<UUID> made = new HashSet<>();
+    private UUID original;
     private final Queue<UUID> plans = new ConcurrentLinkedQueue<>();
 
     PlainJdbc(Database database, Tendwells tendwell) {
@@ -88,19 +92,21 @@ final class PlainJdbc implements Contender {
                         for (int column = 1; column <= columns.size(); column++) {
                             values.add(row.getObject(column));
                         }
+                        if (columns.get(0).equals("id") && values.get(0) instanceof UUID id) {
+                            made.add(id);
+                        }
                         template.add(new Row(insert, values));
                     },
                     plan);
         });
-        template.add(new Row("insert into plan_of_template values (?)", List.of(plan)));
+        original = plan;
     }
 
     @Override
     public void activateOne() throws SQLException {
         UUID plan = plans.remove();
-        UUID original = (UUID) template.get(template.size() - 1).values().get(0);
-        Identifiers identifiers = new Identifiers(original, plan);
-        List<Row> rows = template.subList(0, template.size() - 1);
+        Identifiers identifiers = new Identifiers(made, original, plan);
+        List<Row> rows = template;
         try (Connection connection = counted.getConnection()) {
             connection.setAutoCommit(false);
             for (int part = 0; part < TRANSACTIONS; part++) {

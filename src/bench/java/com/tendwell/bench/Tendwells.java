@@ -17,6 +17,7 @@ import com.tendwell.process.TaskDesk;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
@@ -60,6 +61,7 @@ final class Tendwells implements Contender {
                         "--tendwell.local.data-dir=" + System.getProperty("java.io.tmpdir") + "/tendwell-bench-data",
                         "--tendwell.local.demo=false",
                         "--tendwell.scheduling.enabled=false",
+                        "--tendwell.mail.sender=false",
                         "--server.port=18080",
                         "--management.server.port=18081");
         observing = database.pool("tendwell", Database.OWNER);
@@ -71,6 +73,8 @@ final class Tendwells implements Contender {
     private NewPlan someonesPlan() {
         Staff staff = application.getBean(Staff.class);
         Staff.Team team = staff.team("Bench");
+        staff.hire(SUCCESS.id(), "Bench Success", "success@bench.example");
+        staff.grant(SUCCESS.id(), team.id(), PlanLevel.VIEW_ALL);
         CustomerView customer = application
                 .getBean(Customers.class)
                 .register(new NewCustomer(
