@@ -36,7 +36,11 @@ class PlanFinding {
     }
 
     List<ServicePlan> all(Collection<PlanId> ids) {
-        return repository.findAllById(ids.stream().map(PlanId::value).distinct().toList());
+        // One is taken from what the transaction has read already; a query would ask the database again.
+        return ids.size() == 1
+                ? repository.findById(ids.iterator().next().value()).stream().toList()
+                : repository.findAllById(
+                        ids.stream().map(PlanId::value).distinct().toList());
     }
 
     /** Newest first: the id grows with time. */
