@@ -73,6 +73,8 @@ class DemoPeople {
         staff.grant(DORA.id(), team, PlanLevel.ACTIVATE);
         staff.grant(PIA.id(), team, PlanLevel.EDIT);
         staff.grant(CLARA.id(), team, PlanLevel.VIEW_ALL);
+        staff.grant(ANNA.id(), team, PlanLevel.VIEW_ALL);
+        staff.grant(BEN.id(), team, PlanLevel.VIEW_ALL);
         return team;
     }
 
