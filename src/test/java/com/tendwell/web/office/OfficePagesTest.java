@@ -17,6 +17,7 @@ import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.WebHouse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,37 @@ class OfficePagesTest {
                 .with(as(seller)));
 
         assertThat(refused.getContentAsString()).contains("is not an amount", "is not a day");
+    }
+
+    @Test
+    void theEmptyRowsThatAPageOffersAreLeftOutWhenTheyComeBackWithTheForm() throws Exception {
+        MockHttpServletResponse written =
+                answer(withEmptyRows(planForm("/office/plans/new", "1200.50")).with(as(seller)));
+        assertThat(written.getStatus()).isEqualTo(302);
+        assertThat(body(written.getRedirectedUrl(), seller)).contains("Snow at night: 80.00 EUR, once");
+
+        MockHttpServletResponse registered =
+                answer(withEmptyRows(customerForm("/office/customers/new", "Hotel Alster", "desk@example.com"))
+                        .with(as(seller)));
+        assertThat(registered.getStatus()).isEqualTo(302);
+        String page = registered.getRedirectedUrl();
+        assertThat(answer(withEmptyRows(customerForm(page + "/edit", "Hotel Elbe", "desk@example.com"))
+                                .param("version", "0")
+                                .with(as(seller)))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(body(page, seller)).contains("Hotel Elbe", "desk@example.com", "Lobby");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/office/plans/new, f-basePrice-error", "/office/customers/new, f-name-error"})
+    void aFormSentWithNothingInItComesBackWithItsMistakes(String path, String mistake) throws Exception {
+        MockHttpServletResponse refused = answer(withEmptyRows(
+                        post(path).with(csrf()).param("customer", customer.id().toString()))
+                .with(as(seller)));
+
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString()).contains("id=\"" + mistake + "\"");
     }
 
     @Test
@@ -317,6 +349,21 @@ class OfficePagesTest {
                 .param("locations[0].address.postalCode", "20095")
                 .param("locations[0].address.city", "Hamburg")
                 .param("locations[0].address.country", "DE");
+    }
+
+    /** The rows for more that every page offers, as a browser sends them. */
+    private static MockHttpServletRequestBuilder withEmptyRows(MockHttpServletRequestBuilder form) {
+        return form.param("addOns[2].description", "")
+                .param("addOns[2].pricebookItem", "")
+                .param("addOns[2].amount", "")
+                .param("addOns[2].recurring", "true")
+                .param("contacts[1].name", "")
+                .param("contacts[1].email", "")
+                .param("contacts[1].phone", "")
+                .param("locations[1].name", "")
+                .param("locations[1].timeZone", "Europe/Berlin")
+                .param("locations[1].address.street", "")
+                .param("locations[1].address.country", "DE");
     }
 
     private Actor someone(String group) {
