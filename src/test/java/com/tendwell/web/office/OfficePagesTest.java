@@ -17,7 +17,6 @@ import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.WebHouse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
