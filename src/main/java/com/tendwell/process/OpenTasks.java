@@ -44,6 +44,18 @@ class OpenTasks {
                 new MapSqlParameterSource("groups", groups).addValue("limit", limit));
     }
 
+    /** Whether the task waits for one of these groups. */
+    boolean waitsFor(Collection<String> groups, String taskId) {
+        return !groups.isEmpty()
+                && Boolean.TRUE.equals(jdbc.queryForObject(
+                        """
+                        select exists (select 1 from act_ru_identitylink l
+                            where l.task_id_ = :task and l.type_ = 'candidate' and l.group_id_ in (:groups))
+                        """,
+                        new MapSqlParameterSource("groups", groups).addValue("task", taskId),
+                        Boolean.class));
+    }
+
     List<OpenTask> of(String processInstance) {
         return read(
                 TASK + "where t.proc_inst_id_ = :instance order by t.create_time_, t.id_",

@@ -79,6 +79,11 @@ public class TaskDesk {
         return openTasks.ofGroups(groups(), Math.max(1, Math.min(limit, MAX_LIMIT)));
     }
 
+    /** Whether Tasklist shows the acting person this task: to a manager, too, only those that managers are asked for. */
+    public boolean isWaitingForMe(OpenTask task) {
+        return openTasks.waitsFor(groups(), task.id());
+    }
+
     /** By group and task: those of the acting person's groups, for a manager those of every group. */
     public List<TaskCount> counts() {
         Set<String> groups = groups();

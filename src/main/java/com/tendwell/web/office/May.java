@@ -2,6 +2,8 @@ package com.tendwell.web.office;
 
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
+import com.tendwell.process.TaskDesk;
+import com.tendwell.process.TaskDesk.OpenTask;
 import com.tendwell.shared.Acting;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 class May {
 
     private final Staff staff;
+    private final TaskDesk desk;
 
-    May(Staff staff) {
+    May(Staff staff, TaskDesk desk) {
         this.staff = staff;
+        this.desk = desk;
     }
 
     public boolean writePlans() {
@@ -54,9 +58,14 @@ class May {
         return isIn(Groups.MANAGER, Groups.FINANCE);
     }
 
-    /** Whether tasks of this group can be opened in Tasklist. */
-    public boolean answer(String group) {
-        return isIn(group, Groups.MANAGER);
+    /** Whether Tasklist would show this task, and not say that there is none. */
+    public boolean open(OpenTask task) {
+        return desk.isWaitingForMe(task);
+    }
+
+    /** Tasklist is open to those for whose group a task may wait. */
+    public boolean openTasklist() {
+        return isIn(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER, OfficeFrame.OPERATORS);
     }
 
     public boolean watchProcesses() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -94,7 +95,12 @@ class OfficeFrame {
         if (leads || groups.contains(Groups.FINANCE)) {
             pages.add(new Item("Reports", "/office/reports", "reports"));
         }
-        List<Item> tools = new ArrayList<>(List.of(new Item("Tasklist", "/camunda/app/tasklist/default/", "tasklist")));
+        List<Item> tools = new ArrayList<>();
+        if (leads
+                || Stream.of(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE)
+                        .anyMatch(groups::contains)) {
+            tools.add(new Item("Tasklist", "/camunda/app/tasklist/default/", "tasklist"));
+        }
         if (leads) {
             tools.add(new Item("Cockpit", "/camunda/app/cockpit/default/", "cockpit"));
         }

@@ -17,6 +17,7 @@ import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.WebHouse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,6 +284,14 @@ class OfficePagesTest {
         assertThat(body("/", house.manager()))
                 .contains("/camunda/app/cockpit/", "/office/reports", "Mona Chief", "Sign out");
         assertThat(body("/", seller)).doesNotContain("/camunda/app/cockpit/").doesNotContain("/office/reports");
+    }
+
+    @Test
+    void tasklistIsOfferedToThoseWhomItLetsIn() throws Exception {
+        assertThat(body("/", seller)).contains("/camunda/app/tasklist/");
+        for (String group : List.of(Groups.TECHNICIAN, Groups.PLAN_ADMIN)) {
+            assertThat(body("/", someone(group))).doesNotContain("/camunda/app/tasklist/");
+        }
     }
 
     @Test

@@ -37,8 +37,20 @@ class WhereIsItTest extends Stage {
         assertThat(page)
                 .contains(
                         "<strong>Verify payment authorization</strong>", "nobody yet; waits for finance", "Waits since")
-                .contains("/camunda/app/tasklist/default/#/?task=", "/camunda/app/cockpit/default/#/process-instance/")
+                .contains("/camunda/app/cockpit/default/#/process-instance/")
                 .contains("Activation asked for", "Invoice issued", "Processing → Pending");
+    }
+
+    @Test
+    void theTaskIsALinkForThoseToWhomTasklistShowsItAndItsNameForTheManagerWhoWatches() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        String number = invoiceOf(plan).number().orElseThrow();
+        String link = "/camunda/app/tasklist/default/#/?task=";
+
+        assertThat(page(number, cast.finance.actor())).contains(link, "open in Tasklist");
+        assertThat(page(number, cast.manager.actor()))
+                .contains("<span>Verify payment authorization</span>")
+                .doesNotContain(link);
     }
 
     @Test
