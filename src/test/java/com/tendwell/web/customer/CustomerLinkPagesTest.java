@@ -160,6 +160,9 @@ class CustomerLinkPagesTest {
             ofVisits.replace("/visits/", "/invoices/"),
             "/customer/visits/x",
             "/customer/calendar/x.ics",
+            "/customer/calendar/x",
+            "/customer/invoices/",
+            "/customer/elsewhere/x",
             "/customer/invoices/x/INV-2026-000001.pdf"
         }) {
             MockHttpServletResponse answer = answer(link);
