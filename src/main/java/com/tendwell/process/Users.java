@@ -79,7 +79,7 @@ public class Users {
      * @throws Refused where there is no such user or the acting person may not
      */
     public NewUser renewPassword(String id) {
-        staff.requireAny(Acting.actor(), "", Groups.MANAGER);
+        staff.requireAny(Acting.actor(), "", Groups.MANAGER, Groups.ADMINISTRATOR);
         return transactions.execute(status -> {
             User user = identity.createUserQuery().userId(id).singleResult();
             if (user == null) {
@@ -87,7 +87,7 @@ public class Users {
             }
             boolean operator = identity.createGroupQuery()
                             .groupMember(id)
-                            .groupId(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN)
+                            .groupId(Groups.ADMINISTRATOR)
                             .count()
                     > 0;
             if (operator && !Acting.actor().isSystem()) {
@@ -133,11 +133,12 @@ public class Users {
 
     private void requireRightToGive(Set<String> groups) {
         Actor actor = Acting.actor();
-        staff.requireAny(actor, "", Groups.MANAGER, Groups.PLAN_ADMIN);
-        boolean aboveOwn = groups.contains(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN)
-                || groups.contains(Groups.MANAGER) && !actor.isIn(Groups.MANAGER);
+        staff.requireAny(actor, "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        boolean mayMakeManagers = actor.isIn(Groups.MANAGER) || actor.isIn(Groups.ADMINISTRATOR);
+        boolean aboveOwn = groups.contains(Groups.ADMINISTRATOR) || groups.contains(Groups.MANAGER) && !mayMakeManagers;
         if (aboveOwn && !actor.isSystem()) {
-            throw Refused.forbidden("Only a manager makes managers, and only Admin makes administrators.");
+            throw Refused.forbidden(
+                    "Only a manager or an administrator makes managers, and only Admin makes administrators.");
         }
     }
 }

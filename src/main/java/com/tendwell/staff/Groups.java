@@ -10,5 +10,8 @@ public final class Groups {
     public static final String TECHNICIAN = "technician";
     public static final String PLAN_ADMIN = "plan-admin";
 
+    /** The engine's administrators, who bring in the first manager; the engine fixes the name. */
+    public static final String ADMINISTRATOR = "camunda-admin";
+
     private Groups() {}
 }

@@ -35,14 +35,14 @@ public class Staff {
      */
     @Transactional
     public Person hire(String id, String name, String email) {
-        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
         return people.hire(id, name, email);
     }
 
     /** The person may do nothing any more, nor may their tokens. */
     @Transactional
     public void leave(String personId) {
-        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
         people.leave(personId);
     }
 
@@ -50,7 +50,7 @@ public class Staff {
     @Transactional
     public Team team(String name) {
         return teams.named(name).orElseGet(() -> {
-            requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+            requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
             return teams.form(name);
         });
     }
@@ -58,7 +58,7 @@ public class Staff {
     /** Gives a person a level in a team, in place of the one before. */
     @Transactional
     public void grant(String personId, TeamId team, PlanLevel level) {
-        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN);
+        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
         people.find(personId).orElseThrow(() -> Refused.notFound("person", personId));
         teams.grant(personId, team, level);
     }

@@ -1,15 +1,24 @@
 package com.tendwell.web.api;
 
 import com.tendwell.shared.Acting;
+import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
+import com.tendwell.staff.TeamId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -44,5 +53,31 @@ class TeamsApi {
         return new Teams(staff.teams().stream()
                 .map(team -> new Team(team.id().value(), team.name()))
                 .toList());
+    }
+
+    /** A team's name, unlike all others. */
+    record NewTeam(String name) {}
+
+    /** What a person may do with a team's plans. */
+    record Level(PlanLevel level) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Form a team", description = "For managers, plan administrators and administrators.")
+    Team form(@RequestBody NewTeam team) {
+        Staff.Team formed = staff.team(team.name());
+        return new Team(formed.id().value(), formed.name());
+    }
+
+    @PutMapping(path = "/{team}/levels/{person}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Say what a person may do with the team's plans",
+            description = "NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE; in place of the level before.")
+    void grant(@PathVariable UUID team, @PathVariable String person, @RequestBody Level level) {
+        if (level.level() == null) {
+            throw Refused.field("level", null, "is missing: NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE");
+        }
+        staff.grant(person, new TeamId(team), level.level());
     }
 }

@@ -1,0 +1,76 @@
+package com.tendwell.web.api;
+
+import com.tendwell.process.Users;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Staff;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/staff", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Staff", description = "Who may sign on; for managers, plan administrators and administrators")
+class StaffApi {
+
+    /** Who is hired: the id they sign on with, and their groups. */
+    record NewPerson(String id, String name, String email, Set<String> groups) {}
+
+    /** The password of the first sign-on; empty for somebody who was there already and keeps theirs. */
+    record Credentials(String id, String password) {}
+
+    private final Users users;
+    private final Staff staff;
+
+    StaffApi(Users users, Staff staff) {
+        this.users = users;
+        this.staff = staff;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Hire a person",
+            description =
+                    "The generated password is in this answer and never again. A known person is added to groups.")
+    ResponseEntity<Credentials> hire(@RequestBody NewPerson person, HttpServletRequest request) {
+        if (person.groups() == null || person.groups().isEmpty()) {
+            throw Refused.field("groups", null, "is missing: name at least one group, for example finance");
+        }
+        Users.NewUser made = users.create(person.id(), person.name(), person.email(), person.groups());
+        return shownOnce(HttpStatus.CREATED, made, request);
+    }
+
+    @PostMapping("/{person}/password")
+    @Operation(
+            summary = "Generate a new password",
+            description = "For managers and administrators, when somebody forgot theirs. Shown in this answer only.")
+    ResponseEntity<Credentials> renewPassword(@PathVariable String person, HttpServletRequest request) {
+        return shownOnce(HttpStatus.OK, users.renewPassword(person), request);
+    }
+
+    @DeleteMapping("/{person}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Let a person leave", description = "Neither they nor their tokens may do anything any more.")
+    void leave(@PathVariable String person) {
+        staff.leave(person);
+    }
+
+    private static ResponseEntity<Credentials> shownOnce(
+            HttpStatus status, Users.NewUser user, HttpServletRequest request) {
+        request.setAttribute(IdempotencyFilter.SHOWN_ONCE, true);
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(new Credentials(user.id(), user.password()));
+    }
+}
