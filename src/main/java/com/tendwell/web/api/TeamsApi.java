@@ -15,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -59,7 +58,7 @@ class TeamsApi {
     record NewTeam(String name) {}
 
     /** What a person may do with a team's plans. */
-    record Level(PlanLevel level) {}
+    record Level(String person, PlanLevel level) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -69,15 +68,18 @@ class TeamsApi {
         return new Team(formed.id().value(), formed.name());
     }
 
-    @PutMapping(path = "/{team}/levels/{person}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PostMapping(path = "/{team}/levels", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Say what a person may do with the team's plans",
             description = "NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE; in place of the level before.")
-    void grant(@PathVariable UUID team, @PathVariable String person, @RequestBody Level level) {
-        if (level.level() == null) {
+    Level grant(@PathVariable UUID team, @RequestBody Level given) {
+        if (given.level() == null) {
             throw Refused.field("level", null, "is missing: NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE");
         }
-        staff.grant(person, new TeamId(team), level.level());
+        if (given.person() == null) {
+            throw Refused.field("person", null, "is missing: name the id they sign on with");
+        }
+        staff.grant(given.person(), new TeamId(team), given.level());
+        return given;
     }
 }

@@ -38,10 +38,13 @@ class StaffingTest {
                 .replaceAll("\"team\": \"[^\"]+\"", "\"team\": \"" + team.text("/id") + "\"");
         assertThat(office.post("/api/service-plans", plan).status()).isEqualTo(403);
 
-        Answer granted =
-                manager.put("/api/teams/" + team.text("/id") + "/levels/" + dora, "{\"level\": \"EDIT\"}", "*");
+        String levels = "/api/teams/" + team.text("/id") + "/levels";
+        assertThat(manager.post(levels, "{\"person\": \"" + dora + "\"}").status())
+                .isEqualTo(400);
+        assertThat(manager.post(levels, "{\"level\": \"EDIT\"}").status()).isEqualTo(400);
+        Answer granted = manager.post(levels, "{\"person\": \"" + dora + "\", \"level\": \"EDIT\"}");
 
-        assertThat(granted.status()).as(granted.body()).isEqualTo(204);
+        assertThat(granted.status()).as(granted.body()).isEqualTo(200);
         assertThat(office.post("/api/service-plans", plan).status()).isEqualTo(201);
     }
 
