@@ -152,7 +152,7 @@ class SecurityConfiguration {
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?refused"))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(pageLogout, webAppLogout))
                         .logoutSuccessHandler(new SignedOut(webAppLogout))
-                        .deleteCookies("JSESSIONID", "XSRF-TOKEN"))
+                        .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
                 .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new QueryBodyFilter(json), ActingFilter.class)
                 // The engine's applications bring their own protection, which stays effective.

@@ -106,7 +106,7 @@ class SignOnTest {
         assertThat(script.send(script.request("/api/nothing-here").header("Authorization", basic))
                         .status())
                 .isEqualTo(404);
-        assertThat(script.cookie("JSESSIONID")).isEmpty();
+        assertThat(script.cookie("TENDWELL_SESSION")).isEmpty();
 
         Browser browser = new Browser(port).signedOn(officer, officersPassword);
         assertThat(browser.get("/api/nothing-here").status()).isEqualTo(404);
