@@ -82,7 +82,7 @@ final class AnswerRules {
 
     /** A step comes when the answers so far lead to it; one that was answered meanwhile does not any more. */
     static void checkTurn(Step step, Invoice invoice, Round round) {
-        if (invoice.status() != InvoiceStatus.PENDING_PAYMENT) {
+        if (!invoice.status().isOpen()) {
             throw Refused.conflict(
                     "invoice-not-pending",
                     "Invoice " + invoice.label() + " is " + invoice.status().label()

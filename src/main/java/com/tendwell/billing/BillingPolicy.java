@@ -33,10 +33,21 @@ class BillingPolicy {
     }
 
     /** The end of the last day of grace in the office. */
-    Instant graceEndsAfter(LocalDate dueOn) {
-        return dueOn.plusDays(settings.invoiceGraceDays() + 1L)
-                .atStartOfDay(company.zone())
-                .toInstant();
+    Instant graceEndsAfter(LocalDate day) {
+        return endOf(day.plusDays(settings.invoiceGraceDays()));
+    }
+
+    LocalDate reminderDayBefore(LocalDate dueOn) {
+        return dueOn.minusDays(settings.reminderDays());
+    }
+
+    /** The first instant of a day in the office. */
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(company.zone()).toInstant();
+    }
+
+    Instant endOf(LocalDate day) {
+        return startOf(day.plusDays(1));
     }
 
     /** The total above which a second person approves; a fraction that the currency does not have is left out. */

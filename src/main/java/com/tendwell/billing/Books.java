@@ -8,15 +8,29 @@ import org.joda.money.Money;
  * The books of one invoice, all in its currency.
  *
  * @param total what was charged
- * @param received net Success of its transactions: what was reversed again does not count
+ * @param creditNoted what credit notes took off again
+ * @param writtenOff what was given up; zero unless it is written off
+ * @param received net Success of its transactions: neither what was reversed again nor a refund counts
  * @param applied customer credit used for it; counts like money received
  * @param credited what of it went to the customer's credit because it was not owed
- * @param statuses the present statuses of its transactions
+ * @param statuses the present statuses of the transactions that came in for it
  */
-public record Books(Money total, Money received, Money applied, Money credited, Set<TransactionView.Status> statuses) {
+public record Books(
+        Money total,
+        Money creditNoted,
+        Money writtenOff,
+        Money received,
+        Money applied,
+        Money credited,
+        Set<TransactionView.Status> statuses) {
 
     public Books {
         statuses = Set.copyOf(statuses);
+    }
+
+    /** What the customer has to pay: the total less what credit notes took off. */
+    public Money owed() {
+        return total.minus(creditNoted);
     }
 
     /** Received and applied together. */
@@ -24,14 +38,14 @@ public record Books(Money total, Money received, Money applied, Money credited, 
         return received.plus(applied);
     }
 
-    /** Whether what came in covers the total; nothing is marked paid without. */
+    /** Whether what came in covers what is owed; nothing is marked paid without. */
     public boolean covered() {
-        return !covering().isLessThan(total);
+        return !covering().isLessThan(owed());
     }
 
-    /** What is still owed; zero when covered. */
+    /** What of it is not covered yet; zero when covered. */
     public Money open() {
-        return covered() ? Money.zero(total.getCurrencyUnit()) : total.minus(covering());
+        return covered() ? nothing() : owed().minus(covering());
     }
 
     /** What the transactions and the credit say together. */
@@ -52,15 +66,24 @@ public record Books(Money total, Money received, Money applied, Money credited, 
     }
 
     /**
-     * What belongs to the customer while the invoice is in this status: beyond the total of a paid one, everything of
-     * a void one, nothing of an open one.
+     * What belongs to the customer while the invoice is in this status: beyond what is owed of a paid one, beyond what
+     * was not given up of one that is written off, everything of a void one, nothing of an open one.
      */
     Money creditDue(InvoiceStatus status) {
         return switch (status) {
-            case PAID -> covered() ? covering().minus(total) : Money.zero(total.getCurrencyUnit());
+            case PAID -> beyond(owed());
+            case WRITTEN_OFF -> beyond(owed().minus(writtenOff));
             case VOID -> covering();
-            case DRAFT, PENDING_PAYMENT -> Money.zero(total.getCurrencyUnit());
+            case DRAFT, PENDING_PAYMENT, PAST_DUE -> nothing();
         };
+    }
+
+    private Money beyond(Money due) {
+        return covering().isGreaterThan(due) ? covering().minus(due) : nothing();
+    }
+
+    private Money nothing() {
+        return Money.zero(total.getCurrencyUnit());
     }
 
     private boolean has(TransactionView.Status status) {

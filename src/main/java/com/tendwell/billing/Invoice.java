@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -59,6 +60,9 @@ class Invoice {
     private LocalDate dueOn;
     private Instant paidAt;
     private Instant voidedAt;
+    private Instant writtenOffAt;
+    private BigDecimal writtenOff;
+    private LocalDate reopenedOn;
     private int round;
     private Instant createdAt;
 
@@ -78,13 +82,35 @@ class Invoice {
         dueOn = on.plusDays(paymentTermDays);
     }
 
-    /** Pending payment → Paid. */
+    /** Open → Paid. */
     void pay(Instant at) {
         status = status.become(InvoiceStatus.PAID);
         paidAt = at;
     }
 
-    /** Draft or Pending payment → Void. */
+    /** Pending payment → Past due. */
+    void becomePastDue() {
+        status = status.become(InvoiceStatus.PAST_DUE);
+    }
+
+    /** Paid → Past due: what is left of its money does not cover it any more. */
+    void reopen(LocalDate on) {
+        status = status.become(InvoiceStatus.PAST_DUE);
+        paidAt = null;
+        reopenedOn = on;
+    }
+
+    /** Open → Written off, by way of Past due. */
+    void writeOff(Money notCovered, Instant at) {
+        if (status == InvoiceStatus.PENDING_PAYMENT) {
+            becomePastDue();
+        }
+        status = status.become(InvoiceStatus.WRITTEN_OFF);
+        writtenOff = notCovered.getAmount();
+        writtenOffAt = at;
+    }
+
+    /** Draft or open → Void. */
     void callOff(Instant at) {
         status = status.become(InvoiceStatus.VOID);
         voidedAt = at;
@@ -120,8 +146,12 @@ class Invoice {
         return new PlanId(planId);
     }
 
-    TermId term() {
-        return new TermId(termId);
+    Optional<TermId> term() {
+        return Optional.ofNullable(termId).map(TermId::new);
+    }
+
+    boolean isManual() {
+        return kind == InvoiceView.Kind.MANUAL;
     }
 
     TeamId team() {
@@ -136,16 +166,30 @@ class Invoice {
         return status;
     }
 
-    boolean isClosed() {
-        return status == InvoiceStatus.PAID || status == InvoiceStatus.VOID;
-    }
-
     Money total() {
         return Monies.of(currency, total);
     }
 
+    /** What was given up; zero unless it is written off. */
+    Money writtenOff() {
+        return writtenOff == null ? Money.zero(total().getCurrencyUnit()) : Monies.of(currency, writtenOff);
+    }
+
     Optional<Instant> voidedAt() {
         return Optional.ofNullable(voidedAt);
+    }
+
+    Optional<Instant> writtenOffAt() {
+        return Optional.ofNullable(writtenOffAt);
+    }
+
+    /** The day on which a reversal reopened it last. */
+    Optional<LocalDate> reopenedOn() {
+        return Optional.ofNullable(reopenedOn);
+    }
+
+    Optional<LocalDate> issuedOn() {
+        return Optional.ofNullable(issuedOn);
     }
 
     Optional<LocalDate> dueOn() {
@@ -156,7 +200,28 @@ class Invoice {
         return round;
     }
 
-    InvoiceView view(Money received) {
+    /** A line with its place, and what of it is charged. */
+    record Charged(int position, String description, Money net, BigDecimal taxRate, Money tax) {
+
+        Money gross() {
+            return net.plus(tax);
+        }
+
+        Charged less(Money otherNet, Money otherTax) {
+            return new Charged(position, description, net.minus(otherNet), taxRate, tax.minus(otherTax));
+        }
+    }
+
+    List<Charged> charged() {
+        return IntStream.range(0, lines.size())
+                .mapToObj(position -> {
+                    InvoiceView.Line line = lines.get(position).view(currency);
+                    return new Charged(position, line.description(), line.net(), line.taxRate(), line.tax());
+                })
+                .toList();
+    }
+
+    InvoiceView view(Books books) {
         return new InvoiceView(
                 id(),
                 number(),
@@ -169,9 +234,12 @@ class Invoice {
                 Monies.of(currency, net),
                 Monies.of(currency, tax),
                 total(),
-                received,
+                books.creditNoted(),
+                books.received(),
+                books.applied(),
+                status.isOpen() ? books.open() : Money.zero(total().getCurrencyUnit()),
                 paymentTermDays,
-                Optional.ofNullable(issuedOn),
+                issuedOn(),
                 dueOn(),
                 Optional.ofNullable(paidAt),
                 round,

@@ -1,19 +1,24 @@
 package com.tendwell.billing;
 
 import com.tendwell.shared.Monies;
-import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads the books of invoices from transactions and the credit ledger; nothing is kept as a running total. */
+/**
+ * Reads the books of invoices from transactions, credit notes and the credit ledger; nothing is kept as a running
+ * total.
+ */
 @Component
 class InvoiceBooks {
 
@@ -25,47 +30,50 @@ class InvoiceBooks {
 
     /** As of now; the caller flushes or holds no unwritten transaction. */
     Books of(Invoice invoice) {
-        String currency = invoice.total().getCurrencyUnit().getCode();
-        return jdbc.queryForObject(
-                """
-                select (select coalesce(sum(amount) filter (where status = 'SUCCESS'), 0)
-                          from payment_transaction where invoice_id = i.id) as received,
-                       (select string_agg(distinct status, ',')
-                          from payment_transaction where invoice_id = i.id) as statuses,
-                       (select coalesce(-sum(amount) filter (where kind = 'APPLIED'), 0)
-                          from customer_credit where invoice_id = i.id) as applied,
-                       (select coalesce(sum(amount) filter (where kind <> 'APPLIED'), 0)
-                          from customer_credit where invoice_id = i.id) as credited
-                from invoice i where i.id = ?
-                """,
-                (row, index) -> new Books(
-                        invoice.total(),
-                        Monies.of(currency, row.getBigDecimal("received")),
-                        Monies.of(currency, row.getBigDecimal("applied")),
-                        Monies.of(currency, row.getBigDecimal("credited")),
-                        statuses(row.getString("statuses"))),
-                invoice.id().value());
+        return of(List.of(invoice)).get(invoice.id());
     }
 
-    /** Net Success of each of these invoices, in one read. */
-    Map<InvoiceId, Money> receivedFor(Collection<Invoice> invoices) {
-        Map<InvoiceId, Money> received = new HashMap<>();
-        invoices.forEach(
-                invoice -> received.put(invoice.id(), Money.zero(invoice.total().getCurrencyUnit())));
-        UUID[] ids = received.keySet().stream().map(InvoiceId::value).toArray(UUID[]::new);
+    /** Of each of these invoices, in one read. */
+    Map<InvoiceId, Books> of(Collection<Invoice> invoices) {
+        Map<InvoiceId, Invoice> asked =
+                invoices.stream().collect(Collectors.toMap(Invoice::id, Function.identity(), (one, same) -> one));
+        Map<InvoiceId, Books> books = new HashMap<>();
+        UUID[] ids = asked.keySet().stream().map(InvoiceId::value).toArray(UUID[]::new);
         jdbc.query(
                 """
-                select invoice_id, currency, sum(amount) as received from payment_transaction
-                where invoice_id = any (?) and status = 'SUCCESS' group by invoice_id, currency
+                select i.id, paid.received, paid.statuses, credit.applied, credit.credited, noted.total as noted
+                from invoice i
+                cross join lateral (
+                    select coalesce(sum(amount) filter (where status = 'SUCCESS'), 0) as received,
+                           string_agg(distinct status, ',') as statuses
+                    from payment_transaction where invoice_id = i.id and direction = 'IN') paid
+                cross join lateral (
+                    select coalesce(-sum(amount) filter (where kind = 'APPLIED'), 0) as applied,
+                           coalesce(sum(amount) filter (where kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK')), 0)
+                               as credited
+                    from customer_credit where invoice_id = i.id) credit
+                cross join lateral (
+                    select coalesce(sum(total), 0) as total from credit_note where invoice_id = i.id) noted
+                where i.id = any (?)
                 """,
                 row -> {
-                    BigDecimal amount = row.getBigDecimal("received");
-                    received.put(
-                            new InvoiceId(row.getObject("invoice_id", UUID.class)),
-                            Monies.of(row.getString("currency"), amount));
+                    InvoiceId id = new InvoiceId(row.getObject("id", UUID.class));
+                    books.put(id, books(asked.get(id), row));
                 },
                 (Object) ids);
-        return received;
+        return books;
+    }
+
+    private static Books books(Invoice invoice, ResultSet row) throws SQLException {
+        String currency = invoice.total().getCurrencyUnit().getCode();
+        return new Books(
+                invoice.total(),
+                Monies.of(currency, row.getBigDecimal("noted")),
+                invoice.writtenOff(),
+                Monies.of(currency, row.getBigDecimal("received")),
+                Monies.of(currency, row.getBigDecimal("applied")),
+                Monies.of(currency, row.getBigDecimal("credited")),
+                statuses(row.getString("statuses")));
     }
 
     private static Set<TransactionView.Status> statuses(String joined) {

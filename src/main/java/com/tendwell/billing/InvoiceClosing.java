@@ -1,49 +1,43 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.InvoiceEvent.InvoicePaid;
-import com.tendwell.billing.InvoiceEvent.InvoiceVoided;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Monies;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** How an invoice ends: paid by money that covers it, or void. */
+/** What becomes of an invoice by itself: paid by money that covers it, past due, or void because nobody paid. */
 @Component
 class InvoiceClosing {
 
     private final ServicePlans plans;
     private final InvoiceLocks locks;
-    private final CustomerCredit credit;
-    private final BillingPolicy policy;
-    private final ApplicationEventPublisher events;
+    private final InvoiceTurns turns;
 
-    InvoiceClosing(
-            ServicePlans plans,
-            InvoiceLocks locks,
-            CustomerCredit credit,
-            BillingPolicy policy,
-            ApplicationEventPublisher events) {
+    InvoiceClosing(ServicePlans plans, InvoiceLocks locks, InvoiceTurns turns) {
         this.plans = plans;
         this.locks = locks;
-        this.credit = credit;
-        this.policy = policy;
-        this.events = events;
+        this.turns = turns;
     }
 
+    /** The plan was told when it was paid first; a reopened one that is paid again buys nothing new. */
     void markPaid(InvoiceId id) {
         Invoice invoice = locks.lock(id);
         if (invoice.status() == InvoiceStatus.PAID) {
             return;
         }
-        Books books = credit.booksOf(invoice);
-        if (!books.covered()) {
-            throw new IllegalStateException("Invoice " + invoice.label() + " cannot be paid: "
-                    + Monies.text(books.covering()) + " do not cover " + Monies.text(books.total()));
+        turns.pay(invoice);
+        if (invoice.reopenedOn().isEmpty()) {
+            invoice.term().ifPresent(term -> plans.termPaid(term, invoice.label()));
         }
-        invoice.pay(policy.now());
-        events.publishEvent(new InvoicePaid(id, invoice.plan(), invoice.label(), Monies.text(books.covering())));
-        credit.settle(invoice, "overpayment of " + invoice.label());
-        plans.termPaid(invoice.term(), invoice.label());
+    }
+
+    /** Money that covers it, and is only not looked at yet, does not make a customer late. */
+    boolean markPastDue(InvoiceId id) {
+        Invoice invoice = locks.lock(id);
+        boolean late = invoice.status() == InvoiceStatus.PENDING_PAYMENT
+                && !turns.booksOf(invoice).covered();
+        if (late) {
+            turns.pastDue(invoice);
+        }
+        return late;
     }
 
     void voidUnpaid(InvoiceId id, String reason) {
@@ -51,10 +45,7 @@ class InvoiceClosing {
         if (invoice.status() == InvoiceStatus.VOID) {
             return;
         }
-        invoice.callOff(policy.now());
-        events.publishEvent(
-                new InvoiceVoided(id, invoice.plan(), invoice.number().orElse(""), reason));
-        credit.settle(invoice, "money for " + invoice.label() + ", which is void: " + reason);
-        plans.callOffOpenTerm(invoice.plan(), reason);
+        turns.callOff(invoice, reason);
+        invoice.term().ifPresent(term -> plans.callOffOpenTerm(invoice.plan(), reason));
     }
 }

@@ -34,12 +34,13 @@ class InvoiceDocuments {
         Books books = invoices.books(id);
         PlanView plan = plans.all(List.of(invoice.plan())).get(0);
         List<TransactionView> received = transactions.ofInvoice(id.value()).stream()
-                .filter(transaction -> transaction.status() == TransactionView.Status.SUCCESS)
+                .filter(transaction ->
+                        transaction.status() == TransactionView.Status.SUCCESS && !transaction.isRefund())
                 .map(PaymentTransaction::view)
                 .toList();
         return writer.write(new PaperFacts(
-                invoice.view(books.received()),
-                invoice.voidedAt(),
+                invoice.view(books),
+                invoice.voidedAt().or(invoice::writtenOffAt),
                 books,
                 received,
                 customers.lookUp(invoice.customer()),

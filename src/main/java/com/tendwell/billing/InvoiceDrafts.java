@@ -4,12 +4,14 @@ import com.tendwell.billing.InvoiceView.Line;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
+import com.tendwell.plan.TermId;
 import com.tendwell.shared.Ids;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -31,38 +33,84 @@ class InvoiceDrafts {
     /** What was written. */
     record Written(InvoiceId id, Money total) {}
 
+    /** What a draft says. */
+    record Content(int paymentTermDays, List<Line> lines) {
+
+        Money net() {
+            return Money.total(lines.stream().map(Line::net).toList());
+        }
+
+        Money tax() {
+            return Money.total(lines.stream().map(Line::tax).toList());
+        }
+
+        Money total() {
+            return net().plus(tax());
+        }
+    }
+
     /** @return empty where a live invoice for the term exists */
     Optional<Written> write(PlanView plan, Term term) {
-        BigDecimal taxRate = customers.lookUp(plan.customer()).taxRate();
-        List<Line> lines = InvoicePricing.lines(plan, term.kind(), taxRate);
-        Money net = Money.total(lines.stream().map(Line::net).toList());
-        Money tax = Money.total(lines.stream().map(Line::tax).toList());
+        List<Line> lines = InvoicePricing.lines(plan, term.kind(), taxRateOf(plan));
+        return insert(
+                plan,
+                Optional.of(term.id()),
+                InvoiceView.Kind.valueOf(term.kind().name()),
+                new Content(plan.paymentTermDays(), lines));
+    }
+
+    /** A plan has as many manual ones as are written. */
+    Written writeManual(PlanView plan, Content content) {
+        return insert(plan, Optional.empty(), InvoiceView.Kind.MANUAL, content).orElseThrow();
+    }
+
+    /** The draft is locked; who holds it reads it anew. */
+    void rewrite(InvoiceId draft, Content content) {
+        jdbc.update("delete from invoice_line where invoice_id = ?", draft.value());
+        writeLines(draft.value(), content.lines());
+        jdbc.update(
+                """
+                update invoice set net = ?, tax = ?, total = ?, payment_term_days = ?, version = version + 1
+                where id = ?
+                """,
+                content.net().getAmount(),
+                content.tax().getAmount(),
+                content.total().getAmount(),
+                content.paymentTermDays(),
+                draft.value());
+    }
+
+    BigDecimal taxRateOf(PlanView plan) {
+        return customers.lookUp(plan.customer()).taxRate();
+    }
+
+    private Optional<Written> insert(PlanView plan, Optional<TermId> term, InvoiceView.Kind kind, Content content) {
         UUID id = Ids.next();
         int written = jdbc.update(
                 """
                 insert into invoice (id, customer_id, plan_id, term_id, kind, status, currency, net, tax, total,
                     payment_term_days, team_id, plan_created_by, created_at)
                 values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (plan_id, term_id, kind) where status <> 'VOID' do nothing
+                on conflict (plan_id, term_id, kind) where status <> 'VOID' and kind <> 'MANUAL' do nothing
                 """,
                 id,
                 plan.customer().value(),
                 plan.id().value(),
-                term.id().value(),
-                term.kind().name(),
-                net.getCurrencyUnit().getCode(),
-                net.getAmount(),
-                tax.getAmount(),
-                net.plus(tax).getAmount(),
-                plan.paymentTermDays(),
+                term.map(TermId::value).orElse(null),
+                kind.name(),
+                content.total().getCurrencyUnit().getCode(),
+                content.net().getAmount(),
+                content.tax().getAmount(),
+                content.total().getAmount(),
+                content.paymentTermDays(),
                 plan.team().value(),
                 plan.createdBy(),
                 Timestamp.from(policy.now()));
         if (written == 0) {
             return Optional.empty();
         }
-        writeLines(id, lines);
-        return Optional.of(new Written(new InvoiceId(id), net.plus(tax)));
+        writeLines(id, content.lines());
+        return Optional.of(new Written(new InvoiceId(id), content.total()));
     }
 
     Optional<InvoiceId> liveFor(PlanView plan, Term term) {
@@ -84,10 +132,11 @@ class InvoiceDrafts {
     private void writeLines(UUID invoice, List<Line> lines) {
         jdbc.batchUpdate(
                 """
-                insert into invoice_line (invoice_id, position, kind, description, net, tax_rate, tax)
-                values (?, ?, ?, ?, ?, ?, ?)
+                insert into invoice_line
+                    (invoice_id, position, kind, description, quantity, unit_price, net, tax_rate, tax)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                java.util.stream.IntStream.range(0, lines.size())
+                IntStream.range(0, lines.size())
                         .mapToObj(position -> row(invoice, position, lines.get(position)))
                         .toList());
     }
@@ -98,6 +147,8 @@ class InvoiceDrafts {
             position,
             line.kind().name(),
             line.description(),
+            line.quantity().orElse(null),
+            line.unitPrice().map(Money::getAmount).orElse(null),
             line.net().getAmount(),
             line.taxRate(),
             line.tax().getAmount()

@@ -46,10 +46,29 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    record InvoicePaid(InvoiceId invoice, PlanId plan, String number, String received) implements InvoiceEvent {
+    record InvoicePaid(InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String received)
+            implements InvoiceEvent {
         @Override
         public String name() {
             return "invoice-paid";
+        }
+
+        @Override
+        public String before() {
+            return from.label();
+        }
+
+        @Override
+        public String after() {
+            return InvoiceStatus.PAID.label() + ", received " + received;
+        }
+    }
+
+    /** The due day is over and what came in does not cover it. */
+    record InvoicePastDue(InvoiceId invoice, PlanId plan, String number) implements InvoiceEvent {
+        @Override
+        public String name() {
+            return "invoice-past-due";
         }
 
         @Override
@@ -59,12 +78,13 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
         @Override
         public String after() {
-            return InvoiceStatus.PAID.label() + ", received " + received;
+            return InvoiceStatus.PAST_DUE.label();
         }
     }
 
     /** @param number empty for a draft that was called off */
-    record InvoiceVoided(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
+    record InvoiceVoided(InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String reason)
+            implements InvoiceEvent {
         @Override
         public String name() {
             return "invoice-voided";
@@ -72,12 +92,102 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
         @Override
         public String before() {
-            return (number.isEmpty() ? InvoiceStatus.DRAFT : InvoiceStatus.PENDING_PAYMENT).label();
+            return from.label();
         }
 
         @Override
         public String after() {
             return InvoiceStatus.VOID.label();
+        }
+    }
+
+    /** @param amount what was owed and not covered */
+    record InvoiceWrittenOff(
+            InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String amount, String reason)
+            implements InvoiceEvent {
+        @Override
+        public String name() {
+            return "invoice-written-off";
+        }
+
+        @Override
+        public String before() {
+            return from.label();
+        }
+
+        @Override
+        public String after() {
+            return InvoiceStatus.WRITTEN_OFF.label() + ", " + amount;
+        }
+    }
+
+    /**
+     * Money of a paid invoice was reversed and what is left does not cover it: the claim on the case is held, its
+     * process starts on this.
+     */
+    record InvoiceReopened(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
+        @Override
+        public String name() {
+            return "invoice-reopened";
+        }
+
+        @Override
+        public String before() {
+            return InvoiceStatus.PAID.label();
+        }
+
+        @Override
+        public String after() {
+            return InvoiceStatus.PAST_DUE.label();
+        }
+    }
+
+    /** Reopened once more while the case of the reversal before is still live: no other one starts. */
+    record InvoiceReopenedAgain(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
+        @Override
+        public String name() {
+            return "invoice-reopened-again";
+        }
+
+        @Override
+        public String before() {
+            return InvoiceStatus.PAID.label();
+        }
+
+        @Override
+        public String after() {
+            return InvoiceStatus.PAST_DUE.label();
+        }
+    }
+
+    /** A manual invoice was issued: the claim on its collection is held, the process starts on this. */
+    record CollectionRequested(InvoiceId invoice, PlanId plan, String number, String requestedBy)
+            implements InvoiceEvent {
+        @Override
+        public String name() {
+            return "collection-requested";
+        }
+    }
+
+    /** The lines or terms of a manual draft were written anew. */
+    record DraftChanged(InvoiceId invoice, PlanId plan, String before, String after) implements InvoiceEvent {
+        @Override
+        public String name() {
+            return "invoice-draft-changed";
+        }
+    }
+
+    /** @param creditNote its number */
+    record CreditNoteIssued(InvoiceId invoice, PlanId plan, String creditNote, String amount, String reason)
+            implements InvoiceEvent {
+        @Override
+        public String name() {
+            return "credit-note-issued";
+        }
+
+        @Override
+        public String after() {
+            return creditNote + ", " + amount;
         }
     }
 }

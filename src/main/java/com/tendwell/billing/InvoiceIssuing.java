@@ -58,8 +58,8 @@ class InvoiceIssuing {
             return invoice.label();
         }
         invoice.status().become(InvoiceStatus.PENDING_PAYMENT);
-        plans.termInvoiced(invoice.term(), id.value());
-        InvoiceNumbers.Taken taken = numbers.take();
+        invoice.term().ifPresent(term -> plans.termInvoiced(term, id.value()));
+        InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
         invoice.issue(taken.number(), taken.on());
         events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), Monies.text(invoice.total())));
         return taken.number();

@@ -36,6 +36,25 @@ class InvoiceLocks {
         return invoice;
     }
 
+    /** @throws Refused where it was changed since that version was read */
+    Invoice lock(InvoiceId id, long version) {
+        Invoice invoice = lock(id);
+        if (invoice.version() != version) {
+            throw Refused.stale("invoice", invoice.label());
+        }
+        return invoice;
+    }
+
+    /** An issued one by its number. */
+    Invoice lock(String number) {
+        List<UUID> id = jdbc.queryForList("select id from invoice where number = ?", UUID.class, number);
+        return id.stream()
+                .findFirst()
+                .map(InvoiceId::new)
+                .map(this::lock)
+                .orElseThrow(() -> Refused.notFound("invoice", number));
+    }
+
     private PlanId planOf(InvoiceId id) {
         List<UUID> plan = jdbc.queryForList("select plan_id from invoice where id = ?", UUID.class, id.value());
         return plan.stream().findFirst().map(PlanId::new).orElseThrow(() -> Refused.notFound("invoice", id));

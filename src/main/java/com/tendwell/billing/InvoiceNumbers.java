@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceNumbers {
 
-    private static final String SERIES = "INV";
+    static final String INVOICES = "INV";
+    static final String CREDIT_NOTES = "CN";
 
     private final JdbcTemplate jdbc;
     private final BillingPolicy policy;
@@ -25,7 +26,7 @@ class InvoiceNumbers {
     record Taken(String number, LocalDate on) {}
 
     /** {@code INV-2026-000001} and so on. */
-    Taken take() {
+    Taken take(String series) {
         LocalDate today = policy.today();
         Long number = jdbc.queryForObject(
                 """
@@ -34,8 +35,8 @@ class InvoiceNumbers {
                 returning last_number
                 """,
                 Long.class,
-                SERIES,
+                series,
                 today.getYear());
-        return new Taken("%s-%d-%06d".formatted(SERIES, today.getYear(), number), today);
+        return new Taken("%s-%d-%06d".formatted(series, today.getYear(), number), today);
     }
 }

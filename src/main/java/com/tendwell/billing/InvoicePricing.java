@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 
 /** What a term costs, line by line. Tax is rounded half up per line, to the decimals of the currency. */
@@ -35,7 +36,7 @@ final class InvoicePricing {
     }
 
     static Line line(LineKind kind, String description, Money net, BigDecimal taxRate) {
-        return new Line(kind, description, net, taxRate, taxOn(net, taxRate));
+        return new Line(kind, description, Optional.empty(), Optional.empty(), net, taxRate, taxOn(net, taxRate));
     }
 
     /** @param taxRate per cent */

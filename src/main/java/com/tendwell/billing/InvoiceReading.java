@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.joda.money.Money;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +20,27 @@ class InvoiceReading {
     private final InvoiceRepository invoices;
     private final InvoiceBooks books;
     private final InvoiceAccess access;
+    private final FinanceDecisions decisions;
 
-    InvoiceReading(InvoiceRepository invoices, InvoiceBooks books, InvoiceAccess access) {
+    InvoiceReading(InvoiceRepository invoices, InvoiceBooks books, InvoiceAccess access, FinanceDecisions decisions) {
         this.invoices = invoices;
         this.books = books;
         this.access = access;
+        this.decisions = decisions;
     }
 
     InvoiceView get(InvoiceId id) {
         return views(List.of(find(id))).get(0);
+    }
+
+    /** With the version that the caller's next change must name. */
+    InvoiceView written(InvoiceId id) {
+        invoices.flush();
+        return get(id);
+    }
+
+    List<FinanceDecision> decisions(InvoiceId id) {
+        return decisions.about(find(id).id());
     }
 
     InvoiceView byNumber(String number) {
@@ -69,9 +80,7 @@ class InvoiceReading {
     }
 
     private List<InvoiceView> views(List<Invoice> rows) {
-        Map<InvoiceId, Money> received = books.receivedFor(rows);
-        return rows.stream()
-                .map(invoice -> invoice.view(received.get(invoice.id())))
-                .toList();
+        Map<InvoiceId, Books> all = books.of(rows);
+        return rows.stream().map(invoice -> invoice.view(all.get(invoice.id()))).toList();
     }
 }

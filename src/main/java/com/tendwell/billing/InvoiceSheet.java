@@ -3,10 +3,12 @@ package com.tendwell.billing;
 import java.util.List;
 
 /**
- * What stands on the paper, worded for one language: the template only places it.
+ * What stands on the paper of an invoice or credit note, worded for one language: the template only places it.
  *
  * @param facts labelled by a key of the template's texts
- * @param mark {@code paid}, {@code open}, {@code void} or {@code draft}
+ * @param about what it is for, in a line
+ * @param mark {@code paid}, {@code open}, {@code late}, {@code void}, {@code written}, {@code credited}, {@code note}
+ *     or {@code draft}
  * @param taxes one for each rate above zero
  * @param balance what came in and what is left, empty while nothing came in
  */
@@ -16,7 +18,7 @@ record InvoiceSheet(
         List<String> recipient,
         String title,
         String number,
-        Plan plan,
+        String about,
         List<Labelled> facts,
         String mark,
         String markDate,
@@ -29,9 +31,6 @@ record InvoiceSheet(
 
     /** Who sends it. */
     record Sender(String name, String address, String mail, String bankReference) {}
-
-    /** What it is for. */
-    record Plan(String number, String name, int months) {}
 
     /** A value with the key of its label. */
     record Labelled(String label, String value) {}

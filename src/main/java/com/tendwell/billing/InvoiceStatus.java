@@ -8,11 +8,18 @@ import java.util.Set;
 public enum InvoiceStatus {
     DRAFT("Draft"),
     PENDING_PAYMENT("Pending payment"),
+    PAST_DUE("Past due"),
     PAID("Paid"),
-    VOID("Void");
+    VOID("Void"),
+    WRITTEN_OFF("Written off");
 
     private static final Map<InvoiceStatus, Set<InvoiceStatus>> MAY_BECOME = Map.of(
-            DRAFT, Set.of(PENDING_PAYMENT, VOID), PENDING_PAYMENT, Set.of(PAID, VOID), PAID, Set.of(), VOID, Set.of());
+            DRAFT, Set.of(PENDING_PAYMENT, VOID),
+            PENDING_PAYMENT, Set.of(PAID, PAST_DUE, VOID),
+            PAST_DUE, Set.of(PAID, VOID, WRITTEN_OFF),
+            PAID, Set.of(PAST_DUE),
+            VOID, Set.of(),
+            WRITTEN_OFF, Set.of());
 
     private final String label;
 
@@ -22,6 +29,11 @@ public enum InvoiceStatus {
 
     public String label() {
         return label;
+    }
+
+    /** Issued, and neither paid nor given up. */
+    public boolean isOpen() {
+        return this == PENDING_PAYMENT || this == PAST_DUE;
     }
 
     /** @throws Refused naming both states */

@@ -14,8 +14,12 @@ import org.joda.money.Money;
  * An invoice as others see it.
  *
  * @param number gapless per year and series, {@code INV-2026-000001}; empty while a draft
- * @param lines base price first, then add-ons
+ * @param term what it is for; empty for a manual one
+ * @param lines base price first, then add-ons; the items of a manual one in their order
+ * @param creditNoted what credit notes took off the total again
  * @param received net Success of its transactions
+ * @param applied customer credit used for it; counts like money received
+ * @param open what is still to be paid, also of one that is past due; zero unless it is open
  * @param round the running round of its verification; 0 before the first
  * @param version counts changes; the API's ETag
  */
@@ -24,14 +28,17 @@ public record InvoiceView(
         Optional<String> number,
         CustomerId customer,
         PlanId plan,
-        TermId term,
+        Optional<TermId> term,
         Kind kind,
         InvoiceStatus status,
         List<Line> lines,
         Money net,
         Money tax,
         Money total,
+        Money creditNoted,
         Money received,
+        Money applied,
+        Money open,
         int paymentTermDays,
         Optional<LocalDate> issuedOn,
         Optional<LocalDate> dueOn,
@@ -43,19 +50,32 @@ public record InvoiceView(
     /** What the invoice is for. */
     public enum Kind {
         PURCHASE,
-        RENEWAL
+        RENEWAL,
+        /** Written by a person for something beside the terms of the plan. */
+        MANUAL
     }
 
     /**
      * One line; tax is rounded half up per line.
      *
+     * @param quantity of an item; empty for what is charged as a whole
+     * @param unitPrice of an item, before tax
      * @param taxRate per cent
      */
-    public record Line(LineKind kind, String description, Money net, BigDecimal taxRate, Money tax) {}
+    public record Line(
+            LineKind kind,
+            String description,
+            Optional<BigDecimal> quantity,
+            Optional<Money> unitPrice,
+            Money net,
+            BigDecimal taxRate,
+            Money tax) {}
 
     /** What a line charges. */
     public enum LineKind {
         BASE,
-        ADD_ON
+        ADD_ON,
+        /** Quantity times unit price, on a manual invoice. */
+        ITEM
     }
 }

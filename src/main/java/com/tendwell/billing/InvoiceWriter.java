@@ -2,13 +2,10 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.InvoiceSheet.Labelled;
 import com.tendwell.billing.InvoiceSheet.Payment;
-import com.tendwell.billing.InvoiceSheet.Plan;
 import com.tendwell.billing.InvoiceSheet.Row;
-import com.tendwell.billing.InvoiceSheet.Sender;
 import com.tendwell.billing.InvoiceSheet.Sums;
 import com.tendwell.billing.InvoiceSheet.TaxSum;
 import com.tendwell.billing.InvoiceView.Line;
-import com.tendwell.customer.Address;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.shared.Company;
 import java.math.BigDecimal;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +22,12 @@ import org.springframework.stereotype.Component;
 class InvoiceWriter {
 
     private final Company company;
+    private final LetterHead letterHead;
     private final InvoicePaper paper;
 
-    InvoiceWriter(Company company, InvoicePaper paper) {
+    InvoiceWriter(Company company, LetterHead letterHead, InvoicePaper paper) {
         this.company = company;
+        this.letterHead = letterHead;
         this.paper = paper;
     }
 
@@ -44,16 +42,13 @@ class InvoiceWriter {
         Books books = facts.books();
         return new InvoiceSheet(
                 words.locale().toLanguageTag(),
-                new Sender(company.name(), company.address(), company.mail(), company.bankReference()),
-                recipient(facts, words),
+                letterHead.sender(),
+                letterHead.recipient(facts.customer(), words),
                 paper.say(words.locale(), titleOf(invoice.status()), number),
                 number,
-                new Plan(
-                        facts.plan().number(),
-                        facts.plan().name(),
-                        facts.term().map(Term::months).orElse(facts.plan().termMonths())),
+                about(facts, words),
                 labelled(facts, words),
-                markOf(invoice.status()),
+                markOf(facts),
                 markDate(facts, words),
                 invoice.total().getCurrencyUnit().getCode(),
                 invoice.lines().stream().map(line -> row(line, words)).toList(),
@@ -62,19 +57,17 @@ class InvoiceWriter {
                 facts.received().stream()
                         .map(received -> payment(received, words))
                         .toList(),
-                invoice.status() == InvoiceStatus.PENDING_PAYMENT && !books.covered());
+                invoice.status().isOpen() && !books.covered());
     }
 
-    private List<String> recipient(PaperFacts facts, PaperWords words) {
-        Address address = facts.customer().billingAddress();
-        String country = address.country().equalsIgnoreCase(company.country()) ? "" : words.country(address.country());
-        return Stream.of(
-                        facts.customer().name(),
-                        address.street(),
-                        (address.postalCode() + " " + address.city()).strip(),
-                        country)
-                .filter(line -> !line.isBlank())
-                .toList();
+    private String about(PaperFacts facts, PaperWords words) {
+        String name = facts.plan().name();
+        String number = facts.plan().number();
+        if (facts.invoice().term().isEmpty()) {
+            return paper.say(words.locale(), "about.plan", name, number);
+        }
+        int months = facts.term().map(Term::months).orElse(facts.plan().termMonths());
+        return paper.say(words.locale(), "about", name, number, months);
     }
 
     private static List<Labelled> labelled(PaperFacts facts, PaperWords words) {
@@ -96,11 +89,18 @@ class InvoiceWriter {
 
     private static Row row(Line line, PaperWords words) {
         return new Row(
-                line.description(),
+                described(line, words),
                 words.figure(line.net()),
                 words.rate(line.taxRate()),
                 words.figure(line.tax()),
                 words.figure(line.net().plus(line.tax())));
+    }
+
+    private static String described(Line line, PaperWords words) {
+        return line.quantity()
+                .map(quantity -> line.description() + "\n" + words.number(quantity) + " × "
+                        + words.figure(line.unitPrice().orElseThrow()))
+                .orElse(line.description());
     }
 
     private static Sums sums(PaperFacts facts, PaperWords words) {
@@ -126,10 +126,11 @@ class InvoiceWriter {
     private static List<Labelled> balance(PaperFacts facts, PaperWords words) {
         Books books = facts.books();
         List<Labelled> balance = new ArrayList<>();
+        add(balance, "balance.noted", books.creditNoted().negated(), words);
         add(balance, "balance.received", books.received(), words);
         add(balance, "balance.applied", books.applied(), words);
         add(balance, "balance.credited", books.credited(), words);
-        if (!balance.isEmpty() && facts.invoice().status() == InvoiceStatus.PENDING_PAYMENT) {
+        if (!balance.isEmpty() && facts.invoice().status().isOpen()) {
             balance.add(new Labelled("balance.open", words.amount(books.open())));
         }
         return balance;
@@ -153,16 +154,18 @@ class InvoiceWriter {
         return switch (status) {
             case DRAFT -> "title.draft";
             case PAID -> "title.receipt";
-            case PENDING_PAYMENT, VOID -> "title.invoice";
+            case PENDING_PAYMENT, PAST_DUE, VOID, WRITTEN_OFF -> "title.invoice";
         };
     }
 
-    private static String markOf(InvoiceStatus status) {
-        return switch (status) {
+    private static String markOf(PaperFacts facts) {
+        return switch (facts.invoice().status()) {
             case DRAFT -> "draft";
-            case PAID -> "paid";
+            case PAID -> facts.books().owed().isPositive() ? "paid" : "credited";
             case PENDING_PAYMENT -> "open";
+            case PAST_DUE -> "late";
             case VOID -> "void";
+            case WRITTEN_OFF -> "written";
         };
     }
 
@@ -171,8 +174,8 @@ class InvoiceWriter {
         return switch (invoice.status()) {
             case DRAFT -> "";
             case PAID -> words.date(invoice.paidAt().orElseThrow());
-            case PENDING_PAYMENT -> words.date(invoice.dueOn().orElseThrow());
-            case VOID -> words.date(facts.voidedAt().orElseThrow());
+            case PENDING_PAYMENT, PAST_DUE -> words.date(invoice.dueOn().orElseThrow());
+            case VOID, WRITTEN_OFF -> words.date(facts.endedAt().orElseThrow());
         };
     }
 }

@@ -10,20 +10,21 @@ import java.util.Optional;
 /**
  * All that an invoice's paper is written from.
  *
+ * @param endedAt when it became void or was written off
  * @param received its Success transactions, oldest first
  */
 record PaperFacts(
         InvoiceView invoice,
-        Optional<Instant> voidedAt,
+        Optional<Instant> endedAt,
         Books books,
         List<TransactionView> received,
         CustomerView customer,
         PlanView plan) {
 
-    /** The term that is charged; its months are the plan's where it cannot be found any more. */
+    /** The term that is charged; none for a manual one. Its months are the plan's where it cannot be found any more. */
     Optional<Term> term() {
         return plan.terms().stream()
-                .filter(term -> term.id().equals(invoice.term()))
+                .filter(term -> invoice.term().filter(term.id()::equals).isPresent())
                 .findFirst();
     }
 }

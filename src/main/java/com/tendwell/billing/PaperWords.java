@@ -40,6 +40,13 @@ record PaperWords(Locale locale, ZoneId zone) {
         return format.format(money.getAmount());
     }
 
+    /** A quantity, without decimals that say nothing. */
+    String number(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(3);
+        return format.format(number);
+    }
+
     String amount(Money money) {
         return figure(money) + "\u00a0" + money.getCurrencyUnit().getCode();
     }

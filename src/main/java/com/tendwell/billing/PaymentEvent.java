@@ -4,6 +4,8 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What happens to payments. */
 public sealed interface PaymentEvent extends DomainEvent {
@@ -70,6 +72,80 @@ public sealed interface PaymentEvent extends DomainEvent {
         @Override
         public String before() {
             return amount;
+        }
+    }
+
+    /** Customer credit was used for an invoice; counts like money received, and wakes a waiting verification. */
+    record CreditApplied(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount) implements PaymentEvent {
+        @Override
+        public String name() {
+            return "credit-applied";
+        }
+
+        @Override
+        public String after() {
+            return amount;
+        }
+    }
+
+    /** Credit was given back to the customer. */
+    record CreditRefunded(InvoiceId invoice, PlanId plan, String reference, String amount, String reason)
+            implements PaymentEvent {
+        @Override
+        public String name() {
+            return "credit-refunded";
+        }
+
+        @Override
+        public String after() {
+            return amount + ", " + reference;
+        }
+    }
+
+    /**
+     * The payment that had been reversed came back and covers the reopened invoice: it is Paid again. Another payment
+     * is no withdrawal; it goes through the verification.
+     */
+    record ReversalWithdrawn(InvoiceId invoice, PlanId plan, String invoiceNumber) implements PaymentEvent {
+        @Override
+        public String name() {
+            return "reversal-withdrawn";
+        }
+    }
+
+    /** Money came in that no open invoice waits for; it is credit, and the claim on its case is held. */
+    record UnappliedPayment(UUID transaction, InvoiceId invoice, PlanId plan, String reference, String requestedBy)
+            implements PaymentEvent {
+        @Override
+        public List<Subject> subjects() {
+            return Stream.concat(
+                            Stream.of(new Subject("transaction", transaction.toString())),
+                            PaymentEvent.super.subjects().stream())
+                    .toList();
+        }
+
+        @Override
+        public String name() {
+            return "unapplied-payment";
+        }
+
+        @Override
+        public String after() {
+            return reference;
+        }
+    }
+
+    /** A person of finance decided what is to be done with money or an invoice. */
+    record FinanceDecided(InvoiceId invoice, PlanId plan, String task, String outcome, String reason)
+            implements PaymentEvent {
+        @Override
+        public String name() {
+            return "finance-decided";
+        }
+
+        @Override
+        public String after() {
+            return task + ": " + outcome;
         }
     }
 }

@@ -41,6 +41,9 @@ class PaymentTransaction {
     @Enumerated(EnumType.STRING)
     private TransactionView.Status status;
 
+    @Enumerated(EnumType.STRING)
+    private TransactionView.Direction direction;
+
     private Instant occurredAt;
     private Instant receivedAt;
     private String recordedBy;
@@ -58,6 +61,30 @@ class PaymentTransaction {
 
     Money amount() {
         return Monies.of(currency, amount);
+    }
+
+    String provider() {
+        return provider;
+    }
+
+    String reference() {
+        return reference;
+    }
+
+    Invoice invoice() {
+        return invoice;
+    }
+
+    boolean isByPerson() {
+        return byPerson;
+    }
+
+    boolean isRecordedBy(String person) {
+        return byPerson && recordedBy.equals(person);
+    }
+
+    boolean isRefund() {
+        return direction == TransactionView.Direction.OUT;
     }
 
     boolean isFor(Invoice other) {
@@ -85,6 +112,7 @@ class PaymentTransaction {
                 reference,
                 invoice.id(),
                 invoice.number(),
+                direction,
                 amount(),
                 status,
                 occurredAt,

@@ -26,6 +26,6 @@ interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction,
 
     @Query("select count(t) > 0 from PaymentTransaction t"
             + " where t.invoice.id = :invoice and t.status = com.tendwell.billing.TransactionView.Status.SUCCESS"
-            + " and t.byPerson = true")
+            + " and t.direction = com.tendwell.billing.TransactionView.Direction.IN and t.byPerson = true")
     boolean anySuccessByPerson(UUID invoice);
 }

@@ -20,14 +20,14 @@ public class Payments {
     private final PaymentReading reading;
     private final Verification verification;
     private final PaymentRecords records;
-    private final CustomerCredit credit;
+    private final CreditFacts credit;
 
     Payments(
             TransactionIntake intake,
             PaymentReading reading,
             Verification verification,
             PaymentRecords records,
-            CustomerCredit credit) {
+            CreditFacts credit) {
         this.intake = intake;
         this.reading = reading;
         this.verification = verification;
@@ -92,7 +92,7 @@ public class Payments {
      *
      * @param amount total of the invoice
      * @param limit above which another person has to approve, in the invoice's currency
-     * @param recordedByPerson whether any Success was recorded by a person
+     * @param recordedByPerson whether any Success was recorded, or any credit applied, by a person
      */
     public record Weight(Money amount, Money limit, boolean recordedByPerson) {}
 
@@ -180,7 +180,22 @@ public class Payments {
         return records.check(invoice);
     }
 
-    /** When the patience with this invoice ends: end of day, company zone, of due date plus grace. */
+    /** When its due day is over in the office. */
+    @Transactional(readOnly = true)
+    public Instant dueEndsAt(InvoiceId invoice) {
+        return records.dueEndsAt(invoice);
+    }
+
+    /** When its customer is reminded: some days before the due date, but not before the day after it was issued. */
+    @Transactional(readOnly = true)
+    public Instant remindAt(InvoiceId invoice) {
+        return records.remindAt(invoice);
+    }
+
+    /**
+     * When the patience with this invoice ends: end of day, company zone, of the due date plus grace; for one that a
+     * reversal reopened after that date, of the day it was reopened plus grace.
+     */
     @Transactional(readOnly = true)
     public Instant graceEndsAt(InvoiceId invoice) {
         return records.graceEndsAt(invoice);

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.TransactionView.Direction;
 import com.tendwell.shared.Ids;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -23,14 +24,18 @@ class TransactionRows {
         return policy.now();
     }
 
-    /** @return false where the reference is known, also when another transaction has just written it */
     boolean insert(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
+        return insert(Direction.IN, reported, invoice, recorder);
+    }
+
+    /** @return false where the reference is known, also when another transaction has just written it */
+    boolean insert(Direction direction, ReportedTransaction reported, Invoice invoice, Recorder recorder) {
         UUID id = Ids.next();
         int inserted = jdbc.update(
                 """
                 insert into payment_transaction (id, provider, reference, invoice_id, amount, currency, status,
-                    occurred_at, received_at, recorded_by, by_person)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    occurred_at, received_at, recorded_by, by_person, direction)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (provider, reference) do nothing
                 """,
                 id,
@@ -43,7 +48,8 @@ class TransactionRows {
                 Timestamp.from(reported.occurredAt()),
                 Timestamp.from(now()),
                 recorder.id(),
-                recorder.person());
+                recorder.person(),
+                direction.name());
         if (inserted == 1) {
             append(id, reported, recorder);
         }

@@ -9,6 +9,7 @@ import org.joda.money.Money;
  * A payment transaction as others see it.
  *
  * @param reference unique per provider
+ * @param direction OUT for a refund
  * @param occurredAt the provider's event time of the present status
  * @param recordedBy staff id or token id
  * @param byPerson whether a person, not a machine, recorded its present status
@@ -19,6 +20,7 @@ public record TransactionView(
         String reference,
         InvoiceId invoice,
         Optional<String> invoiceNumber,
+        Direction direction,
         Money amount,
         Status status,
         Instant occurredAt,
@@ -26,6 +28,13 @@ public record TransactionView(
         String recordedBy,
         boolean byPerson,
         long version) {
+
+    /** Which way the money went. */
+    public enum Direction {
+        IN,
+        /** A refund: it never counts as received. */
+        OUT
+    }
 
     /** In the order in which events of the same instant count. */
     public enum Status {

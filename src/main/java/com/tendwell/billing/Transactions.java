@@ -3,7 +3,9 @@ package com.tendwell.billing;
 import com.tendwell.billing.PaymentEvent.TransactionRecorded;
 import com.tendwell.billing.Payments.BankTransfer;
 import com.tendwell.billing.Payments.NewTransaction;
+import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
+import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Monies;
 import com.tendwell.shared.Refused;
 import java.util.List;
@@ -23,19 +25,19 @@ class Transactions {
     private final PaymentTransactionRepository transactions;
     private final TransactionRows rows;
     private final Customers customers;
-    private final CustomerCredit credit;
+    private final Aftermath aftermath;
     private final ApplicationEventPublisher events;
 
     Transactions(
             PaymentTransactionRepository transactions,
             TransactionRows rows,
             Customers customers,
-            CustomerCredit credit,
+            Aftermath aftermath,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.rows = rows;
         this.customers = customers;
-        this.credit = credit;
+        this.aftermath = aftermath;
         this.events = events;
     }
 
@@ -45,7 +47,7 @@ class Transactions {
         if (known(reported).isEmpty()) {
             mustHaveTheCurrency(reported, invoice);
             if (rows.insert(reported, invoice, recorder)) {
-                return said(reported, invoice, "");
+                return said(reported, invoice, Optional.empty());
             }
         }
         PaymentTransaction known = known(reported).orElseThrow();
@@ -72,26 +74,26 @@ class Transactions {
 
     private TransactionView advance(
             ReportedTransaction reported, Invoice invoice, PaymentTransaction known, Recorder recorder) {
-        String before = known.status().name();
+        Optional<Status> before = Optional.of(known.status());
         known.advance(reported.status(), reported.occurredAt(), rows.now(), recorder);
         transactions.saveAndFlush(known);
         rows.append(known.id(), reported, recorder);
         return said(reported, invoice, before);
     }
 
-    /** Money that is not owed becomes credit before anybody hears of it: the invoice's books are right at any time. */
-    private TransactionView said(ReportedTransaction reported, Invoice invoice, String before) {
-        String money = Monies.text(reported.amount()) + " by " + reported.provider();
-        credit.settle(invoice, money + ", invoice is " + invoice.status().label());
+    private TransactionView said(ReportedTransaction reported, Invoice invoice, Optional<Status> before) {
+        PaymentTransaction payment = known(reported).orElseThrow();
+        List<DomainEvent> afterwards = aftermath.of(invoice, payment, before);
         events.publishEvent(new TransactionRecorded(
                 invoice.id(),
                 invoice.plan(),
                 invoice.label(),
                 reported.reference(),
-                before,
+                before.map(Status::name).orElse(""),
                 reported.status().name(),
-                money));
-        return known(reported).orElseThrow().view();
+                Monies.text(reported.amount()) + " by " + reported.provider()));
+        afterwards.forEach(events::publishEvent);
+        return payment.view();
     }
 
     private Optional<PaymentTransaction> known(ReportedTransaction reported) {
@@ -133,6 +135,9 @@ class Transactions {
     }
 
     private static void mustBeTheSame(ReportedTransaction reported, Invoice invoice, PaymentTransaction known) {
+        if (known.isRefund()) {
+            throw another("direction", "IN", reported);
+        }
         if (!known.isFor(invoice)) {
             throw another("invoice", reported.invoice(), reported);
         }

@@ -5,11 +5,6 @@ import com.tendwell.billing.PaymentEvent.PaymentAnswered;
 import com.tendwell.billing.Payments.BankTransfer;
 import com.tendwell.billing.Payments.Outcome;
 import com.tendwell.billing.Payments.Step;
-import com.tendwell.shared.Acting;
-import com.tendwell.shared.Actor;
-import com.tendwell.shared.Refused;
-import com.tendwell.staff.Groups;
-import com.tendwell.staff.Staff;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -25,19 +20,19 @@ class Verification {
     private final InvoiceLocks locks;
     private final PaymentAnswers answers;
     private final Transactions transactions;
-    private final Staff staff;
+    private final Deciders deciders;
     private final ApplicationEventPublisher events;
 
     Verification(
             InvoiceLocks locks,
             PaymentAnswers answers,
             Transactions transactions,
-            Staff staff,
+            Deciders deciders,
             ApplicationEventPublisher events) {
         this.locks = locks;
         this.answers = answers;
         this.transactions = transactions;
-        this.staff = staff;
+        this.deciders = deciders;
         this.events = events;
     }
 
@@ -47,7 +42,7 @@ class Verification {
 
     /** The position is read before the locks: who waited for them meets the answer that was given meanwhile. */
     void answer(InvoiceId id, Step step, String person, Outcome outcome, String note, Optional<BankTransfer> transfer) {
-        mustBeAllowed(person);
+        deciders.requirePerson(person);
         String reason = note == null ? "" : note.strip();
         AnswerRules.check(step, outcome, reason, transfer.isPresent());
         Round round = answers.current(id);
@@ -66,20 +61,6 @@ class Verification {
         Stream<String> last =
                 round.last() == null ? Stream.empty() : Stream.of(round.last().person());
         return Stream.concat(Stream.of(round.creator()), last).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private void mustBeAllowed(String person) {
-        Actor actor = Acting.actor();
-        if (person == null || person.isBlank()) {
-            throw Refused.field("person", null, "is missing: only a person answers");
-        }
-        if (actor.isSystem()) {
-            return;
-        }
-        if (actor.kind() != Actor.Kind.PERSON || !actor.id().equals(person)) {
-            throw Refused.forbidden("Only a person answers a step of a payment's verification, and for themselves.");
-        }
-        staff.requireAny(actor, "transactions:write", Groups.FINANCE, Groups.MANAGER);
     }
 
     private static String nameOf(Step step) {

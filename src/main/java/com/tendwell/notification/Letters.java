@@ -44,7 +44,7 @@ class Letters {
     /** One per term, with the paid invoice as its receipt. */
     Letter activationConfirmed(Occasion about, PlanView.Term term, InvoiceView receipt) {
         Words words = about.words();
-        Map<String, Object> facts = facts(about, term);
+        Map<String, Object> facts = facts(about, Optional.of(term));
         facts.put("startsOn", words.day(term.startsOn().orElseThrow()));
         facts.put("endsOn", words.day(term.endsOn().orElseThrow()));
         facts.put("lines", lines(receipt, words));
@@ -70,16 +70,15 @@ class Letters {
         boolean withPdf = !template.equals(PAYMENT_FAILED);
         Words words = about.words();
         String number = invoice.number().orElseThrow();
-        Money open = invoice.total().minus(invoice.received());
-        PlanView.Term term = about.term(invoice.term());
-        Map<String, Object> facts = facts(about, term);
+        Map<String, Object> facts = facts(about, invoice.term().map(about::term));
         facts.put("invoiceNumber", number);
         facts.put("lines", lines(invoice, words));
         facts.put("net", words.money(invoice.net()));
         facts.put("tax", words.money(invoice.tax()));
         facts.put("total", words.money(invoice.total()));
-        facts.put("received", invoice.received().isPositive() ? words.money(invoice.received()) : null);
-        facts.put("open", words.money(open.isNegative() ? Money.zero(open.getCurrencyUnit()) : open));
+        Money came = invoice.received().plus(invoice.applied());
+        facts.put("received", came.isPositive() ? words.money(came) : null);
+        facts.put("open", words.money(invoice.open()));
         facts.put("dueOn", words.day(invoice.dueOn().orElseThrow()));
         facts.put("bank", company.bankReference());
         URI link = features.linksOf(about.plan().id()).get(Feature.INVOICE_LINK);
@@ -116,12 +115,12 @@ class Letters {
                 attachment.isEmpty() ? "" : attachment.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf");
     }
 
-    private Map<String, Object> facts(Occasion about, PlanView.Term term) {
+    private Map<String, Object> facts(Occasion about, Optional<PlanView.Term> term) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", about.contact().name());
         facts.put("planNumber", about.plan().number());
         facts.put("planName", about.plan().name());
-        facts.put("renewal", term.kind() == TermKind.RENEWAL);
+        facts.put("renewal", term.filter(of -> of.kind() == TermKind.RENEWAL).isPresent());
         facts.put("company", company.name());
         facts.put("companyAddress", company.address());
         facts.put("companyMail", company.mail());

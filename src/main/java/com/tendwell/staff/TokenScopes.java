@@ -28,6 +28,7 @@ final class TokenScopes {
             Map.entry("plans:write", SALES),
             Map.entry("plans:activate", SALES),
             Map.entry("invoices:read", OFFICE),
+            Map.entry("invoices:write", Set.of(Groups.FINANCE, Groups.MANAGER)),
             Map.entry("transactions:read", Set.of(Groups.FINANCE, Groups.MANAGER, Groups.PLAN_ADMIN)),
             Map.entry("transactions:write", ADMINISTRATION),
             Map.entry("reports:read", Set.of(Groups.FINANCE, Groups.MANAGER)),

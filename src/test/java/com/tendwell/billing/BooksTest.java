@@ -126,7 +126,7 @@ class BooksTest {
                 .mapToLong(Paid::cents)
                 .sum();
         Set<Status> statuses = paid.stream().map(Paid::status).collect(Collectors.toSet());
-        return new Books(cents(total), cents(received), cents(applied), cents(0), statuses);
+        return new Books(cents(total), cents(0), cents(0), cents(received), cents(applied), cents(0), statuses);
     }
 
     private static Money cents(long cents) {

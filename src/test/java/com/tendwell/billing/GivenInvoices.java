@@ -5,6 +5,7 @@ import com.tendwell.billing.Payments.Outcome;
 import com.tendwell.billing.Payments.Step;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Address;
+import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.customer.Customers;
@@ -115,6 +116,14 @@ final class GivenInvoices {
         InvoiceView invoice = issued(plan(currency, total));
         payments.beginRound(invoice.id());
         return invoices.get(invoice.id());
+    }
+
+    /** Money that came for an invoice which was then called off. */
+    InvoiceView creditOf(CustomerId customer, String currency, String amount) {
+        InvoiceView other = issued(plan(customers.lookUp(customer), currency, amount));
+        received(other, unique(), amount, Status.SUCCESS);
+        invoices.voidUnpaid(other.id(), "called off");
+        return other;
     }
 
     InvoiceView renewed(PlanId plan) {

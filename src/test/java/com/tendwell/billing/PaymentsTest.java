@@ -53,6 +53,9 @@ class PaymentsTest {
     Payments payments;
 
     @Autowired
+    Credits credits;
+
+    @Autowired
     ServicePlans plans;
 
     @Autowired
@@ -310,13 +313,8 @@ class PaymentsTest {
 
     @Test
     void appliedCreditCoversLikeASuccessAndComesBackWhenTheInvoiceIsVoid() {
-        jdbc.update(
-                """
-                insert into customer_credit (customer_id, invoice_id, kind, amount, currency, reason, at)
-                values (?, ?, 'APPLIED', -50, 'EUR', 'used', now())
-                """,
-                invoice.customer().value(),
-                invoice.id().value());
+        given.creditOf(invoice.customer(), "EUR", "50.00");
+        credits.apply(invoice.customer(), number(), new BigDecimal("50.00"));
         assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.PARTIAL);
         given.received(invoice, unique(), "70.00", Status.SUCCESS);
         assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.SUCCESS);
@@ -324,7 +322,7 @@ class PaymentsTest {
 
         invoices.voidUnpaid(invoice.id(), "cancelled");
 
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 70.00"));
+        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 120.00"));
     }
 
     @Test

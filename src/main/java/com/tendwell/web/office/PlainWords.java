@@ -20,6 +20,11 @@ final class PlainWords {
             Map.entry("notification-written", "Mail written"),
             Map.entry("notification-sent", "Mail sent"),
             Map.entry("credit-given", "Money kept as credit"),
+            Map.entry("credit-taken-back", "Credit taken back"),
+            Map.entry("credit-applied", "Credit used for it"),
+            Map.entry("credit-refunded", "Credit given back"),
+            Map.entry("unapplied-payment", "Money that no open invoice waits for"),
+            Map.entry("finance-decided", "Finance decided"),
             Map.entry("delivery-failed", "Message could not be delivered"));
 
     private static final Map<String, String> FIGURES = Map.ofEntries(

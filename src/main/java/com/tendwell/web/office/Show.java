@@ -1,6 +1,5 @@
 package com.tendwell.web.office;
 
-import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.shared.Company;
 import com.tendwell.staff.Staff;
@@ -102,7 +101,7 @@ class Show {
 
     /** Whether the invoice should have been paid by now. */
     public boolean late(InvoiceView invoice) {
-        return invoice.status() == InvoiceStatus.PENDING_PAYMENT
+        return invoice.status().isOpen()
                 && invoice.dueOn().filter(company.today(clock)::isAfter).isPresent();
     }
 

@@ -1,0 +1,94 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.InvoiceEvent.InvoicePaid;
+import com.tendwell.billing.InvoiceEvent.InvoiceReopened;
+import com.tendwell.billing.InvoiceEvent.InvoiceReopenedAgain;
+import com.tendwell.billing.PaymentEvent.ReversalWithdrawn;
+import com.tendwell.billing.PaymentEvent.UnappliedPayment;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.LiveCases;
+import com.tendwell.shared.Monies;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/**
+ * What it means for an invoice that a payment of it changed. Status and credit follow before anybody hears of it, so
+ * that the invoice's books are right at any time; what there is to tell is given back.
+ */
+@Component
+class Aftermath {
+
+    private final CustomerCredit credit;
+    private final LiveCases cases;
+    private final BillingPolicy policy;
+
+    Aftermath(CustomerCredit credit, LiveCases cases, BillingPolicy policy) {
+        this.credit = credit;
+        this.cases = cases;
+        this.policy = policy;
+    }
+
+    /** @param before empty where the payment was not known before */
+    List<DomainEvent> of(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
+        boolean covered = credit.booksOf(invoice).covered();
+        String money = Monies.text(payment.amount()) + " by " + payment.provider();
+        if (invoice.status() == InvoiceStatus.PAID && !covered) {
+            invoice.reopen(policy.today());
+            settle(invoice, payment, money);
+            return List.of(reopened(invoice, money));
+        }
+        if (covered && isWithdrawal(invoice, payment, before)) {
+            invoice.pay(policy.now());
+            settle(invoice, payment, money);
+            return withdrawn(invoice);
+        }
+        Money given = settle(invoice, payment, money);
+        boolean unapplied = payment.status() == Status.SUCCESS
+                && given.isPositive()
+                && cases.claim(Credits.UNAPPLIED_CASE, payment.id());
+        return unapplied ? List.of(unapplied(invoice, payment)) : List.of();
+    }
+
+    /** What a person says came back is looked at by another one, as every payment that a person reports. */
+    private static boolean isWithdrawal(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
+        return invoice.status() == InvoiceStatus.PAST_DUE
+                && invoice.reopenedOn().isPresent()
+                && before.filter(Status.REVERSED::equals).isPresent()
+                && payment.status() == Status.SUCCESS
+                && !payment.isByPerson();
+    }
+
+    private Money settle(Invoice invoice, PaymentTransaction payment, String money) {
+        return credit.settle(
+                invoice,
+                Optional.of(payment.id()),
+                money + ", invoice is " + invoice.status().label());
+    }
+
+    private DomainEvent reopened(Invoice invoice, String money) {
+        String reason = money + " was reversed";
+        return cases.claim(Invoices.REVERSAL_CASE, invoice.id().value())
+                ? new InvoiceReopened(invoice.id(), invoice.plan(), invoice.label(), reason)
+                : new InvoiceReopenedAgain(invoice.id(), invoice.plan(), invoice.label(), reason);
+    }
+
+    private List<DomainEvent> withdrawn(Invoice invoice) {
+        String received = Monies.text(credit.booksOf(invoice).covering());
+        return List.of(
+                new InvoicePaid(invoice.id(), invoice.plan(), invoice.label(), InvoiceStatus.PAST_DUE, received),
+                new ReversalWithdrawn(invoice.id(), invoice.plan(), invoice.label()));
+    }
+
+    private static DomainEvent unapplied(Invoice invoice, PaymentTransaction payment) {
+        return new UnappliedPayment(
+                payment.id(),
+                invoice.id(),
+                invoice.plan(),
+                payment.reference(),
+                Acting.actor().person());
+    }
+}

@@ -1,0 +1,49 @@
+package com.tendwell.billing;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/**
+ * A row of a customer's credit ledger as others see it.
+ *
+ * @param invoice the one whose money it is, or to which it was applied
+ * @param amount above zero where credit was given, below where it was used or taken back
+ * @param transaction reference of the payment that became credit or was taken back, or of the refund
+ * @param actedBy staff id, token id or {@code system}
+ */
+public record CreditEntry(
+        long id,
+        InvoiceId invoice,
+        Optional<String> invoiceNumber,
+        Kind kind,
+        Money amount,
+        Optional<String> transaction,
+        String reason,
+        String actedBy,
+        Instant at) {
+
+    /** Why credit came or went. */
+    public enum Kind {
+        /** More came in for a paid invoice than was owed. */
+        OVERPAID("Overpaid"),
+        /** Money for an invoice that is not owed any more. */
+        NOT_OWED("Not owed"),
+        /** The money was reversed, or is owed again. */
+        TAKEN_BACK("Taken back"),
+        /** Used to pay the invoice. */
+        APPLIED("Used for an invoice"),
+        /** Given back to the customer. */
+        REFUNDED("Refunded");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package com.tendwell.billing;
+
+import com.tendwell.customer.CustomerId;
+import com.tendwell.shared.Monies;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The rows of the customers' credit: only added; a balance is their sum. */
+@Component
+class CreditLedger {
+
+    private final JdbcTemplate jdbc;
+    private final BillingPolicy policy;
+
+    CreditLedger(JdbcTemplate jdbc, BillingPolicy policy) {
+        this.jdbc = jdbc;
+        this.policy = policy;
+    }
+
+    /**
+     * What is to be added.
+     *
+     * @param transaction the payment it came from or the refund it went to
+     */
+    record Entry(Invoice invoice, CreditEntry.Kind kind, Money amount, Optional<UUID> transaction, String reason) {}
+
+    /**
+     * Nobody else uses this customer's credit until the transaction ends: of two who want the same credit, the second
+     * sees what the first left. After plan and invoice, before a number.
+     */
+    void lock(CustomerId customer) {
+        jdbc.query(
+                "select pg_advisory_xact_lock(hashtextextended('customer-credit ' || ?, 0))",
+                row -> {},
+                customer.toString());
+    }
+
+    void append(Entry entry, Recorder recorder) {
+        jdbc.update(
+                """
+                insert into customer_credit (customer_id, invoice_id, kind, amount, currency, transaction_id, reason,
+                    acted_by, by_person, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                entry.invoice().customer().value(),
+                entry.invoice().id().value(),
+                entry.kind().name(),
+                entry.amount().getAmount(),
+                entry.amount().getCurrencyUnit().getCode(),
+                entry.transaction().orElse(null),
+                entry.reason(),
+                recorder.id(),
+                recorder.person(),
+                Timestamp.from(policy.now()));
+    }
+
+    /** One amount per currency in which the customer ever had credit, zero ones left out. */
+    List<Money> balancesOf(CustomerId customer) {
+        return jdbc.query(
+                """
+                select currency, sum(amount) as balance from customer_credit
+                where customer_id = ? group by currency having sum(amount) <> 0 order by currency
+                """,
+                (row, index) -> Monies.of(row.getString("currency"), row.getBigDecimal("balance")),
+                customer.value());
+    }
+
+    /** May be below zero where money was reversed after it had been used. */
+    Money balanceOf(CustomerId customer, CurrencyUnit currency) {
+        return balancesOf(customer).stream()
+                .filter(balance -> balance.getCurrencyUnit().equals(currency))
+                .findFirst()
+                .orElse(Money.zero(currency));
+    }
+
+    /** What of one payment became credit and was not taken back. */
+    Money givenBy(PaymentTransaction transaction) {
+        return sum(
+                transaction.amount().getCurrencyUnit(),
+                "transaction_id = ? and kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK')",
+                transaction.id());
+    }
+
+    /** What of an invoice's credit was given back to the customer. */
+    Money refundedOf(Invoice invoice) {
+        return sum(
+                        invoice.total().getCurrencyUnit(),
+                        "invoice_id = ? and kind = 'REFUNDED'",
+                        invoice.id().value())
+                .negated();
+    }
+
+    boolean anyAppliedByPerson(InvoiceId invoice) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "select exists (select 1 from customer_credit where invoice_id = ? and kind = 'APPLIED' and by_person)",
+                Boolean.class,
+                invoice.value()));
+    }
+
+    /** Newest first. */
+    List<CreditEntry> entriesOf(CustomerId customer, long before, int limit) {
+        return jdbc.query(
+                """
+                select c.*, i.number, t.reference from customer_credit c
+                join invoice i on i.id = c.invoice_id
+                left join payment_transaction t on t.id = c.transaction_id
+                where c.customer_id = ? and c.id < ? order by c.id desc limit ?
+                """,
+                (row, index) -> entry(row),
+                customer.value(),
+                before,
+                limit);
+    }
+
+    private Money sum(CurrencyUnit currency, String condition, UUID key) {
+        BigDecimal sum = jdbc.queryForObject(
+                "select coalesce(sum(amount), 0) from customer_credit where " + condition, BigDecimal.class, key);
+        return Monies.of(currency.getCode(), sum);
+    }
+
+    private static CreditEntry entry(ResultSet row) throws SQLException {
+        return new CreditEntry(
+                row.getLong("id"),
+                new InvoiceId(row.getObject("invoice_id", UUID.class)),
+                Optional.ofNullable(row.getString("number")),
+                CreditEntry.Kind.valueOf(row.getString("kind")),
+                Monies.of(row.getString("currency"), row.getBigDecimal("amount")),
+                Optional.ofNullable(row.getString("reference")),
+                row.getString("reason"),
+                row.getString("acted_by"),
+                row.getTimestamp("at").toInstant());
+    }
+}

@@ -1,0 +1,40 @@
+package com.tendwell.billing;
+
+import com.tendwell.customer.CustomerId;
+import com.tendwell.plan.PlanId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.Money;
+
+/**
+ * A credit note as others see it: what of an invoice is not owed after all.
+ *
+ * @param number gapless per year, {@code CN-2026-000001}
+ * @param lines what of which line of the invoice is given back; amounts above zero
+ * @param issuedBy staff id, token id or {@code system}
+ */
+public record CreditNoteView(
+        UUID id,
+        String number,
+        InvoiceId invoice,
+        String invoiceNumber,
+        CustomerId customer,
+        PlanId plan,
+        List<Line> lines,
+        Money net,
+        Money tax,
+        Money total,
+        String reason,
+        LocalDate issuedOn,
+        String issuedBy) {
+
+    /**
+     * A part of a line.
+     *
+     * @param position of the invoice's line, from 0
+     * @param taxRate per cent
+     */
+    public record Line(int position, String description, Money net, BigDecimal taxRate, Money tax) {}
+}

@@ -1,0 +1,61 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.PaymentEvent.FinanceDecided;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What people of finance decided beside the verification of a payment: only added, and said. */
+@Component
+class FinanceDecisions {
+
+    private final JdbcTemplate jdbc;
+    private final BillingPolicy policy;
+    private final Deciders deciders;
+    private final ApplicationEventPublisher events;
+
+    FinanceDecisions(JdbcTemplate jdbc, BillingPolicy policy, Deciders deciders, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.policy = policy;
+        this.deciders = deciders;
+        this.events = events;
+    }
+
+    /**
+     * @param task as in the drawing
+     * @param subject what the task is about: an invoice or a transaction
+     * @throws com.tendwell.shared.Refused where this is not a person of finance who answers for themselves
+     */
+    void store(String task, UUID subject, Invoice invoice, String person, Enum<?> outcome, String note) {
+        deciders.requirePerson(person);
+        jdbc.update(
+                """
+                insert into finance_decision (task, subject, invoice_id, person, outcome, note, at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                task,
+                subject,
+                invoice.id().value(),
+                person,
+                outcome.name(),
+                note,
+                Timestamp.from(policy.now()));
+        events.publishEvent(new FinanceDecided(invoice.id(), invoice.plan(), task, outcome.name(), note));
+    }
+
+    /** Oldest first. */
+    List<FinanceDecision> about(InvoiceId invoice) {
+        return jdbc.query(
+                "select task, person, outcome, note, at from finance_decision where invoice_id = ? order by id",
+                (row, index) -> new FinanceDecision(
+                        row.getString("task"),
+                        row.getString("person"),
+                        row.getString("outcome"),
+                        row.getString("note"),
+                        row.getTimestamp("at").toInstant()),
+                invoice.value());
+    }
+}

@@ -1,0 +1,112 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.PaymentEvent.CreditRefunded;
+import com.tendwell.billing.Payments.NewTransaction;
+import com.tendwell.billing.TransactionView.Direction;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.shared.Monies;
+import com.tendwell.shared.Refused;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Gives credit back to the customer: an outgoing transaction and a row of the ledger; the invoice is locked. */
+@Component
+class Refunds {
+
+    private final CreditLedger ledger;
+    private final InvoiceBooks books;
+    private final TransactionRows rows;
+    private final PaymentTransactionRepository transactions;
+    private final ApplicationEventPublisher events;
+
+    Refunds(
+            CreditLedger ledger,
+            InvoiceBooks books,
+            TransactionRows rows,
+            PaymentTransactionRepository transactions,
+            ApplicationEventPublisher events) {
+        this.ledger = ledger;
+        this.books = books;
+        this.rows = rows;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    /** By which way the money went back, and its reference there. */
+    record Way(String provider, String reference) {}
+
+    /** What of an invoice's credit is still there to be given back. */
+    Money refundable(Invoice invoice) {
+        Money own = books.of(invoice).credited().minus(ledger.refundedOf(invoice));
+        Money balance = ledger.balanceOf(invoice.customer(), invoice.total().getCurrencyUnit());
+        Money least = own.isLessThan(balance) ? own : balance;
+        return least.isNegative() ? Money.zero(least.getCurrencyUnit()) : least;
+    }
+
+    TransactionView give(Invoice invoice, Money amount, Way way, String person, String note) {
+        mustBeSomebodyElse(invoice, person);
+        ledger.lock(invoice.customer());
+        Money refundable = refundable(invoice);
+        if (amount.isGreaterThan(refundable)) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "credit-not-there",
+                    "Of the credit that came from invoice " + invoice.label() + " " + Monies.text(refundable)
+                            + " can be given back, not " + Monies.text(amount)
+                            + ": the rest was used or taken back. Keep it, or refund what is left from the customer's page.");
+        }
+        PaymentTransaction refund = record(invoice, amount, way, person);
+        ledger.append(
+                new CreditLedger.Entry(
+                        invoice, CreditEntry.Kind.REFUNDED, amount.negated(), Optional.of(refund.id()), note),
+                new Recorder(person, true));
+        events.publishEvent(
+                new CreditRefunded(invoice.id(), invoice.plan(), refund.reference(), Monies.text(amount), note));
+        return refund.view();
+    }
+
+    /** Who may not decide on a refund: who wrote the plan, and who says that its money came in. */
+    Set<String> excludedFrom(Invoice invoice) {
+        return Stream.concat(
+                        Stream.of(invoice.planCreatedBy()),
+                        transactions.ofInvoice(invoice.id().value()).stream()
+                                .filter(payment -> payment.isByPerson() && !payment.isRefund())
+                                .map(payment -> payment.view().recordedBy()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void mustBeSomebodyElse(Invoice invoice, String person) {
+        if (excludedFrom(invoice).contains(person)) {
+            throw Refused.forbidden("You created the plan of invoice " + invoice.label()
+                    + " or recorded a payment of it: a refund has to be decided by somebody else.");
+        }
+    }
+
+    private PaymentTransaction record(Invoice invoice, Money amount, Way way, String person) {
+        ReportedTransaction refund = ReportedTransaction.of(
+                new NewTransaction(
+                        way.provider(),
+                        way.reference(),
+                        invoice.label(),
+                        null,
+                        amount.getAmount(),
+                        amount.getCurrencyUnit().getCode(),
+                        Status.SUCCESS,
+                        null,
+                        null),
+                rows.now());
+        if (!rows.insert(Direction.OUT, refund, invoice, new Recorder(person, true))) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "transaction-known-otherwise",
+                    "Transaction " + refund.reference() + " of " + refund.provider()
+                            + " is known already: a refund has a reference of its own.");
+        }
+        return transactions.known(refund.provider(), refund.reference()).orElseThrow();
+    }
+}
