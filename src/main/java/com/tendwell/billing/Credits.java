@@ -85,7 +85,7 @@ public class Credits {
      */
     @Transactional
     public InvoiceView apply(CustomerId customer, String invoiceNumber, BigDecimal amount) {
-        return invoices.get(desk.apply(customer, invoiceNumber, amount));
+        return invoices.written(desk.apply(customer, invoiceNumber, amount));
     }
 
     /**

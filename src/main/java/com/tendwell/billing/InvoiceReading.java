@@ -33,10 +33,10 @@ class InvoiceReading {
         return views(List.of(find(id))).get(0);
     }
 
-    /** With the version that the caller's next change must name. */
+    /** For who has just been allowed to change it, with the version that the next change must name. */
     InvoiceView written(InvoiceId id) {
         invoices.flush();
-        return get(id);
+        return views(List.of(invoices.findById(id.value()).orElseThrow())).get(0);
     }
 
     List<FinanceDecision> decisions(InvoiceId id) {

@@ -89,14 +89,14 @@ public class Invoices {
      */
     @Transactional
     public InvoiceView writeManual(NewManualInvoice invoice) {
-        return reading.get(manual.drafts().write(invoice));
+        return reading.written(manual.drafts().write(invoice));
     }
 
     /** Writes a manual draft anew, as {@link #writeManual}; refused where it was changed since that version. */
     @Transactional
     public InvoiceView changeManual(InvoiceId id, long version, NewManualInvoice invoice) {
         manual.drafts().change(id, version, invoice);
-        return reading.get(id);
+        return reading.written(id);
     }
 
     /** Takes the number and asks for the money: claims the case of its collection and says so. */

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.NewManualInvoice.NewItem;
 import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.Payments.Outcome;
 import com.tendwell.billing.Payments.Step;
@@ -33,6 +34,7 @@ import org.springframework.context.ApplicationContext;
 /** Customers, plans and their invoices, made through the doors by the steps that the process takes. */
 final class GivenInvoices {
 
+    static final Instant FIRST_OF_MARCH = Instant.parse("2026-03-01T10:00:00Z");
     static final String CREATOR = "office.olga";
     static final Actor ANNA = Actor.person("finance.anna", Set.of(Groups.FINANCE));
     static final Actor BORIS = Actor.person("finance.boris", Set.of(Groups.FINANCE));
@@ -116,6 +118,42 @@ final class GivenInvoices {
         InvoiceView invoice = issued(plan(currency, total));
         payments.beginRound(invoice.id());
         return invoices.get(invoice.id());
+    }
+
+    /** A plan whose purchase is under way, which can be invoiced by hand. */
+    PlanView planUnderWay(CustomerView customer, String currency) {
+        return plans.get(issued(plan(customer, currency, "100")).plan());
+    }
+
+    static NewItem item(String description, String quantity, String unitPrice, boolean taxable) {
+        return new NewItem(description, new BigDecimal(quantity), new BigDecimal(unitPrice), taxable);
+    }
+
+    InvoiceView manualDraft(PlanView plan, NewItem... items) {
+        return Acting.as(ANNA, () -> invoices.writeManual(new NewManualInvoice(plan.number(), null, List.of(items))));
+    }
+
+    /** Issued, no tax, over one item. */
+    InvoiceView manual(PlanView plan, String amount) {
+        InvoiceView draft = manualDraft(plan, item("Call-out", "1", amount, false));
+        return Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+    }
+
+    InvoiceView manualOver(String currency, String amount) {
+        return manual(planUnderWay(customer("en", "0"), currency), amount);
+    }
+
+    /** A manual one that was paid in full by this reference. */
+    InvoiceView paidOver(String amount, String reference) {
+        InvoiceView invoice = manualOver("EUR", amount);
+        received(invoice, reference, amount, Status.SUCCESS, FIRST_OF_MARCH);
+        invoices.markPaid(invoice.id());
+        return invoices.get(invoice.id());
+    }
+
+    /** The payment by this reference went back. */
+    TransactionView reversed(InvoiceView invoice, String reference, String amount) {
+        return received(invoice, reference, amount, Status.REVERSED, FIRST_OF_MARCH.plusSeconds(60));
     }
 
     /** Money that came for an invoice which was then called off. */

@@ -1,0 +1,338 @@
+package com.tendwell.billing;
+
+import static com.tendwell.billing.GivenInvoices.ANNA;
+import static com.tendwell.billing.GivenInvoices.item;
+import static com.tendwell.billing.GivenInvoices.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.Invoices.Settlement;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.staff.Groups;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@RoomTest
+class CreditNotesTest {
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Credits credits;
+
+    @Autowired
+    CreditNotes notes;
+
+    @Autowired
+    ServicePlans plans;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    TimeMachine time;
+
+    private GivenInvoices given;
+
+    @BeforeEach
+    void onTheFirstMonday() {
+        time.reset();
+        given = new GivenInvoices(house);
+    }
+
+    @Test
+    void aPartIsSpreadOverTheLinesAndWhatIsLeftIsOwed() {
+        PlanView plan = given.planUnderWay(given.customer("en", "19"), "EUR");
+        InvoiceView draft =
+                given.manualDraft(plan, item("Repair", "1", "100", true), item("Deposit", "1", "81", false));
+        InvoiceView invoice = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+
+        CreditNoteView note = Acting.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("50"), "came late"));
+
+        assertThat(note.number()).matches("CN-2026-\\d{6}");
+        assertThat(note.total()).isEqualTo(eur("50.00"));
+        assertThat(note.net().plus(note.tax())).isEqualTo(eur("50.00"));
+        assertThat(note.lines()).extracting(CreditNoteView.Line::net).containsExactly(eur("25.00"), eur("20.25"));
+        assertThat(note.lines()).extracting(CreditNoteView.Line::tax).containsExactly(eur("4.75"), eur("0.00"));
+        assertThat(note.issuedBy()).isEqualTo(ANNA.id());
+        InvoiceView after = invoices.get(invoice.id());
+        assertThat(after.status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        assertThat(after.creditNoted()).isEqualTo(eur("50.00"));
+        assertThat(after.open()).isEqualTo(eur("150.00"));
+        assertThat(notes.ofInvoice(invoice.id())).containsExactly(note);
+        assertThat(notes.get(note.number())).isEqualTo(note);
+        assertThat(eventsOf(invoice)).containsOnlyOnce("credit-note-issued");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void howeverItIsCutTheCreditNotesOfAnInvoiceEndExactlyAtItsLines(long seed) {
+        Random random = new Random(seed);
+        CurrencyUnit currency = CurrencyUnit.of(List.of("EUR", "JPY", "KWD").get(random.nextInt(3)));
+        List<Invoice.Charged> left = new ArrayList<>();
+        for (int position = 0; position < 1 + random.nextInt(5); position++) {
+            Money net = Money.ofMinor(currency, random.nextInt(4) == 0 ? 1 : 1 + random.nextInt(9_999));
+            BigDecimal rate =
+                    new BigDecimal(List.of("0", "7", "19", "8.88", "100").get(random.nextInt(5)));
+            left.add(new Invoice.Charged(position, "line " + position, net, rate, InvoicePricing.taxOn(net, rate)));
+        }
+        Money rest = Money.total(left.stream().map(Invoice.Charged::gross).toList());
+        while (rest.isPositive()) {
+            Money amount =
+                    Money.ofMinor(currency, 1 + random.nextInt((int) Math.min(rest.getAmountMinorLong(), 4_000)));
+            List<CreditNoteView.Line> shares = CreditNoteShares.of(left, amount);
+            Money given = Money.zero(currency);
+            for (CreditNoteView.Line share : shares) {
+                assertThat(share.net().isNegative() || share.tax().isNegative())
+                        .as("seed " + seed)
+                        .isFalse();
+                left.set(share.position(), left.get(share.position()).less(share.net(), share.tax()));
+                given = given.plus(share.net()).plus(share.tax());
+            }
+            assertThat(given).as("seed " + seed).isEqualTo(amount);
+            assertThat(left)
+                    .as("seed " + seed)
+                    .noneMatch(line -> line.net().isNegative() || line.tax().isNegative());
+            rest = rest.minus(amount);
+        }
+        assertThat(left)
+                .as("seed " + seed)
+                .allMatch(line -> line.net().isZero() && line.tax().isZero());
+    }
+
+    @Test
+    void anOpenInvoiceOverWhichNothingIsLeftIsVoidAndItsMoneyCredit() {
+        InvoiceView invoice = given.manualOver("EUR", "80");
+        given.received(invoice, unique(), "30", Status.SUCCESS);
+
+        Acting.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("20"), "in part"));
+        Acting.as(ANNA, () -> notes.issue(numberOf(invoice), null, "all of it"));
+
+        assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(invoices.get(invoice.id()).creditNoted()).isEqualTo(eur("80.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("30.00"));
+        assertThat(refusedToAnna(() -> notes.issue(numberOf(invoice), null, "again"))
+                        .type())
+                .isEqualTo("nothing-to-credit");
+    }
+
+    @Test
+    void aPaidInvoiceStaysPaidAndWhatIsNotOwedIsCredit() {
+        InvoiceView paid = given.paidOver("80", unique());
+
+        Acting.as(ANNA, () -> notes.issue(numberOf(paid), new BigDecimal("20"), "came late"));
+        assertThat(credits.balancesOf(paid.customer())).containsExactly(eur("20.00"));
+        assertThat(refusedToAnna(() -> notes.issue(numberOf(paid), new BigDecimal("60.01"), "too much"))
+                        .fields())
+                .extracting(Refused.Field::field)
+                .containsExactly("amount");
+        invoices.creditInFull(paid.id(), "cancelled");
+        invoices.creditInFull(paid.id(), "cancelled");
+
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(notes.ofInvoice(paid.id())).hasSize(2);
+        assertThat(credits.balancesOf(paid.customer())).containsExactly(eur("80.00"));
+    }
+
+    @Test
+    void aReversalOfAnInvoiceThatIsNotOwedAnyMoreTakesTheCreditAndReopensNothing() {
+        String reference = unique();
+        InvoiceView paid = given.paidOver("80", reference);
+        invoices.creditInFull(paid.id(), "cancelled");
+
+        given.reversed(paid, reference, "80");
+
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(credits.balancesOf(paid.customer())).isEmpty();
+    }
+
+    @Test
+    void anOpenInvoiceOfATermIsCreditedInPartOnly() {
+        InvoiceView purchase = given.issued(given.plan("EUR", "100"));
+
+        assertThat(refusedToAnna(() -> notes.issue(numberOf(purchase), null, "no")))
+                .hasMessageContaining("cancel the plan instead");
+        Acting.as(ANNA, () -> notes.issue(numberOf(purchase), new BigDecimal("10"), "a discount that was agreed"));
+        given.received(purchase, unique(), "90", Status.SUCCESS);
+
+        assertThat(payments.check(purchase.id())).isEqualTo(Payments.PaymentRecord.SUCCESS);
+        invoices.markPaid(purchase.id());
+        assertThat(credits.balancesOf(purchase.customer())).isEmpty();
+    }
+
+    @Test
+    void aCancelledPurchaseWithoutMoneyIsVoidAndTheCallerKeepsThePlan() {
+        PlanView plan = given.plan("EUR", "100");
+        InvoiceView invoice = given.issued(plan);
+
+        assertThat(invoices.settleCancelled(invoice.id(), "changed their mind")).isEqualTo(Settlement.VOIDED);
+        assertThat(invoices.settleCancelled(invoice.id(), "changed their mind")).isEqualTo(Settlement.VOIDED);
+
+        assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(notes.ofInvoice(invoice.id())).isEmpty();
+        assertThat(plans.get(plan.id()).status()).isEqualTo(PlanStatus.PENDING);
+        assertThat(eventsOf(invoice)).containsOnlyOnce("invoice-voided");
+    }
+
+    @Test
+    void aCancelledPurchaseWithMoneyIsCreditedInFullPaidOrNot() {
+        InvoiceView partly = given.issued(given.plan("EUR", "100"));
+        given.received(partly, unique(), "40", Status.SUCCESS);
+        InvoiceView paid = given.issued(given.plan("EUR", "100"));
+        given.received(paid, unique(), "100", Status.SUCCESS);
+        invoices.markPaid(paid.id());
+
+        for (int again = 0; again < 2; again++) {
+            assertThat(invoices.settleCancelled(partly.id(), "cancelled")).isEqualTo(Settlement.MONEY_TO_RETURN);
+            assertThat(invoices.settleCancelled(paid.id(), "cancelled")).isEqualTo(Settlement.MONEY_TO_RETURN);
+        }
+
+        assertThat(invoices.get(partly.id()).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(notes.ofInvoice(partly.id()))
+                .singleElement()
+                .extracting(CreditNoteView::total)
+                .isEqualTo(eur("100.00"));
+        assertThat(notes.ofInvoice(paid.id())).hasSize(1);
+        assertThat(credits.balancesOf(partly.customer())).containsExactly(eur("40.00"));
+        assertThat(credits.balancesOf(paid.customer())).containsExactly(eur("100.00"));
+    }
+
+    @Test
+    void aCreditNoteOnPaperSaysForWhichInvoiceAndWhyInTheCustomersLanguage() throws Exception {
+        PlanView plan = given.planUnderWay(given.customer("de", "19"), "EUR");
+        InvoiceView draft = given.manualDraft(plan, item("Reparatur", "2.5", "40", true));
+        InvoiceView invoice = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        CreditNoteView note =
+                Acting.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("59.50"), "zu spät gekommen"));
+
+        String paper = read(notes.pdf(note.number()), "credit-note-de");
+        String bill = read(invoices.pdf(invoice.id()), "manual-de");
+
+        assertThat(paper)
+                .contains("Rechnungskorrektur " + note.number())
+                .contains("Zur Rechnung " + numberOf(invoice) + ": zu spät gekommen")
+                .contains("59,50")
+                .contains("Steuer 19 % auf 50,00");
+        assertThat(bill).contains("2,5 × 40,00", "Rechnungskorrekturen", "-59,50", "Noch offen");
+    }
+
+    @Test
+    void thePaperSaysWhatBecameOfTheInvoice() throws Exception {
+        InvoiceView late = given.manualOver("EUR", "80");
+        invoices.markPastDue(late.id());
+        InvoiceView lost = given.manualOver("EUR", "80");
+        Acting.as(ANNA, () -> invoices.writeOff(lost.id(), ANNA.id(), "moved away"));
+        InvoiceView credited = given.paidOver("80", unique());
+        invoices.creditInFull(credited.id(), "cancelled");
+
+        assertThat(read(invoices.pdf(late.id()), "past-due-en"))
+                .contains("Past due since March 16, 2026", "How to pay");
+        assertThat(read(invoices.pdf(lost.id()), "written-off-en"))
+                .contains("Written off on March 2, 2026")
+                .doesNotContain("How to pay");
+        assertThat(read(invoices.pdf(credited.id()), "credited-en"))
+                .contains("Paid on March 2, 2026, credited")
+                .contains("credited in full");
+    }
+
+    @Test
+    void whoMayNotSeeTheInvoiceSeesNoCreditNoteOfIt() {
+        InvoiceView paid = given.paidOver("80", unique());
+        CreditNoteView note = Acting.as(ANNA, () -> notes.issue(numberOf(paid), null, "cancelled"));
+        Actor stranger = Actor.person("tech.tom", Set.of(Groups.TECHNICIAN));
+        Actor customer = Actor.customer(paid.customer().toString());
+
+        assertThat(Acting.as(customer, () -> notes.get(note.number()))).isEqualTo(note);
+        for (Runnable look : List.<Runnable>of(
+                () -> notes.get(note.number()), () -> notes.ofInvoice(paid.id()), () -> notes.pdf(note.number()))) {
+            assertThatThrownBy(() -> Acting.as(stranger, look)).isInstanceOf(Refused.class);
+        }
+        assertThatThrownBy(() -> notes.get("CN-1999-000001"))
+                .isInstanceOf(Refused.class)
+                .extracting("kind")
+                .isEqualTo(Refused.Kind.NOT_FOUND);
+    }
+
+    @Test
+    void theApplicationCannotRewriteACreditNoteNorADecision() {
+        for (String sql : List.of(
+                "update credit_note set total = 1",
+                "delete from credit_note",
+                "update credit_note_line set net = 0",
+                "delete from finance_decision",
+                "update finance_decision set person = 'x'")) {
+            assertThatThrownBy(() -> jdbc.update(sql))
+                    .as(sql)
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private static String read(byte[] pdf, String name) throws Exception {
+        Path papers = Path.of("target/papers");
+        Files.createDirectories(papers);
+        Files.write(papers.resolve(name + ".pdf"), pdf);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document).replace('\u00a0', ' ');
+        }
+    }
+
+    private static Refused refusedToAnna(Runnable work) {
+        return catchThrowableOfType(Refused.class, () -> Acting.as(ANNA, work));
+    }
+
+    private static String numberOf(InvoiceView invoice) {
+        return invoice.number().orElseThrow();
+    }
+
+    private static Money eur(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private List<String> eventsOf(InvoiceView invoice) {
+        return audit.about(new Subject("invoice", invoice.id().toString())).stream()
+                .map(AuditTrail.Entry::event)
+                .toList();
+    }
+}

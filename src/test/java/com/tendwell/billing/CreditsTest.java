@@ -1,0 +1,386 @@
+package com.tendwell.billing;
+
+import static com.tendwell.billing.GivenInvoices.ANNA;
+import static com.tendwell.billing.GivenInvoices.BORIS;
+import static com.tendwell.billing.GivenInvoices.FIRST_OF_MARCH;
+import static com.tendwell.billing.GivenInvoices.MACHINE;
+import static com.tendwell.billing.GivenInvoices.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.Credits.NewRefund;
+import com.tendwell.billing.Credits.RefundDecision;
+import com.tendwell.billing.Credits.UnappliedDecision;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.staff.Groups;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@RoomTest
+class CreditsTest {
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Credits credits;
+
+    @Autowired
+    ServicePlans plans;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    TimeMachine time;
+
+    private GivenInvoices given;
+
+    @BeforeEach
+    void onTheFirstMonday() {
+        time.reset();
+        given = new GivenInvoices(house);
+    }
+
+    @Test
+    void creditUsedForAnInvoiceCountsLikeMoneyAndIsSaid() {
+        InvoiceView invoice = given.manualOver("EUR", "80");
+        given.creditOf(invoice.customer(), "EUR", "100");
+
+        InvoiceView after = Acting.as(ANNA, () -> applied(invoice, "80"));
+
+        assertThat(after.applied()).isEqualTo(eur("80.00"));
+        assertThat(after.open()).isEqualTo(eur("0.00"));
+        assertThat(payments.check(invoice.id())).isEqualTo(Payments.PaymentRecord.SUCCESS);
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("20.00"));
+        assertThat(eventsOf(invoice)).containsOnlyOnce("credit-applied");
+        invoices.markPaid(invoice.id());
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("20.00"));
+    }
+
+    @Test
+    void creditThatAPersonUsedNeedsASecondPersonAndThatOfAMachineDoesNot() {
+        InvoiceView byAnna = given.manualOver("EUR", "80");
+        given.creditOf(byAnna.customer(), "EUR", "100");
+        InvoiceView byMachine = given.manual(plans.get(byAnna.plan()), "20");
+
+        Acting.as(ANNA, () -> applied(byAnna, "80"));
+        Acting.as(MACHINE, () -> applied(byMachine, "20"));
+
+        assertThat(payments.weigh(byAnna.id()).recordedByPerson()).isTrue();
+        assertThat(payments.weigh(byMachine.id()).recordedByPerson()).isFalse();
+    }
+
+    @Test
+    void moreThanTheInvoiceNeedsOrTheCustomerHasIsRefused() {
+        InvoiceView invoice = given.manualOver("EUR", "80");
+        given.creditOf(invoice.customer(), "EUR", "50");
+
+        assertThat(refusedToAnna(() -> applied(invoice, "80.01"))).hasMessageContaining("needs: 80.00 EUR");
+        assertThat(refusedToAnna(() -> applied(invoice, "50.01"))).hasMessageContaining("credit: 50.00 EUR");
+        assertThat(refusedToAnna(() -> applied(invoice, "0"))).hasMessageContaining("more than zero");
+        assertThat(refusedToAnna(() -> applied(invoice, "-1"))).hasMessageContaining("negative");
+        assertThat(refusedToAnna(() -> credits.apply(invoice.customer(), numberOf(invoice), null)))
+                .hasMessageContaining("missing");
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("50.00"));
+    }
+
+    @Test
+    void creditOfAnotherCustomerOrCurrencyOrForAClosedInvoiceIsRefused() {
+        InvoiceView invoice = given.manualOver("EUR", "80");
+        InvoiceView others = given.manualOver("EUR", "80");
+        given.creditOf(invoice.customer(), "USD", "50");
+
+        assertThat(refusedToAnna(() -> credits.apply(invoice.customer(), numberOf(others), BigDecimal.TEN))
+                        .type())
+                .isEqualTo("invoice-of-another-customer");
+        assertThat(refusedToAnna(() -> applied(invoice, "10"))).hasMessageContaining("credit: 0.00 EUR");
+        Acting.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
+        assertThat(refusedToAnna(() -> applied(invoice, "10")).type()).isEqualTo("invoice-not-open");
+    }
+
+    @Test
+    void aRefundIsAnOutgoingTransactionThatNeverCountsAsReceived() {
+        InvoiceView source = given.paidOver("80", unique());
+        invoices.creditInFull(source.id(), "cancelled");
+
+        TransactionView refund = Acting.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
+
+        assertThat(refund.direction()).isEqualTo(TransactionView.Direction.OUT);
+        assertThat(refund.status()).isEqualTo(Status.SUCCESS);
+        assertThat(refund.recordedBy()).isEqualTo(BORIS.id());
+        assertThat(invoices.books(source.id()).received()).isEqualTo(eur("80.00"));
+        assertThat(payments.of(source.id())).hasSize(2);
+        assertThat(credits.balancesOf(source.customer())).isEmpty();
+        assertThat(Acting.as(ANNA, () -> credits.ledgerOf(source.customer(), Optional.empty(), 1))
+                        .items())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.kind()).isEqualTo(CreditEntry.Kind.REFUNDED);
+                    assertThat(entry.amount()).isEqualTo(eur("-80.00"));
+                    assertThat(entry.transaction()).contains(refund.reference());
+                    assertThat(entry.actedBy()).isEqualTo(BORIS.id());
+                });
+        assertThat(payments.weigh(source.id()).recordedByPerson()).isFalse();
+        assertThat(eventsOf(source)).containsOnlyOnce("credit-refunded");
+        assertThat(refusedTo(BORIS, () -> credits.refund(source.customer(), refundOf(source, "0.01")))
+                        .type())
+                .isEqualTo("credit-not-there");
+    }
+
+    @Test
+    void aReferenceThatIsKnownIsNoRefundAndARefundIsNoPayment() {
+        String reference = unique();
+        InvoiceView source = given.paidOver("80", reference);
+        invoices.creditInFull(source.id(), "cancelled");
+
+        assertThat(refusedTo(
+                                BORIS,
+                                () -> credits.refund(
+                                        source.customer(),
+                                        new NewRefund(
+                                                numberOf(source), new BigDecimal("80"), "stripe", reference, "back")))
+                        .type())
+                .isEqualTo("transaction-known-otherwise");
+        TransactionView refund = Acting.as(
+                BORIS,
+                () -> credits.refund(
+                        source.customer(),
+                        new NewRefund(numberOf(source), new BigDecimal("80"), "stripe", unique(), "back")));
+        assertThatThrownBy(() -> given.received(source, refund.reference(), "80", Status.REVERSED))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("direction");
+    }
+
+    @Test
+    void whoWroteThePlanOrRecordedThePaymentDoesNotRefundAndNoMachineDoes() {
+        InvoiceView source = given.manualOver("EUR", "80");
+        Acting.as(
+                ANNA,
+                () -> payments.record(
+                        GivenInvoices.transaction(source, unique(), "80", Status.SUCCESS, FIRST_OF_MARCH)));
+        invoices.markPaid(source.id());
+        invoices.creditInFull(source.id(), "cancelled");
+        Actor creator = Actor.person(GivenInvoices.CREATOR, Set.of(Groups.FINANCE));
+        Actor stranger = Actor.person("tech.tom", Set.of(Groups.TECHNICIAN));
+
+        for (Actor wrong : List.of(creator, ANNA)) {
+            assertThat(refusedTo(wrong, () -> credits.refund(source.customer(), refundOf(source, "80"))))
+                    .hasMessageContaining("has to be decided by somebody else");
+        }
+        assertThat(refusedTo(MACHINE, () -> credits.refund(source.customer(), refundOf(source, "80"))))
+                .hasMessageContaining("a person has to sign on");
+        assertThat(refusedTo(stranger, () -> credits.refund(source.customer(), refundOf(source, "80")))
+                        .kind())
+                .isEqualTo(Refused.Kind.FORBIDDEN);
+        assertThat(credits.excludedFromRefund(source.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
+        Acting.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
+    }
+
+    @Test
+    void unappliedMoneyIsRefundedKeptOrUsedAndTheDecisionStored() {
+        InvoiceView gone = voided("80");
+        TransactionView refunded = given.received(gone, unique(), "10", Status.SUCCESS);
+        TransactionView kept = given.received(gone, unique(), "20", Status.SUCCESS);
+        TransactionView used = given.received(gone, unique(), "40", Status.SUCCESS);
+        InvoiceView open = given.manual(plans.get(gone.plan()), "30");
+
+        assertThat(Acting.as(ANNA, () -> credits.unapplied(used.id())).credit()).isEqualTo(eur("40.00"));
+        decide(refunded, UnappliedDecision.REFUND, null, unique());
+        decide(kept, UnappliedDecision.KEEP, null, null);
+        decide(used, UnappliedDecision.USE, numberOf(open), null);
+
+        assertThat(credits.balancesOf(gone.customer())).containsExactly(eur("30.00"));
+        assertThat(invoices.get(open.id()).open()).isEqualTo(eur("0.00"));
+        assertThat(payments.of(gone.id()))
+                .filteredOn(one -> one.direction() == TransactionView.Direction.OUT)
+                .singleElement()
+                .satisfies(out -> {
+                    assertThat(out.amount()).isEqualTo(eur("10.00"));
+                    assertThat(out.provider()).isEqualTo("stripe");
+                });
+        assertThat(invoices.decisions(gone.id()))
+                .extracting(FinanceDecision::outcome)
+                .containsExactly("REFUND", "KEEP");
+        assertThat(invoices.decisions(open.id())).singleElement().satisfies(decision -> {
+            assertThat(decision.outcome()).isEqualTo("USE");
+            assertThat(decision.task()).isEqualTo("decide-customer-credit");
+            assertThat(decision.person()).isEqualTo(ANNA.id());
+        });
+    }
+
+    @Test
+    void aRefundOfUnappliedMoneyNeedsAReferenceASecondPersonAndTheCreditItself() {
+        InvoiceView gone = voided("80");
+        TransactionView late = given.received(gone, unique(), "50", Status.SUCCESS);
+        InvoiceView open = given.manual(plans.get(gone.plan()), "30");
+        Actor creator = Actor.person(GivenInvoices.CREATOR, Set.of(Groups.FINANCE));
+
+        assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.REFUND, null, " "))
+                        .fields())
+                .extracting(Refused.Field::field)
+                .containsExactly("refundReference");
+        assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.USE, null, null))
+                        .fields())
+                .extracting(Refused.Field::field)
+                .containsExactly("invoiceNumber");
+        assertThat(refusedTo(creator, () -> decideAs(creator, late, UnappliedDecision.REFUND, null, unique())))
+                .hasMessageContaining("somebody else");
+        assertThat(refusedToAnna(() -> credits.decideUnapplied(
+                        late.id(), BORIS.id(), UnappliedDecision.KEEP, Optional.empty(), Optional.empty(), "why")))
+                .hasMessageContaining("for themselves");
+        assertThat(refusedToAnna(() -> credits.decideUnapplied(
+                                late.id(), ANNA.id(), null, Optional.empty(), Optional.empty(), "why"))
+                        .fields())
+                .extracting(Refused.Field::field)
+                .containsExactly("decision");
+        Acting.as(ANNA, () -> applied(open, "30"));
+        assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.REFUND, null, unique())))
+                .hasMessageContaining("20.00 EUR can be given back, not 50.00 EUR");
+        assertThat(invoices.decisions(gone.id())).isEmpty();
+    }
+
+    @Test
+    void unappliedMoneyThatWasTakenBackMeanwhileCannotBeUsed() {
+        InvoiceView gone = voided("80");
+        String reference = unique();
+        TransactionView late = given.received(gone, reference, "50", Status.SUCCESS, FIRST_OF_MARCH);
+        InvoiceView open = given.manual(plans.get(gone.plan()), "30");
+        given.reversed(gone, reference, "50");
+
+        assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.REFUND, null, unique()))
+                        .type())
+                .isEqualTo("credit-not-there");
+        assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.USE, numberOf(open), null))
+                        .type())
+                .isEqualTo("credit-not-there");
+        decide(late, UnappliedDecision.KEEP, null, null);
+    }
+
+    @Test
+    void theMoneyOfACancelledPurchaseIsGivenBackOrKept() {
+        InvoiceView refunded = cancelledAfterPaying("100");
+        InvoiceView kept = cancelledAfterPaying("100");
+
+        Acting.as(
+                ANNA,
+                () -> credits.decideCancelledPurchase(
+                        refunded.id(), ANNA.id(), RefundDecision.REFUND, Optional.of(unique()), "as they asked"));
+        Acting.as(
+                ANNA,
+                () -> credits.decideCancelledPurchase(
+                        kept.id(), ANNA.id(), RefundDecision.KEEP, Optional.empty(), "they buy another one"));
+
+        assertThat(credits.balancesOf(refunded.customer())).isEmpty();
+        assertThat(credits.balancesOf(kept.customer())).containsExactly(eur("100.00"));
+        assertThat(invoices.decisions(refunded.id()))
+                .extracting(FinanceDecision::task)
+                .containsExactly("refund-cancelled-purchase");
+        assertThat(credits.refundable(refunded.id())).isEqualTo(eur("0.00"));
+        assertThat(credits.refundable(kept.id())).isEqualTo(eur("100.00"));
+    }
+
+    @Test
+    void theLedgerIsForThoseWhoWorkWithMoneyAndReadByCursor() {
+        InvoiceView invoice = given.manualOver("EUR", "80");
+        given.creditOf(invoice.customer(), "EUR", "50");
+        Acting.as(ANNA, () -> applied(invoice, "20"));
+        Actor stranger = Actor.person("sales.sven", Set.of(Groups.CUSTOMER_SUCCESS));
+
+        Page<CreditEntry> first = Acting.as(ANNA, () -> credits.ledgerOf(invoice.customer(), Optional.empty(), 1));
+        Page<CreditEntry> second = Acting.as(ANNA, () -> credits.ledgerOf(invoice.customer(), first.next(), 1));
+
+        assertThat(first.items()).extracting(CreditEntry::kind).containsExactly(CreditEntry.Kind.APPLIED);
+        assertThat(second.items()).extracting(CreditEntry::kind).containsExactly(CreditEntry.Kind.NOT_OWED);
+        assertThat(second.next()).isEmpty();
+        assertThat(refusedTo(stranger, () -> credits.ledgerOf(invoice.customer(), Optional.empty(), 1))
+                        .kind())
+                .isEqualTo(Refused.Kind.FORBIDDEN);
+        assertThat(refusedToAnna(() -> credits.ledgerOf(invoice.customer(), Optional.of("x"), 1))
+                        .fields())
+                .extracting(Refused.Field::field)
+                .containsExactly("cursor");
+    }
+
+    private InvoiceView voided(String amount) {
+        InvoiceView invoice = given.manualOver("EUR", amount);
+        Acting.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
+        return invoices.get(invoice.id());
+    }
+
+    private InvoiceView cancelledAfterPaying(String amount) {
+        InvoiceView invoice = given.issued(given.plan("EUR", amount));
+        given.received(invoice, unique(), amount, Status.SUCCESS);
+        invoices.settleCancelled(invoice.id(), "cancelled");
+        return invoices.get(invoice.id());
+    }
+
+    private InvoiceView applied(InvoiceView invoice, String amount) {
+        return credits.apply(invoice.customer(), numberOf(invoice), new BigDecimal(amount));
+    }
+
+    private static NewRefund refundOf(InvoiceView source, String amount) {
+        return new NewRefund(
+                numberOf(source), new BigDecimal(amount), "bank-transfer", "refund-" + unique(), "as they asked");
+    }
+
+    private void decide(TransactionView payment, UnappliedDecision decision, String invoice, String reference) {
+        Acting.as(ANNA, () -> decideAs(ANNA, payment, decision, invoice, reference));
+    }
+
+    private void decideAs(
+            Actor person, TransactionView payment, UnappliedDecision decision, String invoice, String reference) {
+        credits.decideUnapplied(
+                payment.id(),
+                person.id(),
+                decision,
+                Optional.ofNullable(invoice),
+                Optional.ofNullable(reference),
+                "as they asked");
+    }
+
+    private static Refused refusedToAnna(Runnable work) {
+        return refusedTo(ANNA, work);
+    }
+
+    private static Refused refusedTo(Actor actor, Runnable work) {
+        return catchThrowableOfType(Refused.class, () -> Acting.as(actor, work));
+    }
+
+    private static String numberOf(InvoiceView invoice) {
+        return invoice.number().orElseThrow();
+    }
+
+    private static Money eur(String amount) {
+        return Money.parse("EUR " + amount);
+    }
+
+    private List<String> eventsOf(InvoiceView invoice) {
+        return audit.about(new Subject("invoice", invoice.id().toString())).stream()
+                .map(AuditTrail.Entry::event)
+                .toList();
+    }
+}
