@@ -1,7 +1,9 @@
 package com.tendwell.billing;
 
+import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads credit notes for those who may see their invoice. */
@@ -18,6 +20,11 @@ class CreditNoteReading {
 
     List<CreditNoteView> ofInvoice(InvoiceId invoice) {
         return rows.ofInvoice(invoices.find(invoice).id());
+    }
+
+    Page<CreditNoteView> page(Optional<String> cursor, int limit) {
+        List<CreditNoteView> found = rows.newest(Cursors.read(cursor), Cursors.limit(limit) + 1);
+        return Page.of(found, limit, note -> note.id().toString());
     }
 
     CreditNoteView get(String number) {

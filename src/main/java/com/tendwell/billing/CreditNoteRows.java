@@ -64,6 +64,15 @@ class CreditNoteRows {
                 SELECT + "where n.invoice_id = ? order by n.id", (row, index) -> note(row), invoice.value()));
     }
 
+    List<CreditNoteView> newest(Optional<UUID> before, int limit) {
+        return withLines(jdbc.query(
+                SELECT
+                        + "where n.id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by n.id desc limit ?",
+                (row, index) -> note(row),
+                before.orElse(null),
+                limit));
+    }
+
     Optional<CreditNoteView> byNumber(String number) {
         return withLines(jdbc.query(SELECT + "where n.number = ?", (row, index) -> note(row), number)).stream()
                 .findFirst();

@@ -1,7 +1,9 @@
 package com.tendwell.billing;
 
+import com.tendwell.shared.Page;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +28,13 @@ public class CreditNotes {
     @Transactional(readOnly = true)
     public List<CreditNoteView> ofInvoice(InvoiceId invoice) {
         return reading.ofInvoice(invoice);
+    }
+
+    /** Of all customers, newest first; for finance, managers and tokens that read invoices. */
+    @Transactional(readOnly = true)
+    public Page<CreditNoteView> page(Optional<String> cursor, int limit) {
+        deciders.require("invoices:read");
+        return reading.page(cursor, limit);
     }
 
     /** Permission as for the invoice. */

@@ -1,5 +1,7 @@
 package com.tendwell.web.api;
 
+import com.tendwell.billing.CreditNoteView;
+import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
@@ -32,12 +34,14 @@ class ExportsApi {
     private final ServicePlans plans;
     private final Invoices invoices;
     private final Payments payments;
+    private final CreditNotes notes;
 
-    ExportsApi(Customers customers, ServicePlans plans, Invoices invoices, Payments payments) {
+    ExportsApi(Customers customers, ServicePlans plans, Invoices invoices, Payments payments, CreditNotes notes) {
         this.customers = customers;
         this.plans = plans;
         this.invoices = invoices;
         this.payments = payments;
+        this.notes = notes;
     }
 
     @GetMapping("/customers.csv")
@@ -143,7 +147,10 @@ class ExportsApi {
                 "net",
                 "tax",
                 "total",
+                "creditNoted",
                 "received",
+                "creditUsed",
+                "open",
                 "currency",
                 "issuedOn",
                 "dueOn",
@@ -160,7 +167,10 @@ class ExportsApi {
                         invoice.net().getAmount(),
                         invoice.tax().getAmount(),
                         invoice.total().getAmount(),
+                        invoice.creditNoted().getAmount(),
                         invoice.received().getAmount(),
+                        invoice.applied().getAmount(),
+                        invoice.open().getAmount(),
                         invoice.total().getCurrencyUnit(),
                         invoice.issuedOn().orElse(null),
                         invoice.dueOn().orElse(null),
@@ -180,6 +190,7 @@ class ExportsApi {
                 "provider",
                 "reference",
                 "invoice",
+                "direction",
                 "amount",
                 "currency",
                 "status",
@@ -194,6 +205,7 @@ class ExportsApi {
                         transaction.provider(),
                         transaction.reference(),
                         transaction.invoiceNumber().orElse(""),
+                        transaction.direction(),
                         transaction.amount().getAmount(),
                         transaction.amount().getCurrencyUnit(),
                         transaction.status(),
@@ -201,6 +213,43 @@ class ExportsApi {
                         transaction.receivedAt(),
                         transaction.recordedBy(),
                         transaction.byPerson()));
+    }
+
+    @GetMapping("/credit-notes.csv")
+    @NeedsScope("invoices:read")
+    @Operation(summary = "Export credit notes")
+    void creditNotes(HttpServletResponse response) throws IOException {
+        Function<Optional<String>, Page<CreditNoteView>> read = cursor -> notes.page(cursor, Page.MAX_LIMIT);
+        Page<CreditNoteView> first = read.apply(Optional.empty());
+        Csv csv = Csv.to(
+                response,
+                "credit-notes.csv",
+                "number",
+                "invoice",
+                "customer",
+                "plan",
+                "net",
+                "tax",
+                "total",
+                "currency",
+                "reason",
+                "issuedOn",
+                "issuedBy");
+        each(
+                first,
+                read,
+                note -> csv.row(
+                        note.number(),
+                        note.invoiceNumber(),
+                        note.customer(),
+                        note.plan(),
+                        note.net().getAmount(),
+                        note.tax().getAmount(),
+                        note.total().getAmount(),
+                        note.total().getCurrencyUnit(),
+                        note.reason(),
+                        note.issuedOn(),
+                        note.issuedBy()));
     }
 
     private static <T> void each(Page<T> first, Function<Optional<String>, Page<T>> read, Consumer<T> row) {

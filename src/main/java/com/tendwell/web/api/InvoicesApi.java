@@ -3,6 +3,7 @@ package com.tendwell.web.api;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewManualInvoice;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -12,14 +13,23 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/invoices")
-@Tag(name = "Invoices", description = "Gapless numbers, lines, tax; Draft → Pending payment → Paid or Void")
+@Tag(
+        name = "Invoices",
+        description = "Gapless numbers, lines, tax; Draft → Pending payment → Paid, Past due, Void or Written off")
 class InvoicesApi {
+
+    /** Why an invoice is given up. */
+    record Reason(String reason) {}
 
     private final Invoices invoices;
     private final Addresses addresses;
@@ -61,5 +71,100 @@ class InvoicesApi {
                         ContentDisposition.inline().filename(file).build().toString())
                 .contentType(MediaType.APPLICATION_PDF)
                 .body(invoices.pdf(found.id()));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:write")
+    @Operation(
+            summary = "Write a manual invoice",
+            description = "For something beside the terms of a plan, in the plan's currency: quantity times unit price,"
+                    + " with the customer's tax where taxable. It is a draft, goes by its id, and has no number yet.")
+    ResponseEntity<InvoiceView> write(@RequestBody NewManualInvoice invoice) {
+        InvoiceView written = invoices.writeManual(invoice);
+        return ETags.created("/api/invoices/" + written.id(), written, written.version());
+    }
+
+    @PutMapping(
+            path = "/{invoice}",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:write")
+    @Operation(summary = "Rewrite a manual invoice", description = "Only while it is a draft.")
+    ResponseEntity<InvoiceView> change(
+            @PathVariable String invoice,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody NewManualInvoice said) {
+        InvoiceView present = addresses.invoice(invoice);
+        return changed(invoices.changeManual(present.id(), matched(ifMatch, present), said));
+    }
+
+    @PostMapping(path = "/{invoice}/issue", produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:write")
+    @Operation(
+            summary = "Issue a manual draft",
+            description = "It takes its number and its due date, is mailed, and its money is asked for.")
+    ResponseEntity<InvoiceView> issue(
+            @PathVariable String invoice, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
+        InvoiceView present = addresses.invoice(invoice);
+        return changed(invoices.issueManual(present.id(), matched(ifMatch, present)));
+    }
+
+    @PostMapping(
+            path = "/{invoice}/discard",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:write")
+    @Operation(summary = "Discard a manual draft", description = "It is Void and never had a number.")
+    ResponseEntity<InvoiceView> discard(
+            @PathVariable String invoice,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody Reason why) {
+        InvoiceView present = addresses.invoice(invoice);
+        return changed(invoices.discardDraft(present.id(), matched(ifMatch, present), why.reason()));
+    }
+
+    @PostMapping(
+            path = "/{invoice}/void",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:write")
+    @Operation(
+            summary = "Call an open manual invoice off",
+            description = "What was paid for it becomes the customer's credit. An invoice for a term goes with its"
+                    + " plan: cancel that instead.")
+    ResponseEntity<InvoiceView> callOff(
+            @PathVariable String invoice,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody Reason why) {
+        InvoiceView present = addresses.invoice(invoice);
+        return changed(invoices.voidOpen(present.id(), matched(ifMatch, present), why.reason()));
+    }
+
+    @PostMapping(
+            path = "/{invoice}/write-off",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Write an open invoice off",
+            description = "What was paid stays with it. A manual one, or one that was paid before and reopened by a"
+                    + " reversal. For people of finance and managers.")
+    ResponseEntity<InvoiceView> writeOff(
+            @PathVariable String invoice,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody Reason why) {
+        InvoiceView present = addresses.invoice(invoice);
+        return changed(invoices.writeOff(present.id(), matched(ifMatch, present), why.reason()));
+    }
+
+    private static long matched(String ifMatch, InvoiceView present) {
+        return ETags.matched(
+                ifMatch,
+                present.version(),
+                "invoice",
+                present.number().orElse(present.id().toString()));
+    }
+
+    private static ResponseEntity<InvoiceView> changed(InvoiceView invoice) {
+        return ETags.ok(invoice, invoice.version());
     }
 }

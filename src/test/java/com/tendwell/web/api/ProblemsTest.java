@@ -74,7 +74,7 @@ class ProblemsTest {
     @Test
     void aWrongEnumValueIsAnsweredWithThoseThereAre() {
         assertThat(machine.get("/api/invoices?status=PAYED").text("/fields/0/message"))
-                .isEqualTo("must be one of DRAFT, PENDING_PAYMENT, PAID, VOID");
+                .isEqualTo("must be one of DRAFT, PENDING_PAYMENT, PAST_DUE, PAID, VOID, WRITTEN_OFF");
     }
 
     @ParameterizedTest(name = "{0} → {1}, {2}")
@@ -163,6 +163,9 @@ class ProblemsTest {
         "POST, /api/pricebook-items,     pricebook:write",
         "GET,  /api/transactions,        transactions:read",
         "GET,  /api/transactions.csv,    transactions:read",
+        "POST, /api/invoices,            invoices:write",
+        "GET,  /api/credit-notes,        invoices:read",
+        "GET,  /api/credit-notes.csv,    invoices:read",
         "GET,  /api/reports/mrr,         reports:read",
         "GET,  /api/reports/monthly/2026-03, reports:read",
         "GET,  /api/audit-entries,       audit:read",

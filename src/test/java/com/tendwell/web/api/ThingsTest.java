@@ -126,8 +126,14 @@ class ThingsTest {
     @Test
     void everyListAnswers() {
         house.plan(machine);
-        for (String list :
-                List.of("customers", "pricebook-items", "service-plans", "invoices", "transactions", "audit-entries")) {
+        for (String list : List.of(
+                "customers",
+                "pricebook-items",
+                "service-plans",
+                "invoices",
+                "credit-notes",
+                "transactions",
+                "audit-entries")) {
             Answer answer = machine.get("/api/" + list + "?limit=1");
             assertThat(answer.status()).as(list + answer.body()).isEqualTo(200);
             assertThat(answer.json().at("/items").isArray()).as(list).isTrue();
@@ -140,7 +146,7 @@ class ThingsTest {
         machine.post("/api/customers", ApiHouse.CUSTOMER.replace("Anna Müller", evil.replace("\"\"", "\\\"")));
         house.plan(machine);
 
-        for (String list : List.of("customers", "service-plans", "invoices", "transactions")) {
+        for (String list : List.of("customers", "service-plans", "invoices", "transactions", "credit-notes")) {
             Answer csv = machine.get("/api/" + list + ".csv");
             assertThat(csv.status()).as(list + csv.body()).isEqualTo(200);
             assertThat(csv.header("Content-Type")).as(list).startsWith("text/csv");

@@ -1,0 +1,92 @@
+package com.tendwell.web.api;
+
+import com.tendwell.billing.CreditNoteView;
+import com.tendwell.billing.CreditNotes;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Credit notes", description = "What of an invoice is not owed after all; gapless numbers of their own")
+class CreditNotesApi {
+
+    /** @param amount with tax; left out for all that no credit note took off yet */
+    record NewCreditNote(BigDecimal amount, String reason) {}
+
+    private final CreditNotes notes;
+    private final Addresses addresses;
+
+    CreditNotesApi(CreditNotes notes, Addresses addresses) {
+        this.notes = notes;
+        this.addresses = addresses;
+    }
+
+    @GetMapping(path = "/credit-notes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:read")
+    @Operation(summary = "List credit notes, newest first", description = "For finance and managers.")
+    ResponseEntity<Listing<CreditNoteView>> list(
+            @RequestParam Optional<String> cursor, @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
+        return Listing.of(notes.page(cursor, limit));
+    }
+
+    @GetMapping(path = "/credit-notes/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:read")
+    @Operation(summary = "Read one credit note, by number")
+    CreditNoteView get(@PathVariable String number) {
+        return notes.get(number);
+    }
+
+    @GetMapping(path = "/credit-notes/{number}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    @NeedsScope("invoices:read")
+    @Operation(summary = "A credit note as PDF")
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        CreditNoteView note = notes.get(number);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(note.number() + ".pdf")
+                                .build()
+                                .toString())
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(notes.pdf(note.number()));
+    }
+
+    @GetMapping(path = "/invoices/{invoice}/credit-notes", produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:read")
+    @Operation(summary = "The credit notes of an invoice, oldest first")
+    List<CreditNoteView> ofInvoice(@PathVariable String invoice) {
+        return notes.ofInvoice(addresses.invoice(invoice).id());
+    }
+
+    @PostMapping(
+            path = "/invoices/{invoice}/credit-notes",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:write")
+    @Operation(
+            summary = "Credit an open or paid invoice, in part or in full",
+            description = "What was paid and is not owed any more becomes the customer's credit. An open invoice over"
+                    + " which nothing is left is Void; one for a term goes with its plan: cancel that instead.")
+    ResponseEntity<CreditNoteView> issue(@PathVariable String invoice, @RequestBody NewCreditNote note) {
+        String number = addresses.invoice(invoice).number().orElse(invoice);
+        CreditNoteView issued = notes.issue(number, note.amount(), note.reason());
+        return ResponseEntity.created(URI.create("/api/credit-notes/" + issued.number()))
+                .body(issued);
+    }
+}

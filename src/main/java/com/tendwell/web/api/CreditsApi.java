@@ -1,0 +1,86 @@
+package com.tendwell.web.api;
+
+import com.tendwell.billing.CreditEntry;
+import com.tendwell.billing.Credits;
+import com.tendwell.billing.Credits.NewRefund;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.TransactionView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/customers/{customer}/credit", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(
+        name = "Credit",
+        description = "Money of customers that no invoice needs: a ledger, used for invoices or given back")
+class CreditsApi {
+
+    /** One amount per currency; below zero where money was reversed after it had been used. */
+    record Balances(List<Money> balances) {}
+
+    /** @param invoice number of an open invoice of the same customer */
+    record Use(String invoice, BigDecimal amount) {}
+
+    private final Credits credits;
+    private final Addresses addresses;
+
+    CreditsApi(Credits credits, Addresses addresses) {
+        this.credits = credits;
+        this.addresses = addresses;
+    }
+
+    @GetMapping
+    @NeedsScope("customers:read")
+    @Operation(summary = "A customer's credit, one amount per currency")
+    Balances balances(@PathVariable String customer) {
+        return new Balances(credits.balancesOf(addresses.customer(customer).id()));
+    }
+
+    @GetMapping("/entries")
+    @NeedsScope("transactions:read")
+    @Operation(summary = "The ledger of a customer's credit, newest first")
+    ResponseEntity<Listing<CreditEntry>> entries(
+            @PathVariable String customer,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
+        return Listing.of(credits.ledgerOf(addresses.customer(customer).id(), cursor, limit));
+    }
+
+    @PostMapping(path = "/uses", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("transactions:write")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Use credit for an open invoice",
+            description = "At most what the invoice needs and the customer has. It counts like money received; what a"
+                    + " person used needs a second person before the invoice counts as paid.")
+    ResponseEntity<InvoiceView> use(@PathVariable String customer, @RequestBody Use use) {
+        InvoiceView invoice = credits.apply(addresses.customer(customer).id(), use.invoice(), use.amount());
+        return ETags.created("/api/invoices/" + use.invoice().strip(), invoice, invoice.version());
+    }
+
+    @PostMapping(path = "/refunds", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Give credit back to the customer",
+            description = "Recorded as an outgoing transaction of the invoice whose money it is. For people of finance"
+                    + " and managers who neither wrote the plan nor recorded a payment of that invoice.")
+    ResponseEntity<TransactionView> refund(@PathVariable String customer, @RequestBody NewRefund refund) {
+        TransactionView given = credits.refund(addresses.customer(customer).id(), refund);
+        return ETags.created("/api/transactions/" + given.id(), given, given.version());
+    }
+}
