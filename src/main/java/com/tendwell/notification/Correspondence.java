@@ -42,6 +42,19 @@ class Correspondence {
         aboutInvoice(event.invoice(), Letters.INVOICE_ISSUED);
     }
 
+    /** Of one for a term its process tells, and of one that was credited its credit note. */
+    @EventListener
+    void calledOff(InvoiceEvent.InvoiceVoided event) {
+        asTheHouse(() -> {
+            InvoiceView invoice = invoices.get(event.invoice());
+            boolean untold = invoice.kind() == InvoiceView.Kind.MANUAL
+                    && invoice.creditNoted().isZero();
+            if (untold && invoice.number().isPresent()) {
+                aboutInvoice(event.invoice(), Letters.INVOICE_CALLED_OFF);
+            }
+        });
+    }
+
     void aboutInvoice(InvoiceId id, String template) {
         asTheHouse(() -> {
             InvoiceView invoice = invoices.get(id);

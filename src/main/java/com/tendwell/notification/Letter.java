@@ -1,6 +1,5 @@
 package com.tendwell.notification;
 
-import com.tendwell.billing.InvoiceId;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.plan.PlanId;
@@ -10,7 +9,7 @@ import java.util.Optional;
  * A mail that was worded and waits to be sent.
  *
  * @param dedupeKey a second letter with the same key is never written
- * @param attached the invoice whose PDF goes with it, rendered when it is sent
+ * @param attached the paper that goes with it
  */
 record Letter(
         String dedupeKey,
@@ -21,7 +20,7 @@ record Letter(
         Contact to,
         String language,
         Worded worded,
-        Optional<InvoiceId> attached,
+        Optional<Enclosure> attached,
         String attachmentName) {
 
     /** Subject, plain text and HTML of a mail. */

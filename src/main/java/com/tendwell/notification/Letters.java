@@ -24,6 +24,7 @@ class Letters {
     static final String ACTIVATION_CONFIRMED = "activation-confirmed";
     static final String PAYMENT_ASKED_AGAIN = "payment-asked-again";
     static final String PAYMENT_FAILED = "payment-failed";
+    static final String INVOICE_CALLED_OFF = "invoice-called-off";
 
     private final MailTemplates templates;
     private final DigitalFeatures features;
@@ -111,7 +112,7 @@ class Letters {
                 to,
                 about.words().locale().toLanguageTag(),
                 templates.word(template, about.words().locale(), facts, inSubject, company.name()),
-                attached,
+                attached.map(Enclosure.OfInvoice::new),
                 attachment.isEmpty() ? "" : attachment.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf");
     }
 

@@ -2,6 +2,8 @@ package com.tendwell.notification;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.customer.CustomerId;
+import com.tendwell.notification.Enclosure.OfCreditNote;
+import com.tendwell.notification.Enclosure.OfInvoice;
 import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.Company;
@@ -40,9 +42,9 @@ class Outbox {
                 """
                 insert into notification (
                     id, dedupe_key, template, language, plan_id, plan_number, customer_id, recipient, recipient_name,
-                    subject, text_body, html_body, attached_invoice, attachment_name, message_id, state,
-                    next_attempt_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
+                    subject, text_body, html_body, attached_invoice, attached_credit_note, attachment_name, message_id,
+                    state, next_attempt_at, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
                 on conflict (dedupe_key) do nothing""",
                 id,
                 letter.dedupeKey(),
@@ -56,7 +58,14 @@ class Outbox {
                 letter.worded().subject(),
                 letter.worded().text(),
                 letter.worded().html(),
-                letter.attached().map(InvoiceId::value).orElse(null),
+                letter.attached()
+                        .filter(OfInvoice.class::isInstance)
+                        .map(paper -> ((OfInvoice) paper).id().value())
+                        .orElse(null),
+                letter.attached()
+                        .filter(OfCreditNote.class::isInstance)
+                        .map(paper -> ((OfCreditNote) paper).number())
+                        .orElse(null),
                 letter.attachmentName(),
                 "<" + id + "@" + mailDomain + ">",
                 now,
@@ -174,10 +183,17 @@ class Outbox {
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 new Letter.Worded(row.getString("subject"), row.getString("text_body"), row.getString("html_body")),
-                Optional.ofNullable(row.getObject("attached_invoice", UUID.class))
-                        .map(InvoiceId::new),
+                enclosed(row),
                 row.getString("attachment_name"),
                 row.getString("message_id"));
+    }
+
+    private static Optional<Enclosure> enclosed(ResultSet row) throws SQLException {
+        UUID invoice = row.getObject("attached_invoice", UUID.class);
+        if (invoice != null) {
+            return Optional.of(new OfInvoice(new InvoiceId(invoice)));
+        }
+        return Optional.ofNullable(row.getString("attached_credit_note")).map(OfCreditNote::new);
     }
 
     private static NotificationView view(ResultSet row, int index) throws SQLException {

@@ -1,6 +1,5 @@
 package com.tendwell.notification;
 
-import com.tendwell.billing.InvoiceId;
 import com.tendwell.customer.CustomerId;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +22,7 @@ record Parcel(
         String recipient,
         String recipientName,
         Letter.Worded worded,
-        Optional<InvoiceId> attached,
+        Optional<Enclosure> attached,
         String attachmentName,
         String messageId) {
 

@@ -1,6 +1,9 @@
 package com.tendwell.notification;
 
+import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Invoices;
+import com.tendwell.notification.Enclosure.OfCreditNote;
+import com.tendwell.notification.Enclosure.OfInvoice;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
@@ -27,12 +30,14 @@ class Postman {
 
     private final JavaMailSender server;
     private final Invoices invoices;
+    private final CreditNotes creditNotes;
     private final Company company;
     private final Clock clock;
 
-    Postman(JavaMailSender server, Invoices invoices, Company company, Clock clock) {
+    Postman(JavaMailSender server, Invoices invoices, CreditNotes creditNotes, Company company, Clock clock) {
         this.server = server;
         this.invoices = invoices;
+        this.creditNotes = creditNotes;
         this.company = company;
         this.clock = clock;
     }
@@ -65,7 +70,10 @@ class Postman {
             message.setHeader("Content-Language", oneLine(parcel.language()));
             message.setHeader("Auto-Submitted", "auto-generated");
             if (parcel.attached().isPresent()) {
-                mail.addAttachment(parcel.attachmentName(), new ByteArrayResource(pdf(parcel)), "application/pdf");
+                mail.addAttachment(
+                        parcel.attachmentName(),
+                        new ByteArrayResource(pdf(parcel.attached().get())),
+                        "application/pdf");
             }
             return message;
         } catch (MessagingException | UnsupportedEncodingException e) {
@@ -73,10 +81,12 @@ class Postman {
         }
     }
 
-    private byte[] pdf(Parcel parcel) {
+    private byte[] pdf(Enclosure paper) {
         return Acting.as(
                 Actor.systemFor(Acting.actor().person()),
-                () -> invoices.pdf(parcel.attached().orElseThrow()));
+                () -> paper instanceof OfInvoice invoice
+                        ? invoices.pdf(invoice.id())
+                        : creditNotes.pdf(((OfCreditNote) paper).number()));
     }
 
     /** Exactly one address, as strictly as the standard says it. */

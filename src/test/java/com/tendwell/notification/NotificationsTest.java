@@ -3,6 +3,8 @@ package com.tendwell.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.CreditNoteView;
+import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;
@@ -17,6 +19,7 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import org.apache.pdfbox.Loader;
@@ -35,6 +38,9 @@ class NotificationsTest {
 
     @Autowired
     ServicePlans plans;
+
+    @Autowired
+    CreditNotes creditNotes;
 
     @Autowired
     Invoices invoices;
@@ -158,6 +164,35 @@ class NotificationsTest {
         ReceivedMail mail = mailAbout("was not paid");
         assertThat(mail.text()).contains("the plan does not start", "The €100.00 that we did receive");
         assertThat(mail.attachments()).isEmpty();
+    }
+
+    @Test
+    void aCreditNoteIsMailedWithItsPaperAndItsReason() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "de");
+        CreditNoteView note =
+                creditNotes.issue(invoice.number().orElseThrow(), new BigDecimal("87.38"), "<b>zu spät</b>");
+        notifications.sendDue();
+
+        ReceivedMail mail = mailAbout("Rechnungskorrektur " + note.number());
+        assertThat(mail.text()).contains(note.invoiceNumber(), "87,38", "<b>zu spät</b>");
+        assertThat(mail.html()).contains("&lt;b&gt;zu spät&lt;/b&gt;");
+        assertThat(mail.attachments()).hasSize(1);
+    }
+
+    @Test
+    void aManualInvoiceIsMailedAndSoIsThatItWasCalledOff() {
+        InvoiceView purchase = sales.invoicedFor("Anna Müller", address, "en");
+        InvoiceView manual = sales.manual(purchase, "80.00");
+        sales.receive(manual, "30.00");
+        invoices.voidOpen(manual.id(), "goodwill");
+        notifications.sendDue();
+
+        ReceivedMail issued = mailAbout("Invoice " + manual.number().orElseThrow() + " from");
+        assertThat(issued.text()).contains("Call-out: €80.00");
+        ReceivedMail gone = mailAbout("Invoice " + manual.number().orElseThrow() + " is void");
+        assertThat(gone.text()).contains("please do not pay it", "The €30.00 that we did receive");
+        assertThat(gone.attachments()).hasSize(1);
+        assertThat(inbox.to(address)).hasSize(3);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.CustomerView.Contact;
@@ -406,7 +407,11 @@ class OutboxTest {
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
         return new Postman(
-                server, context.getBean(Invoices.class), context.getBean(Company.class), context.getBean(Clock.class));
+                server,
+                context.getBean(Invoices.class),
+                context.getBean(CreditNotes.class),
+                context.getBean(Company.class),
+                context.getBean(Clock.class));
     }
 
     private static int portOfNobody() throws IOException {

@@ -3,6 +3,8 @@ package com.tendwell.notification;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewManualInvoice;
+import com.tendwell.billing.NewManualInvoice.NewItem;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
@@ -91,6 +93,14 @@ class Sales {
 
     InvoiceView invoicedFor(String name, String email, String language) {
         return invoiced(plan(customer(name, email, language), "Wartung"));
+    }
+
+    /** Issued by hand for the plan of another invoice. */
+    InvoiceView manual(InvoiceView other, String price) {
+        String plan = plans.get(other.plan()).number();
+        NewItem callOut = new NewItem("Call-out", BigDecimal.ONE, new BigDecimal(price), false);
+        InvoiceView draft = invoices.writeManual(new NewManualInvoice(plan, null, List.of(callOut)));
+        return invoices.issueManual(draft.id(), draft.version());
     }
 
     void receive(InvoiceView invoice, String amount) {

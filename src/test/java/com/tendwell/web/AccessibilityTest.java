@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.tendwell.customer.Customers;
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
@@ -25,6 +26,9 @@ class AccessibilityTest extends Stage {
 
     @Autowired
     DigitalFeatures features;
+
+    @Autowired
+    Customers customers;
 
     @Autowired
     Users users;
@@ -64,6 +68,8 @@ class AccessibilityTest extends Stage {
                 "/office/where-is-it/" + plan.number(),
                 "/office/invoices",
                 "/office/invoices/" + invoice,
+                "/office/invoices/new?plan=" + plan.number(),
+                "/office/customers/" + customers.lookUp(plan.customer()).number() + "/credit",
                 "/office/customers",
                 "/office/customers/new",
                 "/office/pricebook",

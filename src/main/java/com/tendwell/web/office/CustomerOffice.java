@@ -1,5 +1,6 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.Credits;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.ServicePlans;
@@ -32,12 +33,14 @@ class CustomerOffice {
     private final Customers customers;
     private final ServicePlans plans;
     private final History history;
+    private final Credits credits;
     private final May may;
 
-    CustomerOffice(Customers customers, ServicePlans plans, History history, May may) {
+    CustomerOffice(Customers customers, ServicePlans plans, History history, Credits credits, May may) {
         this.customers = customers;
         this.plans = plans;
         this.history = history;
+        this.credits = credits;
         this.may = may;
     }
 
@@ -54,6 +57,7 @@ class CustomerOffice {
         CustomerView customer = find(number);
         model.addAttribute("customer", customer);
         model.addAttribute("plans", plans.ofCustomer(customer.id()));
+        model.addAttribute("balances", credits.balancesOf(customer.id()));
         model.addAttribute("history", history.of("customer", customer.id()));
         return "office/customer";
     }

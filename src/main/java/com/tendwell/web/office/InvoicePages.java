@@ -4,7 +4,6 @@ import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.Page;
 import java.util.List;
@@ -29,13 +28,13 @@ class InvoicePages {
     private static final int ROWS = 30;
 
     private final Invoices invoices;
-    private final Payments payments;
+    private final InvoiceMoney money;
     private final Names names;
     private final History history;
 
-    InvoicePages(Invoices invoices, Payments payments, Names names, History history) {
+    InvoicePages(Invoices invoices, InvoiceMoney money, Names names, History history) {
         this.invoices = invoices;
-        this.payments = payments;
+        this.money = money;
         this.names = names;
         this.history = history;
     }
@@ -61,8 +60,7 @@ class InvoicePages {
         model.addAttribute("invoice", invoice);
         model.addAttribute("customer", names.customer(invoice.customer()));
         model.addAttribute("plan", names.plans(List.of(invoice.plan())).get(invoice.plan()));
-        model.addAttribute("transactions", payments.of(invoice.id()));
-        model.addAttribute("answers", payments.answers(invoice.id()));
+        money.show(invoice, model);
         model.addAttribute("history", history.of("invoice", invoice.id()));
         return "office/invoice";
     }

@@ -1,5 +1,7 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.TaskDesk;
@@ -8,6 +10,8 @@ import com.tendwell.shared.Acting;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
+import java.util.List;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** What to offer on a page. The rooms decide again when it is asked for: this only hides what would be refused. */
@@ -52,6 +56,34 @@ class May {
 
     public boolean changeCustomers() {
         return isIn(Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.PLAN_ADMIN);
+    }
+
+    /** Write and issue invoices, give them up, and work with customers' credit. */
+    public boolean workWithMoney() {
+        return isIn(Groups.MANAGER, Groups.FINANCE);
+    }
+
+    public boolean issue(InvoiceView invoice) {
+        return workWithMoney() && invoice.kind() == InvoiceView.Kind.MANUAL && invoice.status() == InvoiceStatus.DRAFT;
+    }
+
+    /** Call off or write off: one for a term goes with its plan, or is decided in a task. */
+    public boolean giveUp(InvoiceView invoice) {
+        return workWithMoney()
+                && invoice.kind() == InvoiceView.Kind.MANUAL
+                && invoice.status().isOpen();
+    }
+
+    public boolean credit(InvoiceView invoice) {
+        boolean standing = invoice.status().isOpen() || invoice.status() == InvoiceStatus.PAID;
+        return workWithMoney() && standing && invoice.total().isGreaterThan(invoice.creditNoted());
+    }
+
+    /** @param credit the customer's, one amount per currency */
+    public boolean useCredit(InvoiceView invoice, List<Money> credit) {
+        return workWithMoney()
+                && invoice.open().isPositive()
+                && credit.stream().anyMatch(one -> one.isSameCurrency(invoice.open()) && one.isPositive());
     }
 
     public boolean readReports() {

@@ -1,0 +1,98 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.CreditEntry;
+import com.tendwell.billing.Credits;
+import com.tendwell.billing.Credits.NewRefund;
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.customer.CustomerId;
+import com.tendwell.customer.Customers;
+import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A customer's credit: its ledger, and giving it back. */
+@Controller
+class CreditOffice {
+
+    private static final int ROWS = 50;
+
+    private final Customers customers;
+    private final Credits credits;
+
+    CreditOffice(Customers customers, Credits credits) {
+        this.customers = customers;
+        this.credits = credits;
+    }
+
+    @GetMapping("/office/customers/{number}/credit")
+    String ledger(@PathVariable String number, @RequestParam Optional<String> cursor, Model model) {
+        CustomerId customer = idOf(number);
+        Page<CreditEntry> page = credits.ledgerOf(customer, cursor, ROWS);
+        model.addAttribute("customer", customers.get(customer));
+        model.addAttribute("balances", credits.balancesOf(customer));
+        model.addAttribute("page", page);
+        model.addAttribute("onward", cursor.isPresent());
+        model.addAttribute("refundable", refundable(page));
+        return "office/credit";
+    }
+
+    @PostMapping("/office/customers/{number}/credit/refund")
+    String refund(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String invoice,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String provider,
+            @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes next) {
+        CustomerId customer = idOf(number);
+        try {
+            Reading reading = new Reading();
+            BigDecimal back = reading.decimal("amount", amount);
+            reading.refuseUnreadable();
+            credits.refund(customer, new NewRefund(invoice, back, provider, reference, note));
+            next.addFlashAttribute("done", "Recorded as given back.");
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused) && refused.kind() != Refused.Kind.FORBIDDEN) {
+                throw refused;
+            }
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        next.addAttribute("number", number);
+        return "redirect:/office/customers/{number}/credit";
+    }
+
+    /** By number of the invoice whose money it is. */
+    private Map<String, Money> refundable(Page<CreditEntry> page) {
+        Map<InvoiceId, String> sources = new LinkedHashMap<>();
+        page.items().stream()
+                .filter(entry -> entry.kind() == CreditEntry.Kind.OVERPAID || entry.kind() == CreditEntry.Kind.NOT_OWED)
+                .forEach(entry -> entry.invoiceNumber().ifPresent(number -> sources.put(entry.invoice(), number)));
+        Map<String, Money> refundable = new LinkedHashMap<>();
+        sources.forEach((id, number) -> {
+            Money there = credits.refundable(id);
+            if (there.isPositive()) {
+                refundable.put(number, there);
+            }
+        });
+        return refundable;
+    }
+
+    private CustomerId idOf(String number) {
+        return customers
+                .byNumber(number)
+                .orElseThrow(() -> Refused.notFound("customer", number))
+                .id();
+    }
+}

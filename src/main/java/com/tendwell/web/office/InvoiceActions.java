@@ -1,0 +1,132 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.CreditNoteView;
+import com.tendwell.billing.CreditNotes;
+import com.tendwell.billing.Credits;
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.shared.Refused;
+import java.math.BigDecimal;
+import java.util.function.Supplier;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What the office does with one invoice: issue it, give it up, credit it, or pay it with the customer's credit. */
+@Controller
+class InvoiceActions {
+
+    private final Invoices invoices;
+    private final CreditNotes notes;
+    private final Credits credits;
+
+    InvoiceActions(Invoices invoices, CreditNotes notes, Credits credits) {
+        this.invoices = invoices;
+        this.notes = notes;
+        this.credits = credits;
+    }
+
+    @PostMapping("/office/invoices/{id}/issue")
+    String issue(@PathVariable InvoiceId id, @RequestParam(defaultValue = "-1") long version, RedirectAttributes next) {
+        return tried(id, next, "Issued, and on its way to the customer.", () -> invoices.issueManual(id, version));
+    }
+
+    @PostMapping("/office/invoices/{id}/discard")
+    String discard(
+            @PathVariable InvoiceId id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return tried(id, next, "Discarded.", () -> invoices.discardDraft(id, version, reason));
+    }
+
+    @PostMapping("/office/invoices/{id}/void")
+    String callOff(
+            @PathVariable InvoiceId id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return tried(id, next, "Called off; the customer is told.", () -> invoices.voidOpen(id, version, reason));
+    }
+
+    @PostMapping("/office/invoices/{id}/write-off")
+    String writeOff(
+            @PathVariable InvoiceId id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return tried(id, next, "Written off.", () -> invoices.writeOff(id, version, reason));
+    }
+
+    @PostMapping("/office/invoices/{id}/credit-notes")
+    String credit(
+            @PathVariable InvoiceId id,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return tried(id, next, "Credit note issued, and on its way to the customer.", () -> {
+            notes.issue(numberOf(id), amount(amount), reason);
+            return invoices.get(id);
+        });
+    }
+
+    @PostMapping("/office/invoices/{id}/use-credit")
+    String useCredit(
+            @PathVariable InvoiceId id, @RequestParam(defaultValue = "") String amount, RedirectAttributes next) {
+        return tried(
+                id,
+                next,
+                "Credit used. A second person looks at it before the invoice counts as paid.",
+                () -> credits.apply(invoices.get(id).customer(), numberOf(id), amount(amount)));
+    }
+
+    @GetMapping("/office/credit-notes/{number}/pdf")
+    ResponseEntity<byte[]> pdf(@PathVariable String number) {
+        CreditNoteView note = notes.get(number);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.inline()
+                                .filename(note.number() + ".pdf")
+                                .build()
+                                .toString())
+                .body(notes.pdf(number));
+    }
+
+    private String numberOf(InvoiceId id) {
+        return invoices.get(id).number().orElse("");
+    }
+
+    private static BigDecimal amount(String typed) {
+        Reading reading = new Reading();
+        BigDecimal amount = reading.decimal("amount", typed);
+        reading.refuseUnreadable();
+        return amount;
+    }
+
+    /** Back to the invoice: by its number, which an issued draft has only since now. */
+    private String tried(InvoiceId id, RedirectAttributes next, String done, Supplier<InvoiceView> action) {
+        String address = id.toString();
+        try {
+            address = action.get().number().orElse(address);
+            next.addFlashAttribute("done", done);
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            address = invoices.get(id).number().orElse(address);
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        next.addAttribute("number", address);
+        return "redirect:/office/invoices/{number}";
+    }
+}

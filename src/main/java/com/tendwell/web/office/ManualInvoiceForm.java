@@ -1,0 +1,82 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.NewManualInvoice;
+import com.tendwell.billing.NewManualInvoice.NewItem;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.Money;
+
+/**
+ * A manual invoice as typed; see {@link NewManualInvoice} for the meaning.
+ *
+ * @param version of the draft that is changed; empty for a new one
+ */
+public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> lines, String version) {
+
+    /** Rows for further lines that the form offers. */
+    private static final int SPARE_ROWS = 2;
+
+    /** One line as typed; {@code taxable} is null where the box is not ticked. */
+    public record Item(String description, String quantity, String unitPrice, String taxable) {
+
+        boolean isEmpty() {
+            return Reading.nothing(description) && Reading.nothing(unitPrice);
+        }
+    }
+
+    public ManualInvoiceForm {
+        lines = lines == null
+                ? List.of()
+                : lines.stream().filter(row -> row != null && !row.isEmpty()).toList();
+    }
+
+    static ManualInvoiceForm forNew(String plan, int paymentTermDays) {
+        return new ManualInvoiceForm(plan, Integer.toString(paymentTermDays), List.of(), "");
+    }
+
+    static ManualInvoiceForm of(InvoiceView draft, String plan) {
+        return new ManualInvoiceForm(
+                plan,
+                Integer.toString(draft.paymentTermDays()),
+                draft.lines().stream()
+                        .map(line -> new Item(
+                                line.description(),
+                                line.quantity()
+                                        .map(quantity -> quantity.toPlainString())
+                                        .orElse("1"),
+                                line.unitPrice()
+                                        .map(Money::getAmount)
+                                        .map(price -> price.toPlainString())
+                                        .orElse(""),
+                                line.taxRate().signum() > 0 ? "true" : null))
+                        .toList(),
+                Long.toString(draft.version()));
+    }
+
+    /** The lines typed, and empty rows for more. */
+    public List<Item> rows() {
+        List<Item> rows = new ArrayList<>(lines);
+        for (int i = 0; i < SPARE_ROWS; i++) {
+            rows.add(new Item("", "1", "", "true"));
+        }
+        return rows;
+    }
+
+    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
+    NewManualInvoice read() {
+        Reading reading = new Reading();
+        List<NewItem> items = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            Item typed = lines.get(i);
+            items.add(new NewItem(
+                    typed.description(),
+                    reading.decimal("lines[" + i + "].quantity", typed.quantity()),
+                    reading.decimal("lines[" + i + "].unitPrice", typed.unitPrice()),
+                    typed.taxable() != null));
+        }
+        NewManualInvoice invoice = new NewManualInvoice(plan, reading.whole("paymentTermDays", paymentTermDays), items);
+        reading.refuseUnreadable();
+        return invoice;
+    }
+}

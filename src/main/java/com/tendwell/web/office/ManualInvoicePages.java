@@ -1,0 +1,122 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.plan.PlanView;
+import com.tendwell.shared.Refused;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Writing an invoice by hand, and changing it while it is a draft. */
+@Controller
+class ManualInvoicePages {
+
+    private final Invoices invoices;
+    private final Names names;
+    private final May may;
+
+    ManualInvoicePages(Invoices invoices, Names names, May may) {
+        this.invoices = invoices;
+        this.names = names;
+        this.may = may;
+    }
+
+    @GetMapping("/office/invoices/new")
+    ModelAndView blank(@RequestParam(defaultValue = "") String plan) {
+        requireMoney();
+        PlanView found = names.plan(plan);
+        return form(
+                ManualInvoiceForm.forNew(found.number(), found.paymentTermDays()),
+                found,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @PostMapping("/office/invoices/new")
+    ModelAndView write(ManualInvoiceForm form, RedirectAttributes next) {
+        requireMoney();
+        PlanView plan = names.plan(form.plan());
+        return tried(
+                form, plan, Optional.empty(), next, "Written as a draft.", () -> invoices.writeManual(form.read()));
+    }
+
+    @GetMapping("/office/invoices/{id}/edit")
+    ModelAndView filled(@PathVariable InvoiceId id) {
+        InvoiceView draft = invoices.get(id);
+        if (!may.issue(draft)) {
+            throw Refused.forbidden("Only a manual draft can be edited, by finance and managers.");
+        }
+        PlanView plan = planOf(draft);
+        return form(ManualInvoiceForm.of(draft, plan.number()), plan, Optional.of(id), Optional.empty());
+    }
+
+    @PostMapping("/office/invoices/{id}/edit")
+    ModelAndView change(@PathVariable InvoiceId id, ManualInvoiceForm form, RedirectAttributes next) {
+        requireMoney();
+        Integer version = new Reading().whole("version", form.version());
+        return tried(
+                form,
+                planOf(invoices.get(id)),
+                Optional.of(id),
+                next,
+                "Changed.",
+                () -> invoices.changeManual(id, version == null ? -1 : version, form.read()));
+    }
+
+    /** The door decides when the form comes back; this spares people a form that would be refused. */
+    private void requireMoney() {
+        if (!may.workWithMoney()) {
+            throw Refused.forbidden("Invoices are written by finance and managers. A manager can help.");
+        }
+    }
+
+    private PlanView planOf(InvoiceView draft) {
+        return names.plans(List.of(draft.plan())).get(draft.plan());
+    }
+
+    private ModelAndView tried(
+            ManualInvoiceForm form,
+            PlanView plan,
+            Optional<InvoiceId> draft,
+            RedirectAttributes next,
+            String done,
+            Supplier<InvoiceView> action) {
+        try {
+            InvoiceView written = action.get();
+            next.addFlashAttribute("done", done);
+            next.addAttribute("id", written.id().toString());
+            return new ModelAndView("redirect:/office/invoices/{id}");
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            return form(form, plan, draft, Optional.of(refused));
+        }
+    }
+
+    private ModelAndView form(
+            ManualInvoiceForm form, PlanView plan, Optional<InvoiceId> draft, Optional<Refused> refused) {
+        ModelAndView page = new ModelAndView("office/invoice-form");
+        page.addObject("form", form);
+        page.addObject("plan", plan);
+        page.addObject("customer", names.customer(plan.customer()));
+        page.addObject("draft", draft.map(Object::toString).orElse(null));
+        page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
+        refused.ifPresent(why -> {
+            page.addObject("refused", why.getMessage());
+            page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
+        });
+        return page;
+    }
+}
