@@ -26,7 +26,7 @@ public record CreditEntry(
     /** Why credit came or went. */
     public enum Kind {
         /** More came in for a paid invoice than was owed. */
-        OVERPAID("Overpaid"),
+        OVERPAID("More than was owed"),
         /** Money for an invoice that is not owed any more. */
         NOT_OWED("Not owed"),
         /** The money was reversed, or is owed again. */
