@@ -98,7 +98,7 @@ class InvoiceWriter {
 
     private static String described(Line line, PaperWords words) {
         return line.quantity()
-                .map(quantity -> line.description() + "\n" + words.number(quantity) + " × "
+                .map(quantity -> line.description() + " · " + words.number(quantity) + " × "
                         + words.figure(line.unitPrice().orElseThrow()))
                 .orElse(line.description());
     }

@@ -271,7 +271,7 @@ class CreditNotesTest {
                 .contains("Written off on March 2, 2026")
                 .doesNotContain("How to pay");
         assertThat(read(invoices.pdf(credited.id()), "credited-en"))
-                .contains("Paid on March 2, 2026, credited")
+                .contains("Credited in full")
                 .contains("credited in full");
     }
 

@@ -173,7 +173,11 @@ class MoneyPagesTest {
 
         String ledger = "/office/customers/" + customer.number() + "/credit";
         assertThat(body(ledger, anna))
-                .contains("Used for an invoice", "-11.90 EUR", "More than was owed", number(paid) + ", 48.10 EUR at most");
+                .contains(
+                        "Used for an invoice",
+                        "-11.90 EUR",
+                        "More than was owed",
+                        number(paid) + ", 48.10 EUR at most");
         send(
                 ledger + "/refund",
                 anna,
