@@ -33,7 +33,7 @@ class InvoiceAccess {
         Actor actor = Acting.actor();
         switch (actor.kind()) {
             case SYSTEM -> {}
-            case TOKEN -> staff.requireAny(actor, READ, Groups.FINANCE, Groups.MANAGER);
+            case TOKEN, PROVIDER -> staff.requireAny(actor, READ, Groups.FINANCE, Groups.MANAGER);
             case CUSTOMER -> {
                 if (!actor.id().equals(invoice.customer().toString())) {
                     throw Refused.notFound("invoice", invoice.label());

@@ -6,11 +6,12 @@ import java.util.Set;
  * Who acts, and with which rights.
  *
  * @param kind what acts
- * @param id staff id for a person; token id for a machine; {@code system} for the machine steps of a process
+ * @param id staff id for a person; token id for a machine; name of a payment provider; {@code system} for the machine
+ *     steps of a process
  * @param person the staff id of the human behind it: the person, the token's owner, or the one a system step acts for;
  *     empty where there is none
  * @param groups the person's groups (kebab-case), empty for others
- * @param scopes the token's scopes, empty for others
+ * @param scopes what a token or a provider may, empty for others
  */
 public record Actor(Kind kind, String id, String person, Set<String> groups, Set<String> scopes) {
 
@@ -19,6 +20,7 @@ public record Actor(Kind kind, String id, String person, Set<String> groups, Set
         PERSON,
         TOKEN,
         CUSTOMER,
+        PROVIDER,
         SYSTEM
     }
 
@@ -33,6 +35,11 @@ public record Actor(Kind kind, String id, String person, Set<String> groups, Set
     /** A customer who came by a signed link. */
     public static Actor customer(String customerId) {
         return new Actor(Kind.CUSTOMER, customerId, "", Set.of(), Set.of());
+    }
+
+    /** A payment provider, known by the signature of what it sent: it may report transactions and nothing else. */
+    public static Actor provider(String name) {
+        return new Actor(Kind.PROVIDER, name, "", Set.of(), Set.of("transactions:write"));
     }
 
     /** A machine step that acts for a person, or for nobody when {@code person} is empty. */
@@ -54,6 +61,7 @@ public record Actor(Kind kind, String id, String person, Set<String> groups, Set
             case PERSON -> id;
             case TOKEN -> "token " + id + (person.isEmpty() ? "" : ", of " + person);
             case CUSTOMER -> "customer " + id;
+            case PROVIDER -> "provider " + id;
             case SYSTEM -> person.isEmpty() ? "system" : "system, for " + person;
         };
     }

@@ -133,7 +133,7 @@ public class Staff {
 
     /**
      * For things that no team owns (customers, pricebook, money, reports): system steps may; people need one of the
-     * groups; tokens need the scope.
+     * groups; tokens and providers need the scope.
      *
      * @param scope empty where no token may
      * @throws Refused with what is missing
@@ -142,7 +142,7 @@ public class Staff {
         switch (actor.kind()) {
             case SYSTEM -> {}
             case PERSON -> requireGroup(actor, List.of(groups));
-            case TOKEN -> {
+            case TOKEN, PROVIDER -> {
                 if (scope.isEmpty()) {
                     throw Refused.forbidden("No API token may do this: a person has to sign on.");
                 }
@@ -164,7 +164,7 @@ public class Staff {
         return switch (actor.kind()) {
             case PERSON, SYSTEM -> true;
             case TOKEN -> actor.scopes().contains(scopeFor(needed));
-            case CUSTOMER -> false;
+            case CUSTOMER, PROVIDER -> false;
         };
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.web.api;
 
+import com.tendwell.billing.PaymentWebhooks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,13 +25,18 @@ class BoundedRequestFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         BoundedRequest bounded;
         try {
-            bounded = new BoundedRequest(request, LIMIT);
+            bounded = new BoundedRequest(request, limit(request));
             refuseZeroCharacters(bounded);
         } catch (ApiProblem problem) {
             problems.write(request, response, problem);
             return;
         }
         chain.doFilter(bounded, response);
+    }
+
+    /** Who sends a webhook is not known before it has been read whole. */
+    private static int limit(HttpServletRequest request) {
+        return WebhooksApi.isFor(request) ? PaymentWebhooks.LARGEST : LIMIT;
     }
 
     private static void refuseZeroCharacters(HttpServletRequest request) {

@@ -32,6 +32,9 @@ class CallDescription implements OperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod call) {
+        if (call.getBeanType() == WebhooksApi.class) {
+            return operation;
+        }
         NeedsScope scope = call.getMethodAnnotation(NeedsScope.class);
         String needs = scope == null ? "For people who signed on; no token." : "Scope: `" + scope.value() + "`.";
         operation.setDescription(operation.getDescription() == null ? needs : operation.getDescription() + " " + needs);

@@ -20,7 +20,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Every creating call carries a key; the same call again gets the first answer and changes nothing. The answer is kept in
- * the transaction of the work, and sent after its commit. Answers that refuse are not kept: nothing was done.
+ * the transaction of the work, and sent after its commit. Answers that refuse are not kept: nothing was done. Webhooks
+ * have the id of their event instead.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
@@ -46,7 +47,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST");
+        return !request.getMethod().equals("POST") || WebhooksApi.isFor(request);
     }
 
     @Override

@@ -35,6 +35,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * Who may come in, by which way. Denied unless said otherwise; the rooms decide what each may do.
  *
  * <ul>
+ *   <li>{@code /api/webhooks}: payment providers, by the signature of each event.
  *   <li>{@code /api}: machines by token; people by HTTP Basic, or by the session of their browser.
  *   <li>{@code /customer}: whoever has the link.
  *   <li>the rest: people, by one sign-on for our pages and the engine's web applications.
@@ -79,8 +80,21 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Payment providers: what they send is signed, and nothing else of the request is believed. */
     @Bean
     @Order(2)
+    SecurityFilterChain webhookChain(HttpSecurity http) throws Exception {
+        return headers(http)
+                .securityMatcher(path("/api/webhooks/**"))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain apiChain(
             HttpSecurity http,
             AuthenticationManager signOn,
@@ -108,7 +122,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(3)
+    @Order(4)
     SecurityFilterChain customerChain(HttpSecurity http) throws Exception {
         return headers(http)
                 .securityMatcher(path("/customer/**"))
@@ -121,7 +135,7 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(4)
+    @Order(5)
     SecurityFilterChain staffChain(
             HttpSecurity http, AuthenticationManager signOn, UserDetailsService people, ObjectMapper json)
             throws Exception {

@@ -1,0 +1,43 @@
+package com.tendwell.billing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.tendwell.billing.ProviderNews.Nothing;
+import com.tendwell.billing.ProviderNews.OfPayment;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Reads events in our own format: {@code {"type": "payment.succeeded", "timestamp": …, "data": {"reference": …, "invoice":
+ * …, "amount": "120.00", "currency": "EUR", "occurredAt": …}}}.
+ */
+final class StandardEvents {
+
+    private static final Map<String, TransactionView.Status> TYPES = Map.of(
+            "payment.authorised", TransactionView.Status.AUTHORISED,
+            "payment.pending", TransactionView.Status.PENDING,
+            "payment.succeeded", TransactionView.Status.SUCCESS,
+            "payment.failed", TransactionView.Status.FAILED,
+            "payment.reversed", TransactionView.Status.REVERSED);
+
+    private StandardEvents() {}
+
+    /** @throws com.tendwell.shared.Refused where a field cannot be used */
+    static ProviderNews read(byte[] body, Instant signedAt) {
+        JsonNode event = EventJson.read(body);
+        String type = EventJson.required(event, "/type");
+        TransactionView.Status status = TYPES.get(type);
+        if (status == null) {
+            return new Nothing(type + " says nothing about a payment");
+        }
+        Instant occurredAt = EventJson.instant(event, "/data/occurredAt")
+                .or(() -> EventJson.instant(event, "/timestamp"))
+                .orElse(signedAt);
+        return new OfPayment(
+                EventJson.required(event, "/data/reference"),
+                EventJson.text(event, "/data/invoice"),
+                EventJson.decimal(event, "/data/amount"),
+                EventJson.required(event, "/data/currency"),
+                status,
+                occurredAt);
+    }
+}

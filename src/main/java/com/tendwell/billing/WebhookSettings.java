@@ -1,0 +1,48 @@
+package com.tendwell.billing;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How events of payment providers are applied.
+ *
+ * @param worker whether this node applies any; without it they are kept and wait
+ * @param threads how many at once on this node
+ * @param poll how often it is looked for some when nothing hints that there are
+ * @param sweep how often it is looked whether what unmatched ones wait for has come
+ * @param attempts how often one is tried before a person must look at it
+ * @param firstRetry wait after the first failure; each further wait is four times as long
+ * @param longestRetry longest wait
+ */
+@ConfigurationProperties("tendwell.webhooks")
+record WebhookSettings(
+        @DefaultValue("true") boolean worker,
+        @DefaultValue("2") int threads,
+        @DefaultValue("PT1S") Duration poll,
+        @DefaultValue("PT1M") Duration sweep,
+        @DefaultValue("8") int attempts,
+        @DefaultValue("PT1S") Duration firstRetry,
+        @DefaultValue("PT30M") Duration longestRetry) {
+
+    private static final int RETRY_FACTOR = 4;
+
+    WebhookSettings {
+        if (threads < 1 || threads > 16 || attempts < 1) {
+            throw new IllegalArgumentException("tendwell.webhooks needs 1 to 16 threads and at least one attempt");
+        }
+    }
+
+    boolean isLast(int attempt) {
+        return attempt >= attempts;
+    }
+
+    /** How long to wait after that many failed attempts. */
+    Duration waitAfter(int failed) {
+        Duration wait = firstRetry;
+        for (int i = 1; i < failed && wait.compareTo(longestRetry) < 0; i++) {
+            wait = wait.multipliedBy(RETRY_FACTOR);
+        }
+        return wait.compareTo(longestRetry) > 0 ? longestRetry : wait;
+    }
+}

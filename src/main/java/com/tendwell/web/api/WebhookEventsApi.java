@@ -1,0 +1,77 @@
+package com.tendwell.web.api;
+
+import com.tendwell.billing.PaymentWebhooks;
+import com.tendwell.billing.PaymentWebhooks.State;
+import com.tendwell.billing.PaymentWebhooks.WebhookView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/webhook-events", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Webhook events", description = "What payment providers sent, and what became of it")
+class WebhookEventsApi {
+
+    /** For which invoice an event is. */
+    record Assignment(String invoice) {}
+
+    /** Why an event concerns no invoice. */
+    record Dismissal(String reason) {}
+
+    private final PaymentWebhooks webhooks;
+
+    WebhookEventsApi(PaymentWebhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    @GetMapping
+    @NeedsScope("transactions:read")
+    @Operation(
+            summary = "List events, newest first",
+            description = "UNMATCHED ones wait for their invoice, or for a person to name it; FAILED ones wait for a"
+                    + " person.")
+    ResponseEntity<Listing<WebhookView>> list(
+            @RequestParam Optional<State> state,
+            @RequestParam Optional<String> cursor,
+            @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
+        return Listing.of(webhooks.page(state, cursor, limit));
+    }
+
+    @GetMapping("/{event}")
+    @NeedsScope("transactions:read")
+    @Operation(summary = "Read one event")
+    WebhookView get(@PathVariable UUID event) {
+        return webhooks.get(event);
+    }
+
+    @PostMapping(path = "/{event}/assignment", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Say for which invoice an event is",
+            description = "Of an UNMATCHED or FAILED one. It counts as recorded by you: what it pays needs a second"
+                    + " person.")
+    WebhookView assign(@PathVariable UUID event, @RequestBody Assignment assignment) {
+        return webhooks.assign(event, assignment.invoice());
+    }
+
+    @PostMapping("/{event}/retry")
+    @Operation(summary = "Try a FAILED event again")
+    WebhookView retry(@PathVariable UUID event) {
+        return webhooks.retry(event);
+    }
+
+    @PostMapping(path = "/{event}/dismissal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Put away an UNMATCHED or FAILED event that concerns no invoice")
+    WebhookView dismiss(@PathVariable UUID event, @RequestBody Dismissal dismissal) {
+        return webhooks.dismiss(event, dismissal.reason());
+    }
+}
