@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -15,6 +17,7 @@ import org.springframework.core.env.Profiles;
 class ProductionSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final int LINK_SECRET_BYTES = 32;
+    private static final int WEBHOOK_SECRET = 32;
 
     /** Settings that production cannot be run with. */
     static class Unfit extends RuntimeException {
@@ -69,6 +72,7 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             strongPassword("tendwell.admin.password", value("tendwell.admin.id"));
             linkSecret();
             baseUrl();
+            payments();
             require(
                     !settings.acceptsProfiles(Profiles.of("test | demo")),
                     "spring.profiles.active",
@@ -115,6 +119,44 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
                 good = false;
             }
             require(good, "tendwell.company.base-url", "must be the https address under which customers reach this");
+        }
+
+        /** Taking payments online is a choice; what is set for it must hold. */
+        private void payments() {
+            require(
+                    list("tendwell.payments.provider.webhook-secrets").stream().allMatch(Inspection::isRandom),
+                    "tendwell.payments.provider.webhook-secrets",
+                    "must be whsec_ and the Base64 of random bytes: echo whsec_$(openssl rand -base64 32)");
+            require(
+                    list("tendwell.payments.stripe.webhook-secrets").stream().allMatch(Inspection::isRandom),
+                    "tendwell.payments.stripe.webhook-secrets",
+                    "must be as Stripe shows them for the endpoint");
+            String page = value("tendwell.payments.provider.page");
+            require(
+                    page.isEmpty() || page.startsWith("https://"),
+                    "tendwell.payments.provider.page",
+                    "must be an https address");
+            String key = value("tendwell.payments.stripe.api-key");
+            require(
+                    key.isEmpty() || key.matches("[sr]k_live_\\S{16,}"),
+                    "tendwell.payments.stripe.api-key",
+                    "must be a live key: test money would make plans active");
+            String api = value("tendwell.payments.stripe.api-base");
+            require(
+                    api.isEmpty() || api.startsWith("https://"),
+                    "tendwell.payments.stripe.api-base",
+                    "must be an https address");
+        }
+
+        private static boolean isRandom(String secret) {
+            return secret.length() >= WEBHOOK_SECRET
+                    && secret.chars().distinct().count() >= 16;
+        }
+
+        private List<String> list(String name) {
+            return Binder.get(settings).bind(name, Bindable.listOf(String.class)).orElse(List.of()).stream()
+                    .filter(one -> !one.isBlank())
+                    .toList();
         }
 
         private void strongPassword(String name, String owner) {

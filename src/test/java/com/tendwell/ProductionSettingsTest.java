@@ -38,6 +38,16 @@ class ProductionSettingsTest {
     }
 
     @Test
+    void aProviderWithGoodSecretsStarts() {
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.put("tendwell.payments.provider.webhook-secrets", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        settings.put("tendwell.payments.provider.page", "https://pay.example.org/{invoice}");
+        settings.put("tendwell.payments.stripe.webhook-secrets[0]", "whsec_5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH");
+
+        assertThatCode(() -> start("production", settings)).doesNotThrowAnyException();
+    }
+
+    @Test
     void withoutAnySettingEveryOneIsNamedInOneMessage() {
         assertThat(complaintsOf(Map.of())).hasSize(GOOD.size() - 1).allSatisfy(complaint -> assertThat(
                         GOOD.keySet().stream().filter(complaint::startsWith))
@@ -61,6 +71,12 @@ class ProductionSettingsTest {
         "tendwell.company.base-url, https://localhost:8080",
         "tendwell.company.base-url, not a url",
         "spring.mail.host, inbox",
+        "tendwell.payments.provider.webhook-secrets, whsec_c2hvcnQ=",
+        "'tendwell.payments.provider.webhook-secrets', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw,whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'",
+        "tendwell.payments.provider.page, http://pay.example.org/{invoice}",
+        "tendwell.payments.stripe.webhook-secrets, whsec_test",
+        "tendwell.payments.stripe.api-key, sk_test_51N0tRealNotRealNotReal",
+        "tendwell.payments.stripe.api-base, http://stripe.example.org",
     })
     void aWeakSettingIsNamedAlone(String name, String weak) {
         Map<String, String> settings = new HashMap<>(GOOD);

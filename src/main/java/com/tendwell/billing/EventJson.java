@@ -63,7 +63,8 @@ final class EventJson {
         if (!node.isTextual() && !node.isNumber()) {
             throw missing(pointer);
         }
-        String written = node.isNumber() ? node.decimalValue().toString() : node.asText().strip();
+        String written =
+                node.isNumber() ? node.decimalValue().toString() : node.asText().strip();
         if (!PLAIN.matcher(written).matches()) {
             throw Refused.field(field(pointer), written, "is not an amount such as 120.00");
         }

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.springframework.data.jpa.repository.Query;
 interface InvoiceRepository extends JpaRepository<Invoice, UUID> {
 
     Optional<Invoice> findByNumber(String number);
+
+    List<Invoice> findByNumberIn(Collection<String> numbers);
 
     @Query("select i.id from Invoice i where i.number = :number")
     Optional<UUID> idOf(String number);

@@ -11,6 +11,7 @@ import java.util.List;
  *     or {@code draft}
  * @param taxes one for each rate above zero
  * @param balance what came in and what is left, empty while nothing came in
+ * @param payOnline address where it can be paid online; empty where by bank transfer
  */
 record InvoiceSheet(
         String language,
@@ -27,7 +28,8 @@ record InvoiceSheet(
         Sums sums,
         List<Labelled> balance,
         List<Payment> payments,
-        boolean askToPay) {
+        boolean askToPay,
+        String payOnline) {
 
     /** Who sends it. */
     record Sender(String name, String address, String mail, String bankReference) {}

@@ -9,6 +9,7 @@ import com.tendwell.billing.InvoiceView.Line;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.shared.Company;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,13 @@ class InvoiceWriter {
     private final Company company;
     private final LetterHead letterHead;
     private final InvoicePaper paper;
+    private final PaymentPages pages;
 
-    InvoiceWriter(Company company, LetterHead letterHead, InvoicePaper paper) {
+    InvoiceWriter(Company company, LetterHead letterHead, InvoicePaper paper, PaymentPages pages) {
         this.company = company;
         this.letterHead = letterHead;
         this.paper = paper;
+        this.pages = pages;
     }
 
     byte[] write(PaperFacts facts) {
@@ -57,7 +60,8 @@ class InvoiceWriter {
                 facts.received().stream()
                         .map(received -> payment(received, words))
                         .toList(),
-                invoice.status().isOpen() && !books.covered());
+                invoice.status().isOpen() && !books.covered(),
+                pages.wayToPay(invoice).map(URI::toString).orElse(""));
     }
 
     private String about(PaperFacts facts, PaperWords words) {

@@ -77,7 +77,7 @@ public class Invoices {
     }
 
     /** The invoice as PDF/A document in the customer's language: once paid it says so and serves as the receipt. */
-    @Transactional(readOnly = true)
+    @Transactional
     public byte[] pdf(InvoiceId id) {
         return documents.pdf(id);
     }

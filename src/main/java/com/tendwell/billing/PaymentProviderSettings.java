@@ -20,8 +20,9 @@ record PaymentProviderSettings(@DefaultValue Provider provider, @DefaultValue St
 
     PaymentProviderSettings {
         if (provider.hasPage() && stripe.hasApi()) {
-            throw new IllegalArgumentException("tendwell.payments.provider.page and tendwell.payments.stripe.api-key are"
-                    + " both set: a customer needs one page to pay on");
+            throw new IllegalArgumentException(
+                    "tendwell.payments.provider.page and tendwell.payments.stripe.api-key are"
+                            + " both set: a customer needs one page to pay on");
         }
     }
 
@@ -67,15 +68,17 @@ record PaymentProviderSettings(@DefaultValue Provider provider, @DefaultValue St
             } catch (IllegalArgumentException notBase64) {
                 // said below, without the secret
             }
-            throw new IllegalArgumentException("tendwell.payments.provider.webhook-secrets must be whsec_ and the Base64"
-                    + " of at least " + SHORTEST_SECRET + " random bytes");
+            throw new IllegalArgumentException(
+                    "tendwell.payments.provider.webhook-secrets must be whsec_ and the Base64" + " of at least "
+                            + SHORTEST_SECRET + " random bytes");
         }
 
         private static void mustBeAnAddress(String page) {
             String filled = page.replaceAll("\\{(invoice|amount|currency)}", "x");
             if (!page.contains("{invoice}") || !filled.matches("https?://[^\\s{}]+")) {
-                throw new IllegalArgumentException("tendwell.payments.provider.page must be an address with {invoice} in"
-                        + " it, and {amount} and {currency} where the provider wants them");
+                throw new IllegalArgumentException(
+                        "tendwell.payments.provider.page must be an address with {invoice} in"
+                                + " it, and {amount} and {currency} where the provider wants them");
             }
         }
 
@@ -124,10 +127,13 @@ record PaymentProviderSettings(@DefaultValue Provider provider, @DefaultValue St
     }
 
     private static List<String> live(String name, List<String> secrets) {
-        List<String> given =
-                secrets.stream().map(String::strip).filter(secret -> !secret.isEmpty()).toList();
+        List<String> given = secrets.stream()
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .toList();
         if (given.size() > MOST_SECRETS) {
-            throw new IllegalArgumentException(name + " may be " + MOST_SECRETS + " at most: the new one and the old one");
+            throw new IllegalArgumentException(
+                    name + " may be " + MOST_SECRETS + " at most: the new one and the old one");
         }
         return given;
     }

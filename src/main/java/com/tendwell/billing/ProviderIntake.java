@@ -58,7 +58,8 @@ class ProviderIntake {
     private Optional<Found> find(String provider, OfPayment news, Optional<Assignment> assignment) {
         if (assignment.isPresent()) {
             return invoiceOf(assignment.get().invoice())
-                    .map(invoice -> new Found(invoice, new Recorder(assignment.get().person(), true)));
+                    .map(invoice ->
+                            new Found(invoice, new Recorder(assignment.get().person(), true)));
         }
         Optional<Found> named =
                 news.invoice().flatMap(this::invoiceOf).map(id -> new Found(id, Recorder.of(Acting.actor())));
@@ -69,8 +70,7 @@ class ProviderIntake {
     private static Found asKnown(PaymentTransaction known) {
         TransactionView view = known.view();
         return new Found(
-                view.invoice(),
-                view.byPerson() ? new Recorder(view.recordedBy(), true) : Recorder.of(Acting.actor()));
+                view.invoice(), view.byPerson() ? new Recorder(view.recordedBy(), true) : Recorder.of(Acting.actor()));
     }
 
     private Optional<InvoiceId> invoiceOf(String number) {

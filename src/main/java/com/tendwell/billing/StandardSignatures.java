@@ -33,8 +33,8 @@ class StandardSignatures {
 
     /** Empty for whatever is wrong with it: who forges learns nothing from the answer. */
     Optional<SignedEvent> check(byte[] body, String id, String timestamp, String signature) {
-        Optional<Instant> signedAt = SignedBody.recent(timestamp, clock.instant());
-        Optional<String> text = SignedBody.text(body);
+        Optional<Instant> signedAt = SignatureTime.recent(timestamp, clock.instant());
+        Optional<String> text = Utf8.text(body);
         if (signedAt.isEmpty() || text.isEmpty() || signature == null || !SignedEvent.isId(id)) {
             return Optional.empty();
         }

@@ -53,7 +53,8 @@ final class StripeEvents {
     }
 
     private static OfPayment ofPayment(JsonNode event, TransactionView.Status status, Instant at) {
-        String amount = status == TransactionView.Status.SUCCESS ? "/data/object/amount_received" : "/data/object/amount";
+        String amount =
+                status == TransactionView.Status.SUCCESS ? "/data/object/amount_received" : "/data/object/amount";
         return news(
                 event,
                 EventJson.required(event, "/data/object/id"),
@@ -88,11 +89,6 @@ final class StripeEvents {
             Instant at) {
         String currency = EventJson.required(event, "/data/object/currency").toUpperCase(Locale.ROOT);
         return new OfPayment(
-                reference,
-                invoice,
-                StripeAmounts.of(EventJson.whole(event, amount), currency),
-                currency,
-                status,
-                at);
+                reference, invoice, StripeAmounts.of(EventJson.whole(event, amount), currency), currency, status, at);
     }
 }

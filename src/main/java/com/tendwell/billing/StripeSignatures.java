@@ -28,8 +28,8 @@ class StripeSignatures {
         if (header == null) {
             return Optional.empty();
         }
-        Optional<Instant> signedAt = SignedBody.recent(timestamp(header), clock.instant());
-        Optional<String> text = SignedBody.text(body);
+        Optional<Instant> signedAt = SignatureTime.recent(timestamp(header), clock.instant());
+        Optional<String> text = Utf8.text(body);
         if (signedAt.isEmpty()
                 || text.isEmpty()
                 || secrets.stream()

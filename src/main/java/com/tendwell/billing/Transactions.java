@@ -41,6 +41,28 @@ class Transactions {
         this.events = events;
     }
 
+    /** What speaks against recording this for that invoice; changes nothing. */
+    Optional<Refused> objection(ReportedTransaction reported, Invoice invoice) {
+        try {
+            mustComeFromTheCustomer(reported, invoice);
+            known(reported)
+                    .ifPresentOrElse(
+                            known -> mustBeTheSame(reported, invoice, known),
+                            () -> mustHaveTheCurrency(reported, invoice));
+            return Optional.empty();
+        } catch (Refused objection) {
+            return Optional.of(objection);
+        }
+    }
+
+    /** Whether it was recorded with this status or one that counts more. */
+    boolean isRecorded(ReportedTransaction reported) {
+        return known(reported)
+                .filter(known -> known.status() == reported.status()
+                        || !known.isBefore(reported.occurredAt(), reported.status()))
+                .isPresent();
+    }
+
     /** The first report of a reference, its next status, or nothing new; the invoice is locked. */
     TransactionView record(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
         mustComeFromTheCustomer(reported, invoice);

@@ -67,8 +67,7 @@ class WebhookApplying {
 
     private void record(Taken taken, OfPayment news) {
         String raw = new String(taken.event().body(), StandardCharsets.UTF_8);
-        Optional<TransactionView> recorded =
-                intake.record(taken.event().provider(), news, taken.assignment(), raw);
+        Optional<TransactionView> recorded = intake.record(taken.event().provider(), news, taken.assignment(), raw);
         if (recorded.isEmpty()) {
             outcomes.unmatched(taken, news);
             return;

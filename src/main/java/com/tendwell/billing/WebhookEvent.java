@@ -48,8 +48,7 @@ public sealed interface WebhookEvent extends DomainEvent {
     record WebhookAssigned(UUID event, InvoiceId invoice, String number) implements WebhookEvent {
         @Override
         public List<Subject> subjects() {
-            return List.of(
-                    new Subject("webhook", event().toString()), new Subject("invoice", invoice.toString()));
+            return List.of(new Subject("webhook", event().toString()), new Subject("invoice", invoice.toString()));
         }
 
         @Override

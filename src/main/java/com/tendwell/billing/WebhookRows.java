@@ -33,7 +33,8 @@ class WebhookRows {
     List<WebhookView> newest(Optional<State> state, Optional<UUID> before, int limit) {
         return jdbc.query(
                 "select * from webhook_event where (?::uuid is null or id < ?)"
-                        + state.map(one -> " and state = '" + one.name() + "'").orElse("") + " order by id desc limit ?",
+                        + state.map(one -> " and state = '" + one.name() + "'").orElse("")
+                        + " order by id desc limit ?",
                 WebhookRows::view,
                 before.orElse(null),
                 before.orElse(null),

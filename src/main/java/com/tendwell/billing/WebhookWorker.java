@@ -47,7 +47,9 @@ class WebhookWorker {
                 refused ? null : cause);
         outcomes.failed(
                 failure.taken(),
-                refused ? cause.getMessage() : "failed on our side: " + cause.getClass().getSimpleName(),
+                refused
+                        ? cause.getMessage()
+                        : "failed on our side: " + cause.getClass().getSimpleName(),
                 refused);
     }
 }

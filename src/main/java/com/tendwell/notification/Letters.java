@@ -2,6 +2,7 @@ package com.tendwell.notification;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.PaymentProviders;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.Feature;
@@ -28,11 +29,13 @@ class Letters {
 
     private final MailTemplates templates;
     private final DigitalFeatures features;
+    private final PaymentProviders providers;
     private final Company company;
 
-    Letters(MailTemplates templates, DigitalFeatures features, Company company) {
+    Letters(MailTemplates templates, DigitalFeatures features, PaymentProviders providers, Company company) {
         this.templates = templates;
         this.features = features;
+        this.providers = providers;
         this.company = company;
     }
 
@@ -84,6 +87,7 @@ class Letters {
         facts.put("bank", company.bankReference());
         URI link = features.linksOf(about.plan().id()).get(Feature.INVOICE_LINK);
         facts.put("invoiceLink", link == null ? null : link.toString());
+        facts.put("payOnline", providers.wayToPay(invoice).map(URI::toString).orElse(null));
         return letter(
                 template,
                 key,

@@ -47,6 +47,11 @@ public class TestHouse {
     }
 
     @Bean
+    Obstacle obstacle() {
+        return new Obstacle();
+    }
+
+    @Bean
     Footprints footprints() {
         return new Footprints();
     }

@@ -67,6 +67,8 @@ class AccessibilityTest extends Stage {
                 "/office/plans/new",
                 "/office/where-is-it/" + plan.number(),
                 "/office/invoices",
+                "/office/money-in",
+                "/office/money-in/bank-statement",
                 "/office/invoices/" + invoice,
                 "/office/invoices/new?plan=" + plan.number(),
                 "/office/customers/" + customers.lookUp(plan.customer()).number() + "/credit",

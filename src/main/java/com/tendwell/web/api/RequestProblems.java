@@ -51,9 +51,15 @@ final class RequestProblems {
             return Optional.of(new ApiProblem(
                     405, "method-not-allowed", method.getMethod() + " is not possible here, but " + allowed + " is."));
         }
-        if (cause instanceof HttpMediaTypeNotSupportedException) {
+        if (cause instanceof HttpMediaTypeNotSupportedException type) {
             return Optional.of(new ApiProblem(
-                    415, "unsupported-media-type", "Send the body as JSON, with Content-Type: application/json."));
+                    415,
+                    "unsupported-media-type",
+                    "Send the body with Content-Type: "
+                            + (type.getSupportedMediaTypes().isEmpty()
+                                    ? "application/json"
+                                    : type.getSupportedMediaTypes().get(0))
+                            + "."));
         }
         if (cause instanceof HttpMediaTypeNotAcceptableException) {
             return Optional.of(new ApiProblem(

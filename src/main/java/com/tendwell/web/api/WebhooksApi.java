@@ -80,8 +80,9 @@ class WebhooksApi {
                         String amount,
                 @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "EUR") String currency,
                 @Schema(
-                                description = "When the payment took this status. Events may come in any order: the newest"
-                                        + " by this time counts.")
+                                description =
+                                        "When the payment took this status. Events may come in any order: the newest"
+                                                + " by this time counts.")
                         Instant occurredAt) {}
     }
 
@@ -99,9 +100,10 @@ class WebhooksApi {
     @SecurityRequirements
     @Operation(
             summary = "Report a payment, signed as Standard Webhooks",
-            description = "For a payment provider. Signed as www.standardwebhooks.com says, with a secret of the setting"
-                    + " tendwell.payments.provider.webhook-secrets. It is kept before it is answered and applied right"
-                    + " after; the same webhook-id again changes nothing.",
+            description =
+                    "For a payment provider. Signed as www.standardwebhooks.com says, with a secret of the setting"
+                            + " tendwell.payments.provider.webhook-secrets. It is kept before it is answered and applied right"
+                            + " after; the same webhook-id again changes nothing.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -133,10 +135,7 @@ class WebhooksApi {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema =
-                                                    @Schema(
-                                                            type = "object",
-                                                            description = "As Stripe describes it"))))
+                                            schema = @Schema(type = "object", description = "As Stripe describes it"))))
     ResponseEntity<Void> stripe(
             @RequestHeader(name = "Stripe-Signature", required = false) String signature, BoundedRequest request) {
         return answer(webhooks.receiveFromStripe(request.body(), signature));

@@ -3,19 +3,26 @@ package com.tendwell.web.customer;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentProviders;
 import com.tendwell.plan.Feature;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** A plan's invoices as its customer sees them: what is owed, how to pay it, and each as PDF. */
 @Controller
@@ -23,34 +30,63 @@ class InvoiceLinkPage {
 
     private final LinkedPlan linked;
     private final Invoices invoices;
+    private final PaymentProviders providers;
     private final Company company;
 
-    InvoiceLinkPage(LinkedPlan linked, Invoices invoices, Company company) {
+    InvoiceLinkPage(LinkedPlan linked, Invoices invoices, PaymentProviders providers, Company company) {
         this.linked = linked;
         this.invoices = invoices;
+        this.providers = providers;
         this.company = company;
     }
 
     @GetMapping("/customer/invoices/{token}")
     String list(@PathVariable String token, Model model) {
-        LinkedPlan.Opened opened = linked.open(Feature.INVOICE_LINK, token);
+        return list(linked.open(Feature.INVOICE_LINK, token), token, model);
+    }
+
+    private String list(LinkedPlan.Opened opened, String token, Model model) {
         model.addAttribute("t", Wording.of(opened.customer().language()));
         model.addAttribute("company", company);
         model.addAttribute("plan", opened.plan());
         model.addAttribute("customer", opened.customer());
         model.addAttribute("token", token);
         model.addAttribute("invoices", issued(opened));
+        model.addAttribute("payOnline", providers.offerAPage());
         return "customer/invoices";
+    }
+
+    /**
+     * On to the provider's page, which is made now. By a page of ours that leads there: a browser that keeps our content
+     * policy follows no form to another house.
+     */
+    @PostMapping("/customer/invoices/{token}/{number}/pay")
+    String pay(@PathVariable String token, @PathVariable String number, Model model, HttpServletResponse response) {
+        LinkedPlan.Opened opened = linked.open(Feature.INVOICE_LINK, token);
+        InvoiceView invoice = find(opened, number);
+        Optional<URI> page;
+        try {
+            page = asCustomer(opened, () -> providers.paymentPage(invoice));
+        } catch (PaymentProviders.NoAnswer e) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            model.addAttribute("payLater", true);
+            return list(opened, token, model);
+        }
+        if (page.isEmpty()) {
+            return list(opened, token, model);
+        }
+        response.setHeader("Refresh", "0; url=" + page.get());
+        model.addAttribute("t", Wording.of(opened.customer().language()));
+        model.addAttribute("company", company);
+        model.addAttribute("page", page.get());
+        return "customer/pay";
     }
 
     @GetMapping("/customer/invoices/{token}/{number}.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String token, @PathVariable String number) {
         LinkedPlan.Opened opened = linked.open(Feature.INVOICE_LINK, token);
-        InvoiceView invoice = issued(opened).stream()
-                .filter(one -> one.number().orElseThrow().equals(number))
-                .findFirst()
-                .orElseThrow(NoSuchLink::new);
-        byte[] content = Acting.as(Actor.customer(opened.customer().id().toString()), () -> invoices.pdf(invoice.id()));
+        InvoiceView invoice = find(opened, number);
+        byte[] content = asCustomer(opened, () -> invoices.pdf(invoice.id()));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
@@ -60,6 +96,17 @@ class InvoiceLinkPage {
                                 .build()
                                 .toString())
                 .body(content);
+    }
+
+    private InvoiceView find(LinkedPlan.Opened opened, String number) {
+        return issued(opened).stream()
+                .filter(one -> one.number().orElseThrow().equals(number))
+                .findFirst()
+                .orElseThrow(NoSuchLink::new);
+    }
+
+    private static <T> T asCustomer(LinkedPlan.Opened opened, Supplier<T> work) {
+        return Acting.as(Actor.customer(opened.customer().id().toString()), work);
     }
 
     /** Drafts are no business of the customer yet. */

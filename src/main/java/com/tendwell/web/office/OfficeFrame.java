@@ -92,6 +92,9 @@ class OfficeFrame {
                 new Item("Invoices", "/office/invoices", "invoices"),
                 new Item("Customers", "/office/customers", "customers"),
                 new Item("Pricebook", "/office/pricebook", "pricebook")));
+        if (groups.contains(Groups.MANAGER) || groups.contains(Groups.FINANCE)) {
+            pages.add(new Item("Money in", "/office/money-in", "money-in"));
+        }
         if (leads || groups.contains(Groups.FINANCE)) {
             pages.add(new Item("Reports", "/office/reports", "reports"));
         }

@@ -17,6 +17,7 @@ final class PlainWords {
             Map.entry("provisioning-checked", "Digital features checked"),
             Map.entry("payment-answered", "Payment question answered"),
             Map.entry("transaction-recorded", "Payment recorded"),
+            Map.entry("webhook-assigned", "Provider's event assigned"),
             Map.entry("notification-written", "Mail written"),
             Map.entry("notification-sent", "Mail sent"),
             Map.entry("credit-given", "Money kept as credit"),

@@ -64,6 +64,8 @@ class OfficePagesTest {
                     /office/plans           | 200 | 200 | 200 | 200 | 200
                     /office/plans/new       | 200 | 403 | 403 | 403 | 403
                     /office/invoices        | 200 | 200 | 200 | 200 | 200
+                    /office/money-in        | 200 | 200 | 403 | 403 | 403
+                    /office/money-in/bank-statement | 200 | 200 | 403 | 403 | 403
                     /office/customers       | 200 | 200 | 200 | 200 | 200
                     /office/customers/new   | 200 | 403 | 200 | 200 | 403
                     /office/pricebook       | 200 | 200 | 200 | 200 | 200

@@ -1,0 +1,76 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.BankImports;
+import com.tendwell.billing.BankImports.Mode;
+import com.tendwell.billing.BankImports.Report;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A bank statement as a file: looked at first, recorded when it is as it should be. */
+@Controller
+@RequestMapping("/office/money-in/bank-statement")
+class BankImportPage {
+
+    /** What is done with the file. */
+    enum Wish {
+        CHECK,
+        ALL_OR_NOTHING,
+        GOOD_LINES
+    }
+
+    private final BankImports imports;
+    private final Staff staff;
+
+    BankImportPage(BankImports imports, Staff staff) {
+        this.imports = imports;
+        this.staff = staff;
+    }
+
+    @GetMapping
+    ModelAndView blank() {
+        staff.requireAny(Acting.actor(), "", Groups.FINANCE, Groups.MANAGER);
+        return page(Wish.CHECK);
+    }
+
+    @PostMapping
+    ModelAndView upload(@RequestParam MultipartFile file, @RequestParam(defaultValue = "CHECK") Wish wish)
+            throws IOException {
+        ModelAndView page = page(wish);
+        try {
+            Report report = wish == Wish.CHECK
+                    ? imports.dryRun(file.getBytes())
+                    : imports.run(file.getBytes(), Mode.valueOf(wish.name()));
+            page.addObject("report", report);
+            page.addObject("file", file.getOriginalFilename());
+            if (wish == Wish.ALL_OR_NOTHING && !report.done()) {
+                page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+            }
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            page.addObject("refused", refused.getMessage());
+            page.setStatus(HttpStatusCode.valueOf(refused.kind().status()));
+        }
+        return page;
+    }
+
+    private static ModelAndView page(Wish wish) {
+        ModelAndView page = new ModelAndView("office/bank-import");
+        page.addObject("wish", wish);
+        page.addObject("mostLines", BankImports.MOST_LINES);
+        return page;
+    }
+}

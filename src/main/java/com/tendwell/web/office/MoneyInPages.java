@@ -1,0 +1,80 @@
+package com.tendwell.web.office;
+
+import com.tendwell.billing.PaymentWebhooks;
+import com.tendwell.billing.PaymentWebhooks.State;
+import com.tendwell.shared.Refused;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What payment providers sent and a person has to look at: for which invoice it is, or what stands in the way. */
+@Controller
+@RequestMapping("/office/money-in")
+class MoneyInPages {
+
+    private static final int ROWS = 30;
+
+    private final PaymentWebhooks webhooks;
+
+    MoneyInPages(PaymentWebhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    @GetMapping
+    String list(
+            @RequestParam(defaultValue = "UNMATCHED") State state, @RequestParam Optional<String> cursor, Model model) {
+        model.addAttribute("page", webhooks.page(Optional.of(state), cursor, ROWS));
+        model.addAttribute("state", state);
+        model.addAttribute("states", State.values());
+        model.addAttribute("onward", cursor.isPresent());
+        return "office/money-in";
+    }
+
+    @PostMapping("/{event}/assign")
+    String assign(
+            @PathVariable UUID event,
+            @RequestParam(defaultValue = "") String invoice,
+            @RequestParam State state,
+            RedirectAttributes next) {
+        return tried(
+                state,
+                next,
+                "Assigned to " + invoice.strip() + ". It is recorded as by you, so a second person approves it.",
+                () -> webhooks.assign(event, invoice));
+    }
+
+    @PostMapping("/{event}/retry")
+    String retry(@PathVariable UUID event, @RequestParam State state, RedirectAttributes next) {
+        return tried(state, next, "It is being tried again.", () -> webhooks.retry(event));
+    }
+
+    @PostMapping("/{event}/dismiss")
+    String dismiss(
+            @PathVariable UUID event,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam State state,
+            RedirectAttributes next) {
+        return tried(state, next, "Put away.", () -> webhooks.dismiss(event, reason));
+    }
+
+    private static String tried(State state, RedirectAttributes next, String done, Runnable action) {
+        try {
+            action.run();
+            next.addFlashAttribute("done", done);
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        next.addAttribute("state", state.name());
+        return "redirect:/office/money-in";
+    }
+}

@@ -1,0 +1,209 @@
+package com.tendwell.billing;
+
+import static com.tendwell.support.Signed.OTHER_SECRET;
+import static com.tendwell.support.Signed.OTHER_STRIPE_SECRET;
+import static com.tendwell.support.Signed.SECRET;
+import static com.tendwell.support.Signed.STRIPE_SECRET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.support.Signed;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookSignaturesTest {
+
+    /** As Standard Webhooks' own libraries test themselves. */
+    private static final Instant THEN = Instant.ofEpochSecond(1_614_265_330);
+
+    private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+    private static final String BODY = "{\"test\": 2432232314}";
+    private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+
+    @Test
+    void thePublishedVectorOfStandardWebhooksIsTaken() {
+        assertThat(standard(THEN, BODY, SIGNATURE)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "v1,",
+                "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OF=",
+                "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+                "v1a,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+                "v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+                "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=v1,"
+            })
+    void anotherSignatureIsNot(String signature) {
+        assertThat(standard(THEN, BODY, signature)).isFalse();
+    }
+
+    @Test
+    void oneOfSeveralSignaturesIsEnoughAndEachLiveSecretMakesOne() {
+        String byOld = Signed.standard(OTHER_SECRET, ID, THEN, BODY);
+        String byStranger = Signed.standard("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", ID, THEN, BODY);
+
+        assertThat(standard(THEN, BODY, byOld)).isTrue();
+        assertThat(standard(THEN, BODY, byStranger)).isFalse();
+        assertThat(standard(THEN, BODY, byStranger + " v1a,abc " + byOld)).isTrue();
+    }
+
+    @Test
+    void theSignatureCountsForFiveMinutesBeforeAndAfterByOurClock() {
+        for (Duration off : List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(-5))) {
+            assertThat(standard(THEN.plus(off), BODY, SIGNATURE)).as("%s", off).isTrue();
+        }
+        for (Duration off : List.of(Duration.ofSeconds(301), Duration.ofSeconds(-301), Duration.ofDays(400))) {
+            assertThat(standard(THEN.plus(off), BODY, SIGNATURE)).as("%s", off).isFalse();
+        }
+    }
+
+    @Test
+    void everyByteOfTheBodyIsSignedWhitespaceAndUmlautsToo() {
+        for (String body : List.of("", " { } \r\n\t", "{\"name\": \"Bäckerei Müller 😀\"}", "{\"a\":1}\u2028")) {
+            String signature = Signed.standard(SECRET, ID, THEN, body);
+            assertThat(standard(THEN, body, signature)).as(body).isTrue();
+            assertThat(standard(THEN, body + " ", signature)).as(body).isFalse();
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextDoNotPassForTheTextThatTheyWouldBeRepairedTo() {
+        String repaired = "{\"a\": \"\uFFFD\"}";
+        String signature = Signed.standard(SECRET, ID, THEN, repaired);
+        byte[] other = "{\"a\": \"?\"}".getBytes(StandardCharsets.UTF_8);
+        other[7] = (byte) 0xC3;
+
+        assertThat(standard(THEN, repaired, signature)).isTrue();
+        assertThat(signatures(THEN).check(other, ID, seconds(THEN), signature)).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingOrTornIsRefused() {
+        byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
+        StandardSignatures signatures = signatures(THEN);
+
+        assertThat(signatures.check(body, null, seconds(THEN), SIGNATURE)).isEmpty();
+        assertThat(signatures.check(body, ID, null, SIGNATURE)).isEmpty();
+        assertThat(signatures.check(body, ID, seconds(THEN), null)).isEmpty();
+        assertThat(signatures.check(body, ID, "soon", SIGNATURE)).isEmpty();
+        assertThat(signatures.check(body, ID, "99999999999999999999", SIGNATURE))
+                .isEmpty();
+        assertThat(signatures.check(body, ID, "+" + seconds(THEN), SIGNATURE)).isEmpty();
+        assertThat(signatures.check(body, ID + " ", seconds(THEN), SIGNATURE)).isEmpty();
+    }
+
+    @Test
+    void whereNoSecretIsSetNothingIsTaken() {
+        PaymentProviderSettings none = settings(List.of(), List.of());
+
+        assertThat(new StandardSignatures(none, at(THEN))
+                        .check(BODY.getBytes(StandardCharsets.UTF_8), ID, seconds(THEN), SIGNATURE))
+                .isEmpty();
+        assertThat(new StripeSignatures(none, at(THEN))
+                        .check(EVENT.getBytes(StandardCharsets.UTF_8), Signed.stripe(STRIPE_SECRET, THEN, EVENT)))
+                .isEmpty();
+    }
+
+    // -- Stripe -------------------------------------------------------------------------------------------------------
+
+    private static final String EVENT = "{\n  \"id\": \"evt_1\",\n  \"name\": \"Müller\" }";
+
+    @Test
+    void aSignatureOfStripesIsAnHmacOverTimeAndBody() throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(STRIPE_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        String code =
+                HexFormat.of().formatHex(mac.doFinal((seconds(THEN) + "." + EVENT).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(stripe(THEN, EVENT, "t=" + seconds(THEN) + ",v1=" + code)).isTrue();
+        assertThat(stripe(THEN, EVENT, "t=" + seconds(THEN) + ",v1=00,v1=" + code + ",v0=" + code))
+                .isTrue();
+        assertThat(stripe(THEN, EVENT, "t=" + seconds(THEN) + ",v0=" + code)).isFalse();
+        assertThat(stripe(THEN, EVENT, "v1=" + code)).isFalse();
+        assertThat(stripe(THEN, EVENT + " ", "t=" + seconds(THEN) + ",v1=" + code))
+                .isFalse();
+    }
+
+    @Test
+    void eachLiveSecretOfStripesIsTakenAndNoOther() {
+        assertThat(stripe(THEN, EVENT, Signed.stripe(STRIPE_SECRET, THEN, EVENT)))
+                .isTrue();
+        assertThat(stripe(THEN, EVENT, Signed.stripe(OTHER_STRIPE_SECRET, THEN, EVENT)))
+                .isTrue();
+        assertThat(stripe(THEN, EVENT, Signed.stripe("whsec_stranger_stranger_stranger", THEN, EVENT)))
+                .isFalse();
+    }
+
+    @Test
+    void stripesSignaturesAreOldAndNewAsOthersAre() {
+        String header = Signed.stripe(STRIPE_SECRET, THEN, EVENT);
+
+        assertThat(stripe(THEN.plusSeconds(300), EVENT, header)).isTrue();
+        assertThat(stripe(THEN.minusSeconds(300), EVENT, header)).isTrue();
+        assertThat(stripe(THEN.plusSeconds(301), EVENT, header)).isFalse();
+        assertThat(stripe(THEN.minusSeconds(301), EVENT, header)).isFalse();
+    }
+
+    @Test
+    void aFreshTimeBesideASignedOldOneHelpsNobody() {
+        String header = Signed.stripe(STRIPE_SECRET, THEN, EVENT);
+        Instant later = THEN.plus(Duration.ofHours(1));
+
+        assertThat(stripe(later, EVENT, header + ",t=" + seconds(later))).isFalse();
+        assertThat(stripe(later, EVENT, "t=" + seconds(later) + "," + header)).isFalse();
+    }
+
+    @Test
+    void aSignedBodyThatIsNoEventIsRefusedToo() {
+        for (String body : List.of("", "[]", "{}", "{\"id\": 7}", "{\"id\": \"a b\"}", "{")) {
+            assertThat(stripe(THEN, body, Signed.stripe(STRIPE_SECRET, THEN, body)))
+                    .as(body)
+                    .isFalse();
+        }
+        assertThat(stripe(THEN, EVENT, null)).isFalse();
+    }
+
+    private static boolean standard(Instant now, String body, String signature) {
+        return signatures(now)
+                .check(body.getBytes(StandardCharsets.UTF_8), ID, seconds(THEN), signature)
+                .isPresent();
+    }
+
+    private static boolean stripe(Instant now, String body, String header) {
+        return new StripeSignatures(settings(List.of(), List.of(STRIPE_SECRET, OTHER_STRIPE_SECRET)), at(now))
+                .check(body.getBytes(StandardCharsets.UTF_8), header)
+                .isPresent();
+    }
+
+    private static StandardSignatures signatures(Instant now) {
+        return new StandardSignatures(settings(List.of(SECRET, OTHER_SECRET), List.of()), at(now));
+    }
+
+    private static PaymentProviderSettings settings(List<String> secrets, List<String> stripeSecrets) {
+        return new PaymentProviderSettings(
+                new PaymentProviderSettings.Provider("provider", secrets, ""),
+                new PaymentProviderSettings.Stripe(
+                        "", stripeSecrets, URI.create("https://api.stripe.com"), Duration.ofSeconds(10)));
+    }
+
+    private static Clock at(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    private static String seconds(Instant instant) {
+        return String.valueOf(instant.getEpochSecond());
+    }
+}
