@@ -56,7 +56,8 @@ class CreditNoteWriter {
                 new Sums(words.figure(note.net()), taxes(note, words), words.amount(note.total()), "", ""),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                "");
     }
 
     private static Row row(Line line, PaperWords words) {

@@ -55,6 +55,14 @@ class ProviderIntake {
         });
     }
 
+    /** The refund as it was recorded here; empty where nobody did. */
+    Optional<TransactionView> refund(String provider, String reference) {
+        return transactions
+                .known(provider, reference)
+                .filter(PaymentTransaction::isRefund)
+                .map(PaymentTransaction::view);
+    }
+
     private Optional<Found> find(String provider, OfPayment news, Optional<Assignment> assignment) {
         if (assignment.isPresent()) {
             return invoiceOf(assignment.get().invoice())

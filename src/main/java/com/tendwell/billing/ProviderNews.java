@@ -22,6 +22,13 @@ sealed interface ProviderNews {
             Instant occurredAt)
             implements ProviderNews {}
 
+    /**
+     * Money was given back. Who gives it back records it here; what the provider says confirms that.
+     *
+     * @param reference the refund's own
+     */
+    record OfRefund(String reference) implements ProviderNews {}
+
     /** Nothing that changes what we know. */
     record Nothing(String why) implements ProviderNews {}
 }

@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tendwell.billing.ProviderNews.Nothing;
 import com.tendwell.billing.ProviderNews.OfPayment;
+import com.tendwell.billing.ProviderNews.OfRefund;
 import com.tendwell.shared.Refused;
 import java.time.Instant;
 import java.util.Locale;
@@ -48,6 +49,13 @@ final class StripeEvents {
         }
         return switch (type) {
             case "charge.dispute.created", "charge.dispute.closed" -> ofDispute(event, type, at);
+            case "charge.refunded" -> ofRefundedCharge(event);
+            case "refund.created" -> new OfRefund(EventJson.required(event, "/data/object/id"));
+            case "refund.failed" ->
+                throw Refused.conflict(
+                        "refund-failed",
+                        "Refund " + EventJson.required(event, "/data/object/id")
+                                + " failed at Stripe: the customer did not get the money.");
             default -> new Nothing(type + " says nothing about a payment that we record");
         };
     }
@@ -78,6 +86,13 @@ final class StripeEvents {
                 "/data/object/amount",
                 won ? TransactionView.Status.SUCCESS : TransactionView.Status.REVERSED,
                 at);
+    }
+
+    /** The newest refund comes first; newer versions of the API leave the list out and say it by an event of its own. */
+    private static ProviderNews ofRefundedCharge(JsonNode event) {
+        return EventJson.text(event, "/data/object/refunds/data/0/id")
+                .<ProviderNews>map(OfRefund::new)
+                .orElseGet(() -> new Nothing("refund.created says which refund it is"));
     }
 
     private static OfPayment news(

@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.ProviderNews.Nothing;
 import com.tendwell.billing.ProviderNews.OfPayment;
+import com.tendwell.billing.ProviderNews.OfRefund;
 import com.tendwell.billing.WebhookShelf.Taken;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
@@ -62,6 +63,10 @@ class WebhookApplying {
             outcomes.ignored(taken, nothing.why());
         } else if (news instanceof OfPayment payment) {
             record(taken, payment);
+        } else if (news instanceof OfRefund refund) {
+            intake.refund(taken.event().provider(), refund.reference())
+                    .ifPresentOrElse(
+                            known -> outcomes.applied(taken, known.id()), () -> outcomes.unmatched(taken, refund));
         }
     }
 

@@ -4,6 +4,7 @@ import com.tendwell.billing.WebhookEvent.WebhookFailed;
 import com.tendwell.billing.WebhookEvent.WebhookUnmatched;
 import com.tendwell.billing.WebhookShelf.Taken;
 import java.sql.Timestamp;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,12 +51,22 @@ class WebhookOutcomes {
         String why = news.invoice()
                 .map(number -> "there is no invoice " + number)
                 .orElse("it names no invoice, and its payment " + news.reference() + " is not known");
+        unmatched(taken, why, news.invoice(), news.reference());
+    }
+
+    void unmatched(Taken taken, ProviderNews.OfRefund news) {
+        String why = "refund " + news.reference() + " was made there and is not recorded here: record it at the"
+                + " customer's credit, or put this away";
+        unmatched(taken, why, Optional.empty(), news.reference());
+    }
+
+    private void unmatched(Taken taken, String why, Optional<String> invoice, String reference) {
         jdbc.update(
                 "update webhook_event set state = 'UNMATCHED', reason = ?, wanted_invoice = ?, wanted_reference = ?"
                         + " where id = ?",
                 shortened(why),
-                news.invoice().orElse(null),
-                news.reference(),
+                invoice.orElse(null),
+                reference,
                 taken.id());
         events.publishEvent(new WebhookUnmatched(taken.id(), taken.event().provider(), shortened(why)));
     }

@@ -8,13 +8,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import com.tendwell.web.WebHouse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @RoomTest
 class InvoicePaperTest {
@@ -84,6 +88,32 @@ class InvoicePaperTest {
                 .contains("Please transfer 1,870.58 EUR so that it reaches us by March 16, 2026")
                 .contains("DE02 1203 0000 0000 2020 51")
                 .doesNotContain("Payments received", "??");
+    }
+
+    @Test
+    void whereAProviderTakesPaymentsThePaperShowsTheWayToItAndNoAccount() throws IOException {
+        WebHouse web = new WebHouse(house);
+        InvoiceView invoice = web.invoiced(web.plan(web.manager(), web.customer("Joan Small", "en"), "Garden care"));
+        try (PaymentStubs stripe = new PaymentStubs(house)) {
+            InvoiceWriter writer = new InvoiceWriter(
+                    house.getBean(Company.class), house.getBean(LetterHead.class), paper, stripe.pages());
+            InvoiceDocuments documents = new InvoiceDocuments(
+                    house.getBean(InvoiceReading.class),
+                    house.getBean(PaymentTransactionRepository.class),
+                    house.getBean(Customers.class),
+                    plans,
+                    writer);
+
+            String text = keptText(
+                    house.getBean(TransactionTemplate.class).execute(reading -> documents.pdf(invoice.id())),
+                    "online-en");
+
+            String way = stripe.providers().wayToPay(invoice).orElseThrow().toString();
+            assertThat(text.replaceAll("\\s", "")).contains(way);
+            assertThat(text)
+                    .contains("Please pay 142.80 EUR online so that it reaches us by March 16, 2026")
+                    .doesNotContain("To the account", "Please transfer", "??");
+        }
     }
 
     @Test
@@ -229,7 +259,10 @@ class InvoicePaperTest {
     }
 
     private String read(InvoiceView invoice, String name) throws IOException {
-        byte[] pdf = invoices.pdf(invoice.id());
+        return keptText(invoices.pdf(invoice.id()), name);
+    }
+
+    private static String keptText(byte[] pdf, String name) throws IOException {
         Files.createDirectories(PAPERS);
         Files.write(PAPERS.resolve(name + ".pdf"), pdf);
         return textOf(pdf);

@@ -56,6 +56,9 @@ class PaymentWebhooksTest {
     Invoices invoices;
 
     @Autowired
+    Credits credits;
+
+    @Autowired
     AuditTrail audit;
 
     @Autowired
@@ -482,6 +485,49 @@ class PaymentWebhooksTest {
 
         assertThat(only(invoice).status()).isEqualTo(Status.SUCCESS);
         assertThat(newest(State.FAILED).reason()).contains("known with another amount");
+    }
+
+    @Test
+    void aRefundThatWeRecordedIsConfirmedAndOneThatWeDidNotIsSeen() {
+        InvoiceView invoice = given.invoiceOver("EUR", "120.00");
+        invoices.voidUnpaid(invoice.id(), "nobody wants it");
+        sendStripe(intent("succeeded", reference, number(invoice), 12_000, "eur", time.now()));
+        webhooks.applyDue();
+        sendStripe(refund("charge.refunded", "re_" + reference));
+        webhooks.applyDue();
+        WebhookView seen = newest(State.UNMATCHED);
+        assertThat(seen.reason()).contains("re_" + reference, "not recorded here");
+
+        TransactionView refund = as(
+                GivenInvoices.ANNA,
+                () -> credits.refund(
+                        invoice.customer(),
+                        new Credits.NewRefund(
+                                number(invoice),
+                                new java.math.BigDecimal("120.00"),
+                                "stripe",
+                                "re_" + reference,
+                                "given back")));
+        webhooks.matchAgain();
+        webhooks.applyDue();
+
+        assertThat(webhooks.get(seen.id()).transaction()).contains(refund.id());
+        sendStripe(refund("refund.created", "re_" + reference));
+        webhooks.applyDue();
+        assertThat(newest(State.APPLIED).transaction()).contains(refund.id());
+        sendStripe(refund("refund.failed", "re_" + reference));
+        webhooks.applyDue();
+        assertThat(newest(State.FAILED).reason()).contains("did not get the money");
+        assertThat(payments.creditOf(invoice.customer())).isEmpty();
+    }
+
+    private String refund(String type, String id) {
+        String object = type.equals("charge.refunded")
+                ? "{\"id\": \"ch_1\", \"refunds\": {\"data\": [{\"id\": \"%s\"}, {\"id\": \"re_older\"}]}}"
+                        .formatted(id)
+                : "{\"id\": \"%s\", \"object\": \"refund\"}".formatted(id);
+        return "{\"id\": \"evt_%s\", \"type\": \"%s\", \"created\": %d, \"data\": {\"object\": %s}}"
+                .formatted(GivenInvoices.unique(), type, time.now().getEpochSecond(), object);
     }
 
     @Test

@@ -7,15 +7,19 @@ import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentStubs;
 import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
 import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
 import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.notification.Notifications.State;
+import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -57,11 +61,14 @@ class NotificationsTest {
     @Autowired
     TransactionTemplate transaction;
 
+    private final ApplicationContext context;
+
     private final Sales sales;
 
     private final String address = Sales.someAddress();
 
     NotificationsTest(@Autowired ApplicationContext context) {
+        this.context = context;
         sales = Sales.in(context);
     }
 
@@ -90,6 +97,33 @@ class NotificationsTest {
             assertThat(pdf.type()).isEqualTo("application/pdf");
             assertThat(textOf(pdf.content())).contains(number);
         });
+    }
+
+    @Test
+    void whereAProviderTakesPaymentsTheMailLeadsToItAndNamesNoAccount() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        PlanView plan = plans.get(invoice.plan());
+        CustomerView customer = context.getBean(Customers.class).get(invoice.customer());
+        Occasion occasion =
+                new Occasion(plan, customer, customer.reachableContact().orElseThrow());
+        try (PaymentStubs stripe = new PaymentStubs(context)) {
+            Letters letters = new Letters(
+                    context.getBean(MailTemplates.class),
+                    context.getBean(DigitalFeatures.class),
+                    stripe.providers(),
+                    context.getBean(Company.class));
+            String way = stripe.providers().wayToPay(invoice).orElseThrow().toString();
+            for (String template : List.of(Letters.INVOICE_ISSUED, Letters.PAYMENT_ASKED_AGAIN)) {
+                Letter.Worded worded =
+                        letters.aboutInvoice(template, occasion, invoice).worded();
+                for (String body : List.of(worded.text(), worded.html())) {
+                    assertThat(body)
+                            .contains("Please pay €1,487.38 online by March 16, 2026", way)
+                            .doesNotContain("DE02 1203", "transfer", "??");
+                }
+                assertThat(worded.html()).contains(">Pay now<");
+            }
+        }
     }
 
     @Test

@@ -126,7 +126,7 @@ class WebhooksApi {
             summary = "Report an event of Stripe",
             description = "For an endpoint that is set up at Stripe with the events payment_intent.processing,"
                     + " payment_intent.amount_capturable_updated, payment_intent.succeeded, payment_intent.payment_failed,"
-                    + " payment_intent.canceled, charge.dispute.created and charge.dispute.closed. The metadata of the"
+                    + " payment_intent.canceled, charge.dispute.created, charge.dispute.closed, charge.refunded, refund.created and refund.failed. The metadata of the"
                     + " payment intent names the invoice: {\"invoice\": \"INV-2026-000001\"}. Other events are kept and"
                     + " ignored.",
             requestBody =

@@ -1,0 +1,159 @@
+package com.tendwell.web.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
+
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentProviders;
+import com.tendwell.billing.PaymentStubs;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanView;
+import com.tendwell.shared.Company;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.support.RoomTest;
+import com.tendwell.web.WebHouse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+
+/** The customer's page where a provider takes the payments: the same page over another provider's door. */
+@RoomTest
+class PayingTest {
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    DigitalFeatures features;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private PaymentStubs stripe;
+    private MockMvc http;
+    private WebHouse web;
+    private PlanView plan;
+    private InvoiceView invoice;
+    private String link;
+
+    @BeforeEach
+    void aCustomerWithAnInvoice() {
+        stripe = new PaymentStubs(house);
+        http = page(stripe.providers());
+        web = new WebHouse(house);
+        plan = web.plan(
+                web.person("Sofia Seller", PlanLevel.ACTIVATE, Groups.CUSTOMER_SUCCESS),
+                web.customer("Joan Small", "en"),
+                "Garden care");
+        invoice = web.invoiced(plan);
+        link = features.linksOf(plan.id()).get(Feature.INVOICE_LINK).getPath();
+    }
+
+    @AfterEach
+    void closed() {
+        stripe.close();
+    }
+
+    @Test
+    void thePageOffersToPayAndLookingAsksTheProviderNothing() throws Exception {
+        long before = audited();
+
+        String page = get200();
+
+        assertThat(page)
+                .contains("You can pay 142.80\u00a0EUR online", "Pay now", "method=\"post\"")
+                .doesNotContain("Please transfer", "DE02 1203");
+        assertThat(stripe.pagesAskedFor()).isZero();
+        assertThat(audited()).isEqualTo(before);
+    }
+
+    @Test
+    void pressingTheButtonLeadsToTheProvidersPage() throws Exception {
+        stripe.makesPages("https://checkout.example/c/1");
+
+        MockHttpServletResponse answer = press();
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeader("Refresh")).isEqualTo("0; url=https://checkout.example/c/1");
+        assertThat(answer.getContentAsString()).contains("href=\"https://checkout.example/c/1\"");
+        assertThat(stripe.pagesAskedFor()).isEqualTo(1);
+    }
+
+    @Test
+    void aProviderThatDoesNotAnswerLeavesTheCustomerOnTheirPage() throws Exception {
+        stripe.makesNoPages();
+
+        MockHttpServletResponse answer = press();
+
+        assertThat(answer.getStatus()).isEqualTo(503);
+        assertThat(answer.getContentAsString())
+                .contains(
+                        "The payment page cannot be opened just now",
+                        invoice.number().orElseThrow());
+    }
+
+    @Test
+    void whatIsPaidIsNotPaidAgain() throws Exception {
+        web.pays(invoice, invoice.total().getAmount());
+
+        MockHttpServletResponse answer = press();
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString()).contains("Payment received").doesNotContain("Pay now");
+        assertThat(stripe.pagesAskedFor()).isZero();
+    }
+
+    @Test
+    void anotherPlansInvoiceIsNotPaidByThisLink() throws Exception {
+        InvoiceView other = web.invoiced(web.plan(web.manager(), web.customer("Otto", "en"), "Else"));
+
+        assertThat(http.perform(post(link + "/" + other.number().orElseThrow() + "/pay"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(stripe.pagesAskedFor()).isZero();
+    }
+
+    private MockMvc page(PaymentProviders providers) {
+        ThymeleafViewResolver views = new ThymeleafViewResolver();
+        views.setTemplateEngine(house.getBean(SpringTemplateEngine.class));
+        views.setCharacterEncoding("UTF-8");
+        return standaloneSetup(new InvoiceLinkPage(
+                        house.getBean(LinkedPlan.class),
+                        house.getBean(Invoices.class),
+                        providers,
+                        house.getBean(Company.class)))
+                .setControllerAdvice(house.getBean(NoSuchLinkAnswer.class))
+                .setViewResolvers(views)
+                .build();
+    }
+
+    private String get200() throws Exception {
+        MockHttpServletResponse answer = http.perform(get(link)).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(200);
+        return answer.getContentAsString();
+    }
+
+    private MockHttpServletResponse press() throws Exception {
+        return http.perform(post(link + "/" + invoice.number().orElseThrow() + "/pay"))
+                .andReturn()
+                .getResponse();
+    }
+
+    private long audited() {
+        return jdbc.queryForObject("select count(*) from audit_entry", Long.class);
+    }
+}
