@@ -21,6 +21,7 @@ import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -50,27 +52,41 @@ final class Tendwells implements Contender {
     private final Queue<UUID> plans = new ConcurrentLinkedQueue<>();
 
     Tendwells(Database database) {
-        application = new SpringApplicationBuilder(Tendwell.class)
-                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new Counting()))
-                .run(
-                        "--spring.datasource.url=" + database.url("tendwell"),
-                        "--spring.datasource.username=" + Database.APP,
-                        "--spring.flyway.url=" + database.url("tendwell"),
-                        "--spring.flyway.user=" + Database.OWNER,
-                        "--spring.main.log-startup-info=false",
-                        "--tendwell.local.data-dir=" + System.getProperty("java.io.tmpdir") + "/tendwell-bench-data",
-                        "--tendwell.local.demo=false",
-                        "--tendwell.scheduling.enabled=false",
-                        "--tendwell.mail.sender=false",
-                        "--server.port=18080",
-                        "--management.server.port=18081");
+        application = start(database, context -> context.getBeanFactory().addBeanPostProcessor(new Counting()));
         observing = database.pool("tendwell", Database.OWNER);
         jdbc = new JdbcTemplate(observing);
         waiting = new Waiting(observing);
-        plan = Acting.as(Actor.systemFor(""), this::someonesPlan);
+        plan = somePlan(application);
     }
 
-    private NewPlan someonesPlan() {
+    static ConfigurableApplicationContext start(
+            Database database,
+            ApplicationContextInitializer<ConfigurableApplicationContext> additions,
+            String... settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "--spring.datasource.url=" + database.url("tendwell"),
+                "--spring.datasource.username=" + Database.APP,
+                "--spring.flyway.url=" + database.url("tendwell"),
+                "--spring.flyway.user=" + Database.OWNER,
+                "--spring.main.log-startup-info=false",
+                "--tendwell.local.data-dir=" + System.getProperty("java.io.tmpdir") + "/tendwell-bench-data",
+                "--tendwell.local.demo=false",
+                "--tendwell.scheduling.enabled=false",
+                "--tendwell.mail.sender=false",
+                "--server.port=18080",
+                "--management.server.port=18081"));
+        all.addAll(List.of(settings));
+        return new SpringApplicationBuilder(Tendwell.class)
+                .initializers(additions)
+                .run(all.toArray(String[]::new));
+    }
+
+    /** A plan to be written as often as wanted, of a customer and a team of its own. */
+    static NewPlan somePlan(ConfigurableApplicationContext application) {
+        return Acting.as(Actor.systemFor(""), () -> someonesPlan(application));
+    }
+
+    private static NewPlan someonesPlan(ConfigurableApplicationContext application) {
         Staff staff = application.getBean(Staff.class);
         Staff.Team team = staff.team("Bench");
         staff.hire(SUCCESS.id(), "Bench Success", "success@bench.example");
