@@ -39,6 +39,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The application itself, by its public doors, with its outbox sender off (its rows are written). */
 final class Tendwells implements Contender {
 
+    /** Another one, and the one after it, where two measurements run on one machine: {@code -Dbench.port}. */
+    static final int PORT = Integer.getInteger("bench.port", 18080);
+
     private static final Actor SALES = Actor.person("bench.sales", Set.of(Groups.MANAGER));
     private static final Actor FINANCE = Actor.person("bench.finance", Set.of(Groups.FINANCE));
     private static final Actor SUCCESS = Actor.person("bench.success", Set.of(Groups.CUSTOMER_SUCCESS));
@@ -69,12 +72,12 @@ final class Tendwells implements Contender {
                 "--spring.flyway.url=" + database.url("tendwell"),
                 "--spring.flyway.user=" + Database.OWNER,
                 "--spring.main.log-startup-info=false",
-                "--tendwell.local.data-dir=" + System.getProperty("java.io.tmpdir") + "/tendwell-bench-data",
+                "--tendwell.local.data-dir=" + System.getProperty("java.io.tmpdir") + "/tendwell-bench-data-" + PORT,
                 "--tendwell.local.demo=false",
                 "--tendwell.scheduling.enabled=false",
                 "--tendwell.mail.sender=false",
-                "--server.port=18080",
-                "--management.server.port=18081"));
+                "--server.port=" + PORT,
+                "--management.server.port=" + (PORT + 1)));
         all.addAll(List.of(settings));
         return new SpringApplicationBuilder(Tendwell.class)
                 .initializers(additions)

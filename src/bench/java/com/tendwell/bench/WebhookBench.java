@@ -36,6 +36,7 @@ public final class WebhookBench {
         System.exit(0);
     }
 
+    /** Each client has one event under way. */
     private static Map<String, long[]> latency(Webhooks tendwell, int events) throws Exception {
         Queue<String> invoices = new ConcurrentLinkedQueue<>(tendwell.invoices(events));
         ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
@@ -43,7 +44,7 @@ public final class WebhookBench {
         for (int client = 0; client < CLIENTS; client++) {
             clients.add(pool.submit(() -> {
                 for (String invoice = invoices.poll(); invoice != null; invoice = invoices.poll()) {
-                    tendwell.send(invoice);
+                    tendwell.pay(invoice);
                 }
                 return null;
             }));
