@@ -62,9 +62,11 @@ public class DigitalFeatures {
 
     /** The plan of a link that a customer followed; empty where the link is not good or the feature is off. */
     @Transactional(readOnly = true)
-    public Optional<PlanId> planOf(Feature feature, String token) {
+    public Optional<PlanView> planOf(Feature feature, String token) {
         return links.planOf(feature, token)
-                .filter(plan -> shelf.take(plan).features().contains(feature));
+                .map(shelf::take)
+                .filter(plan -> plan.features().contains(feature))
+                .map(ServicePlan::view);
     }
 
     private Probe found(Feature feature, Map<Feature, URI> uris, LinkVisitor.Visit visit) {

@@ -5,6 +5,8 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +15,12 @@ import org.springframework.stereotype.Component;
 class PlanShelf {
 
     private final ServicePlanRepository repository;
+    private final EntityManager entities;
     private final Staff staff;
 
-    PlanShelf(ServicePlanRepository repository, Staff staff) {
+    PlanShelf(ServicePlanRepository repository, EntityManager entities, Staff staff) {
         this.repository = repository;
+        this.entities = entities;
         this.staff = staff;
     }
 
@@ -25,9 +29,16 @@ class PlanShelf {
         return repository.findById(id.value()).orElseThrow(() -> Refused.notFound("plan", id));
     }
 
-    /** Locked until the end of the transaction, as it is now; no permission asked. */
+    /**
+     * Locked until the end of the transaction, as it is now; no permission asked. Whoever holds the lock already does
+     * not ask the database again: nobody else can have changed the plan.
+     */
     ServicePlan lock(PlanId id) {
-        return repository.lockById(id.value()).orElseThrow(() -> Refused.notFound("plan", id));
+        ServicePlan plan = entities.find(ServicePlan.class, id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (plan == null) {
+            throw Refused.notFound("plan", id);
+        }
+        return plan;
     }
 
     ServicePlan lockOf(TermId term) {
