@@ -11,9 +11,6 @@ interface InvoiceRepository extends JpaRepository<Invoice, UUID> {
 
     Optional<Invoice> findByNumber(String number);
 
-    @Query("select i.id from Invoice i where i.number = :number")
-    Optional<UUID> idOf(String number);
-
     @Query("select i from Invoice i where i.planId = :plan and i.number is not null order by i.id desc")
     List<Invoice> issuedFor(UUID plan);
 

@@ -24,6 +24,11 @@ class LinkedPlan {
         this.customers = customers;
     }
 
+    /** @throws NoSuchLink as {@link #open} does; nothing else is read */
+    void knock(Feature feature, String token) {
+        features.planOf(feature, token).orElseThrow(NoSuchLink::new);
+    }
+
     /**
      * Read as the house, whoever follows the link: somebody of the staff sees no more and no less than the customer.
      *
@@ -31,7 +36,7 @@ class LinkedPlan {
      */
     Opened open(Feature feature, String token) {
         return Acting.as(Actor.systemFor(""), () -> {
-            PlanView plan = features.planOf(feature, token).orElseThrow(NoSuchLink::new);
+            PlanView plan = features.open(feature, token).orElseThrow(NoSuchLink::new);
             return new Opened(plan, customers.get(plan.customer()));
         });
     }
