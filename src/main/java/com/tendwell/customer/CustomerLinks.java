@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,7 +72,7 @@ public class CustomerLinks {
         if (live.size() < kinds.size()) {
             Set<Kind> others = EnumSet.copyOf(kinds);
             others.removeAll(live.keySet());
-            live.putAll(prolongOrMake(others, subject, now, now.plus(validity)));
+            live.putAll(makeOrProlong(others, subject, now, now.plus(validity)));
         }
         Map<Kind, String> tokens = new EnumMap<>(Kind.class);
         live.forEach((kind, id) -> tokens.put(kind, settings.token(id)));
@@ -119,7 +121,11 @@ public class CustomerLinks {
         return live;
     }
 
-    private Map<Kind, UUID> prolongOrMake(Set<Kind> kinds, String subject, Instant now, Instant until) {
+    private Map<Kind, UUID> makeOrProlong(Set<Kind> kinds, String subject, Instant now, Instant until) {
+        Map<Kind, UUID> made = make(kinds, subject, now, until);
+        if (made.size() == kinds.size()) {
+            return made;
+        }
         jdbc.update(
                 """
                 update customer_link
@@ -129,20 +135,32 @@ public class CustomerLinks {
                 Timestamp.from(until),
                 names(kinds),
                 subject);
-        jdbc.batchUpdate(
+        make(kinds, subject, now, until);
+        return live(kinds, subject, now);
+    }
+
+    /** Of those kinds that have no link which was never revoked. */
+    private Map<Kind, UUID> make(Set<Kind> kinds, String subject, Instant now, Instant until) {
+        Map<Kind, UUID> made = new EnumMap<>(Kind.class);
+        List<Object[]> rows = new ArrayList<>();
+        for (Kind kind : kinds) {
+            UUID id = UUID.randomUUID();
+            made.put(kind, id);
+            byte[] hash = LinkSettings.hash(settings.token(id));
+            rows.add(new Object[] {id, kind.name(), subject, hash, Timestamp.from(now), Timestamp.from(until)});
+        }
+        int[] written = jdbc.batchUpdate(
                 """
                 insert into customer_link (id, kind, subject, token_hash, created_at, expires_at)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (kind, subject) where revoked_at is null do nothing""",
-                kinds.stream().map(kind -> row(kind, subject, now, until)).toList());
-        return live(kinds, subject, now);
-    }
-
-    private Object[] row(Kind kind, String subject, Instant now, Instant until) {
-        UUID id = UUID.randomUUID();
-        return new Object[] {
-            id, kind.name(), subject, LinkSettings.hash(settings.token(id)), Timestamp.from(now), Timestamp.from(until)
-        };
+                rows);
+        for (int row = 0; row < written.length; row++) {
+            if (written[row] != 1) {
+                made.remove(Kind.valueOf((String) rows.get(row)[1]));
+            }
+        }
+        return made;
     }
 
     private static String[] names(Set<Kind> kinds) {
