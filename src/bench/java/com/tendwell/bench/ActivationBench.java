@@ -10,13 +10,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=5] [-Dbench.activations=200]}: whole pre-paid activations
- * per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
+ * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=5] [-Dbench.activations=200]
+ * [-Dbench.warming=400]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
  */
 public final class ActivationBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int ACTIVATIONS = Integer.getInteger("bench.activations", 200);
+
+    /**
+     * Nodes run for weeks. The first hundreds of activations measure how quickly Java gets warm and the database's
+     * connections learn their statements, and the more code there is the longer that takes.
+     */
+    private static final int WARMING = Integer.getInteger("bench.warming", 400);
+
     private static final PrintStream OUT = System.out;
 
     private ActivationBench() {}
@@ -28,7 +35,7 @@ public final class ActivationBench {
                 Contender jdbc = new PlainJdbc(database, (Tendwells) tendwell)) {
             List<Contender> contenders = List.of(tendwell, stock, jdbc);
             for (Contender contender : contenders) {
-                round(contender, 8, Math.max(64, ACTIVATIONS / 2));
+                round(contender, 8, WARMING);
             }
             for (int clients : new int[] {1, 8}) {
                 compare(contenders, clients);

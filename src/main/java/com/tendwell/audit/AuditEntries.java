@@ -8,7 +8,6 @@ import com.tendwell.shared.Page;
 import com.tendwell.shared.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of entries: one plain insert for each event, in the transaction of what it reports. */
+/** The table of entries: one for each event, inserted in the transaction of what it reports. */
 @Component
 class AuditEntries {
 
@@ -40,31 +39,27 @@ class AuditEntries {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(DomainEvent event) {
         Cause cause = Acting.cause();
-        String[] subjects = event.subjects().stream().map(Subject::toString).toArray(String[]::new);
-        jdbc.update(
-                """
-                insert into audit_entry
-                    (at, actor, event, subjects, before, after, reason, process_instance, task)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                insert -> {
-                    insert.setTimestamp(1, Timestamp.from(clock.instant().truncatedTo(ChronoUnit.MICROS)));
-                    insert.setString(2, Acting.actor().label());
-                    insert.setString(3, event.name());
-                    insert.setArray(4, insert.getConnection().createArrayOf("text", subjects));
-                    insert.setString(5, event.before());
-                    insert.setString(6, event.after());
-                    insert.setString(7, event.reason());
-                    insert.setString(8, cause.processInstance());
-                    insert.setString(9, cause.task());
-                });
+        UnwrittenEntries.ofThisTransaction(jdbc)
+                .add(new UnwrittenEntries.Row(
+                        clock.instant().truncatedTo(ChronoUnit.MICROS),
+                        Acting.actor().label(),
+                        event.name(),
+                        event.subjects().stream().map(Subject::toString).toArray(String[]::new),
+                        event.before(),
+                        event.after(),
+                        event.reason(),
+                        cause.processInstance(),
+                        cause.task()));
     }
 
     List<Entry> about(Subject subject) {
+        UnwrittenEntries.ofThisTransaction(jdbc).write();
         return jdbc.query(
                 SELECT + "where subjects @> array[?]::text[] order by id", AuditEntries::entry, subject.toString());
     }
 
     Page<Entry> page(Optional<Subject> subject, long before, int limit) {
+        UnwrittenEntries.ofThisTransaction(jdbc).write();
         String about = subject.isPresent() ? "and subjects @> array[?]::text[] " : "";
         Object[] arguments = Stream.concat(
                         Stream.concat(Stream.of((Object) before), subject.map(Subject::toString).stream()),

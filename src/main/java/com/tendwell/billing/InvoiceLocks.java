@@ -1,37 +1,38 @@
 package com.tendwell.billing;
 
-import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Refused;
 import jakarta.persistence.EntityManager;
-import java.util.List;
+import jakarta.persistence.LockModeType;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The one way to lock an invoice: its plan first, so that check, webhook, void and reversal never wait in a circle. */
 @Component
 class InvoiceLocks {
 
+    /** Locked before in this transaction, or written in it, which locks as well. */
+    private static final Set<LockModeType> HELD = Set.of(LockModeType.PESSIMISTIC_WRITE, LockModeType.WRITE);
+
     private final EntityManager entities;
-    private final JdbcTemplate jdbc;
     private final ServicePlans plans;
 
-    InvoiceLocks(EntityManager entities, JdbcTemplate jdbc, ServicePlans plans) {
+    InvoiceLocks(EntityManager entities, ServicePlans plans) {
         this.entities = entities;
-        this.jdbc = jdbc;
         this.plans = plans;
     }
 
     /** Locked until commit, as it is now, whatever was read of it before in this transaction. */
     Invoice lock(InvoiceId id) {
-        plans.lock(planOf(id));
-        entities.flush();
-        Long version =
-                jdbc.queryForObject("select version from invoice where id = ? for update", Long.class, id.value());
         Invoice invoice = entities.find(Invoice.class, id.value());
-        if (invoice.version() != version) {
-            entities.refresh(invoice);
+        if (invoice == null) {
+            throw Refused.notFound("invoice", id);
+        }
+        plans.lock(invoice.plan());
+        if (!HELD.contains(entities.getLockMode(invoice))) {
+            entities.flush();
+            entities.refresh(invoice, LockModeType.PESSIMISTIC_WRITE);
         }
         return invoice;
     }
@@ -47,16 +48,12 @@ class InvoiceLocks {
 
     /** An issued one by its number. */
     Invoice lock(String number) {
-        List<UUID> id = jdbc.queryForList("select id from invoice where number = ?", UUID.class, number);
-        return id.stream()
+        return entities.createQuery("select i.id from Invoice i where i.number = :number", UUID.class)
+                .setParameter("number", number)
+                .getResultStream()
                 .findFirst()
                 .map(InvoiceId::new)
                 .map(this::lock)
                 .orElseThrow(() -> Refused.notFound("invoice", number));
-    }
-
-    private PlanId planOf(InvoiceId id) {
-        List<UUID> plan = jdbc.queryForList("select plan_id from invoice where id = ?", UUID.class, id.value());
-        return plan.stream().findFirst().map(PlanId::new).orElseThrow(() -> Refused.notFound("invoice", id));
     }
 }

@@ -17,9 +17,6 @@ interface InvoiceRepository extends JpaRepository<Invoice, UUID> {
     @Query("select i.id from Invoice i where i.number = :number")
     Optional<UUID> idOf(String number);
 
-    @Query("select new com.tendwell.billing.InvoiceRound(i.round, i.planCreatedBy) from Invoice i where i.id = :id")
-    Optional<InvoiceRound> roundOf(UUID id);
-
     @Query("select i from Invoice i where i.planId = :plan and i.number is not null order by i.id desc")
     List<Invoice> issuedFor(UUID plan);
 

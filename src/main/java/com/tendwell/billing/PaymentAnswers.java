@@ -41,7 +41,7 @@ class PaymentAnswers {
     }
 
     Round current(InvoiceId invoice) {
-        InvoiceRound of = invoices.roundOf(invoice.value()).orElseThrow(() -> Refused.notFound("invoice", invoice));
+        Invoice of = invoices.findById(invoice.value()).orElseThrow(() -> Refused.notFound("invoice", invoice));
         List<Answer> answers = all(invoice).stream()
                 .filter(answer -> answer.round() == of.round())
                 .toList();

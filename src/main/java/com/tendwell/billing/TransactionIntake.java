@@ -35,8 +35,8 @@ class TransactionIntake {
         Actor actor = Acting.actor();
         staff.requireAny(actor, "transactions:write", Groups.FINANCE, Groups.MANAGER);
         ReportedTransaction reported = ReportedTransaction.of(given, policy.now());
-        InvoiceId invoice = invoices.idOf(reported.invoice())
-                .map(InvoiceId::new)
+        InvoiceId invoice = invoices.findByNumber(reported.invoice())
+                .map(Invoice::id)
                 .orElseThrow(() -> Refused.notFound("invoice", reported.invoice()));
         return transactions.record(reported, locks.lock(invoice), Recorder.of(actor));
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
@@ -18,7 +19,9 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 
@@ -42,16 +45,17 @@ class Customer {
 
     private BigDecimal taxRate;
 
-    @ElementCollection
+    // Whoever reads a customer reads how to reach and where to serve it: one question to the database instead of three.
+    @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "customer_contact", joinColumns = @JoinColumn(name = "customer_id"))
     @OrderColumn(name = "position")
     @BatchSize(size = 200)
     private List<Contact> contacts = new ArrayList<>();
 
-    @OneToMany(mappedBy = "customer", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "customer", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
     @OrderBy("id")
     @BatchSize(size = 200)
-    private List<ServiceLocation> locations = new ArrayList<>();
+    private Set<ServiceLocation> locations = new LinkedHashSet<>();
 
     private Instant createdAt;
 

@@ -4,7 +4,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -55,9 +61,22 @@ public class CustomerLinks {
      */
     @Transactional
     public String tokenFor(Kind kind, String subject, Duration validity) {
+        return tokensFor(Set.of(kind), subject, validity).get(kind);
+    }
+
+    /** The same for several kinds at once, which asks the database no more often than for one. */
+    @Transactional
+    public Map<Kind, String> tokensFor(Set<Kind> kinds, String subject, Duration validity) {
         Instant now = clock.instant();
-        Optional<UUID> live = findLive(kind, subject, now.plus(validity.dividedBy(2)));
-        return settings.token(live.orElseGet(() -> prolongOrMake(kind, subject, now, now.plus(validity))));
+        Map<Kind, UUID> live = live(kinds, subject, now.plus(validity.dividedBy(2)));
+        if (live.size() < kinds.size()) {
+            Set<Kind> others = EnumSet.copyOf(kinds);
+            others.removeAll(live.keySet());
+            live.putAll(makeOrProlong(others, subject, now, now.plus(validity)));
+        }
+        Map<Kind, String> tokens = new EnumMap<>(Kind.class);
+        live.forEach((kind, id) -> tokens.put(kind, settings.token(id)));
+        return tokens;
     }
 
     /** Empty alike for unknown, expired and revoked tokens, and for tokens of another kind. */
@@ -87,42 +106,64 @@ public class CustomerLinks {
                 subject);
     }
 
-    private Optional<UUID> findLive(Kind kind, String subject, Instant atLeastUntil) {
-        return jdbc
-                .queryForList(
-                        """
-                        select id from customer_link
-                        where kind = ? and subject = ? and revoked_at is null and expires_at > ?""",
-                        UUID.class,
-                        kind.name(),
-                        subject,
-                        Timestamp.from(atLeastUntil))
-                .stream()
-                .findFirst();
+    private Map<Kind, UUID> live(Set<Kind> kinds, String subject, Instant atLeastUntil) {
+        Map<Kind, UUID> live = new EnumMap<>(Kind.class);
+        jdbc.query(
+                """
+                select kind, id from customer_link
+                where kind = any (?) and subject = ? and revoked_at is null and expires_at > ?""",
+                row -> {
+                    live.put(Kind.valueOf(row.getString("kind")), row.getObject("id", UUID.class));
+                },
+                names(kinds),
+                subject,
+                Timestamp.from(atLeastUntil));
+        return live;
     }
 
-    private UUID prolongOrMake(Kind kind, String subject, Instant now, Instant until) {
+    private Map<Kind, UUID> makeOrProlong(Set<Kind> kinds, String subject, Instant now, Instant until) {
+        Map<Kind, UUID> made = make(kinds, subject, now, until);
+        if (made.size() == kinds.size()) {
+            return made;
+        }
         jdbc.update(
                 """
                 update customer_link
                 set revoked_at = case when expires_at <= ? then expires_at end, expires_at = greatest(expires_at, ?)
-                where kind = ? and subject = ? and revoked_at is null""",
+                where kind = any (?) and subject = ? and revoked_at is null""",
                 Timestamp.from(now),
                 Timestamp.from(until),
-                kind.name(),
+                names(kinds),
                 subject);
-        UUID id = UUID.randomUUID();
-        jdbc.update(
+        make(kinds, subject, now, until);
+        return live(kinds, subject, now);
+    }
+
+    /** Of those kinds that have no link which was never revoked. */
+    private Map<Kind, UUID> make(Set<Kind> kinds, String subject, Instant now, Instant until) {
+        Map<Kind, UUID> made = new EnumMap<>(Kind.class);
+        List<Object[]> rows = new ArrayList<>();
+        for (Kind kind : kinds) {
+            UUID id = UUID.randomUUID();
+            made.put(kind, id);
+            byte[] hash = LinkSettings.hash(settings.token(id));
+            rows.add(new Object[] {id, kind.name(), subject, hash, Timestamp.from(now), Timestamp.from(until)});
+        }
+        int[] written = jdbc.batchUpdate(
                 """
                 insert into customer_link (id, kind, subject, token_hash, created_at, expires_at)
                 values (?, ?, ?, ?, ?, ?)
                 on conflict (kind, subject) where revoked_at is null do nothing""",
-                id,
-                kind.name(),
-                subject,
-                LinkSettings.hash(settings.token(id)),
-                Timestamp.from(now),
-                Timestamp.from(until));
-        return findLive(kind, subject, now).orElseThrow();
+                rows);
+        for (int row = 0; row < written.length; row++) {
+            if (written[row] != 1) {
+                made.remove(Kind.valueOf((String) rows.get(row)[1]));
+            }
+        }
+        return made;
+    }
+
+    private static String[] names(Set<Kind> kinds) {
+        return kinds.stream().map(Kind::name).toArray(String[]::new);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -43,15 +44,28 @@ public class DigitalFeatures {
 
     /** Fetches every link as the customer would (GET, 3 s, all at once), and keeps what was found. */
     public List<Probe> probe(PlanId plan) {
+        return probe(plan, visitor::visit);
+    }
+
+    /**
+     * Asks at every link whether it is good (HEAD, 3 s, all at once), and keeps what was found. The way is the
+     * customer's, up to the plan behind the link; only the page is not drawn, because nobody would read it. For the
+     * look before a person's, who gets {@link #probe}.
+     */
+    public List<Probe> knock(PlanId plan) {
+        return probe(plan, visitor::knock);
+    }
+
+    private List<Probe> probe(PlanId plan, Function<URI, CompletableFuture<LinkVisitor.Visit>> look) {
         Map<Feature, URI> uris = linksOf(plan);
         List<Map.Entry<Feature, CompletableFuture<LinkVisitor.Visit>>> visits = uris.entrySet().stream()
-                .map(entry -> Map.entry(entry.getKey(), visitor.visit(entry.getValue())))
+                .map(entry -> Map.entry(entry.getKey(), look.apply(entry.getValue())))
                 .toList();
         List<Probe> found = visits.stream()
                 .map(entry -> found(entry.getKey(), uris, entry.getValue().join()))
                 .toList();
         shelf.flush();
-        found.forEach(probe -> probes.keep(plan, probe));
+        probes.keep(plan, found);
         return found;
     }
 
@@ -62,9 +76,19 @@ public class DigitalFeatures {
 
     /** The plan of a link that a customer followed; empty where the link is not good or the feature is off. */
     @Transactional(readOnly = true)
+    public Optional<PlanView> open(Feature feature, String token) {
+        return behind(feature, token).map(ServicePlan::view);
+    }
+
+    /** Which plan that is, where nothing else of it is needed. */
+    @Transactional(readOnly = true)
     public Optional<PlanId> planOf(Feature feature, String token) {
-        return links.planOf(feature, token)
-                .filter(plan -> shelf.take(plan).features().contains(feature));
+        return behind(feature, token).map(ServicePlan::planId);
+    }
+
+    private Optional<ServicePlan> behind(Feature feature, String token) {
+        return links.planOf(feature, token).map(shelf::take).filter(plan -> plan.features()
+                .contains(feature));
     }
 
     private Probe found(Feature feature, Map<Feature, URI> uris, LinkVisitor.Visit visit) {

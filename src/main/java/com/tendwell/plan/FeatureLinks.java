@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The links of digital features: good until some time after the term, so that the last invoice can still be read. */
@@ -19,25 +21,23 @@ class FeatureLinks {
     private static final int DAYS_WITHOUT_TERM = 400;
 
     private final CustomerLinks links;
-    private final Company company;
+    private final String base;
     private final PlanCalendar calendar;
 
     FeatureLinks(CustomerLinks links, Company company, PlanCalendar calendar) {
         this.links = links;
-        this.company = company;
+        this.base = company.baseUrl().toString().replaceAll("/+$", "");
         this.calendar = calendar;
     }
 
     Map<Feature, URI> of(ServicePlan plan) {
-        Map<Feature, URI> uris = new EnumMap<>(Feature.class);
-        plan.features().forEach(feature -> uris.put(feature, link(plan, feature)));
-        return uris;
+        return links(plan, plan.features());
     }
 
     /** The old link stops working. */
     void renew(ServicePlan plan, Feature feature) {
         links.revoke(kindOf(feature), plan.planId().toString());
-        link(plan, feature);
+        links(plan, Set.of(feature));
     }
 
     Optional<PlanId> planOf(Feature feature, String token) {
@@ -46,11 +46,18 @@ class FeatureLinks {
                 .map(PlanId::of);
     }
 
-    private URI link(ServicePlan plan, Feature feature) {
-        CustomerLinks.Kind kind = kindOf(feature);
-        String token = links.tokenFor(kind, plan.planId().toString(), validity(plan));
+    private Map<Feature, URI> links(ServicePlan plan, Set<Feature> features) {
+        Set<CustomerLinks.Kind> kinds =
+                features.stream().map(FeatureLinks::kindOf).collect(Collectors.toSet());
+        Map<CustomerLinks.Kind, String> tokens =
+                links.tokensFor(kinds, plan.planId().toString(), validity(plan));
+        Map<Feature, URI> uris = new EnumMap<>(Feature.class);
+        features.forEach(feature -> uris.put(feature, link(kindOf(feature), tokens.get(kindOf(feature)))));
+        return uris;
+    }
+
+    private URI link(CustomerLinks.Kind kind, String token) {
         String suffix = kind == CustomerLinks.Kind.CALENDAR_FEED ? ".ics" : "";
-        String base = company.baseUrl().toString().replaceAll("/+$", "");
         return URI.create(base + "/customer/" + kind.path() + "/" + token + suffix);
     }
 

@@ -19,17 +19,21 @@ class FeatureProbes {
         this.jdbc = jdbc;
     }
 
-    void keep(PlanId plan, DigitalFeatures.Probe probe) {
-        jdbc.update(
+    void keep(PlanId plan, List<DigitalFeatures.Probe> probes) {
+        jdbc.batchUpdate(
                 """
                 insert into plan_feature_probe (plan_id, feature, reachable, detail, probed_at) values (?, ?, ?, ?, ?)
                 on conflict (plan_id, feature) do update
                 set reachable = excluded.reachable, detail = excluded.detail, probed_at = excluded.probed_at""",
-                plan.value(),
-                probe.feature().name(),
-                probe.reachable(),
-                probe.detail(),
-                Timestamp.from(probe.at()));
+                probes.stream()
+                        .map(probe -> new Object[] {
+                            plan.value(),
+                            probe.feature().name(),
+                            probe.reachable(),
+                            probe.detail(),
+                            Timestamp.from(probe.at())
+                        })
+                        .toList());
     }
 
     /** Of features that are switched on. */

@@ -27,23 +27,32 @@ class LinkVisitor {
     /** @param detail for a person */
     record Visit(boolean reachable, String detail) {}
 
-    /** Never fails: what went wrong is in the answer. */
+    /** Fetches what is there. Never fails: what went wrong is in the answer. */
     CompletableFuture<Visit> visit(URI link) {
+        return look(link, "GET");
+    }
+
+    /** Asks whether something is there. Never fails: what went wrong is in the answer. */
+    CompletableFuture<Visit> knock(URI link) {
+        return look(link, "HEAD");
+    }
+
+    private CompletableFuture<Visit> look(URI link, String method) {
         long begun = System.nanoTime();
-        return get(link, MOST_REDIRECTS)
+        return ask(link, method, MOST_REDIRECTS)
                 .orTimeout(SECONDS, TimeUnit.SECONDS)
                 .thenApply(status -> answered(status, begun))
                 .exceptionally(LinkVisitor::failed);
     }
 
-    private CompletableFuture<Integer> get(URI link, int redirectsLeft) {
+    private CompletableFuture<Integer> ask(URI link, String method, int redirectsLeft) {
         HttpRequest request = HttpRequest.newBuilder(link)
                 .timeout(Duration.ofSeconds(SECONDS))
-                .GET()
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenCompose(response -> {
             Optional<URI> next = redirectsLeft == 0 ? Optional.empty() : onSameHost(link, response);
-            return next.map(uri -> get(uri, redirectsLeft - 1))
+            return next.map(uri -> ask(uri, method, redirectsLeft - 1))
                     .orElseGet(() -> CompletableFuture.completedFuture(response.statusCode()));
         });
     }

@@ -81,10 +81,24 @@ class LinkVisitorTest {
         assertThat(visit("/good").detail()).startsWith("not reachable: no connection");
     }
 
+    @Test
+    void whoKnocksOnlyIsToldTheSameWithoutFetchingIt() {
+        server.createContext(
+                "/asked",
+                exchange -> answer(exchange, exchange.getRequestMethod().equals("HEAD") ? 204 : 500, null));
+
+        assertThat(visitor.knock(at("/asked")).join().detail()).startsWith("reachable (204");
+        assertThat(visitor.knock(at("/moved")).join().reachable()).isTrue();
+        assertThat(visitor.knock(at("/gone")).join()).isEqualTo(visit("/gone"));
+        assertThat(visitor.knock(at("/silent")).join().detail()).contains("no answer within 3 s");
+    }
+
     private LinkVisitor.Visit visit(String path) {
-        return visitor.visit(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path))
-                .join();
+        return visitor.visit(at(path)).join();
+    }
+
+    private URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
     private static void answer(HttpExchange exchange, int status, String location) throws IOException {

@@ -18,6 +18,6 @@ class ProbeDigitalFeaturesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        features.probe(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
+        features.knock(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
@@ -40,6 +42,8 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setFailedJobRetryTimeCycle(settings.retryAfter());
         engine.setDelegateInterceptor(new MachineSteps());
         leaveOutWhatNobodyUses(engine);
+        engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
+                .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
         add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, (BpmnParseListener)
                 drawings);
         engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new NamedIncidents())));

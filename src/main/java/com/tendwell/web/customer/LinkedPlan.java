@@ -5,10 +5,8 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The plan behind a link, and whose it is: the token is the permission. */
@@ -19,13 +17,16 @@ class LinkedPlan {
     record Opened(PlanView plan, CustomerView customer) {}
 
     private final DigitalFeatures features;
-    private final ServicePlans plans;
     private final Customers customers;
 
-    LinkedPlan(DigitalFeatures features, ServicePlans plans, Customers customers) {
+    LinkedPlan(DigitalFeatures features, Customers customers) {
         this.features = features;
-        this.plans = plans;
         this.customers = customers;
+    }
+
+    /** @throws NoSuchLink as {@link #open} does; nothing else is read */
+    void knock(Feature feature, String token) {
+        features.planOf(feature, token).orElseThrow(NoSuchLink::new);
     }
 
     /**
@@ -35,10 +36,7 @@ class LinkedPlan {
      */
     Opened open(Feature feature, String token) {
         return Acting.as(Actor.systemFor(""), () -> {
-            PlanView plan = features.planOf(feature, token).stream()
-                    .flatMap(id -> plans.all(List.of(id)).stream())
-                    .findFirst()
-                    .orElseThrow(NoSuchLink::new);
+            PlanView plan = features.open(feature, token).orElseThrow(NoSuchLink::new);
             return new Opened(plan, customers.get(plan.customer()));
         });
     }

@@ -2,6 +2,7 @@ package com.tendwell.web.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.head;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.tendwell.billing.InvoiceView;
@@ -168,7 +169,26 @@ class CustomerLinkPagesTest {
             MockHttpServletResponse answer = answer(link);
             assertThat(answer.getStatus()).as(link).isEqualTo(404);
             assertThat(answer.getContentAsString()).as(link).isEqualTo(unknown.getContentAsString());
+            assertThat(knock(link).getStatus()).as(link).isEqualTo(404);
         }
+    }
+
+    @Test
+    void aGoodLinkSaysSoToWhoeverOnlyKnocksAndNoLongerWhenItsFeatureIsOff() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        for (Feature feature : Feature.values()) {
+            String link = link(plan, feature);
+            MockHttpServletResponse answer = knock(link);
+            assertThat(answer.getStatus()).as(link).isEqualTo(200);
+            assertThat(answer.getContentAsString()).as(link).isEmpty();
+            assertThat(answer.getHeader("Cache-Control")).as(link).isEqualTo("no-store");
+        }
+        String feed = link(plan, Feature.CALENDAR_FEED);
+        jdbc.update(
+                "update service_plan set features = array['INVOICE_LINK'] where id = ?",
+                plan.id().value());
+        assertThat(knock(feed).getStatus()).isEqualTo(404);
+        assertThat(answer(feed).getStatus()).isEqualTo(404);
     }
 
     @Test
@@ -223,6 +243,10 @@ class CustomerLinkPagesTest {
         MockHttpServletResponse answer = answer(path);
         assertThat(answer.getStatus()).as(path).isEqualTo(200);
         return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse knock(String path) throws Exception {
+        return http.perform(head(path)).andReturn().getResponse();
     }
 
     private MockHttpServletResponse answer(String path) throws Exception {
