@@ -37,6 +37,11 @@ class InvoiceLocks {
         return invoice;
     }
 
+    /** After rows of a locked one were written beside the entity. */
+    void reread(Invoice locked) {
+        entities.refresh(locked);
+    }
+
     /** @throws Refused where it was changed since that version was read */
     Invoice lock(InvoiceId id, long version) {
         Invoice invoice = lock(id);

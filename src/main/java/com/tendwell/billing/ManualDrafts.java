@@ -59,7 +59,7 @@ class ManualDrafts {
         }
         String before = Monies.text(draft.total());
         drafts.rewrite(id, content);
-        locks.lock(id);
+        locks.reread(draft);
         events.publishEvent(new DraftChanged(id, plan.id(), before, Monies.text(content.total())));
     }
 
