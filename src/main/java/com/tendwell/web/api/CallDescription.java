@@ -47,7 +47,7 @@ class CallDescription implements OperationCustomizer {
         }
         if (hasParameter(call, RequestBody.class)) {
             problem(operation, "413", "The body is larger than 1 MiB");
-            problem(operation, "415", "The body is not application/json");
+            problem(operation, "415", "The body is of another type than is described here");
         }
         return operation;
     }
