@@ -2,6 +2,7 @@ package com.tendwell.notification;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;
@@ -60,6 +61,23 @@ class Correspondence {
             InvoiceView invoice = invoices.get(id);
             PlanView plan = plans.get(invoice.plan());
             write(plan, template, occasion -> letters.aboutInvoice(template, occasion, invoice));
+        });
+    }
+
+    /** Who has paid meanwhile, or is late already, is not reminded. */
+    void paymentReminder(InvoiceId id) {
+        aboutUncovered(id, InvoiceStatus.PENDING_PAYMENT, Letters.PAYMENT_REMINDER);
+    }
+
+    void invoicePastDue(InvoiceId id) {
+        aboutUncovered(id, InvoiceStatus.PAST_DUE, Letters.INVOICE_PAST_DUE);
+    }
+
+    private void aboutUncovered(InvoiceId id, InvoiceStatus status, String template) {
+        asTheHouse(() -> {
+            if (invoices.get(id).status() == status && !invoices.books(id).covered()) {
+                aboutInvoice(id, template);
+            }
         });
     }
 

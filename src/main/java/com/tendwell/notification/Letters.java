@@ -24,6 +24,8 @@ class Letters {
     static final String INVOICE_ISSUED = "invoice-issued";
     static final String ACTIVATION_CONFIRMED = "activation-confirmed";
     static final String PAYMENT_ASKED_AGAIN = "payment-asked-again";
+    static final String PAYMENT_REMINDER = "payment-reminder";
+    static final String INVOICE_PAST_DUE = "invoice-past-due";
     static final String PAYMENT_FAILED = "payment-failed";
     static final String INVOICE_CALLED_OFF = "invoice-called-off";
 

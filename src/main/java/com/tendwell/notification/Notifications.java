@@ -71,6 +71,16 @@ public class Notifications {
         letters.aboutInvoice(invoice, Letters.PAYMENT_ASKED_AGAIN);
     }
 
+    /** The invoice is due soon; once per invoice, and only while it is open, not yet due and not yet covered. */
+    public void paymentReminder(InvoiceId invoice) {
+        letters.paymentReminder(invoice);
+    }
+
+    /** The due date is over; once per invoice, and only while it is Past due and not covered. */
+    public void invoicePastDue(InvoiceId invoice) {
+        letters.invoicePastDue(invoice);
+    }
+
     /** Payment failed for good; once per invoice. */
     public void paymentFailed(InvoiceId invoice) {
         letters.aboutInvoice(invoice, Letters.PAYMENT_FAILED);

@@ -10,16 +10,20 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.springframework.stereotype.Component;
 
 /** Finds where the tokens of a case stand, from what the engine runs now: it needs no history. */
@@ -65,7 +69,7 @@ class CaseLocator {
         List<OpenTask> open = tasks.of(id);
         String key = instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
         return new Whereabouts(
-                processOf(instance), id, key, since(id, open), tokens(id), open, incidents(id), cockpitLink(id));
+                processOf(instance), id, key, since(instance, open), tokens(id), open, incidents(id), cockpitLink(id));
     }
 
     /** Asked of the drawing: the id of a definition begins with its key only while that leaves room for the rest. */
@@ -73,13 +77,17 @@ class CaseLocator {
         return drawings.getProcessDefinition(instance.getProcessDefinitionId()).getKey();
     }
 
-    private Instant since(String instance, List<OpenTask> open) {
+    private Instant since(ProcessInstance of, List<OpenTask> open) {
+        String instance = of.getId();
         Stream<Instant> ofTasks = open.stream().map(OpenTask::since);
+        Set<String> beside = besideTheToken(of);
         Stream<Instant> ofJobs = management.createJobQuery().processInstanceId(instance).list().stream()
+                .filter(job -> !beside.contains(elementOf(job)))
                 .map(Job::getCreateTime)
                 .filter(Objects::nonNull)
                 .map(Date::toInstant);
         Stream<Instant> ofWaits = runtime.createEventSubscriptionQuery().processInstanceId(instance).list().stream()
+                .filter(wait -> !beside.contains(wait.getActivityId()))
                 .map(EventSubscription::getCreated)
                 .map(Date::toInstant);
         return Stream.of(ofTasks, ofJobs, ofWaits)
@@ -89,10 +97,28 @@ class CaseLocator {
                 .orElseGet(clock::instant);
     }
 
+    /** Events that run beside the token all the while, attached to a frame: they do not say since when it stands. */
+    private Set<String> besideTheToken(ProcessInstance instance) {
+        return drawings
+                .getBpmnModelInstance(instance.getProcessDefinitionId())
+                .getModelElementsByType(BoundaryEvent.class)
+                .stream()
+                .map(BoundaryEvent::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private String elementOf(Job job) {
+        JobDefinition definition = management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult();
+        return definition == null ? "" : definition.getActivityId();
+    }
+
     /** A case that waits for a process it called stands there since that one does. */
     private Optional<Instant> sinceOfCalled(String instance) {
         return runtime.createProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
-                .map(called -> since(called.getId(), tasks.of(called.getId())))
+                .map(called -> since(called, tasks.of(called.getId())))
                 .min(Comparator.naturalOrder());
     }
 

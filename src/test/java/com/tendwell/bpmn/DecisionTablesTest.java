@@ -2,6 +2,8 @@ package com.tendwell.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Payments;
 import com.tendwell.billing.Payments.PaymentRecord;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ class DecisionTablesTest {
     private static final DmnEngine ENGINE =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private static final DmnDecision OUTCOME = table("payment-outcome");
+    private static final DmnDecision ROUTE = table("route-verification");
     private static final DmnDecision SECOND_PERSON = table("second-person");
 
     private static final List<String> ANSWERS = List.of("CLEARED", "NOT_CLEARED", "UNKNOWN", "AUTOMATIC", "WAIT");
@@ -62,7 +65,8 @@ class DecisionTablesTest {
     void aPairWithoutARuleHasNoAnswer() {
         VariableMap unheardOf = Variables.createVariables()
                 .putValue("paymentRecord", "SUCCESS")
-                .putValue("verificationAnswer", "PERHAPS");
+                .putValue("verificationAnswer", "PERHAPS")
+                .putValue("fourEyesHeld", true);
 
         assertThat(ENGINE.evaluateDecisionTable(OUTCOME, unheardOf)).isEmpty();
     }
@@ -96,9 +100,69 @@ class DecisionTablesTest {
                 .isEmpty();
     }
 
+    /** However sure the first answer was: what came in since then, and needs two people, is looked at once more. */
+    @Test
+    void moneyThatNeedsTwoPeopleIsNotPaidBeforeTwoHaveSeenIt() {
+        for (PaymentRecord record : PaymentRecord.values()) {
+            for (String answer : ANSWERS) {
+                String held = outcome(record.name(), answer);
+                assertThat(outcome(record.name(), answer, false))
+                        .as("%s and %s", record, answer)
+                        .isEqualTo(held.equals("PAID") ? "LOOK_AGAIN" : held);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, {1} of a limit of 5000, {2}: {3}")
+    @CsvSource({
+        "PURCHASE, 1.00,    NOTHING,         FINANCE",
+        "PURCHASE, 1.00,    EXACT,           FINANCE",
+        "RENEWAL,  1.00,    NOTHING,         FINANCE",
+        "RENEWAL,  9000.00, EXACT,           FINANCE",
+        "MANUAL,   1.00,    NOTHING,         AUTOMATIC",
+        "MANUAL,   9000.00, NOTHING,         AUTOMATIC",
+        "MANUAL,   9000.00, CAME_TO_NOTHING, AUTOMATIC",
+        "MANUAL,   5000.00, EXACT,           AUTOMATIC",
+        "MANUAL,   5000.01, EXACT,           FINANCE",
+        "MANUAL,   5000.00, UNDER_WAY,       AUTOMATIC",
+        "MANUAL,   5000.01, UNDER_WAY,       FINANCE",
+        "MANUAL,   1.00,    PARTIAL,         FINANCE",
+        "MANUAL,   1.00,    TOO_MUCH,        FINANCE",
+        "MANUAL,   1.00,    BY_PERSON,       FINANCE"
+    })
+    void aMachineDecidesAloneOnlyWhereNothingIsInDoubt(String kind, double amount, String match, String route) {
+        assertThat(route(kind, amount, match)).isEqualTo(route);
+    }
+
+    @Test
+    void everyKindAndEveryMatchHasItsRoute() {
+        for (InvoiceView.Kind kind : InvoiceView.Kind.values()) {
+            for (Payments.Match match : Payments.Match.values()) {
+                assertThat(List.of(route(kind.name(), 1, match.name()), route(kind.name(), 9000, match.name())))
+                        .as("%s and %s", kind, match)
+                        .doesNotContainNull();
+            }
+        }
+    }
+
+    private static String route(String kind, double amount, String match) {
+        VariableMap facts = Variables.createVariables()
+                .putValue("kind", kind)
+                .putValue("match", match)
+                .putValue("amount", amount)
+                .putValue("limit", 5000.0);
+        return ENGINE.evaluateDecisionTable(ROUTE, facts).getSingleEntry();
+    }
+
     private static String outcome(String record, String answer) {
-        VariableMap said =
-                Variables.createVariables().putValue("paymentRecord", record).putValue("verificationAnswer", answer);
+        return outcome(record, answer, true);
+    }
+
+    private static String outcome(String record, String answer, boolean fourEyesHeld) {
+        VariableMap said = Variables.createVariables()
+                .putValue("paymentRecord", record)
+                .putValue("verificationAnswer", answer)
+                .putValue("fourEyesHeld", fourEyesHeld);
         return ENGINE.evaluateDecisionTable(OUTCOME, said).getSingleEntry();
     }
 

@@ -44,6 +44,21 @@ record Drawing(String fileName, String xml, BpmnModelInstance model) {
         return model.getModelElementsByType(type);
     }
 
+    /** Whether it stands somewhere inside this element: a sub-process holds what it is about. */
+    boolean isInside(String element, String holder) {
+        for (ModelElementInstance at = model.getModelElementById(element); at != null; at = at.getParentElement()) {
+            if (at.getParentElement() instanceof BaseElement parent && parent.getId().equals(holder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it stands in the process itself, not in a sub-process. */
+    static boolean isOutermost(FlowNode node) {
+        return node.getParentElement() instanceof Process;
+    }
+
     /** An attribute of the engine's own namespace; empty where it is not set. */
     static Optional<String> engine(ModelElementInstance element, String attribute) {
         return Optional.ofNullable(element.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, attribute));

@@ -1,9 +1,12 @@
 package com.tendwell.bpmn;
 
+import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Payments;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.paymentverification.PaymentOutcome;
+import com.tendwell.process.paymentverification.ProviderAnswer;
 import com.tendwell.process.paymentverification.SecondPerson;
+import com.tendwell.process.paymentverification.VerificationRoute;
 import com.tendwell.process.prepaidactivation.QualityCheckAnswer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,17 +32,19 @@ import org.camunda.bpm.model.bpmn.instance.TimeDate;
 final class FlowRules {
 
     /** What a variable can say. */
-    static final Map<String, Class<? extends Enum<?>>> SAYS = Map.of(
-            "readiness", ServicePlans.Readiness.class,
-            "qualityCheckAnswer", QualityCheckAnswer.class,
-            "verificationAnswer", Payments.Outcome.class,
-            "secondPersonAnswer", Payments.Outcome.class,
-            "secondPerson", SecondPerson.class,
-            "paymentRecord", Payments.PaymentRecord.class,
-            "paymentOutcome", PaymentOutcome.class);
-
-    /** The answer of the automatic route, which no person gives. */
-    private static final String AUTOMATIC = "AUTOMATIC";
+    static final Map<String, List<Class<? extends Enum<?>>>> SAYS = Map.ofEntries(
+            says("readiness", ServicePlans.Readiness.class),
+            says("qualityCheckAnswer", QualityCheckAnswer.class),
+            says("kind", InvoiceView.Kind.class),
+            says("match", Payments.Match.class),
+            says("verificationRoute", VerificationRoute.class),
+            says("verificationAnswer", Payments.Outcome.class, VerificationRoute.class),
+            says("secondPersonAnswer", Payments.Outcome.class),
+            says("secondPerson", SecondPerson.class),
+            says("paymentRecord", Payments.PaymentRecord.class),
+            says("paymentOutcome", PaymentOutcome.class),
+            says("providerAnswer", ProviderAnswer.class),
+            says("uncollectedDecision", Payments.UncollectedDecision.class));
 
     private static final Pattern CONDITION = Pattern.compile("\\$\\{(\\w+) == '(\\w+)'}");
     private static final Pattern READS = Pattern.compile("\\$\\{(\\w+)}");
@@ -104,9 +109,7 @@ final class FlowRules {
                     .filter(input -> input.getInputValues() != null)
                     .forEach(input -> {
                         String variable = input.getInputExpression().getText().getTextContent();
-                        Set<String> known = new TreeSet<>(names(variable));
-                        known.add(AUTOMATIC);
-                        if (!known.containsAll(Decision.listed(input.getInputValues()))) {
+                        if (!names(variable).containsAll(Decision.listed(input.getInputValues()))) {
                             offences.add(table.fileName() + ": " + variable + " never says all of "
                                     + Decision.listed(input.getInputValues()));
                         }
@@ -175,10 +178,16 @@ final class FlowRules {
     }
 
     static Set<String> names(String variable) {
-        Class<? extends Enum<?>> says = SAYS.get(variable);
-        return says == null
-                ? Set.of()
-                : Arrays.stream(says.getEnumConstants()).map(Enum::name).collect(Collectors.toSet());
+        return SAYS.getOrDefault(variable, List.of()).stream()
+                .flatMap(says -> Arrays.stream(says.getEnumConstants()))
+                .map(Enum::name)
+                .collect(Collectors.toSet());
+    }
+
+    @SafeVarargs
+    private static Map.Entry<String, List<Class<? extends Enum<?>>>> says(
+            String variable, Class<? extends Enum<?>>... enums) {
+        return Map.entry(variable, List.of(enums));
     }
 
     private static List<String> read(String expression) {

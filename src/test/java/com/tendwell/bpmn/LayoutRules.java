@@ -10,6 +10,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 
 /** What is drawn can be read: everything stands on the paper, on a grid, and nothing lies on anything else. */
 final class LayoutRules {
@@ -46,7 +47,8 @@ final class LayoutRules {
                     String one = places.get(i).getKey();
                     String other = places.get(j).getKey();
                     if (places.get(i).getValue().overlaps(places.get(j).getValue())
-                            && !isAttached(drawing, one, other)) {
+                            && !isAttached(drawing, one, other)
+                            && !isHeld(drawing, one, other)) {
                         offences.add(drawing.fileName() + ": " + one + " lies on " + other);
                     }
                 }
@@ -76,6 +78,26 @@ final class LayoutRules {
                         .filter(node -> drawing.all(Lane.class).stream()
                                 .noneMatch(lane -> lane.getFlowNodeRefs().contains(node)))
                         .forEach(node -> offences.add(drawing.at(node) + ": is in no lane"));
+            }
+        }
+        return offences;
+    }
+
+    /** What belongs to a sub-process stands in its frame, with its label. */
+    static List<String> framesHoldTheirOwn(House house) {
+        List<String> offences = new ArrayList<>();
+        for (Drawing drawing : house.drawings()) {
+            Layout layout = Layout.of(drawing);
+            for (SubProcess frame : drawing.all(SubProcess.class)) {
+                Box place = layout.nodes().getOrDefault(frame.getId(), new Box(0, 0, 0, 0));
+                for (Map<String, Box> boxes : List.of(layout.nodes(), layout.labels())) {
+                    boxes.forEach((id, box) -> {
+                        if (drawing.isInside(id, frame.getId()) && !place.holds(box)) {
+                            offences.add(drawing.fileName() + ", " + id + ": stands outside its frame "
+                                    + frame.getId());
+                        }
+                    });
+                }
             }
         }
         return offences;
@@ -115,6 +137,7 @@ final class LayoutRules {
                     || id.equals(flow.getTarget().getId());
             if (!own
                     && !isAttached(drawing, id, flow.getSource().getId())
+                    && !drawing.isInside(flow.getId(), id)
                     && line.stream().anyMatch(piece -> piece.runsThrough(box))) {
                 offences.add(drawing.at(flow) + ": runs through " + id);
             }
@@ -124,6 +147,14 @@ final class LayoutRules {
                 offences.add(drawing.at(flow) + ": runs through the label of " + id);
             }
         });
+    }
+
+    private static boolean isHeld(Drawing drawing, String one, String other) {
+        return drawing.isInside(withoutLabel(one), other) || drawing.isInside(withoutLabel(other), one);
+    }
+
+    private static String withoutLabel(String place) {
+        return place.replace(" (label)", "");
     }
 
     private static boolean isAttached(Drawing drawing, String id) {

@@ -12,6 +12,7 @@ import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 
 /** Names tell the type, labels say the same words, and drawing and code share every one of them. */
@@ -28,6 +29,7 @@ final class NameRules {
             "calculate",
             "call",
             "check",
+            "collect",
             "complete",
             "create",
             "decide",
@@ -37,12 +39,16 @@ final class NameRules {
             "generate",
             "mark",
             "probe",
+            "re",
             "record",
+            "remind",
             "resolve",
             "retrieve",
+            "route",
             "send",
             "tell",
             "verify",
+            "void",
             "weigh");
     /** Public names that came with the business. */
     private static final Set<String> GIVEN = Set.of("post-activation-quality-check");
@@ -123,14 +129,16 @@ final class NameRules {
         if (node instanceof CallActivity call) {
             return id.equals(call.getCalledElement());
         }
-        return node instanceof Task && (GIVEN.contains(id) || VERBS.contains(id.split("-")[0]));
+        return (node instanceof Task || node instanceof SubProcess)
+                && (GIVEN.contains(id) || VERBS.contains(id.split("-")[0]));
     }
 
     private static String words(String id) {
         return id.replace('-', ' ');
     }
 
+    /** A word that is written with a hyphen looks like two in an id. */
     private static String lower(String label) {
-        return label == null ? "" : label.toLowerCase(Locale.ROOT);
+        return label == null ? "" : label.toLowerCase(Locale.ROOT).replace('-', ' ');
     }
 }

@@ -25,6 +25,7 @@ enum Rule {
     EVERYTHING_IS_DRAWN(LayoutRules::everythingIsDrawn),
     SHAPES_KEEP_APART(LayoutRules::shapesKeepApart),
     LANES_HOLD_THEIR_OWN(LayoutRules::lanesHoldTheirOwn),
+    FRAMES_HOLD_THEIR_OWN(LayoutRules::framesHoldTheirOwn),
     LINES_ARE_CLEAR(LayoutRules::linesAreClear);
 
     private final Function<House, List<String>> offences;

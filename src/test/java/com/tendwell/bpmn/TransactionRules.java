@@ -14,7 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 final class TransactionRules {
 
     /** Steps that leave the database: retried alone. */
-    static final Set<String> PROVIDERS = Set.of("probe-digital-features", "deliver-notification");
+    static final Set<String> PROVIDERS = Set.of("probe-digital-features", "deliver-notification", "re-read-provider");
 
     /** Steps whose result people must be able to see. */
     static final Set<String> SEEN = Set.of("mark-plan-processing");
@@ -74,7 +74,7 @@ final class TransactionRules {
 
     private static boolean after(FlowNode node, boolean root) {
         if (node instanceof StartEvent) {
-            return root && node.getSucceedingNodes().list().stream().noneMatch(TransactionRules::before);
+            return root && Drawing.isOutermost(node) && node.getSucceedingNodes().list().stream().noneMatch(TransactionRules::before);
         }
         return node instanceof UserTask
                 || SEEN.contains(node.getId())

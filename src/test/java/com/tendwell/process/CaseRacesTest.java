@@ -1,5 +1,6 @@
 package com.tendwell.process;
 
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.GRACE_ENDED;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -130,7 +131,7 @@ class CaseRacesTest extends Stage {
         cast.finance.answersOnly(
                 VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
         InvoiceView invoice = invoiceOf(plan);
-        Job check = jobOf(plan);
+        Job check = jobOf(plan, VERIFY_PAYMENT_AUTHORIZATION);
 
         List<Object> ends = Together.run(() -> execute(check), () -> inFull(invoice));
 
@@ -149,7 +150,7 @@ class CaseRacesTest extends Stage {
         cast.finance.answers(
                 VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
         InvoiceView invoice = invoiceOf(plan);
-        Job graceEnded = jobOf(plan);
+        Job graceEnded = jobOf(plan, GRACE_ENDED);
         time.travelTo(graceEnded.getDuedate().toInstant());
 
         List<Object> ends = Together.run(() -> execute(graceEnded), () -> inFull(invoice));
@@ -181,10 +182,11 @@ class CaseRacesTest extends Stage {
         return job;
     }
 
-    private Job jobOf(PlanView plan) {
+    private Job jobOf(PlanView plan, String element) {
         return management
                 .createJobQuery()
                 .processInstanceId(cases.verificationOf(plan).getId())
+                .activityId(element)
                 .singleResult();
     }
 

@@ -51,11 +51,12 @@ public class TimeMachine {
         }
     }
 
-    /** Runs the one job that an instance has ready, to see what is between two save points. */
+    /** Runs the one job that an instance has ready, to see what is between two save points; timers beside it stay. */
     public void runOneJobOf(ProcessInstance instance) {
         management.executeJob(management
                 .createJobQuery()
                 .processInstanceId(instance.getId())
+                .messages()
                 .singleResult()
                 .getId());
     }
@@ -69,7 +70,7 @@ public class TimeMachine {
                         .asc()
                         .list()
                         .isEmpty()
-                ? management.createJobQuery().executable().timers().list()
+                ? management.createJobQuery().executable().timers().orderByJobDuedate().asc().list()
                 : management.createJobQuery().executable().messages().list();
     }
 }

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Rings for {@code begin-verification-round}. */
+/** Rings for {@code begin-verification-round}. What the provider was asked before counts no longer, either. */
 @Component
 class BeginVerificationRoundDelegate implements JavaDelegate {
 
@@ -19,5 +19,6 @@ class BeginVerificationRoundDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         payments.beginRound(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)));
+        PaymentVerificationProcess.PROVIDER_ANSWER.set(execution, ProviderAnswer.NOT_ASKED.name());
     }
 }

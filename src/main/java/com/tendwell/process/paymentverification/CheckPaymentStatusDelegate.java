@@ -18,9 +18,10 @@ class CheckPaymentStatusDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        Payments.Checked checked =
+                payments.check(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)));
         PaymentVerificationProcess.PAYMENT_RECORD.set(
-                execution,
-                payments.check(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)))
-                        .name());
+                execution, checked.record().name());
+        PaymentVerificationProcess.FOUR_EYES_HELD.setTransiently(execution, checked.fourEyesHeld());
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** What finance sees of an invoice whose payment it verifies: as of now, in the office's time. */
 @Component
-class PaymentFacts {
+public class PaymentFacts {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
@@ -50,8 +50,17 @@ class PaymentFacts {
                 "links", links(task.businessKey()));
     }
 
-    static InvoiceId invoiceOf(TaskCase task) {
+    public static InvoiceId invoiceOf(TaskCase task) {
         return InvoiceId.of(task.variable(PaymentVerificationProcess.INVOICE_ID));
+    }
+
+    /** Number, days, customer, what is owed and what came in. */
+    public String invoice(TaskCase task) {
+        return facts(invoices.get(invoiceOf(task)));
+    }
+
+    public String transactions(TaskCase task) {
+        return transactions(invoiceOf(task));
     }
 
     private String facts(InvoiceView invoice) {
@@ -106,7 +115,7 @@ class PaymentFacts {
         return said.isEmpty() ? "*Nobody has answered in this round.*" : said;
     }
 
-    private static String links(String number) {
+    public static String links(String number) {
         return Markdown.link("Invoice as PDF", "/office/invoices/" + number + "/pdf") + " · "
                 + Markdown.link("Where is it?", "/office/where-is-it/" + number);
     }

@@ -50,6 +50,7 @@ abstract class PaymentForm implements TaskForm {
         return facts.of(task);
     }
 
+    /** With each answer the provider may be asked once more. */
     @Override
     public Decision answer(TaskCase task, Submission submission) {
         Outcome outcome = submission.choice(OUTCOME, choices);
@@ -60,7 +61,11 @@ abstract class PaymentForm implements TaskForm {
                 outcome,
                 submission.optionalText(NOTE, NOTE_LENGTH).orElse(""),
                 bankTransfer(task, submission));
-        return Decision.of(decision, outcome);
+        return new Decision(Map.of(
+                decision,
+                outcome.name(),
+                PaymentVerificationProcess.PROVIDER_ANSWER,
+                ProviderAnswer.NOT_ASKED.name()));
     }
 
     /** A transfer that the person saw on the bank statement; not every form asks for one. */

@@ -10,22 +10,36 @@ public final class PaymentVerificationProcess {
 
     // events, message and error
     public static final String VERIFICATION_STARTED = "verification-started";
+    public static final String PAYMENT_AWAITED = "payment-awaited";
     public static final String PAYMENT_RECEIVED = "payment-received";
     public static final String GRACE_ENDED = "grace-ended";
     public static final String PAYMENT_VERIFIED = "payment-verified";
     public static final String PAYMENT_GIVEN_UP = "payment-given-up";
     public static final String PAYMENT_NOT_RECEIVED = "payment-not-received";
     public static final String PAYMENT_FAILED = "payment-failed";
+    public static final String VERIFICATION_COMPLETED = "verification-completed";
+    public static final String DUE_DATE_APPROACHED = "due-date-approached";
+    public static final String CUSTOMER_REMINDED = "customer-reminded";
+    public static final String DUE_DATE_PASSED = "due-date-passed";
+    public static final String LATENESS_RECORDED = "lateness-recorded";
 
     // steps
+    public static final String DETERMINE_PAYMENT_DATES = "determine-payment-dates";
+    public static final String VERIFY_PAYMENT = "verify-payment";
     public static final String BEGIN_VERIFICATION_ROUND = "begin-verification-round";
+    public static final String WEIGH_MATCH = "weigh-match";
+    public static final String ROUTE_VERIFICATION = "route-verification";
     public static final String WEIGH_PAYMENT = "weigh-payment";
     public static final String DECIDE_SECOND_PERSON = "decide-second-person";
     public static final String CHECK_PAYMENT_STATUS = "check-payment-status";
     public static final String DECIDE_PAYMENT_OUTCOME = "decide-payment-outcome";
+    public static final String RE_READ_PROVIDER = "re-read-provider";
     public static final String MARK_INVOICE_PAID = "mark-invoice-paid";
     public static final String ASK_CUSTOMER_AGAIN = "ask-customer-again";
     public static final String DETERMINE_END_OF_GRACE = "determine-end-of-grace";
+    public static final String REMIND_CUSTOMER = "remind-customer";
+    public static final String MARK_INVOICE_PAST_DUE = "mark-invoice-past-due";
+    public static final String TELL_CUSTOMER_INVOICE_PAST_DUE = "tell-customer-invoice-past-due";
 
     // tasks of people
     public static final String VERIFY_PAYMENT_AUTHORIZATION = "verify-payment-authorization";
@@ -34,10 +48,12 @@ public final class PaymentVerificationProcess {
     public static final String RESOLVE_UNKNOWN_PAYMENT = "resolve-unknown-payment";
 
     // questions
+    public static final String IS_PERSON_NEEDED = "is-person-needed";
     public static final String IS_PAYMENT_CLEARED = "is-payment-cleared";
     public static final String IS_SECOND_PERSON_NEEDED = "is-second-person-needed";
     public static final String IS_PAYMENT_APPROVED = "is-payment-approved";
     public static final String WHAT_IS_THE_OUTCOME = "what-is-the-outcome";
+    public static final String WAS_PROVIDER_ASKED = "was-provider-asked";
     public static final String IS_PAYMENT_GIVEN_UP = "is-payment-given-up";
     public static final String WHAT_COMES_FIRST = "what-comes-first";
 
@@ -49,15 +65,22 @@ public final class PaymentVerificationProcess {
     public static final ProcessVariable<String> VERIFICATION_ANSWER = ProcessVariable.text("verificationAnswer");
     public static final ProcessVariable<String> SECOND_PERSON_ANSWER = ProcessVariable.text("secondPersonAnswer");
     public static final ProcessVariable<String> PAYMENT_RECORD = ProcessVariable.text("paymentRecord");
+    public static final ProcessVariable<String> PROVIDER_ANSWER = ProcessVariable.text("providerAnswer");
+    public static final ProcessVariable<Date> REMIND_AT = new ProcessVariable<>("remindAt", Date.class);
+    public static final ProcessVariable<Date> DUE_ENDS_AT = new ProcessVariable<>("dueEndsAt", Date.class);
     public static final ProcessVariable<Date> GRACE_ENDS_AT = new ProcessVariable<>("graceEndsAt", Date.class);
     public static final ProcessVariable<String> SECOND_PERSON = ProcessVariable.text("secondPerson");
     public static final ProcessVariable<String> PAYMENT_OUTCOME = ProcessVariable.text("paymentOutcome");
 
     // what the decision tables weigh: transient, gone with the transaction
+    public static final ProcessVariable<String> KIND = ProcessVariable.text("kind");
+    public static final ProcessVariable<String> MATCH = ProcessVariable.text("match");
     public static final ProcessVariable<Double> AMOUNT = new ProcessVariable<>("amount", Double.class);
     public static final ProcessVariable<Double> LIMIT = new ProcessVariable<>("limit", Double.class);
     public static final ProcessVariable<Boolean> RECORDED_BY_PERSON =
             new ProcessVariable<>("recordedByPerson", Boolean.class);
+    public static final ProcessVariable<Boolean> FOUR_EYES_HELD =
+            new ProcessVariable<>("fourEyesHeld", Boolean.class);
 
     private PaymentVerificationProcess() {}
 }

@@ -7,8 +7,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Out of the rooms into the engine: money that came in wakes the verification that waits for it. One that does not wait
- * is not disturbed: it reads the record when it checks.
+ * Out of the rooms into the engine: money that came in, or credit that was used, wakes the verification that waits for
+ * it. One that does not wait is not disturbed: it reads the record when it checks.
  */
 @Component
 class PaymentVerificationSignals {
@@ -23,8 +23,22 @@ class PaymentVerificationSignals {
 
     @EventListener
     void on(PaymentEvent.TransactionRecorded recorded) {
+        wake(recorded.invoiceNumber());
+    }
+
+    @EventListener
+    void on(PaymentEvent.CreditApplied applied) {
+        wake(applied.invoiceNumber());
+    }
+
+    @EventListener
+    void on(PaymentEvent.OverlookedMoneyFound found) {
+        wake(found.invoiceNumber());
+    }
+
+    private void wake(String invoice) {
         unattended.run(() -> runtime.createMessageCorrelation(PaymentVerificationProcess.PAYMENT_RECEIVED)
-                .processInstanceBusinessKey(recorded.invoiceNumber())
+                .processInstanceBusinessKey(invoice)
                 .correlateAll());
     }
 }

@@ -2,10 +2,8 @@ package com.tendwell.process.paymentverification;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.Payments;
-import com.tendwell.process.support.ProcessVariable;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.variable.Variables;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +23,9 @@ class WeighPaymentDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Payments.Weight weight = payments.weigh(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)));
-        weighTransiently(execution, PaymentVerificationProcess.AMOUNT, asDouble(weight.amount()));
-        weighTransiently(execution, PaymentVerificationProcess.LIMIT, asDouble(weight.limit()));
-        weighTransiently(execution, PaymentVerificationProcess.RECORDED_BY_PERSON, weight.recordedByPerson());
-    }
-
-    private static <T> void weighTransiently(DelegateExecution execution, ProcessVariable<T> variable, T value) {
-        execution.setVariable(variable.name(), Variables.untypedValue(value, true));
+        PaymentVerificationProcess.AMOUNT.setTransiently(execution, asDouble(weight.amount()));
+        PaymentVerificationProcess.LIMIT.setTransiently(execution, asDouble(weight.limit()));
+        PaymentVerificationProcess.RECORDED_BY_PERSON.setTransiently(execution, weight.recordedByPerson());
     }
 
     private static Double asDouble(Money money) {

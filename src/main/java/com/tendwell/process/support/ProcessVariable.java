@@ -1,6 +1,7 @@
 package com.tendwell.process.support;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.Variables;
 
 /**
  * A variable that a drawing and its code share: an identifier, a decision as an enum name, or an instant of a drawn
@@ -23,5 +24,10 @@ public record ProcessVariable<T>(String name, Class<T> type) {
 
     public void set(VariableScope scope, T value) {
         scope.setVariable(name, value);
+    }
+
+    /** For what a decision table weighs in this transaction: the engine stores nothing of it. */
+    public void setTransiently(VariableScope scope, T value) {
+        scope.setVariable(name, Variables.untypedValue(value, true));
     }
 }

@@ -1,0 +1,66 @@
+package com.tendwell.process.invoicecollection;
+
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.Payments.UncollectedDecision;
+import com.tendwell.process.paymentverification.PaymentFacts;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.process.support.TaskForm;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Finance decides what becomes of an invoice that was not paid in time. */
+@Component
+class DecideUncollectedInvoiceForm implements TaskForm {
+
+    private static final String OUTCOME = "outcome";
+    private static final String NOTE = "note";
+    private static final int NOTE_LENGTH = 2000;
+
+    private final Set<UncollectedDecision> choices = EnumSet.allOf(UncollectedDecision.class);
+    private final PaymentFacts facts;
+    private final Payments payments;
+
+    DecideUncollectedInvoiceForm(PaymentFacts facts, Payments payments) {
+        this.facts = facts;
+        this.payments = payments;
+    }
+
+    @Override
+    public String task() {
+        return InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OUTCOME, NOTE);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        return Map.of(
+                "invoiceFacts", facts.invoice(task),
+                "transactionsFound", facts.transactions(task),
+                "links", PaymentFacts.links(task.businessKey()));
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        UncollectedDecision decision = submission.choice(OUTCOME, choices);
+        payments.decideUncollected(
+                PaymentFacts.invoiceOf(task), task.person(), decision, submission.text(NOTE, NOTE_LENGTH));
+        return Decision.of(InvoiceCollectionProcess.UNCOLLECTED_DECISION, decision);
+    }
+
+    @Override
+    public Set<String> excluded(TaskCase task) {
+        return payments.excludedFromUncollected(PaymentFacts.invoiceOf(task));
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 3;
+    }
+}

@@ -1,0 +1,2 @@
+/** bpmn/invoice-collection.bpmn: the root for invoices outside an activation. */
+package com.tendwell.process.invoicecollection;

@@ -1,0 +1,63 @@
+package com.tendwell.process.paymentverification;
+
+import com.tendwell.billing.Payments;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds invoices whose case waits for money that has long been there. The locks of check and report leave no such
+ * invoice; this looks all the same, because one would wait until its grace ends and then be called unpaid.
+ */
+@Component
+class OverlookedMoneySweep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OverlookedMoneySweep.class);
+    private static final int CHUNK = 500;
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Payments payments;
+
+    OverlookedMoneySweep(NamedParameterJdbcTemplate jdbc, Payments payments) {
+        this.jdbc = jdbc;
+        this.payments = payments;
+    }
+
+    /** A case that waits for money; {@code id} orders them. */
+    private record Waiting(String id, String invoice) {}
+
+    @Scheduled(fixedDelayString = "${tendwell.billing.look-for-overlooked-money-every:PT10M}", initialDelayString = "PT2M")
+    void sweep() {
+        List<Waiting> waiting = after("");
+        while (!waiting.isEmpty()) {
+            payments.coveredOf(waiting.stream().map(Waiting::invoice).toList()).forEach(this::pointOut);
+            waiting = after(waiting.get(waiting.size() - 1).id());
+        }
+    }
+
+    /** One that cannot be woken now does not keep the others from it. */
+    private void pointOut(String invoice) {
+        try {
+            payments.pointOutOverlooked(invoice);
+        } catch (RuntimeException e) {
+            LOG.warn("Invoice {} waits for money that is there, and could not be woken: {}", invoice, e.toString());
+        }
+    }
+
+    private List<Waiting> after(String id) {
+        return jdbc.query(
+                """
+                select s.id_, p.business_key_
+                from act_ru_event_subscr s join act_ru_execution p on p.id_ = s.proc_inst_id_
+                where s.event_name_ = :message and s.event_type_ = 'message' and s.id_ > :after
+                    and p.business_key_ is not null
+                order by s.id_ limit :chunk
+                """,
+                Map.of("message", PaymentVerificationProcess.PAYMENT_RECEIVED, "after", id, "chunk", CHUNK),
+                (row, index) -> new Waiting(row.getString(1), row.getString(2)));
+    }
+}
