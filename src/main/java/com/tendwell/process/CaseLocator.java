@@ -23,7 +23,10 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.springframework.stereotype.Component;
 
 /** Finds where the tokens of a case stand, from what the engine runs now: it needs no history. */
@@ -97,13 +100,12 @@ class CaseLocator {
                 .orElseGet(clock::instant);
     }
 
-    /** Events that run beside the token all the while, attached to a frame: they do not say since when it stands. */
+    /** Events that are listened for all the while, beside the token: they do not say since when it stands. */
     private Set<String> besideTheToken(ProcessInstance instance) {
-        return drawings
-                .getBpmnModelInstance(instance.getProcessDefinitionId())
-                .getModelElementsByType(BoundaryEvent.class)
-                .stream()
-                .map(BoundaryEvent::getId)
+        BpmnModelInstance drawing = drawings.getBpmnModelInstance(instance.getProcessDefinitionId());
+        return Stream.of(BoundaryEvent.class, StartEvent.class)
+                .flatMap(type -> drawing.getModelElementsByType(type).stream())
+                .map(FlowElement::getId)
                 .collect(Collectors.toSet());
     }
 

@@ -26,6 +26,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 
 /** How a token moves: conditions compare decisions only, every question has an answer, errors are caught. */
@@ -147,10 +148,14 @@ final class FlowRules {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {
             for (FlowNode node : drawing.nodes()) {
-                if (node.getIncoming().isEmpty() && !(node instanceof StartEvent) && !(node instanceof BoundaryEvent)) {
+                boolean byEvent = node instanceof SubProcess frame && frame.triggeredByEvent();
+                if (node.getIncoming().isEmpty()
+                        && !byEvent
+                        && !(node instanceof StartEvent)
+                        && !(node instanceof BoundaryEvent)) {
                     offences.add(drawing.at(node) + ": nothing leads here");
                 }
-                if (node.getOutgoing().isEmpty() && !(node instanceof EndEvent)) {
+                if (node.getOutgoing().isEmpty() && !byEvent && !(node instanceof EndEvent)) {
                     offences.add(drawing.at(node) + ": leads nowhere");
                 }
                 if (node.getOutgoing().size() > 1 && !(node instanceof Gateway)) {

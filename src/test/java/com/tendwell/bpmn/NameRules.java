@@ -29,7 +29,6 @@ final class NameRules {
             "calculate",
             "call",
             "check",
-            "collect",
             "complete",
             "create",
             "decide",
@@ -37,6 +36,7 @@ final class NameRules {
             "determine",
             "fix",
             "generate",
+            "give",
             "mark",
             "probe",
             "re",
@@ -48,7 +48,6 @@ final class NameRules {
             "send",
             "tell",
             "verify",
-            "void",
             "weigh");
     /** Public names that came with the business. */
     private static final Set<String> GIVEN = Set.of("post-activation-quality-check");

@@ -1,6 +1,8 @@
 package com.tendwell.support;
 
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewManualInvoice;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
@@ -15,6 +17,7 @@ import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,14 +28,23 @@ public final class Given {
 
     private final Customers customers;
     private final ServicePlans plans;
+    private final Invoices invoices;
     private final Payments payments;
     private final Cases cases;
     private final Cast cast;
     private final TimeMachine time;
 
-    Given(Customers customers, ServicePlans plans, Payments payments, Cases cases, Cast cast, TimeMachine time) {
+    Given(
+            Customers customers,
+            ServicePlans plans,
+            Invoices invoices,
+            Payments payments,
+            Cases cases,
+            Cast cast,
+            TimeMachine time) {
         this.customers = customers;
         this.plans = plans;
+        this.invoices = invoices;
         this.payments = payments;
         this.cases = cases;
         this.cast = cast;
@@ -98,6 +110,41 @@ public final class Given {
         return plan;
     }
 
+    /** A plan whose purchase is over: nobody is asked about it any more. */
+    public PlanView aPlanInService() {
+        PlanView plan = anInvoicedPlan();
+        aPaymentInFullFor(plan);
+        cast.finance.answers("verify-payment-authorization", plan, Map.of("outcome", "CLEARED"));
+        cast.customerSuccess.answers("post-activation-quality-check", plan, Map.of("outcome", "REACHABLE"));
+        return plan;
+    }
+
+    /** A plan in service for which something beside its term was charged, before tax; due in 14 days. */
+    public PlanView aPlanWithAManualInvoice(String price) {
+        PlanView plan = aPlanInService();
+        aManualInvoiceFor(plan, price);
+        return plan;
+    }
+
+    /** Issued: its collection has begun. */
+    public InvoiceView aManualInvoiceFor(PlanView plan, String price) {
+        InvoiceView issued = aManualInvoiceThatIsNotCollectedYet(plan, price);
+        time.runDueJobs();
+        return issued;
+    }
+
+    /** Issued, but the machine has not begun to collect it. */
+    public InvoiceView aManualInvoiceThatIsNotCollectedYet(PlanView plan, String price) {
+        NewManualInvoice extra = new NewManualInvoice(
+                plan.number(),
+                14,
+                List.of(new NewManualInvoice.NewItem("Extra visit", BigDecimal.ONE, new BigDecimal(price), true)));
+        return cast.manager.does(() -> {
+            InvoiceView draft = invoices.writeManual(extra);
+            return invoices.issueManual(draft.id(), draft.version());
+        });
+    }
+
     public TransactionView aPaymentInFullFor(PlanView plan) {
         return aTransaction(
                 plan,
@@ -112,6 +159,14 @@ public final class Given {
 
     public TransactionView aTransaction(
             String reference, PlanView plan, TransactionView.Status status, BigDecimal amount) {
+        TransactionView recorded = aReport(reference, plan, status, amount);
+        time.runDueJobs();
+        return recorded;
+    }
+
+    /** The same, but the machine has not gone on yet. */
+    public TransactionView aReport(
+            String reference, PlanView plan, TransactionView.Status status, BigDecimal amount) {
         InvoiceView invoice = cases.newestInvoice(plan);
         Payments.NewTransaction transaction = new Payments.NewTransaction(
                 "test-bank",
@@ -123,10 +178,8 @@ public final class Given {
                 status,
                 null,
                 null);
-        TransactionView recorded = Acting.as(
+        return Acting.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
                 () -> payments.record(transaction));
-        time.runDueJobs();
-        return recorded;
     }
 }

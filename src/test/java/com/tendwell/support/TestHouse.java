@@ -42,8 +42,15 @@ public class TestHouse {
     }
 
     @Bean
-    Given given(Customers customers, ServicePlans plans, Payments payments, Cases cases, Cast cast, TimeMachine time) {
-        return new Given(customers, plans, payments, cases, cast, time);
+    Given given(
+            Customers customers,
+            ServicePlans plans,
+            Invoices invoices,
+            Payments payments,
+            Cases cases,
+            Cast cast,
+            TimeMachine time) {
+        return new Given(customers, plans, invoices, payments, cases, cast, time);
     }
 
     @Bean

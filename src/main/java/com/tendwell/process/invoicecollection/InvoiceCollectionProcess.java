@@ -7,29 +7,27 @@ public final class InvoiceCollectionProcess {
 
     public static final String KEY = "invoice-collection";
 
-    // events, message and error
+    // events, messages and error
     public static final String COLLECTION_REQUESTED = "collection-requested";
-    public static final String COLLECTION_STARTED = "collection-started";
     public static final String PAYMENT_FAILED = "payment-failed";
     public static final String INVOICE_SETTLED = "invoice-settled";
     public static final String COLLECTION_ENDED = "collection-ended";
-    public static final String INVOICE_COLLECTED = "invoice-collected";
-    public static final String COLLECTION_GIVEN_UP = "collection-given-up";
     public static final String INVOICE_VOIDED = "invoice-voided";
     public static final String COLLECTION_CALLED_OFF = "collection-called-off";
+    public static final String INVOICE_GIVEN_UP = "invoice-given-up";
+    public static final String COLLECTION_GIVEN_UP = "collection-given-up";
 
     // steps
-    public static final String COLLECT_INVOICE = "collect-invoice";
     public static final String PAYMENT_VERIFICATION = "payment-verification";
     public static final String MARK_INVOICE_UNCOLLECTED = "mark-invoice-uncollected";
-    public static final String VOID_UNCOLLECTED_INVOICE = "void-uncollected-invoice";
+    public static final String CALL_OFF_COLLECTION = "call-off-collection";
+    public static final String GIVE_UP_COLLECTION = "give-up-collection";
 
     // task of people
     public static final String DECIDE_UNCOLLECTED_INVOICE = "decide-uncollected-invoice";
 
-    // questions
+    // question
     public static final String DOES_COLLECTION_GO_ON = "does-collection-go-on";
-    public static final String IS_INVOICE_TO_BE_VOIDED = "is-invoice-to-be-voided";
 
     // variables
     public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");

@@ -2,11 +2,12 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.process.support.Unattended;
+import com.tendwell.shared.Acting;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Out of the rooms into the engine: an invoice that somebody voided is not collected any more. */
+/** Out of the rooms into the engine: an invoice that somebody voided or wrote off is not collected any more. */
 @Component
 class InvoiceCollectionSignals {
 
@@ -18,14 +19,25 @@ class InvoiceCollectionSignals {
         this.unattended = unattended;
     }
 
-    /** One that is void because finance decided so in its case has left the frame that listens. */
     @EventListener
     void on(InvoiceEvent.InvoiceVoided voided) {
-        if (voided.number().isEmpty()) {
+        end(InvoiceCollectionProcess.INVOICE_VOIDED, voided.number());
+    }
+
+    @EventListener
+    void on(InvoiceEvent.InvoiceWrittenOff writtenOff) {
+        end(InvoiceCollectionProcess.INVOICE_GIVEN_UP, writtenOff.number());
+    }
+
+    /** What finance decides in the case itself ends it by the drawing, once the task is done. */
+    private void end(String message, String invoice) {
+        boolean decidedInTheCase =
+                InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE.equals(Acting.cause().task());
+        if (invoice.isEmpty() || decidedInTheCase) {
             return;
         }
-        unattended.run(() -> runtime.createMessageCorrelation(InvoiceCollectionProcess.INVOICE_VOIDED)
-                .processInstanceBusinessKey(voided.number())
+        unattended.run(() -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(invoice)
                 .correlateAll());
     }
 }

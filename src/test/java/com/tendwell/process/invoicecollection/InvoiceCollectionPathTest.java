@@ -1,0 +1,358 @@
+package com.tendwell.process.invoicecollection;
+
+import static com.tendwell.process.invoicecollection.InvoiceCollectionProcess.*;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.APPROVE_LARGE_PAYMENT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.PAYMENT_RECEIVED;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_UNKNOWN_PAYMENT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.billing.FinanceDecision;
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.LiveCases;
+import com.tendwell.shared.Refused;
+import com.tendwell.support.Stage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every way through {@code invoice-collection}. */
+class InvoiceCollectionPathTest extends Stage {
+
+    private static final BigDecimal SOME = new BigDecimal("100.00");
+
+    @Autowired
+    Invoices invoices;
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    LiveCases liveCases;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Test
+    void anExactPaymentThatAMachineReportsNeedsNobody() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        ProcessInstance collection = collectionOf(plan);
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        BpmnAwareTests.assertThat(cases.verificationOf(plan)).isWaitingFor(PAYMENT_RECEIVED);
+
+        given.aPaymentInFullFor(plan);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        BpmnAwareTests.assertThat(collection)
+                .hasPassedInOrder(COLLECTION_REQUESTED, PAYMENT_VERIFICATION, INVOICE_SETTLED)
+                .isEnded();
+        assertThat(isLive(plan)).isFalse();
+    }
+
+    @Test
+    void aLargePaymentIsLookedAtByTwoPeople() {
+        PlanView plan = given.aPlanWithAManualInvoice("9000.00");
+        assertThat(cases.waitingAt(plan)).isEmpty();
+
+        given.aPaymentInFullFor(plan);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        cast.otherFinance.answers(APPROVE_LARGE_PAYMENT, plan, Map.of("outcome", "APPROVED"));
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
+    @Test
+    void partOfTheMoneyTooMuchOfItAndWhatAPersonRecordedGoToFinance() {
+        PlanView part = given.aPlanWithAManualInvoice("1000.00");
+        PlanView more = given.aPlanWithAManualInvoice("1000.00");
+        PlanView byHand = given.aPlanWithAManualInvoice("1000.00");
+
+        given.aTransaction(part, Status.SUCCESS, SOME);
+        given.aTransaction(more, Status.SUCCESS, total(more).add(SOME));
+        recordsByHand(byHand);
+
+        assertThat(cases.waitingAt(part)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+        assertThat(cases.waitingAt(more)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+        assertThat(cases.waitingAt(byHand)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+    }
+
+    /** What a machine set out to do alone is not finished alone where a person's money comes in between. */
+    @Test
+    void moneyThatAPersonRecordsWhileTheProviderIsAskedIsLookedAtByTwoPeople() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        given.aReport("UNDER-WAY-" + plan.number(), plan, Status.AUTHORISED, total(plan));
+        time.runOneJobOf(cases.verificationOf(plan));
+
+        recordsByHand(plan);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        cast.finance.answers(RESOLVE_UNKNOWN_PAYMENT, plan, Map.of("outcome", "CLEARED"));
+        cast.otherFinance.answers(APPROVE_LARGE_PAYMENT, plan, Map.of("outcome", "APPROVED"));
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
+    @Test
+    void whoDoesNotPayIsRemindedThenPastDueThenFinanceDecides() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        ProcessInstance collection = collectionOf(plan);
+
+        time.forward(Duration.ofDays(12));
+        assertThat(toldTo(plan)).endsWith("payment-reminder");
+        time.forward(Duration.ofDays(3));
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(toldTo(plan)).endsWith("payment-reminder", "invoice-past-due");
+        assertThat(cases.waitingAt(plan)).isEmpty();
+
+        time.forward(Duration.ofDays(7));
+
+        assertThat(cases.waitingAt(plan)).containsExactly(DECIDE_UNCOLLECTED_INVOICE);
+        BpmnAwareTests.assertThat(collection).hasPassed(PAYMENT_FAILED, MARK_INVOICE_UNCOLLECTED);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(isLive(plan)).isTrue();
+    }
+
+    @Test
+    void whenFinanceGoesOnThereIsAnotherGraceFromThatDay() {
+        PlanView plan = anUncollectedInvoice();
+
+        decides(plan, "GO_ON");
+
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        BpmnAwareTests.assertThat(cases.verificationOf(plan)).isWaitingFor(PAYMENT_RECEIVED);
+        time.forward(Duration.ofDays(7));
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        time.forward(Duration.ofDays(1));
+        assertThat(cases.waitingAt(plan)).containsExactly(DECIDE_UNCOLLECTED_INVOICE);
+    }
+
+    @Test
+    void whenFinanceGoesOnMoneyIsTakenAsBefore() {
+        PlanView plan = anUncollectedInvoice();
+        decides(plan, "GO_ON");
+
+        given.aPaymentInFullFor(plan);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(isLive(plan)).isFalse();
+    }
+
+    @Test
+    void moneyThatComesWhileFinanceDecidesIsNotGivenUpButVerified() {
+        PlanView plan = anUncollectedInvoice();
+        given.aPaymentInFullFor(plan);
+
+        assertThatThrownBy(() -> decides(plan, "WRITE_OFF"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("has come in meanwhile");
+        assertThatThrownBy(() -> decides(plan, "VOID")).isInstanceOf(Refused.class);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+
+        decides(plan, "GO_ON");
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
+    @Test
+    void aWriteOffKeepsWhatWasPaidAndEndsTheCase() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        given.aTransaction(plan, Status.SUCCESS, SOME);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        time.forward(Duration.ofDays(23));
+        ProcessInstance collection = collectionOf(plan);
+
+        decides(plan, "WRITE_OFF");
+
+        InvoiceView invoice = invoiceOf(plan);
+        assertThat(invoice.status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
+        assertThat(asSystem(() -> invoices.decisions(invoice.id())))
+                .singleElement()
+                .extracting(FinanceDecision::task, FinanceDecision::person, FinanceDecision::outcome)
+                .containsExactly(DECIDE_UNCOLLECTED_INVOICE, cast.finance.id(), "WRITE_OFF");
+        assertThat(payments.creditOf(plan.customer())).isEmpty();
+        BpmnAwareTests.assertThat(collection).hasPassed(COLLECTION_ENDED).isEnded();
+        assertThat(isLive(plan)).isFalse();
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
+    void aVoidInvoicesMoneyIsTheCustomersCredit() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        given.aTransaction(plan, Status.SUCCESS, SOME);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        time.forward(Duration.ofDays(23));
+        ProcessInstance collection = collectionOf(plan);
+
+        decides(plan, "VOID");
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(payments.creditOf(plan.customer())).singleElement().hasToString("EUR 100.00");
+        BpmnAwareTests.assertThat(collection).hasPassed(COLLECTION_ENDED).isEnded();
+        assertThat(isLive(plan)).isFalse();
+    }
+
+    @Test
+    void aPaymentThatFinanceGivesUpBeforeItIsDueIsPastDueToo() {
+        PlanView plan = given.aPlanWithAManualInvoice("9000.00");
+        given.aTransaction(plan, Status.SUCCESS, SOME);
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Not on the statement."));
+
+        cast.otherFinance.answers(
+                "resolve-payment-mismatch", plan, Map.of("outcome", "GIVE_UP", "note", "They are bankrupt."));
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(cases.waitingAt(plan)).containsExactly(DECIDE_UNCOLLECTED_INVOICE);
+    }
+
+    @Test
+    void whoeverSoldThePlanDoesNotDecideAboutItsMoney() {
+        PlanView plan = anUncollectedInvoice();
+        Actor seller = Actor.person(cast.sales.id(), Set.of("finance"));
+
+        assertThatThrownBy(() -> Acting.as(
+                        seller,
+                        () -> payments.decideUncollected(
+                                invoiceOf(plan).id(),
+                                seller.id(),
+                                Payments.UncollectedDecision.WRITE_OFF,
+                                "Never mind.")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("You created the plan");
+    }
+
+    // -- somebody ends it from outside, wherever it stands ------------------------------------------------------------
+
+    @Test
+    void anInvoiceVoidedWhileItWaitsForMoneyIsNotCollected() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+    }
+
+    @Test
+    void anInvoiceVoidedWhileFinanceVerifiesItTakesTheTaskAway() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        given.aTransaction(plan, Status.SUCCESS, SOME);
+        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+    }
+
+    @Test
+    void anInvoiceVoidedWhileFinanceDecidesTakesTheTaskAway() {
+        PlanView plan = anUncollectedInvoice();
+        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+    }
+
+    @Test
+    void anInvoiceVoidedBetweenTwoStepsIsNotCollected() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        given.aReport("T-" + plan.number(), plan, Status.SUCCESS, SOME);
+        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+    }
+
+    @Test
+    void anInvoiceVoidedBeforeItsCaseTookTheFirstStepIsNotCollected() {
+        PlanView plan = given.aPlanInService();
+        InvoiceView invoice = given.aManualInvoiceThatIsNotCollectedYet(plan, "1000.00");
+
+        cast.manager.does(() -> {
+            invoices.voidOpen(invoice.id(), "Written twice.");
+            return null;
+        });
+        time.runDueJobs();
+
+        assertThat(collectionOf(plan)).isNull();
+        assertThat(isLive(plan)).isFalse();
+    }
+
+    @Test
+    void anInvoiceWrittenOffWhileItWaitsForMoneyIsNotCollected() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        endsWhen(
+                plan,
+                () -> cast.manager.does(() -> {
+                    invoices.writeOff(invoiceOf(plan).id(), cast.manager.id(), "They are bankrupt.");
+                    return null;
+                }),
+                COLLECTION_GIVEN_UP);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
+    }
+
+    private void endsWhen(PlanView plan, Runnable ended, String by) {
+        ProcessInstance collection = collectionOf(plan);
+
+        ended.run();
+        time.runDueJobs();
+
+        BpmnAwareTests.assertThat(collection).hasPassed(by).isEnded();
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        assertThat(cases.verificationOf(plan)).isNull();
+        assertThat(isLive(plan)).isFalse();
+    }
+
+    private void voids(PlanView plan) {
+        cast.manager.does(() -> {
+            invoices.voidOpen(invoiceOf(plan).id(), "Written twice.");
+            return null;
+        });
+    }
+
+    /** Nothing came, and the grace is over. */
+    private PlanView anUncollectedInvoice() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        time.forward(Duration.ofDays(23));
+        return plan;
+    }
+
+    private void decides(PlanView plan, String outcome) {
+        cast.finance.answers(
+                DECIDE_UNCOLLECTED_INVOICE, plan, Map.of("outcome", outcome, "note", "Talked to them today."));
+    }
+
+    private void recordsByHand(PlanView plan) {
+        InvoiceView invoice = invoiceOf(plan);
+        cast.otherFinance.does(() -> payments.record(new Payments.NewTransaction(
+                "bank",
+                "BY-HAND-" + plan.number(),
+                invoice.number().orElseThrow(),
+                null,
+                invoice.total().getAmount(),
+                "EUR",
+                Status.SUCCESS,
+                null,
+                null)));
+        time.runDueJobs();
+    }
+
+    private ProcessInstance collectionOf(PlanView plan) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey(KEY)
+                .processInstanceBusinessKey(invoiceOf(plan).number().orElseThrow())
+                .singleResult();
+    }
+
+    private boolean isLive(PlanView plan) {
+        return liveCases.isLive(Invoices.COLLECTION_CASE, invoiceOf(plan).id().value());
+    }
+
+    private BigDecimal total(PlanView plan) {
+        return invoiceOf(plan).total().getAmount();
+    }
+
+    private static <T> T asSystem(java.util.function.Supplier<T> work) {
+        return Acting.as(Actor.systemFor(""), work);
+    }
+}

@@ -1,0 +1,225 @@
+package com.tendwell.process.paymentverification;
+
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_UNKNOWN_PAYMENT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.billing.Books;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.PlanView;
+import com.tendwell.process.paymentverification.OracleOfPayments.Route;
+import com.tendwell.process.paymentverification.OracleOfPayments.Said;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.support.Stage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Whatever order a provider's events come in, each of them twice, and whenever the person answers: books and plan are
+ * in the end what an oracle says that knows the product's promises only.
+ */
+class EveryOrderOfEventsTest extends Stage {
+
+    /** What the provider says of two payments, in the order in which it happened there. */
+    private static final List<Event> STORY = List.of(
+            new Event("first", Said.AUTHORISED),
+            new Event("first", Said.FAILED),
+            new Event("first", Said.SUCCESS),
+            new Event("second", Said.SUCCESS),
+            new Event("first", Said.REVERSED));
+
+    @Autowired
+    Payments payments;
+
+    @Autowired
+    Invoices invoices;
+
+    private record Event(String payment, Said said) {}
+
+    /** Which time an event carries. */
+    enum Times {
+        /** When it happened at the provider, whenever it arrives. */
+        OF_THE_STORY,
+        /** The provider stamps what it sends, so the order of arrival is the order of events. */
+        OF_ARRIVAL,
+        /** Everything at one instant: only the kind of event decides. */
+        ALL_THE_SAME
+    }
+
+    /** When the second copies come. */
+    enum Copies {
+        AT_ONCE,
+        LATER_IN_ORDER,
+        LATER_BACKWARDS
+    }
+
+    /** When the person looks at what is asked. */
+    enum Answers {
+        AFTER_ALL,
+        BEFORE_AND_AFTER,
+        BETWEEN_AND_AFTER,
+        ALWAYS
+    }
+
+    /** One evening at the provider's. */
+    record Evening(List<Integer> order, Times times, Copies copies, Answers answers) {
+
+        List<Integer> deliveries() {
+            List<Integer> twice = new ArrayList<>();
+            for (int event : order) {
+                twice.add(event);
+                if (copies == Copies.AT_ONCE) {
+                    twice.add(event);
+                }
+            }
+            if (copies == Copies.LATER_IN_ORDER) {
+                twice.addAll(order);
+            } else if (copies == Copies.LATER_BACKWARDS) {
+                IntStream.range(0, order.size()).mapToObj(i -> order.get(order.size() - 1 - i)).forEach(twice::add);
+            }
+            return twice;
+        }
+
+        long timeOf(int event) {
+            return switch (times) {
+                case OF_THE_STORY -> event;
+                case OF_ARRIVAL -> order.indexOf(event);
+                case ALL_THE_SAME -> 0;
+            };
+        }
+
+        /** @param delivered how many events have come; 0 before the first */
+        boolean personLooks(int delivered) {
+            int all = 2 * order.size();
+            return switch (answers) {
+                case AFTER_ALL -> delivered == all;
+                case BEFORE_AND_AFTER -> delivered == 0 || delivered == all;
+                case BETWEEN_AND_AFTER -> delivered == all / 2 || delivered == all;
+                case ALWAYS -> true;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return order.stream().map(event -> STORY.get(event).payment() + " " + STORY.get(event).said()).toList()
+                    + ", times " + times + ", copies " + copies + ", answers " + answers;
+        }
+    }
+
+    /** Every permutation with every sort of time; copies and answers take turns, so that each meets each. */
+    static Stream<Evening> evenings() {
+        List<List<Integer>> orders = new ArrayList<>();
+        permute(List.of(), List.of(0, 1, 2, 3, 4), orders);
+        List<Evening> evenings = new ArrayList<>();
+        for (List<Integer> order : orders) {
+            for (Times times : Times.values()) {
+                int turn = evenings.size() + evenings.size() / 12;
+                evenings.add(new Evening(
+                        order,
+                        times,
+                        Copies.values()[turn % Copies.values().length],
+                        Answers.values()[turn % Answers.values().length]));
+            }
+        }
+        return evenings.stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("evenings")
+    void booksAndPlanOfAPurchaseEndAsTheOracleSays(Evening evening) {
+        PlanView plan = given.anInvoicedPlan();
+        InvoiceView invoice = invoiceOf(plan);
+        OracleOfPayments oracle = new OracleOfPayments(invoice.total().getAmount(), Route.FINANCE);
+
+        spend(evening, plan, invoice, oracle);
+
+        assertThat(statusOf(plan)).isEqualTo(oracle.plan());
+    }
+
+    private void spend(Evening evening, PlanView plan, InvoiceView invoice, OracleOfPayments oracle) {
+        String unique = UUID.randomUUID().toString();
+        int delivered = 0;
+        lookIfItIsTime(evening, delivered, plan, oracle);
+        for (int event : evening.deliveries()) {
+            deliver(STORY.get(event), unique, evening.timeOf(event), invoice);
+            oracle.hears(STORY.get(event).payment(), STORY.get(event).said(), evening.timeOf(event));
+            lookIfItIsTime(evening, ++delivered, plan, oracle);
+        }
+
+        Books books = asSystem(() -> invoices.books(invoice.id()));
+        assertThat(books.received()).isEqualTo(money(oracle.received()));
+        assertThat(books.applied()).isEqualTo(money(BigDecimal.ZERO));
+        assertThat(books.open()).isEqualTo(money(oracle.open()));
+        assertThat(books.credited()).isEqualTo(money(oracle.credit()));
+        assertThat(asSystem(() -> invoices.get(invoice.id())).status()).isEqualTo(oracle.invoice());
+        assertThat(payments.creditOf(invoice.customer()))
+                .isEqualTo(oracle.credit().signum() == 0 ? List.of() : List.of(money(oracle.credit())));
+    }
+
+    private void lookIfItIsTime(Evening evening, int delivered, PlanView plan, OracleOfPayments oracle) {
+        if (!evening.personLooks(delivered)) {
+            return;
+        }
+        List<String> asked = cases.waitingAt(plan).stream()
+                .filter(task -> task.equals(VERIFY_PAYMENT_AUTHORIZATION) || task.equals(RESOLVE_UNKNOWN_PAYMENT))
+                .toList();
+        assertThat(asked).hasSize(oracle.somebodyIsAsked() ? 1 : 0);
+        asked.forEach(task -> cast.finance.answers(
+                task,
+                plan,
+                oracle.covered()
+                        ? Map.of("outcome", "CLEARED")
+                        : Map.of("outcome", "NOT_CLEARED", "note", "Nothing on the statement.")));
+        oracle.isAnswered();
+    }
+
+    private void deliver(Event event, String unique, long minute, InvoiceView invoice) {
+        Acting.as(
+                Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
+                () -> payments.record(new Payments.NewTransaction(
+                        "test-bank",
+                        event.payment() + "-" + unique,
+                        invoice.number().orElseThrow(),
+                        null,
+                        invoice.total().getAmount(),
+                        "EUR",
+                        Status.valueOf(event.said().name()),
+                        time.now().plusSeconds(60 * minute - 3600),
+                        null)));
+        time.runDueJobs();
+    }
+
+    private static Money money(BigDecimal amount) {
+        return Money.parse("EUR 0.00").plus(amount);
+    }
+
+    private static <T> T asSystem(java.util.function.Supplier<T> work) {
+        return Acting.as(Actor.systemFor(""), work);
+    }
+
+    private static void permute(List<Integer> begun, List<Integer> left, List<List<Integer>> into) {
+        if (left.isEmpty()) {
+            into.add(begun);
+        }
+        for (Integer next : left) {
+            List<Integer> longer = new ArrayList<>(begun);
+            longer.add(next);
+            permute(longer, left.stream().filter(other -> !other.equals(next)).toList(), into);
+        }
+    }
+}
