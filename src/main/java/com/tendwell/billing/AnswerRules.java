@@ -93,7 +93,7 @@ final class AnswerRules {
                     "answer-out-of-turn",
                     "Another round of verification of invoice " + invoice.label() + " has begun: look at it anew.");
         }
-        if (!isTurnOf(step, round.last())) {
+        if (!isTurnOf(step, invoice, round.last())) {
             throw alreadyAnswered(invoice, round.last());
         }
     }
@@ -108,12 +108,17 @@ final class AnswerRules {
                                 + by.outcome().name() + ". Your answer was not stored.");
     }
 
-    private static boolean isTurnOf(Step step, Answer last) {
+    private static boolean mayBeResolved(Answer last) {
+        return last.outcome() != SENT_BACK && last.outcome() != GIVE_UP;
+    }
+
+    private static boolean isTurnOf(Step step, Invoice invoice, Answer last) {
         return switch (step) {
             case VERIFY_PAYMENT_AUTHORIZATION -> last == null || last.outcome() == SENT_BACK;
             case APPROVE_LARGE_PAYMENT -> last != null && last.outcome() == CLEARED;
-            case RESOLVE_PAYMENT_MISMATCH, RESOLVE_UNKNOWN_PAYMENT ->
-                last != null && last.outcome() != SENT_BACK && last.outcome() != GIVE_UP;
+            case RESOLVE_PAYMENT_MISMATCH -> last != null && mayBeResolved(last);
+            // Where a machine went as far as it could, the first person to be asked is one who looks again.
+            case RESOLVE_UNKNOWN_PAYMENT -> last == null ? invoice.isManual() : mayBeResolved(last);
         };
     }
 }

@@ -41,6 +41,11 @@ class BillingPolicy {
         return dueOn.minusDays(settings.reminderDays());
     }
 
+    /** The day on which something happened in the office. */
+    LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, company.zone());
+    }
+
     /** The first instant of a day in the office. */
     Instant startOf(LocalDate day) {
         return day.atStartOfDay(company.zone()).toInstant();

@@ -99,13 +99,6 @@ class CreditLedger {
                 .negated();
     }
 
-    boolean anyAppliedByPerson(InvoiceId invoice) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select 1 from customer_credit where invoice_id = ? and kind = 'APPLIED' and by_person)",
-                Boolean.class,
-                invoice.value()));
-    }
-
     /** Newest first. */
     List<CreditEntry> entriesOf(CustomerId customer, long before, int limit) {
         return jdbc.query(

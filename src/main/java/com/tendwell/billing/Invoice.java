@@ -150,6 +150,10 @@ class Invoice {
         return Optional.ofNullable(termId).map(TermId::new);
     }
 
+    InvoiceView.Kind kind() {
+        return kind;
+    }
+
     boolean isManual() {
         return kind == InvoiceView.Kind.MANUAL;
     }

@@ -1,21 +1,38 @@
 package com.tendwell.billing;
 
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Whether a person had a hand in what covers an invoice: then a second one approves. */
 @Component
 class PaidByPeople {
 
-    private final PaymentTransactionRepository transactions;
-    private final CreditLedger ledger;
+    private final JdbcTemplate jdbc;
 
-    PaidByPeople(PaymentTransactionRepository transactions, CreditLedger ledger) {
-        this.transactions = transactions;
-        this.ledger = ledger;
+    PaidByPeople(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
-    /** Credit that a person applied counts like a Success that a person recorded. */
     boolean any(InvoiceId invoice) {
-        return transactions.anySuccessByPerson(invoice.value()) || ledger.anyAppliedByPerson(invoice);
+        return lastAt(invoice).isPresent();
+    }
+
+    /** When one did last. Credit that a person applied counts like a Success that a person recorded. */
+    Optional<Instant> lastAt(InvoiceId invoice) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                        """
+                        select greatest(
+                            (select max(received_at) from payment_transaction
+                             where invoice_id = ? and status = 'SUCCESS' and direction = 'IN' and by_person),
+                            (select max(at) from customer_credit
+                             where invoice_id = ? and kind = 'APPLIED' and by_person))
+                        """,
+                        Timestamp.class,
+                        invoice.value(),
+                        invoice.value()))
+                .map(Timestamp::toInstant);
     }
 }

@@ -135,6 +135,20 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
+    /** What covers an invoice has been there while its verification still waited for it. */
+    record OverlookedMoneyFound(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount)
+            implements PaymentEvent {
+        @Override
+        public String name() {
+            return "overlooked-money-found";
+        }
+
+        @Override
+        public String after() {
+            return amount;
+        }
+    }
+
     /** A person of finance decided what is to be done with money or an invoice. */
     record FinanceDecided(InvoiceId invoice, PlanId plan, String task, String outcome, String reason)
             implements PaymentEvent {

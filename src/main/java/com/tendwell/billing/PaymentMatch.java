@@ -2,30 +2,43 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.Match;
 import com.tendwell.billing.Payments.RouteFacts;
+import com.tendwell.billing.Payments.Weight;
+import com.tendwell.shared.Refused;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** How well what came in matches an invoice: what the route of its verification depends on. */
+/** What is weighed of an invoice: how well what came in matches it, and whether two people have to see it. */
 @Component
 class PaymentMatch {
 
-    private final InvoiceLocks locks;
+    private final InvoiceRepository invoices;
     private final InvoiceBooks books;
     private final PaidByPeople byPeople;
     private final BillingPolicy policy;
 
-    PaymentMatch(InvoiceLocks locks, InvoiceBooks books, PaidByPeople byPeople, BillingPolicy policy) {
-        this.locks = locks;
+    PaymentMatch(InvoiceRepository invoices, InvoiceBooks books, PaidByPeople byPeople, BillingPolicy policy) {
+        this.invoices = invoices;
         this.books = books;
         this.byPeople = byPeople;
         this.policy = policy;
     }
 
-    /** Locked, so that the record is still this one when it is checked in the same transaction. */
+    /** In the transaction that began the round: it holds the locks, so that what is checked then is this record. */
     RouteFacts facts(InvoiceId id) {
-        Invoice invoice = locks.lock(id);
+        Invoice invoice = find(id);
         CurrencyUnit currency = invoice.total().getCurrencyUnit();
         return new RouteFacts(invoice.kind(), invoice.total(), policy.fourEyesLimit(currency), match(invoice));
+    }
+
+    Weight weigh(InvoiceId id) {
+        Invoice invoice = find(id);
+        Money total = invoice.total();
+        return new Weight(total, policy.fourEyesLimit(total.getCurrencyUnit()), byPeople.any(id));
+    }
+
+    private Invoice find(InvoiceId id) {
+        return invoices.findById(id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
     }
 
     private Match match(Invoice invoice) {

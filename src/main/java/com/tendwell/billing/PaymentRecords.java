@@ -1,70 +1,24 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Payments.PaymentRecord;
-import com.tendwell.billing.Payments.Weight;
-import com.tendwell.shared.Refused;
-import java.time.Instant;
-import java.time.LocalDate;
-import org.joda.money.Money;
+import com.tendwell.billing.Payments.Checked;
 import org.springframework.stereotype.Component;
 
-/** What the records of an invoice say, for the steps of its verification. */
+/** What the records of an invoice say when its verification checks them. */
 @Component
 class PaymentRecords {
 
-    private final InvoiceRepository invoices;
     private final InvoiceLocks locks;
     private final InvoiceBooks books;
-    private final PaidByPeople byPeople;
-    private final BillingPolicy policy;
+    private final FourEyes fourEyes;
 
-    PaymentRecords(
-            InvoiceRepository invoices,
-            InvoiceLocks locks,
-            InvoiceBooks books,
-            PaidByPeople byPeople,
-            BillingPolicy policy) {
-        this.invoices = invoices;
+    PaymentRecords(InvoiceLocks locks, InvoiceBooks books, FourEyes fourEyes) {
         this.locks = locks;
         this.books = books;
-        this.byPeople = byPeople;
-        this.policy = policy;
+        this.fourEyes = fourEyes;
     }
 
-    PaymentRecord check(InvoiceId id) {
-        return books.of(locks.lock(id)).record();
-    }
-
-    Weight weigh(InvoiceId id) {
-        Money total = find(id).total();
-        return new Weight(total, policy.fourEyesLimit(total.getCurrencyUnit()), byPeople.any(id));
-    }
-
-    Instant graceEndsAt(InvoiceId id) {
-        Invoice invoice = find(id);
-        LocalDate due = dueOn(invoice);
-        LocalDate from = invoice.reopenedOn().filter(due::isBefore).orElse(due);
-        return policy.graceEndsAfter(from);
-    }
-
-    Instant dueEndsAt(InvoiceId id) {
-        return policy.endOf(dueOn(find(id)));
-    }
-
-    Instant remindAt(InvoiceId id) {
-        Invoice invoice = find(id);
-        LocalDate afterIssue = invoice.issuedOn().orElseThrow().plusDays(1);
-        LocalDate wanted = policy.reminderDayBefore(dueOn(invoice));
-        return policy.startOf(wanted.isBefore(afterIssue) ? afterIssue : wanted);
-    }
-
-    private static LocalDate dueOn(Invoice invoice) {
-        return invoice.dueOn()
-                .orElseThrow(() ->
-                        new IllegalStateException("Invoice " + invoice.id() + " is not issued: it has no due date"));
-    }
-
-    private Invoice find(InvoiceId id) {
-        return invoices.findById(id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
+    Checked check(InvoiceId id) {
+        Invoice invoice = locks.lock(id);
+        return new Checked(books.of(invoice).record(), fourEyes.heldFor(invoice));
     }
 }

@@ -7,5 +7,6 @@ import org.springframework.stereotype.Component;
 record PaymentSteps(
         PaymentRecords records,
         PaymentMatch match,
+        PaymentDates dates,
         UncollectedInvoices uncollected,
         OverlookedMoney overlooked) {}

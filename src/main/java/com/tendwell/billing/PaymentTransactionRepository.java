@@ -23,9 +23,4 @@ interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction,
             order by t.id desc
             """)
     List<PaymentTransaction> newest(String number, UUID before, Limit limit);
-
-    @Query("select count(t) > 0 from PaymentTransaction t"
-            + " where t.invoice.id = :invoice and t.status = com.tendwell.billing.TransactionView.Status.SUCCESS"
-            + " and t.direction = com.tendwell.billing.TransactionView.Direction.IN and t.byPerson = true")
-    boolean anySuccessByPerson(UUID invoice);
 }

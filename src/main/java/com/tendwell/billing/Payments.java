@@ -19,19 +19,19 @@ public class Payments {
     private final TransactionIntake intake;
     private final PaymentReading reading;
     private final Verification verification;
-    private final PaymentRecords records;
+    private final PaymentSteps steps;
     private final CreditFacts credit;
 
     Payments(
             TransactionIntake intake,
             PaymentReading reading,
             Verification verification,
-            PaymentRecords records,
+            PaymentSteps steps,
             CreditFacts credit) {
         this.intake = intake;
         this.reading = reading;
         this.verification = verification;
-        this.records = records;
+        this.steps = steps;
         this.credit = credit;
     }
 
@@ -95,6 +95,47 @@ public class Payments {
      * @param recordedByPerson whether any Success was recorded, or any credit applied, by a person
      */
     public record Weight(Money amount, Money limit, boolean recordedByPerson) {}
+
+    /**
+     * What the record says when it is checked.
+     *
+     * @param fourEyesHeld whether two people saw the money where two have to: above the limit, or recorded by a person
+     */
+    public record Checked(PaymentRecord record, boolean fourEyesHeld) {}
+
+    /** How well what came in matches an invoice. */
+    public enum Match {
+        /** Nothing is known. */
+        NOTHING,
+        /** It failed or was taken back. */
+        CAME_TO_NOTHING,
+        /** Authorised or pending. */
+        UNDER_WAY,
+        /** What is owed, to the cent, reported by machines. */
+        EXACT,
+        PARTIAL,
+        TOO_MUCH,
+        /** A person recorded some of it, or used credit for it. */
+        BY_PERSON
+    }
+
+    /**
+     * What the route of a verification depends on.
+     *
+     * @param limit above which no machine decides alone, in the invoice's currency
+     */
+    public record RouteFacts(InvoiceView.Kind kind, Money amount, Money limit, Match match) {}
+
+    /** The instants of an invoice that run beside its verification. */
+    public record Dates(Instant remindAt, Instant dueEndsAt) {}
+
+    /** What finance decides about an invoice whose payment failed. */
+    public enum UncollectedDecision {
+        /** Verify again, with another grace from today. */
+        GO_ON,
+        WRITE_OFF,
+        VOID
+    }
 
     // -- people and machines ------------------------------------------------------------------------------------------
 
@@ -169,35 +210,71 @@ public class Payments {
         return reading.of(invoice);
     }
 
+    /** In the transaction that began the round, which holds the locks: what is checked then is what was weighed. */
+    @Transactional(readOnly = true)
+    public RouteFacts route(InvoiceId invoice) {
+        return steps.match().facts(invoice);
+    }
+
     @Transactional(readOnly = true)
     public Weight weigh(InvoiceId invoice) {
-        return records.weigh(invoice);
+        return steps.match().weigh(invoice);
     }
 
     /** Locks plan and invoice, so that a transaction arriving meanwhile waits and then finds the process waiting. */
     @Transactional
-    public PaymentRecord check(InvoiceId invoice) {
-        return records.check(invoice);
-    }
-
-    /** When its due day is over in the office. */
-    @Transactional(readOnly = true)
-    public Instant dueEndsAt(InvoiceId invoice) {
-        return records.dueEndsAt(invoice);
-    }
-
-    /** When its customer is reminded: some days before the due date, but not before the day after it was issued. */
-    @Transactional(readOnly = true)
-    public Instant remindAt(InvoiceId invoice) {
-        return records.remindAt(invoice);
+    public Checked check(InvoiceId invoice) {
+        return steps.records().check(invoice);
     }
 
     /**
-     * When the patience with this invoice ends: end of day, company zone, of the due date plus grace; for one that a
-     * reversal reopened after that date, of the day it was reopened plus grace.
+     * When its customer is reminded, some days before the due date, but not before the day after it was issued; and when
+     * its due day is over in the office.
+     */
+    @Transactional(readOnly = true)
+    public Dates datesOf(InvoiceId invoice) {
+        return steps.dates().of(invoice);
+    }
+
+    /**
+     * When the patience with this invoice ends: end of day, company zone, of the due date plus grace; where a reversal
+     * reopened it or finance decided to go on after that date, of that day plus grace.
      */
     @Transactional(readOnly = true)
     public Instant graceEndsAt(InvoiceId invoice) {
-        return records.graceEndsAt(invoice);
+        return steps.dates().graceEndsAt(invoice);
+    }
+
+    // -- step of invoice-collection -----------------------------------------------------------------------------------
+
+    /**
+     * Stores what finance decided about an invoice whose payment failed, and does it.
+     *
+     * @throws com.tendwell.shared.Refused where this person may not decide, or where money covers the invoice that is
+     *     to be given up
+     */
+    @Transactional
+    public void decideUncollected(InvoiceId invoice, String person, UncollectedDecision decision, String note) {
+        steps.uncollected().decide(invoice, person, decision, note);
+    }
+
+    /** Who may not decide it: whoever created the plan. */
+    @Transactional(readOnly = true)
+    public Set<String> excludedFromUncollected(InvoiceId invoice) {
+        return steps.uncollected().excluded(invoice);
+    }
+
+    // -- sweep --------------------------------------------------------------------------------------------------------
+
+    /** Of invoices with these numbers, those that are open and covered. */
+    @Transactional(readOnly = true)
+    public List<String> coveredOf(List<String> invoices) {
+        return steps.overlooked().among(invoices);
+    }
+
+    /** Says of an open invoice that what covers it is there, for whoever still waits; nothing for any other. */
+    @Transactional
+    public void pointOutOverlooked(String invoice) {
+        steps.overlooked().pointOut(invoice);
     }
 }

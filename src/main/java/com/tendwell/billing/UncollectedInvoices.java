@@ -12,14 +12,20 @@ class UncollectedInvoices {
     static final String TASK = "decide-uncollected-invoice";
 
     private final InvoiceLocks locks;
-    private final InvoiceTurns turns;
+    private final InvoiceGivingUp givingUp;
+    private final InvoiceBooks books;
     private final FinanceDecisions decisions;
     private final PaymentAnswers answers;
 
     UncollectedInvoices(
-            InvoiceLocks locks, InvoiceTurns turns, FinanceDecisions decisions, PaymentAnswers answers) {
+            InvoiceLocks locks,
+            InvoiceGivingUp givingUp,
+            InvoiceBooks books,
+            FinanceDecisions decisions,
+            PaymentAnswers answers) {
         this.locks = locks;
-        this.turns = turns;
+        this.givingUp = givingUp;
+        this.books = books;
         this.decisions = decisions;
         this.answers = answers;
     }
@@ -36,8 +42,8 @@ class UncollectedInvoices {
         decisions.store(TASK, id.value(), invoice, person, decision, why);
         switch (decision) {
             case GO_ON -> {}
-            case WRITE_OFF -> turns.writeOff(invoice, why);
-            case VOID -> turns.callOff(invoice, why);
+            case WRITE_OFF -> givingUp.writeOff(id, person, why);
+            case VOID -> givingUp.voidOpen(id, why);
         }
     }
 
@@ -63,7 +69,7 @@ class UncollectedInvoices {
     }
 
     private void mustNotBeCovered(Invoice invoice) {
-        if (turns.booksOf(invoice).covered()) {
+        if (books.of(invoice).covered()) {
             throw Refused.conflict(
                     "invoice-covered",
                     "The money for invoice " + invoice.label()

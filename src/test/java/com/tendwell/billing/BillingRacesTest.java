@@ -288,7 +288,7 @@ class BillingRacesTest {
                 .singleElement()
                 .extracting(TransactionView::status)
                 .isEqualTo(Status.REVERSED);
-        assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.REVERSED);
+        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.REVERSED);
     }
 
     @RepeatedTest(5)
@@ -328,7 +328,7 @@ class BillingRacesTest {
 
         List<Got<Object>> got = AtOnce.run(List.of(
                 () -> transaction.execute(inOne -> {
-                    PaymentRecord record = payments.check(invoice.id());
+                    PaymentRecord record = payments.check(invoice.id()).record();
                     checked.countDown();
                     untilSomebodyWaitsForALock();
                     order.add("decided on " + record);
@@ -357,7 +357,7 @@ class BillingRacesTest {
                 for (int round = 0; round < 6; round++) {
                     InvoiceView invoice = some.get((offset + round) % some.size());
                     given.received(invoice, unique(), "1.00", Status.SUCCESS, TEN);
-                    payments.check(invoice.id());
+                    payments.check(invoice.id()).record();
                 }
                 return offset;
             });

@@ -88,7 +88,7 @@ class PaymentsTest {
         assertThat(recorded.recordedBy()).isEqualTo("bank-feed");
         assertThat(payments.get(recorded.id())).isEqualTo(recorded);
         assertThat(payments.of(invoice.id())).containsExactly(recorded);
-        assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
         assertThat(jdbc.queryForObject(
                         "select raw_payload from payment_transaction_status where transaction_id = ?",
                         String.class,
@@ -182,7 +182,7 @@ class PaymentsTest {
         recorded(new NewTransaction(
                 "adyen", reference, number(), null, new BigDecimal("60"), "EUR", Status.SUCCESS, null, null));
 
-        assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
     }
 
     @Test
@@ -271,8 +271,8 @@ class PaymentsTest {
         given.received(yen, unique(), "11006", Status.SUCCESS);
         given.received(dinar, unique(), "13.270", Status.SUCCESS);
 
-        assertThat(payments.check(yen.id())).isEqualTo(PaymentRecord.SUCCESS);
-        assertThat(payments.check(dinar.id())).isEqualTo(PaymentRecord.PARTIAL);
+        assertThat(payments.check(yen.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(payments.check(dinar.id()).record()).isEqualTo(PaymentRecord.PARTIAL);
         assertThat(invoices.books(dinar.id()).open()).isEqualTo(Money.parse("KWD 0.001"));
     }
 
@@ -315,9 +315,9 @@ class PaymentsTest {
     void appliedCreditCoversLikeASuccessAndComesBackWhenTheInvoiceIsVoid() {
         given.creditOf(invoice.customer(), "EUR", "50.00");
         credits.apply(invoice.customer(), number(), new BigDecimal("50.00"));
-        assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.PARTIAL);
+        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.PARTIAL);
         given.received(invoice, unique(), "70.00", Status.SUCCESS);
-        assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
         assertThat(invoices.books(invoice.id()).applied()).isEqualTo(Money.parse("EUR 50.00"));
 
         invoices.voidUnpaid(invoice.id(), "cancelled");

@@ -270,7 +270,7 @@ class VerificationTest {
             assertThat(transfer.recordedBy()).isEqualTo(ANNA.id());
         });
         assertThat(payments.weigh(invoice.id()).recordedByPerson()).isTrue();
-        assertThat(payments.check(invoice.id())).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
     }
 
     @Test

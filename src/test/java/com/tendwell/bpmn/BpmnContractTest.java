@@ -21,8 +21,14 @@ class BpmnContractTest {
     void thereIsSomethingToHoldTogether() {
         assertThat(HOUSE.drawings())
                 .extracting(Drawing::key)
-                .containsExactly("deliver-notification-repair", "invoice-collection", "payment-verification", "prepaid-activation");
-        assertThat(HOUSE.decisions()).extracting(Decision::key).containsExactly("payment-outcome", "route-verification", "second-person");
+                .containsExactly(
+                        "deliver-notification-repair",
+                        "invoice-collection",
+                        "payment-verification",
+                        "prepaid-activation");
+        assertThat(HOUSE.decisions())
+                .extracting(Decision::key)
+                .containsExactly("payment-outcome", "route-verification", "second-person");
         assertThat(HOUSE.forms()).hasSize(8);
     }
 }

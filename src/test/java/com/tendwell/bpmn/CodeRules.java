@@ -149,7 +149,10 @@ final class CodeRules {
                     .filter(subject -> !house.codeOf(drawing).knows(subject))
                     .forEach(subject ->
                             offences.add(drawing.fileName() + ": the variable " + subject + " is not declared"));
-            if (drawing.all(StartEvent.class).stream().filter(Drawing::isOutermost).count() != 1) {
+            if (drawing.all(StartEvent.class).stream()
+                            .filter(Drawing::isOutermost)
+                            .count()
+                    != 1) {
                 offences.add(drawing.fileName() + ": a process starts in one place");
             }
         }

@@ -47,7 +47,8 @@ record Drawing(String fileName, String xml, BpmnModelInstance model) {
     /** Whether it stands somewhere inside this element: a sub-process holds what it is about. */
     boolean isInside(String element, String holder) {
         for (ModelElementInstance at = model.getModelElementById(element); at != null; at = at.getParentElement()) {
-            if (at.getParentElement() instanceof BaseElement parent && parent.getId().equals(holder)) {
+            if (at.getParentElement() instanceof BaseElement parent
+                    && parent.getId().equals(holder)) {
                 return true;
             }
         }

@@ -93,8 +93,8 @@ final class LayoutRules {
                 for (Map<String, Box> boxes : List.of(layout.nodes(), layout.labels())) {
                     boxes.forEach((id, box) -> {
                         if (drawing.isInside(id, frame.getId()) && !place.holds(box)) {
-                            offences.add(drawing.fileName() + ", " + id + ": stands outside its frame "
-                                    + frame.getId());
+                            offences.add(
+                                    drawing.fileName() + ", " + id + ": stands outside its frame " + frame.getId());
                         }
                     });
                 }

@@ -74,7 +74,9 @@ final class TransactionRules {
 
     private static boolean after(FlowNode node, boolean root) {
         if (node instanceof StartEvent) {
-            return root && Drawing.isOutermost(node) && node.getSucceedingNodes().list().stream().noneMatch(TransactionRules::before);
+            return root
+                    && Drawing.isOutermost(node)
+                    && node.getSucceedingNodes().list().stream().noneMatch(TransactionRules::before);
         }
         return node instanceof UserTask
                 || SEEN.contains(node.getId())

@@ -165,8 +165,7 @@ public final class Given {
     }
 
     /** The same, but the machine has not gone on yet. */
-    public TransactionView aReport(
-            String reference, PlanView plan, TransactionView.Status status, BigDecimal amount) {
+    public TransactionView aReport(String reference, PlanView plan, TransactionView.Status status, BigDecimal amount) {
         InvoiceView invoice = cases.newestInvoice(plan);
         Payments.NewTransaction transaction = new Payments.NewTransaction(
                 "test-bank",

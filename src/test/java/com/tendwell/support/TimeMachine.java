@@ -70,7 +70,13 @@ public class TimeMachine {
                         .asc()
                         .list()
                         .isEmpty()
-                ? management.createJobQuery().executable().timers().orderByJobDuedate().asc().list()
+                ? management
+                        .createJobQuery()
+                        .executable()
+                        .timers()
+                        .orderByJobDuedate()
+                        .asc()
+                        .list()
                 : management.createJobQuery().executable().messages().list();
     }
 }

@@ -31,8 +31,8 @@ class InvoiceCollectionSignals {
 
     /** What finance decides in the case itself ends it by the drawing, once the task is done. */
     private void end(String message, String invoice) {
-        boolean decidedInTheCase =
-                InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE.equals(Acting.cause().task());
+        boolean decidedInTheCase = InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE.equals(
+                Acting.cause().task());
         if (invoice.isEmpty() || decidedInTheCase) {
             return;
         }

@@ -18,8 +18,7 @@ class CheckPaymentStatusDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Payments.Checked checked =
-                payments.check(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)));
+        Payments.Checked checked = payments.check(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)));
         PaymentVerificationProcess.PAYMENT_RECORD.set(
                 execution, checked.record().name());
         PaymentVerificationProcess.FOUR_EYES_HELD.setTransiently(execution, checked.fourEyesHeld());

@@ -30,7 +30,9 @@ class OverlookedMoneySweep {
     /** A case that waits for money; {@code id} orders them. */
     private record Waiting(String id, String invoice) {}
 
-    @Scheduled(fixedDelayString = "${tendwell.billing.look-for-overlooked-money-every:PT10M}", initialDelayString = "PT2M")
+    @Scheduled(
+            fixedDelayString = "${tendwell.billing.look-for-overlooked-money-every:PT10M}",
+            initialDelayString = "PT2M")
     void sweep() {
         List<Waiting> waiting = after("");
         while (!waiting.isEmpty()) {

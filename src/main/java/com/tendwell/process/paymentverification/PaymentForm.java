@@ -62,10 +62,7 @@ abstract class PaymentForm implements TaskForm {
                 submission.optionalText(NOTE, NOTE_LENGTH).orElse(""),
                 bankTransfer(task, submission));
         return new Decision(Map.of(
-                decision,
-                outcome.name(),
-                PaymentVerificationProcess.PROVIDER_ANSWER,
-                ProviderAnswer.NOT_ASKED.name()));
+                decision, outcome.name(), PaymentVerificationProcess.PROVIDER_ANSWER, ProviderAnswer.NOT_ASKED.name()));
     }
 
     /** A transfer that the person saw on the bank statement; not every form asks for one. */

@@ -79,8 +79,7 @@ public final class PaymentVerificationProcess {
     public static final ProcessVariable<Double> LIMIT = new ProcessVariable<>("limit", Double.class);
     public static final ProcessVariable<Boolean> RECORDED_BY_PERSON =
             new ProcessVariable<>("recordedByPerson", Boolean.class);
-    public static final ProcessVariable<Boolean> FOUR_EYES_HELD =
-            new ProcessVariable<>("fourEyesHeld", Boolean.class);
+    public static final ProcessVariable<Boolean> FOUR_EYES_HELD = new ProcessVariable<>("fourEyesHeld", Boolean.class);
 
     private PaymentVerificationProcess() {}
 }

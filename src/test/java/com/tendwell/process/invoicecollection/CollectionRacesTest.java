@@ -76,11 +76,15 @@ class CollectionRacesTest extends Stage {
         Job check = jobOf(plan, PAYMENT_RECEIVED);
         InvoiceView invoice = invoiceOf(plan);
 
-        List<Object> ends = Together.run(() -> execute(check), () -> cast.manager.does(() -> {
-            credits.apply(
-                    plan.customer(), invoice.number().orElseThrow(), invoice.total());
-            return invoice;
-        }));
+        List<Object> ends = Together.run(
+                () -> execute(check),
+                () -> cast.manager.does(() -> {
+                    credits.apply(
+                            plan.customer(),
+                            invoice.number().orElseThrow(),
+                            invoice.total().getAmount());
+                    return invoice;
+                }));
 
         assertThat(ends).noneMatch(Throwable.class::isInstance);
         time.runDueJobs();

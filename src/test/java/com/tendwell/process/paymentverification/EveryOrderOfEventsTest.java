@@ -16,7 +16,6 @@ import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,9 @@ class EveryOrderOfEventsTest extends Stage {
             if (copies == Copies.LATER_IN_ORDER) {
                 twice.addAll(order);
             } else if (copies == Copies.LATER_BACKWARDS) {
-                IntStream.range(0, order.size()).mapToObj(i -> order.get(order.size() - 1 - i)).forEach(twice::add);
+                IntStream.range(0, order.size())
+                        .mapToObj(i -> order.get(order.size() - 1 - i))
+                        .forEach(twice::add);
             }
             return twice;
         }
@@ -116,8 +117,10 @@ class EveryOrderOfEventsTest extends Stage {
 
         @Override
         public String toString() {
-            return order.stream().map(event -> STORY.get(event).payment() + " " + STORY.get(event).said()).toList()
-                    + ", times " + times + ", copies " + copies + ", answers " + answers;
+            return order.stream()
+                            .map(event -> STORY.get(event).payment() + " "
+                                    + STORY.get(event).said())
+                            .toList() + ", times " + times + ", copies " + copies + ", answers " + answers;
         }
     }
 

@@ -121,6 +121,7 @@ final class OracleOfPayments {
     }
 
     private boolean isUnderWay() {
-        return payments.values().stream().anyMatch(last -> last.said() == Said.AUTHORISED || last.said() == Said.PENDING);
+        return payments.values().stream()
+                .anyMatch(last -> last.said() == Said.AUTHORISED || last.said() == Said.PENDING);
     }
 }
