@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
@@ -58,6 +59,10 @@ class Customer {
     private Set<ServiceLocation> locations = new LinkedHashSet<>();
 
     private Instant createdAt;
+
+    private String blockedReason;
+
+    private Instant blockedAt;
 
     /** Differs after every change, so that another address of a location is a new version of the customer too. */
     private int changes;
@@ -101,6 +106,23 @@ class Customer {
         changes++;
     }
 
+    /** Blocked again: since then, for the newer reason. */
+    void block(String reason, Instant now) {
+        blockedReason = reason;
+        blockedAt = isBlocked() ? blockedAt : now;
+        changes++;
+    }
+
+    boolean isBlocked() {
+        return blockedAt != null;
+    }
+
+    void unblock() {
+        blockedReason = null;
+        blockedAt = null;
+        changes++;
+    }
+
     boolean isVersion(long expected) {
         return version == expected;
     }
@@ -117,6 +139,7 @@ class Customer {
                 List.copyOf(contacts),
                 locations.stream().map(ServiceLocation::view).toList(),
                 createdAt,
+                Optional.ofNullable(blockedAt).map(since -> new CustomerView.Block(blockedReason, since)),
                 version);
     }
 

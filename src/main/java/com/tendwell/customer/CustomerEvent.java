@@ -40,4 +40,18 @@ public sealed interface CustomerEvent extends DomainEvent {
             return "contact-completed";
         }
     }
+
+    record CustomerBlocked(CustomerId customer, String reason) implements CustomerEvent {
+        @Override
+        public String name() {
+            return "customer-blocked";
+        }
+    }
+
+    record CustomerUnblocked(CustomerId customer, String reason) implements CustomerEvent {
+        @Override
+        public String name() {
+            return "customer-unblocked";
+        }
+    }
 }

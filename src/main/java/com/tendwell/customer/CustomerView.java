@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param language IETF tag of mails and documents, for example {@code en} or {@code de}
  * @param taxRate per cent, 0 to 100, for example 19.00
  * @param contacts first one is who gets mail
+ * @param blocked nothing new is sold to the customer, and why
  * @param version counts changes; the API's ETag
  */
 public record CustomerView(
@@ -27,6 +28,7 @@ public record CustomerView(
         List<Contact> contacts,
         List<Location> locations,
         Instant createdAt,
+        Optional<Block> blocked,
         long version) {
 
     /** Who buys. */
@@ -45,6 +47,9 @@ public record CustomerView(
      * @param timeZone IANA name
      */
     public record Location(UUID id, String name, Address address, String timeZone) {}
+
+    /** Why nothing is sold to a customer, and since when. */
+    public record Block(String reason, Instant since) {}
 
     /** The first contact with an e-mail address. */
     public Optional<Contact> reachableContact() {

@@ -95,6 +95,36 @@ public class Customers {
         return after;
     }
 
+    /**
+     * Nothing new is sold to the customer from now on, and a purchase that is being paid is not activated. What is in
+     * service goes on. For finance and managers.
+     */
+    @Transactional
+    public CustomerView block(CustomerId id, String reason) {
+        requireBlocker();
+        String why = reasonOf(reason);
+        Customer known = find(id);
+        known.block(why, clock.instant());
+        CustomerView after = saved(known, id);
+        events.publishEvent(new CustomerEvent.CustomerBlocked(id, why));
+        return after;
+    }
+
+    /** @throws Refused where the customer is not blocked */
+    @Transactional
+    public CustomerView unblock(CustomerId id, String reason) {
+        requireBlocker();
+        String why = reasonOf(reason);
+        Customer known = find(id);
+        if (!known.isBlocked()) {
+            throw Refused.conflict("customer-not-blocked", "This customer is not blocked.");
+        }
+        known.unblock();
+        CustomerView after = saved(known, id);
+        events.publishEvent(new CustomerEvent.CustomerUnblocked(id, why));
+        return after;
+    }
+
     /** @throws Refused not found */
     @Transactional(readOnly = true)
     public CustomerView get(CustomerId id) {
@@ -152,6 +182,17 @@ public class Customers {
         } catch (OptimisticLockingFailureException e) {
             throw Refused.stale("customer", id);
         }
+    }
+
+    private void requireBlocker() {
+        staff.requireAny(Acting.actor(), "customers:write", Groups.FINANCE, Groups.MANAGER);
+    }
+
+    private static String reasonOf(String said) {
+        Checks checks = new Checks();
+        String reason = checks.line("reason", said, 500);
+        checks.done();
+        return reason;
     }
 
     private void requireReader() {

@@ -30,8 +30,15 @@ class FeatureLinks {
         this.calendar = calendar;
     }
 
+    /** None of a cancelled plan. */
     Map<Feature, URI> of(ServicePlan plan) {
         return links(plan, plan.features());
+    }
+
+    /** Every link of the plan stops working. */
+    void withdraw(ServicePlan plan) {
+        plan.features()
+                .forEach(feature -> links.revoke(kindOf(feature), plan.planId().toString()));
     }
 
     /** The old link stops working. */
@@ -47,6 +54,9 @@ class FeatureLinks {
     }
 
     private Map<Feature, URI> links(ServicePlan plan, Set<Feature> features) {
+        if (plan.status() == PlanStatus.CANCELLED) {
+            return Map.of();
+        }
         Set<CustomerLinks.Kind> kinds =
                 features.stream().map(FeatureLinks::kindOf).collect(Collectors.toSet());
         Map<CustomerLinks.Kind, String> tokens =

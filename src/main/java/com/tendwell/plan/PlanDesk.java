@@ -14,11 +14,15 @@ class PlanDesk {
     private final PlanWriting writing;
     private final PlanFinding finding;
     private final Purchases purchases;
+    private final PlanEnds ends;
+    private final Pausing pausing;
 
-    PlanDesk(PlanWriting writing, PlanFinding finding, Purchases purchases) {
+    PlanDesk(PlanWriting writing, PlanFinding finding, Purchases purchases, PlanEnds ends, Pausing pausing) {
         this.writing = writing;
         this.finding = finding;
         this.purchases = purchases;
+        this.ends = ends;
+        this.pausing = pausing;
     }
 
     ServicePlan write(NewPlan plan) {
@@ -43,5 +47,13 @@ class PlanDesk {
 
     ServicePlan request(PlanId id, TermKind kind) {
         return purchases.request(id, kind);
+    }
+
+    PlanEnds ends() {
+        return ends;
+    }
+
+    Pausing pausing() {
+        return pausing;
     }
 }

@@ -2,8 +2,11 @@ package com.tendwell.plan;
 
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What happens to service plans. */
 public sealed interface PlanEvent extends DomainEvent {
@@ -90,6 +93,19 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
+    /** The term is paid, and yet the plan does not come into service. */
+    record GrantRefused(PlanId plan, TermId term, Grant answer) implements PlanEvent {
+        @Override
+        public String name() {
+            return "activation-refused";
+        }
+
+        @Override
+        public String reason() {
+            return answer.sentence();
+        }
+    }
+
     record TermCalledOff(PlanId plan, TermId term, String reason) implements PlanEvent {
         @Override
         public String name() {
@@ -129,6 +145,108 @@ public sealed interface PlanEvent extends DomainEvent {
         @Override
         public String name() {
             return "term-extended";
+        }
+    }
+
+    /**
+     * A purchase or renewal was called off by somebody before it was granted: its case ends.
+     *
+     * @param invoice the one that was issued for it
+     */
+    record ActivationCancelled(PlanId plan, String number, TermKind kind, Optional<UUID> invoice, String reason)
+            implements PlanEvent {
+        @Override
+        public List<Subject> subjects() {
+            return List.of(new Subject("plan", plan.toString()), new Subject("case", number));
+        }
+
+        @Override
+        public String name() {
+            return kind == TermKind.PURCHASE ? "purchase-cancelled" : "renewal-cancelled";
+        }
+    }
+
+    /** The plan will be cancelled after its last day. */
+    record CancellationRequested(PlanId plan, LocalDate lastDay, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "cancellation-requested";
+        }
+
+        @Override
+        public String after() {
+            return "last day " + lastDay;
+        }
+    }
+
+    record CancellationWithdrawn(PlanId plan, LocalDate lastDay, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "cancellation-withdrawn";
+        }
+
+        @Override
+        public String before() {
+            return "last day " + lastDay;
+        }
+    }
+
+    /** A term ends before what was bought is over. */
+    record TermCutShort(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "term-cut-short";
+        }
+    }
+
+    /** A granted term will not begin. */
+    record TermTakenBack(PlanId plan, TermId term, String before, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "term-taken-back";
+        }
+    }
+
+    /**
+     * Days that were paid before will not be served.
+     *
+     * @param days that are not served, of {@code daysBought}
+     */
+    record PrepaidDaysLeft(PlanId plan, UUID invoice, long days, long daysBought, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "prepaid-days-left";
+        }
+
+        @Override
+        public String after() {
+            return days + " of " + daysBought + " days";
+        }
+    }
+
+    record PauseBegun(PlanId plan, PauseRule rule, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "pause-begun";
+        }
+
+        @Override
+        public String after() {
+            return rule.words();
+        }
+    }
+
+    record PauseEnded(PlanId plan, String after) implements PlanEvent {
+        @Override
+        public String name() {
+            return "pause-ended";
+        }
+    }
+
+    record EndChanged(PlanId plan, String before, String after, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "plan-end-changed";
         }
     }
 }

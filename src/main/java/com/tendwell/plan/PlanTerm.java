@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -55,6 +56,8 @@ class PlanTerm {
     private LocalDate startsOn;
 
     private LocalDate endsOn;
+
+    private LocalDate boughtUntil;
 
     private LocalDate anchorOn;
 
@@ -108,8 +111,33 @@ class PlanTerm {
         return months;
     }
 
+    LocalDate startsOn() {
+        return startsOn;
+    }
+
     LocalDate endsOn() {
         return endsOn;
+    }
+
+    /** The last day that was bought: later than the end where the term was cut short. */
+    LocalDate boughtUntil() {
+        return boughtUntil == null ? endsOn : boughtUntil;
+    }
+
+    boolean isCutShort() {
+        return boughtUntil != null;
+    }
+
+    /** Bought days after that one. */
+    long daysAfter(LocalDate day) {
+        LocalDate from = day.isBefore(startsOn) ? startsOn.minusDays(1) : day;
+        return Math.min(daysBought(), ChronoUnit.DAYS.between(from, boughtUntil()));
+    }
+
+    /** Days with service that were paid; days that were given back or paused are not among them. */
+    long daysBought() {
+        long agreed = ChronoUnit.DAYS.between(startsOn, startsOn.plusMonths(months));
+        return Math.min(agreed, ChronoUnit.DAYS.between(startsOn, boughtUntil()) + 1);
     }
 
     Instant grantedAt() {
@@ -192,8 +220,53 @@ class PlanTerm {
         return givesBack;
     }
 
-    void extendTo(LocalDate lastDay) {
-        endsOn = lastDay;
+    /** More days are bought; a term that was cut short still ends where it was cut. */
+    void extendBy(long days) {
+        if (boughtUntil != null) {
+            boughtUntil = boughtUntil.plusDays(days);
+        } else {
+            endsOn = endsOn.plusDays(days);
+        }
+    }
+
+    /** A term never goes on after its plan; the days after it were never agreed. */
+    void endNoLaterThan(LocalDate lastDay) {
+        if (lastDay.isBefore(endsOn)) {
+            endsOn = lastDay;
+        }
+    }
+
+    /** The whole term comes later; what its month ends are counted from begins anew. */
+    void moveBy(long days) {
+        startsOn = startsOn.plusDays(days);
+        endsOn = endsOn.plusDays(days);
+        boughtUntil = boughtUntil == null ? null : boughtUntil.plusDays(days);
+        anchorOn = startsOn;
+        anchorMonths = 0;
+    }
+
+    /** Service ends on that day, though more was bought. */
+    void cutShortTo(LocalDate lastDay) {
+        if (lastDay.isBefore(endsOn)) {
+            boughtUntil = boughtUntil();
+            endsOn = lastDay;
+        }
+    }
+
+    /** Everything that was bought is served after all. */
+    void restore() {
+        endsOn = boughtUntil();
+        boughtUntil = null;
+    }
+
+    /** Was granted and will not begin. */
+    void takeBack(Instant now) {
+        callOff(now);
+        startsOn = null;
+        endsOn = null;
+        boughtUntil = null;
+        anchorOn = null;
+        anchorMonths = 0;
     }
 
     PlanView.Term view() {
@@ -204,6 +277,7 @@ class PlanTerm {
                 state,
                 Optional.ofNullable(startsOn),
                 Optional.ofNullable(endsOn),
+                Optional.ofNullable(boughtUntil),
                 months,
                 Monies.of(currency, recurringPrice),
                 Optional.ofNullable(invoiceId));

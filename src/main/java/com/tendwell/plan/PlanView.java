@@ -19,7 +19,10 @@ import org.joda.money.Money;
  * @param termMonths length of a term, 1 to 120
  * @param paymentTermDays days from invoice date to due date, 0 to 365
  * @param plannedStart earliest first day of service; empty means the day of activation
+ * @param endsOn last day of the plan for good; empty means open-ended
  * @param terms oldest first
+ * @param pauses oldest first; the last one may still be open
+ * @param cancellation how the plan ended, or will
  * @param statusSince when the plan got its status
  * @param version counts changes; the API's ETag
  */
@@ -35,11 +38,14 @@ public record PlanView(
         int termMonths,
         int paymentTermDays,
         Optional<LocalDate> plannedStart,
+        Optional<LocalDate> endsOn,
         TeamId team,
         Set<Feature> features,
         PlanStatus status,
         Instant statusSince,
         List<Term> terms,
+        List<Pause> pauses,
+        Optional<Cancellation> cancellation,
         String createdBy,
         Instant createdAt,
         long version) {
@@ -58,6 +64,7 @@ public record PlanView(
      *
      * @param startsOn first day in service; empty until granted
      * @param endsOn last day in service; empty until granted
+     * @param boughtUntil last day that was bought, where service ends earlier than that
      * @param recurringPrice base price and recurring add-ons of the whole term, before tax
      */
     public record Term(
@@ -67,6 +74,7 @@ public record PlanView(
             TermState state,
             Optional<LocalDate> startsOn,
             Optional<LocalDate> endsOn,
+            Optional<LocalDate> boughtUntil,
             int months,
             Money recurringPrice,
             Optional<UUID> invoice) {
@@ -78,6 +86,29 @@ public record PlanView(
                     && !day.isAfter(endsOn.orElseThrow());
         }
     }
+
+    /**
+     * Days without service because somebody paused the plan.
+     *
+     * @param from first day without service
+     * @param resumedOn first day with service again; empty while the pause goes on
+     * @param pausedBy staff id; empty where the machine did it
+     */
+    public record Pause(LocalDate from, Optional<LocalDate> resumedOn, PauseRule rule, String reason, String pausedBy) {
+
+        boolean covers(LocalDate day) {
+            return !day.isBefore(from) && resumedOn.map(day::isBefore).orElse(true);
+        }
+    }
+
+    /**
+     * Somebody cancelled the plan.
+     *
+     * @param lastDay last day in service
+     * @param requestedBy staff id; empty where the machine did it
+     */
+    public record Cancellation(
+            CancelRequest.When when, LocalDate lastDay, String reason, String requestedBy, Instant requestedAt) {}
 
     /** Where the purchase of a term stands. */
     public enum TermState {
@@ -91,9 +122,18 @@ public record PlanView(
         CALLED_OFF
     }
 
-    /** Whether the plan is served on that day: decided from terms alone, whatever the status shows. */
+    /** Whether the plan is served on that day, whatever its status shows. */
     public boolean inServiceOn(LocalDate day) {
-        return terms.stream().anyMatch(term -> term.covers(day));
+        return isServed(terms, pauses, day);
+    }
+
+    /**
+     * The one place that decides it: a term covers the day and no pause does. A cancellation, or the plan's own end,
+     * ends its term earlier, so that nothing else need be asked.
+     */
+    static boolean isServed(List<Term> terms, List<Pause> pauses, LocalDate day) {
+        return terms.stream().anyMatch(term -> term.covers(day))
+                && pauses.stream().noneMatch(pause -> pause.covers(day));
     }
 
     /** The term that is being bought or renewed. */

@@ -1,6 +1,5 @@
 package com.tendwell.plan;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +29,17 @@ class Provisioning {
 
     void answer(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
         ServicePlan plan = shelf.lock(id);
-        PlanTerm term = granted(plan);
         news.say(new PlanEvent.ProvisioningChecked(id, outcome(reachable, broken), note));
-        if (reachable && term.checkedGood(calendar.now())) {
-            giveBackLostDays(plan, term);
-        }
+        // A plan that was cancelled on the day of its activation has no term any more, and nothing to give back.
+        plan.latestGranted()
+                .filter(term -> reachable && term.checkedGood(calendar.now()))
+                .ifPresent(term -> giveBackLostDays(plan, term));
         plan.touched();
     }
 
     void fixed(PlanId id, Feature feature, String note) {
         ServicePlan plan = shelf.lock(id);
-        granted(plan).needsRepair();
+        plan.latestGranted().ifPresent(PlanTerm::needsRepair);
         plan.touched();
         links.renew(plan, feature);
         news.say(new PlanEvent.ProvisioningChecked(id, feature.label() + ": mended", note));
@@ -51,22 +50,15 @@ class Provisioning {
         if (lost == 0) {
             return;
         }
-        LocalDate oldEnd = term.endsOn();
         String before = term.period().toString();
-        term.extendTo(oldEnd.plusDays(lost));
-        shelf.flush();
-        ledger.extended(plan, term, oldEnd);
+        plan.extend(term, lost);
+        ledger.correct(plan);
         news.say(new PlanEvent.TermExtended(
                 plan.planId(),
                 term.termId(),
                 before,
                 term.period().toString(),
                 lost + (lost == 1 ? " day" : " days") + " lost to provisioning"));
-    }
-
-    private static PlanTerm granted(ServicePlan plan) {
-        return plan.latestGranted()
-                .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " was never in service"));
     }
 
     private static String outcome(boolean reachable, Optional<Feature> broken) {

@@ -12,14 +12,16 @@ class Purchases {
 
     private final PlanShelf shelf;
     private final LiveCases liveCases;
+    private final PurchaseRules rules;
+    private final ServiceEnding ending;
     private final PlanNews news;
-    private final PlanCalendar calendar;
 
-    Purchases(PlanShelf shelf, LiveCases liveCases, PlanNews news, PlanCalendar calendar) {
+    Purchases(PlanShelf shelf, LiveCases liveCases, PurchaseRules rules, ServiceEnding ending, PlanNews news) {
         this.shelf = shelf;
         this.liveCases = liveCases;
+        this.rules = rules;
+        this.ending = ending;
         this.news = news;
-        this.calendar = calendar;
     }
 
     ServicePlan request(PlanId id, TermKind kind) {
@@ -28,8 +30,11 @@ class Purchases {
         if (!liveCases.claim(ServicePlans.ACTIVATION_CASE, id.value())) {
             throw Refused.conflict("plan-under-way", PurchaseAdvice.alreadyUnderWay(plan));
         }
-        plan.mayBegin(kind);
-        plan.requested(calendar.now());
+        rules.permit(plan, kind);
+        // Of a cancellation and a renewal the later one counts.
+        if (plan.openCancellation().isPresent()) {
+            ending.withdraw(plan, "renewed instead");
+        }
         news.say(new PlanEvent.ActivationRequested(
                 id, plan.number(), kind, Acting.actor().person()));
         return plan;

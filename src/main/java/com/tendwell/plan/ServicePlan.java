@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -81,10 +82,32 @@ class ServicePlan {
 
     private Instant requestedAt;
 
+    /** What was asked for and has no term yet; null otherwise. */
+    @Enumerated(EnumType.STRING)
+    private TermKind requestedKind;
+
+    private LocalDate endsOn;
+
     @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
     @OrderBy("sequence")
     @BatchSize(size = 200)
     private List<PlanTerm> terms = new ArrayList<>();
+
+    /** Most plans have none: then nobody asks the database. */
+    private int pauseCount;
+
+    @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
+    @OrderBy("fromOn, id")
+    @BatchSize(size = 200)
+    private List<PlanPause> pauses = new ArrayList<>();
+
+    /** Most plans have none: then nobody asks the database. */
+    private int cancellationCount;
+
+    @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
+    @OrderBy("id")
+    @BatchSize(size = 200)
+    private List<PlanCancellation> cancellations = new ArrayList<>();
 
     private String createdBy;
 
@@ -184,14 +207,41 @@ class ServicePlan {
         if (kind == TermKind.RENEWAL && status != PlanStatus.ACTIVE && status != PlanStatus.EXPIRED) {
             throw Refused.conflict("plan-not-renewable", PurchaseAdvice.againstRenewal(this));
         }
+        if (endsOn != null
+                && latestGranted().map(term -> !term.endsOn().isBefore(endsOn)).orElse(false)) {
+            throw Refused.conflict(
+                    "plan-ends",
+                    "Plan " + number + " ends for good on " + endsOn + ", and nothing can be bought after that day:"
+                            + " give it a later end first.");
+        }
         if (!recurringPrice().isPositive()) {
             throw Refused.conflict(
                     "plan-without-price", "Plan " + number + " has no price: give it a base price above zero first.");
         }
     }
 
-    void requested(Instant now) {
+    void requested(TermKind kind, Instant now) {
         requestedAt = now;
+        requestedKind = kind;
+        changes++;
+    }
+
+    /** Asked for or being bought, and not granted yet: until then it can be called off. */
+    boolean isUnderWay() {
+        return requestedKind != null || termUnderWay().isPresent();
+    }
+
+    /** @throws IllegalStateException where nothing is under way */
+    TermKind kindUnderWay() {
+        return termUnderWay()
+                .map(PlanTerm::kind)
+                .or(() -> Optional.ofNullable(requestedKind))
+                .orElseThrow(() -> new IllegalStateException("Plan " + number + " has nothing under way"));
+    }
+
+    /** Nobody waits for a term any more. */
+    void requestIsOver() {
+        requestedKind = null;
         changes++;
     }
 
@@ -208,7 +258,70 @@ class ServicePlan {
         Instant asked = requestedAt == null ? now : requestedAt;
         PlanTerm term = new PlanTerm(this, terms.size() + 1, kind, termMonths, recurringPrice(), asked, now);
         terms.add(term);
+        requestedKind = null;
         return term;
+    }
+
+    LocalDate endsOn() {
+        return endsOn;
+    }
+
+    void endOn(LocalDate lastDay) {
+        endsOn = lastDay;
+        changes++;
+    }
+
+    /** Days are added to what was bought; the plan's own end, and a cancellation on a day, stay where they are. */
+    void extend(PlanTerm term, long days) {
+        term.extendBy(days);
+        if (endsOn != null) {
+            term.endNoLaterThan(endsOn);
+        }
+        openCancellation()
+                .filter(cancellation -> cancellation.kind() == CancelRequest.When.END_OF_TERM)
+                .ifPresent(cancellation -> cancellation.moveTo(term.endsOn()));
+        changes++;
+    }
+
+    List<PlanPause> pauses() {
+        return pauseCount == 0 ? List.of() : pauses;
+    }
+
+    Optional<PlanPause> openPause() {
+        return pauses().stream().filter(PlanPause::isOpen).findFirst();
+    }
+
+    void pause(LocalDate from, PauseRule rule, String reason, String person, Instant now) {
+        pauses.add(new PlanPause(this, from, rule, reason, person, now));
+        pauseCount++;
+        changes++;
+    }
+
+    /** The cancellation that will come about. */
+    Optional<PlanCancellation> openCancellation() {
+        return cancellations().filter(PlanCancellation::isOpen).findFirst();
+    }
+
+    /** Whose last day is over; the end of a term is not known while a pause shifts it. */
+    Optional<PlanCancellation> cancellationDueOn(LocalDate today) {
+        boolean shifting = openPause()
+                .filter(pause -> pause.rule() == PauseRule.SHIFT_DATES)
+                .isPresent();
+        return openCancellation()
+                .filter(one -> one.lastDay().isBefore(today))
+                .filter(one -> !shifting || one.kind() != CancelRequest.When.END_OF_TERM);
+    }
+
+    PlanCancellation cancel(CancelRequest.When kind, LocalDate lastDay, String reason, String person, Instant now) {
+        PlanCancellation cancellation = new PlanCancellation(this, kind, lastDay, reason, person, now);
+        cancellations.add(cancellation);
+        cancellationCount++;
+        changes++;
+        return cancellation;
+    }
+
+    private Stream<PlanCancellation> cancellations() {
+        return cancellationCount == 0 ? Stream.empty() : cancellations.stream();
     }
 
     /** The term that is being bought or renewed. */
@@ -221,13 +334,16 @@ class ServicePlan {
     }
 
     Optional<PlanTerm> latestGranted() {
-        return terms.stream()
-                .filter(term -> term.state() == PlanView.TermState.GRANTED)
-                .reduce((first, second) -> second);
+        return granted().reduce((first, second) -> second);
+    }
+
+    /** Oldest first. */
+    Stream<PlanTerm> granted() {
+        return terms.stream().filter(term -> term.state() == PlanView.TermState.GRANTED);
     }
 
     boolean inServiceOn(LocalDate day) {
-        return terms.stream().anyMatch(term -> term.covers(day));
+        return PlanView.isServed(termViews(), pauseViews(), day);
     }
 
     /** Something about one of the terms changed. */
@@ -248,13 +364,27 @@ class ServicePlan {
                 termMonths,
                 paymentTermDays,
                 Optional.ofNullable(plannedStart),
+                Optional.ofNullable(endsOn),
                 team(),
                 features(),
                 status,
                 statusSince,
-                terms.stream().map(PlanTerm::view).toList(),
+                termViews(),
+                pauseViews(),
+                cancellations()
+                        .filter(cancellation -> !cancellation.isWithdrawn())
+                        .reduce((first, second) -> second)
+                        .map(PlanCancellation::view),
                 createdBy,
                 createdAt,
                 version);
+    }
+
+    private List<PlanView.Term> termViews() {
+        return terms.stream().map(PlanTerm::view).toList();
+    }
+
+    private List<PlanView.Pause> pauseViews() {
+        return pauses().stream().map(PlanPause::view).toList();
     }
 }

@@ -106,6 +106,43 @@ public class ServicePlans {
         return written(desk.request(id, TermKind.RENEWAL));
     }
 
+    /**
+     * Cancels a plan. Never sold: at once. A purchase under way: called off, Cancelled. In service: now, after a day or
+     * at the end of the term, and a renewal under way is called off; money for days that are not served is decided about
+     * by finance. Of several cancellations, and of a cancellation and a renewal, the later counts.
+     *
+     * @param version the one that was read
+     * @throws com.tendwell.shared.Refused naming the state or the bad field; or where the plan was changed meanwhile
+     */
+    public PlanView cancel(PlanId id, long version, CancelRequest request) {
+        return written(desk.ends().cancel(id, version, request));
+    }
+
+    /** Calls off the purchase (plan Cancelled) or renewal (back to the running term) that is not granted yet. */
+    public PlanView cancelUnderWay(PlanId id, long version, String reason) {
+        return written(desk.ends().callOffUnderWay(id, version, reason));
+    }
+
+    /** Takes a cancellation back whose last day is not over. A later term that it took back stays so. */
+    public PlanView withdrawCancellation(PlanId id, long version, String reason) {
+        return written(desk.ends().withdraw(id, version, reason));
+    }
+
+    /** Active → Paused from today on. */
+    public PlanView pause(PlanId id, String reason, PauseRule rule) {
+        return written(desk.pausing().pause(id, reason, rule));
+    }
+
+    /** Paused → Active from today on; bills nothing. */
+    public PlanView resume(PlanId id) {
+        return written(desk.pausing().resume(id));
+    }
+
+    /** The plan's last day for good; empty: open-ended. Not before what is bought already ends. */
+    public PlanView endOn(PlanId id, long version, Optional<LocalDate> lastDay, String reason) {
+        return written(desk.ends().endOn(id, version, lastDay, reason));
+    }
+
     // -- other rooms --------------------------------------------------------------------------------------------------
 
     /**
@@ -121,6 +158,24 @@ public class ServicePlans {
     @Transactional(readOnly = true)
     public boolean inServiceOn(PlanId id, LocalDate day) {
         return shelf.take(id).inServiceOn(day);
+    }
+
+    /** Ends every plan whose last day is over. Several nodes share the work. @return how many ended here */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public int endDue() {
+        return desk.ends().endDue();
+    }
+
+    // -- steps of payment-reversal ------------------------------------------------------------------------------------
+
+    /** Active → Paused, dates skipped; false where the plan's state does not allow it. */
+    public boolean pauseForReversal(PlanId id, String reason) {
+        return desk.pausing().forReversal(id, reason);
+    }
+
+    /** Cancelled now, and nothing is left to pay back; false where the plan's state does not allow it. */
+    public boolean cancelForReversal(PlanId id, String reason) {
+        return desk.ends().cancelForReversal(id, reason);
     }
 
     // -- steps of prepaid-activation ----------------------------------------------------------------------------------
@@ -151,13 +206,14 @@ public class ServicePlans {
      * Plan Pending → Active, term granted, movements written. Purchase: from today or the planned start if later.
      * Renewal: the day after the running term, without a gap while the renewal grace runs; from today after it.
      *
+     * @return why not, where the customer was blocked or the plan ended meanwhile: nothing has changed then
      * @throws IllegalStateException where the open term is not paid, which would be a defect of the drawing
      */
-    public void grantPaidTerm(PlanId id) {
-        terms.grant(id);
+    public Grant grantPaidTerm(PlanId id) {
+        return terms.grant(id);
     }
 
-    /** Payment failed for good: purchase → plan Cancelled; renewal → Active while the old term runs, else Expired. */
+    /** Payment failed for good, or activation was refused after it: purchase → plan Cancelled; renewal → Active while the old term runs, else Expired. */
     public void callOffOpenTerm(PlanId id, String reason) {
         terms.callOff(id, reason);
     }

@@ -35,6 +35,13 @@ record TermPeriod(LocalDate startsOn, LocalDate endsOn, LocalDate anchorOn, int 
                 offset);
     }
 
+    /** The same, but over on that day at the latest. */
+    TermPeriod noLaterThan(LocalDate lastDay) {
+        return lastDay == null || !lastDay.isBefore(endsOn)
+                ? this
+                : new TermPeriod(startsOn, lastDay, anchorOn, anchorMonths);
+    }
+
     @Override
     public String toString() {
         return startsOn + " to " + endsOn;

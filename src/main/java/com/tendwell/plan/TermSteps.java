@@ -1,6 +1,5 @@
 package com.tendwell.plan;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -10,13 +9,15 @@ import org.springframework.stereotype.Component;
 class TermSteps {
 
     private final PlanShelf shelf;
-    private final MovementLedger ledger;
+    private final TermGranting granting;
+    private final CallingOff callingOff;
     private final PlanNews news;
     private final PlanCalendar calendar;
 
-    TermSteps(PlanShelf shelf, MovementLedger ledger, PlanNews news, PlanCalendar calendar) {
+    TermSteps(PlanShelf shelf, TermGranting granting, CallingOff callingOff, PlanNews news, PlanCalendar calendar) {
         this.shelf = shelf;
-        this.ledger = ledger;
+        this.granting = granting;
+        this.callingOff = callingOff;
         this.news = news;
         this.calendar = calendar;
     }
@@ -55,43 +56,19 @@ class TermSteps {
         }
     }
 
-    void grant(PlanId id) {
-        ServicePlan plan = shelf.lock(id);
-        PlanTerm term = plan.termUnderWay()
-                .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no term to grant"));
-        TermPeriod period = periodOf(plan, term);
-        term.grant(period, calendar.now());
-        news.become(plan, PlanStatus.ACTIVE, term.kind() == TermKind.PURCHASE ? "purchase paid" : "renewal paid");
-        shelf.flush();
-        ledger.granted(plan, term);
-        news.say(new PlanEvent.TermGranted(id, term.termId(), term.kind(), period.toString()));
+    Grant grant(PlanId id) {
+        return granting.grant(shelf.lock(id));
     }
 
     void callOff(PlanId id, String reason) {
         ServicePlan plan = shelf.lock(id);
         PlanTerm term = plan.termUnderWay()
                 .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no term to call off"));
-        term.callOff(calendar.now());
-        news.say(new PlanEvent.TermCalledOff(id, term.termId(), reason));
-        news.become(plan, afterCallingOff(plan, term), reason);
-    }
-
-    private PlanStatus afterCallingOff(ServicePlan plan, PlanTerm term) {
+        callingOff.close(plan, term, reason);
         if (term.kind() == TermKind.PURCHASE) {
-            return PlanStatus.CANCELLED;
+            callingOff.cancelUnsold(plan, reason);
+        } else {
+            news.become(plan, callingOff.afterRenewal(plan), reason);
         }
-        return plan.inServiceOn(calendar.today()) ? PlanStatus.ACTIVE : PlanStatus.EXPIRED;
-    }
-
-    private TermPeriod periodOf(ServicePlan plan, PlanTerm term) {
-        Optional<PlanTerm> running = plan.latestGranted();
-        if (running.isPresent() && calendar.isInGraceOf(running.get().endsOn())) {
-            PlanTerm before = running.get();
-            return before.period().next(before.months(), before.endsOn(), term.months());
-        }
-        LocalDate today = calendar.today();
-        LocalDate planned = plan.plannedStart();
-        boolean later = term.kind() == TermKind.PURCHASE && planned != null && planned.isAfter(today);
-        return TermPeriod.from(later ? planned : today, term.months());
     }
 }

@@ -26,7 +26,11 @@ class FigureRows {
     private static final String IN_SERVICE =
             """
             select plan_id, starts_on as effective_on, currency, round(recurring_price / months, 4) as amount
-            from plan_term where state = 'GRANTED' and ? between starts_on and ends_on""";
+            from plan_term term cross join (select ?::date as it) as day
+            where state = 'GRANTED' and day.it between starts_on and ends_on
+              and not exists (select 1 from plan_pause pause
+                              where pause.plan_id = term.plan_id and pause.from_on <= day.it
+                                and (pause.resumed_on is null or pause.resumed_on > day.it))""";
 
     private static final String PENDING =
             """
@@ -40,15 +44,17 @@ class FigureRows {
             from plan_term where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?""";
 
     /** Figures of what happened in the month. */
-    private static final Map<String, String> OF_MONTH = Map.of(
-            "new-plans", HAPPENED + "bought_amount as amount from happened where bought > 0",
-            "renewals", HAPPENED + "renewed_amount as amount from happened where renewed > 0",
-            "mrr-new", HAPPENED + "bought_mrr as amount from happened where bought > 0",
-            "mrr-renewal", HAPPENED + "renewed_mrr as amount from happened where returned",
-            "mrr-expansion", HAPPENED + "difference as amount from happened where difference > 0",
-            "mrr-contraction", HAPPENED + "-difference as amount from happened where difference < 0",
-            "mrr-churn", HAPPENED + "ended_mrr as amount from happened where lost",
-            "days-to-activation", ACTIVATED);
+    private static final Map<String, String> OF_MONTH = Map.ofEntries(
+            Map.entry("new-plans", HAPPENED + "bought_amount as amount from happened where bought > 0"),
+            Map.entry("renewals", HAPPENED + "renewed_amount as amount from happened where renewed > 0"),
+            Map.entry("mrr-new", HAPPENED + "bought_mrr as amount from happened where bought > 0"),
+            Map.entry("mrr-renewal", HAPPENED + "renewed_mrr as amount from happened where returned"),
+            Map.entry("mrr-resumed", HAPPENED + "resumed_mrr as amount from happened where resumed > 0"),
+            Map.entry("mrr-expansion", HAPPENED + "difference as amount from happened where difference > 0"),
+            Map.entry("mrr-contraction", HAPPENED + "-difference as amount from happened where difference < 0"),
+            Map.entry("mrr-pausing", HAPPENED + "paused_mrr as amount from happened where paused > 0"),
+            Map.entry("mrr-churn", HAPPENED + "ended_mrr as amount from happened where lost"),
+            Map.entry("days-to-activation", ACTIVATED));
 
     private final JdbcTemplate jdbc;
     private final ReportCalendar calendar;
@@ -74,7 +80,9 @@ class FigureRows {
                         most,
                         Date.valueOf(month.atDay(1).minusDays(1)));
             case "mrr-closing" -> rows(IN_SERVICE, currency, after, most, Date.valueOf(last));
+            case "mrr-paused" -> rows(MonthSql.PAUSED_ON, currency, after, most, Date.valueOf(last));
             case "mrr-pending" -> rows(PENDING, currency, after, most, end, end);
+            case "mrr-cancel-at-end" -> rows(MonthSql.LEAVING_ON, currency, after, most, Date.valueOf(last), end);
             default -> throw Refused.notFound("figure", figure);
         };
     }

@@ -46,6 +46,9 @@ class MonthFigures {
                 from,
                 end,
                 end,
+                to,
+                to,
+                end,
                 from,
                 to);
     }

@@ -48,9 +48,10 @@ public class RevenueReports {
      * One figure of a month's report.
      *
      * <p>Per currency: {@code new-plans} and {@code renewals} (how many, and the price of their terms); the way of the
-     * MRR {@code mrr-opening} + {@code mrr-new} + {@code mrr-renewal} (came back after a gap) + {@code mrr-expansion} −
-     * {@code mrr-contraction} − {@code mrr-churn} = {@code mrr-closing}; beside it {@code mrr-pending}, being bought or
-     * renewed at the end. For all currencies together, with currency {@code ""}: {@code days-to-activation}, how many
+     * MRR {@code mrr-opening} + {@code mrr-new} + {@code mrr-renewal} (came back after a gap) + {@code mrr-resumed} (came
+     * out of a pause) + {@code mrr-expansion} − {@code mrr-contraction} − {@code mrr-pausing} (went into one) −
+     * {@code mrr-churn} = {@code mrr-closing}; beside it, at the end: {@code mrr-paused}, {@code mrr-pending} (being bought
+     * or renewed), and of the closing {@code mrr-cancel-at-end} (cancelled, and served until their last day). For all currencies together, with currency {@code ""}: {@code days-to-activation}, how many
      * plans were activated and the mean of days it took from the request.
      *
      * @param amount four decimals, losses positive too; days with two decimals; null where there is nothing to average

@@ -1,11 +1,16 @@
 package com.tendwell.reporting;
 
+import static com.tendwell.plan.PauseRule.SHIFT_DATES;
+import static com.tendwell.plan.PauseRule.SKIP_DATES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.Feature;
+import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanHouse;
 import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermKind;
@@ -65,7 +70,7 @@ class RecountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {3, 42, 2026})
+    @ValueSource(longs = {3, 42, 2026, 31})
     void aRecountFromTheTermsSaysWhatTheLedgerSays(long seed) {
         Random dice = new Random(seed);
         for (int plan = 0; plan < 12; plan++) {
@@ -95,6 +100,13 @@ class RecountTest {
                 time.travelTo(time.now().plus(Duration.ofHours(dice.nextInt(100))));
                 plans.answerQualityCheck(plan, true, Optional.empty(), "reachable");
             }
+            if (dice.nextInt(3) == 0) {
+                pausedFor(plan, dice.nextInt(90), dice.nextBoolean() ? SHIFT_DATES : SKIP_DATES, dice.nextInt(5) > 0);
+            }
+            if (plans.get(plan).status() == PlanStatus.PAUSED || dice.nextInt(5) == 0) {
+                cancelled(plan, dice);
+                return;
+            }
             LocalDate end =
                     plans.get(plan).latestGranted().orElseThrow().endsOn().orElseThrow();
             LocalDate renewedOn = end.plusDays(dice.nextInt(60) - 25);
@@ -113,6 +125,42 @@ class RecountTest {
         }
     }
 
+    private void pausedFor(PlanId plan, int days, PauseRule rule, boolean resumed) {
+        plans.pause(plan, "away", rule);
+        time.travelTo(time.now().plus(Duration.ofDays(days)));
+        if (resumed) {
+            plans.resume(plan);
+        }
+    }
+
+    /** Now, on a day, at the end of the term, taken back, or left paused for good. */
+    private void cancelled(PlanId plan, Random dice) {
+        PlanView view = plans.get(plan);
+        switch (dice.nextInt(5)) {
+            case 0 -> plans.cancel(plan, view.version(), CancelRequest.now("moved away"));
+            case 1 -> {
+                LocalDate today = time.now().atZone(ZoneOffset.UTC).toLocalDate();
+                LocalDate end = view.latestGranted().orElseThrow().endsOn().orElseThrow();
+                boolean over = end.isBefore(today);
+                plans.cancel(
+                        plan,
+                        view.version(),
+                        over ? CancelRequest.atEndOfTerm("moved away") : CancelRequest.on(today, "moved away"));
+            }
+            case 2 -> plans.cancel(plan, view.version(), CancelRequest.atEndOfTerm("moved away"));
+            case 3 -> {
+                PlanView leaving = plans.cancel(plan, view.version(), CancelRequest.atEndOfTerm("moved away"));
+                if (leaving.status() != PlanStatus.CANCELLED) {
+                    time.travelTo(time.now().plus(Duration.ofDays(dice.nextInt(40))));
+                    plans.withdrawCancellation(plan, leaving.version(), "stays after all");
+                }
+            }
+            default -> {}
+        }
+        time.travelTo(time.now().plus(Duration.ofDays(dice.nextInt(20))));
+        plans.endDue();
+    }
+
     private void agree(YearMonth month) {
         List<Figure> ledger = reports.month(month).figures();
         assertThat(reports.recount(month).figures()).as("recount of " + month).isEqualTo(ledger);
@@ -122,6 +170,8 @@ class RecountTest {
                             .add(amount(ledger, "mrr-renewal", currency))
                             .add(amount(ledger, "mrr-expansion", currency))
                             .subtract(amount(ledger, "mrr-contraction", currency))
+                            .add(amount(ledger, "mrr-resumed", currency))
+                            .subtract(amount(ledger, "mrr-pausing", currency))
                             .subtract(amount(ledger, "mrr-churn", currency)))
                     .as(currency + " of " + month)
                     .isEqualByComparingTo(amount(ledger, "mrr-closing", currency));
@@ -148,6 +198,7 @@ class RecountTest {
                 (row, n) -> com.tendwell.plan.PlanId.of(row.getString(1)),
                 currency));
         return all.stream()
+                .filter(plan -> plan.inServiceOn(day))
                 .flatMap(plan -> plan.terms().stream())
                 .filter(term -> term.covers(day))
                 .map(term -> term.recurringPrice()

@@ -33,11 +33,15 @@ final class PlainWords {
             Map.entry("mrr-opening", "MRR at the opening"),
             Map.entry("mrr-new", "+ new plans"),
             Map.entry("mrr-renewal", "+ renewed after a gap"),
+            Map.entry("mrr-resumed", "+ resumed after a pause"),
             Map.entry("mrr-expansion", "+ renewed for more"),
             Map.entry("mrr-contraction", "− renewed for less"),
+            Map.entry("mrr-pausing", "− paused"),
             Map.entry("mrr-churn", "− ended and not renewed"),
             Map.entry("mrr-closing", "MRR at the closing"),
+            Map.entry("mrr-paused", "Beside it: paused"),
             Map.entry("mrr-pending", "Beside it: being bought or renewed"),
+            Map.entry("mrr-cancel-at-end", "Of the closing: cancelled at a later day"),
             Map.entry("days-to-activation", "Days from request to activation, mean"));
 
     /** Steps in kebab case and enums; currencies and numbers of plans and invoices are not among them. */

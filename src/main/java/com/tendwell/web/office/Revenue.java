@@ -42,9 +42,9 @@ class Revenue {
 
     /** Parts of the figures' names that belong to the way from opening to closing, in its order. */
     private static final List<String> WAY =
-            List.of("opening", "new", "renewal", "expansion", "contraction", "churn", "closing");
+            List.of("opening", "new", "renewal", "resumed", "expansion", "contraction", "pausing", "churn", "closing");
 
-    private static final Set<String> LOSSES = Set.of("contraction", "churn");
+    private static final Set<String> LOSSES = Set.of("contraction", "pausing", "churn");
 
     private final RevenueReports reports;
     private final Company company;

@@ -1,0 +1,57 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.Acting;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends what was never granted: an unsold plan, or a purchase or renewal under way. The plan changes here; its case hears
+ * of it in the same transaction and cleans up behind it.
+ */
+@Component
+class CallingOff {
+
+    private final FeatureLinks links;
+    private final PlanNews news;
+    private final PlanCalendar calendar;
+
+    CallingOff(FeatureLinks links, PlanNews news, PlanCalendar calendar) {
+        this.links = links;
+        this.news = news;
+        this.calendar = calendar;
+    }
+
+    /** A purchase: the plan is Cancelled. A renewal: back to the term that runs. */
+    void callOff(ServicePlan plan, String reason) {
+        TermKind kind = plan.kindUnderWay();
+        Optional<PlanTerm> term = plan.termUnderWay();
+        Optional<UUID> invoice = term.map(PlanTerm::invoiceId);
+        term.ifPresent(open -> close(plan, open, reason));
+        plan.requestIsOver();
+        if (kind == TermKind.PURCHASE) {
+            cancelUnsold(plan, reason);
+        } else if (term.isPresent()) {
+            news.become(plan, afterRenewal(plan), reason);
+        }
+        news.say(new PlanEvent.ActivationCancelled(plan.planId(), plan.number(), kind, invoice, reason));
+    }
+
+    /** The payment failed for good, or activation was refused after it: the case does the rest itself. */
+    void close(ServicePlan plan, PlanTerm term, String reason) {
+        term.callOff(calendar.now());
+        news.say(new PlanEvent.TermCalledOff(plan.planId(), term.termId(), reason));
+    }
+
+    void cancelUnsold(ServicePlan plan, String reason) {
+        String person = Acting.actor().person();
+        plan.cancel(CancelRequest.When.NOW, calendar.today().minusDays(1), reason, person, calendar.now())
+                .comeAbout(calendar.now());
+        links.withdraw(plan);
+        news.become(plan, PlanStatus.CANCELLED, reason);
+    }
+
+    PlanStatus afterRenewal(ServicePlan plan) {
+        return plan.inServiceOn(calendar.today()) ? PlanStatus.ACTIVE : PlanStatus.EXPIRED;
+    }
+}
