@@ -98,6 +98,7 @@ final class StockEngine implements Contender {
             case "retrieveSubscriptionDetailsDelegate" -> Map.of("readiness", "COMPLETE");
             case "markPlanProcessingDelegate" -> Map.of("termId", "018f0000-0000-7000-8000-000000000001");
             case "calculateInvoiceTotalDelegate" -> Map.of("invoiceId", "018f0000-0000-7000-8000-000000000002");
+            case "activateServicePlanDelegate" -> Map.of("grant", "GRANTED");
             case "createInvoiceDelegate" -> Map.of("invoiceNumber", "INV-2026-000001");
             case "weighPaymentDelegate" -> Map.of("amount", 120.0, "limit", 5000.0, "recordedByPerson", false);
             case "checkPaymentStatusDelegate" -> Map.of("paymentRecord", "SUCCESS");

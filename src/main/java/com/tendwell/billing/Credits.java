@@ -18,6 +18,9 @@ public class Credits {
     /** Name of the claim on money that no open invoice waits for; also the key of its process. */
     public static final String UNAPPLIED_CASE = "unapplied-payment";
 
+    /** Name of the claim on money of a term that is not served; also the key of its process. */
+    public static final String REFUND_CASE = "purchase-refund";
+
     static final String DECIDE_CREDIT = "decide-customer-credit";
     static final String REFUND_CANCELLED = "refund-cancelled-purchase";
 
@@ -98,7 +101,7 @@ public class Credits {
         return desk.refund(customer, refund);
     }
 
-    // -- steps of unapplied-payment and prepaid-activation
+    // -- steps of unapplied-payment and purchase-refund
     // --------------------------------------------------------------
 
     /** For finance, managers and tokens that read transactions. */

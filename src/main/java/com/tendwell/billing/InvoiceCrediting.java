@@ -30,6 +30,10 @@ class InvoiceCrediting {
         this.givingUp = givingUp;
     }
 
+    Books booksOf(Invoice invoice) {
+        return turns.booksOf(invoice);
+    }
+
     Settlement settleCancelled(InvoiceId id, String reason) {
         Invoice invoice = locks.lock(id);
         Books books = turns.booksOf(invoice);

@@ -23,6 +23,10 @@ class InvoiceLocks {
         this.plans = plans;
     }
 
+    boolean knows(UUID invoice) {
+        return entities.find(Invoice.class, invoice) != null;
+    }
+
     /** Locked until commit, as it is now, whatever was read of it before in this transaction. */
     Invoice lock(InvoiceId id) {
         Invoice invoice = entities.find(Invoice.class, id.value());

@@ -192,7 +192,7 @@ public class Invoices {
      */
     @Transactional
     public Settlement settleCancelled(InvoiceId id, String reason) {
-        return ends.crediting().settleCancelled(id, reason);
+        return ends.returns().settleCancelled(id, reason);
     }
 
     /**
@@ -202,7 +202,7 @@ public class Invoices {
      */
     @Transactional
     public void creditInFull(InvoiceId id, String reason) {
-        ends.crediting().creditInFull(id, reason);
+        ends.returns().creditInFull(id, reason);
     }
 
     /** What finance decided about this invoice beside its verification, oldest first; permission as for it. */

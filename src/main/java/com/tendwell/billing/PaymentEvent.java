@@ -162,4 +162,18 @@ public sealed interface PaymentEvent extends DomainEvent {
             return task + ": " + outcome;
         }
     }
+
+    /** Money of a term that is not served, or not to its end, is credit, and the claim on its refund is held. */
+    record RefundRequested(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount, String requestedBy)
+            implements PaymentEvent {
+        @Override
+        public String name() {
+            return "refund-requested";
+        }
+
+        @Override
+        public String after() {
+            return amount;
+        }
+    }
 }

@@ -7,11 +7,15 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanEvent;
 import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.event.EventListener;
@@ -53,6 +57,20 @@ class Correspondence {
             if (untold && invoice.number().isPresent()) {
                 aboutInvoice(event.invoice(), Letters.INVOICE_CALLED_OFF);
             }
+        });
+    }
+
+    @EventListener
+    void cancelled(PlanEvent.CancellationRequested event) {
+        asTheHouse(() -> {
+            PlanView plan = plans.get(event.plan());
+            PlanView.Cancellation cancellation = plan.cancellation().orElseThrow();
+            Optional<LocalDate> served =
+                    Optional.of(event.lastDay()).filter(day -> plan.status() != PlanStatus.CANCELLED);
+            write(
+                    plan,
+                    Letters.PLAN_CANCELLED,
+                    occasion -> letters.planCancelled(occasion, cancellation, served, event.moneyLeft()));
         });
     }
 

@@ -10,10 +10,12 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.TermKind;
 import com.tendwell.shared.Company;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,13 @@ class Letters {
     static final String INVOICE_PAST_DUE = "invoice-past-due";
     static final String PAYMENT_FAILED = "payment-failed";
     static final String INVOICE_CALLED_OFF = "invoice-called-off";
+
+    static final String PURCHASE_CANCELLED = "purchase-cancelled";
+    static final String ACTIVATION_REFUSED = "activation-refused";
+    static final String PLAN_CANCELLED = "plan-cancelled";
+
+    /** The invoice is not to be paid any more: it does not go with them. */
+    private static final Set<String> WITHOUT_INVOICE = Set.of(PAYMENT_FAILED, PURCHASE_CANCELLED, ACTIVATION_REFUSED);
 
     private final MailTemplates templates;
     private final DigitalFeatures features;
@@ -73,7 +82,7 @@ class Letters {
     /** One per invoice; of those that ask again, one per round of its verification. */
     Letter aboutInvoice(String template, Occasion about, InvoiceView invoice) {
         String key = invoice.id() + (template.equals(PAYMENT_ASKED_AGAIN) ? ":" + invoice.round() : "");
-        boolean withPdf = !template.equals(PAYMENT_FAILED);
+        boolean withPdf = !WITHOUT_INVOICE.contains(template);
         Words words = about.words();
         String number = invoice.number().orElseThrow();
         Map<String, Object> facts = facts(about, invoice.term().map(about::term));
@@ -98,6 +107,26 @@ class Letters {
                 withPdf ? Optional.of(invoice.id()) : Optional.empty(),
                 withPdf ? number : "",
                 number);
+    }
+
+    /**
+     * One per cancellation.
+     *
+     * @param served empty where the plan is not served any more
+     */
+    Letter planCancelled(
+            Occasion about, PlanView.Cancellation cancellation, Optional<LocalDate> served, boolean moneyLeft) {
+        Map<String, Object> facts = facts(about, Optional.empty());
+        facts.put("lastDay", served.map(about.words()::day).orElse(null));
+        facts.put("moneyLeft", moneyLeft);
+        return letter(
+                PLAN_CANCELLED,
+                about.plan().id() + ":" + cancellation.requestedAt().toEpochMilli(),
+                about,
+                facts,
+                Optional.empty(),
+                "",
+                about.plan().number());
     }
 
     private Letter letter(

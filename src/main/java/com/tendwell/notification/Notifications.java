@@ -86,6 +86,16 @@ public class Notifications {
         letters.aboutInvoice(invoice, Letters.PAYMENT_FAILED);
     }
 
+    /** A purchase or renewal was called off: nothing is owed, and what was paid is the customer's; once per invoice. */
+    public void purchaseCancelled(InvoiceId invoice) {
+        letters.aboutInvoice(invoice, Letters.PURCHASE_CANCELLED);
+    }
+
+    /** The plan does not come into service although it is paid; once per invoice. */
+    public void activationRefused(InvoiceId invoice) {
+        letters.aboutInvoice(invoice, Letters.ACTIVATION_REFUSED);
+    }
+
     /**
      * Sends one again now, for the repair process, to where the customer can be reached by now; nothing happens where
      * it was sent already.

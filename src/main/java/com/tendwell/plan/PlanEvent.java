@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.Money;
 
 /** What happens to service plans. */
 public sealed interface PlanEvent extends DomainEvent {
@@ -157,7 +158,7 @@ public sealed interface PlanEvent extends DomainEvent {
             implements PlanEvent {
         @Override
         public List<Subject> subjects() {
-            return List.of(new Subject("plan", plan.toString()), new Subject("case", number));
+            return List.of(new Subject("plan", plan.toString()), new Subject(Subject.CASE, number));
         }
 
         @Override
@@ -166,8 +167,13 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
-    /** The plan will be cancelled after its last day. */
-    record CancellationRequested(PlanId plan, LocalDate lastDay, String reason) implements PlanEvent {
+    /**
+     * The plan is cancelled, or will be after its last day.
+     *
+     * @param moneyLeft whether days are paid that will not be served
+     */
+    record CancellationRequested(PlanId plan, LocalDate lastDay, boolean moneyLeft, String reason)
+            implements PlanEvent {
         @Override
         public String name() {
             return "cancellation-requested";
@@ -210,9 +216,11 @@ public sealed interface PlanEvent extends DomainEvent {
     /**
      * Days that were paid before will not be served.
      *
+     * @param recurringPrice of the whole term, before tax
      * @param days that are not served, of {@code daysBought}
      */
-    record PrepaidDaysLeft(PlanId plan, UUID invoice, long days, long daysBought, String reason) implements PlanEvent {
+    record PrepaidDaysLeft(PlanId plan, UUID invoice, Money recurringPrice, long days, long daysBought, String reason)
+            implements PlanEvent {
         @Override
         public String name() {
             return "prepaid-days-left";

@@ -2,6 +2,7 @@ package com.tendwell.plan;
 
 import com.tendwell.plan.PlanEvent.PrepaidDaysLeft;
 import com.tendwell.shared.Acting;
+import com.tendwell.shared.Monies;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +46,15 @@ class ServiceEnding {
         PlanCancellation cancellation =
                 plan.cancel(kind, lastDay, reason, Acting.actor().person(), calendar.now());
         if (lastDay.isBefore(calendar.today())) {
-            comeAbout(plan, cancellation);
-        } else {
-            List<PrepaidDaysLeft> left = shorten(plan, lastDay, reason);
-            ledger.correct(plan);
-            news.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, reason));
-            left.forEach(news::say);
+            List<PrepaidDaysLeft> left = comeAbout(plan, cancellation);
+            news.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, !left.isEmpty(), reason));
+            return;
         }
+        List<PrepaidDaysLeft> left = shorten(plan, lastDay, reason);
+        ledger.correct(plan);
+        boolean moneyLeft = !left.isEmpty() || plan.granted().anyMatch(PlanTerm::isCutShort);
+        news.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, moneyLeft, reason));
+        left.forEach(news::say);
     }
 
     /** What was paid went back already: nothing is left to be decided. */
@@ -62,10 +65,11 @@ class ServiceEnding {
                 CancelRequest.When.NOW, lastDay, reason, Acting.actor().person(), calendar.now());
         cancellation.comeAbout(calendar.now());
         leave(plan, lastDay, PlanStatus.CANCELLED, reason);
+        news.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, false, reason));
     }
 
     /** The last day is over: what was bought and not served is said, so that somebody decides about its money. */
-    void comeAbout(ServicePlan plan, PlanCancellation cancellation) {
+    List<PrepaidDaysLeft> comeAbout(ServicePlan plan, PlanCancellation cancellation) {
         cancellation.comeAbout(calendar.now());
         List<PrepaidDaysLeft> left =
                 new ArrayList<>(leave(plan, cancellation.lastDay(), PlanStatus.CANCELLED, cancellation.reason()));
@@ -74,6 +78,7 @@ class ServiceEnding {
                 .map(term -> daysLeft(plan, term, term.endsOn(), cancellation.reason()))
                 .forEach(left::add);
         left.forEach(news::say);
+        return left;
     }
 
     /** The plan's own end is reached: whatever was agreed was served. */
@@ -129,7 +134,13 @@ class ServiceEnding {
     }
 
     private static PrepaidDaysLeft daysLeft(ServicePlan plan, PlanTerm term, LocalDate lastDay, String reason) {
-        return new PrepaidDaysLeft(plan.planId(), term.invoiceId(), term.daysAfter(lastDay), term.daysBought(), reason);
+        return new PrepaidDaysLeft(
+                plan.planId(),
+                term.invoiceId(),
+                Monies.of(term.currency(), term.price()),
+                term.daysAfter(lastDay),
+                term.daysBought(),
+                reason);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

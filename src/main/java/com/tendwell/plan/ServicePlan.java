@@ -96,7 +96,7 @@ class ServicePlan {
     /** Most plans have none: then nobody asks the database. */
     private int pauseCount;
 
-    @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "plan", cascade = CascadeType.PERSIST)
     @OrderBy("fromOn, id")
     @BatchSize(size = 200)
     private List<PlanPause> pauses = new ArrayList<>();
@@ -104,7 +104,7 @@ class ServicePlan {
     /** Most plans have none: then nobody asks the database. */
     private int cancellationCount;
 
-    @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "plan", cascade = CascadeType.PERSIST)
     @OrderBy("id")
     @BatchSize(size = 200)
     private List<PlanCancellation> cancellations = new ArrayList<>();

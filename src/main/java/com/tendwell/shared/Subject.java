@@ -8,6 +8,9 @@ package com.tendwell.shared;
  */
 public record Subject(String kind, String id) {
 
+    /** A live case, by its business key: for events that end one. */
+    public static final String CASE = "case";
+
     @Override
     public String toString() {
         return kind + ":" + id;

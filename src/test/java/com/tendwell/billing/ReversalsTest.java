@@ -103,7 +103,7 @@ class ReversalsTest {
         given.reversed(paid, reference, "80");
 
         assertThat(payments.graceEndsAt(paid.id())).isEqualTo(Instant.parse("2026-05-11T22:00:00Z"));
-        assertThat(payments.dueEndsAt(paid.id())).isEqualTo(Instant.parse("2026-03-16T23:00:00Z"));
+        assertThat(payments.datesOf(paid.id()).dueEndsAt()).isEqualTo(Instant.parse("2026-03-16T23:00:00Z"));
     }
 
     @Test
@@ -287,8 +287,8 @@ class ReversalsTest {
                         new NewManualInvoice(plan.number(), 2, List.of(item("Call-out", "1", "80", false)))));
         InvoiceView hurried = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
 
-        assertThat(payments.remindAt(usual.id())).isEqualTo(Instant.parse("2026-03-12T23:00:00Z"));
-        assertThat(payments.remindAt(hurried.id())).isEqualTo(Instant.parse("2026-03-02T23:00:00Z"));
+        assertThat(payments.datesOf(usual.id()).remindAt()).isEqualTo(Instant.parse("2026-03-12T23:00:00Z"));
+        assertThat(payments.datesOf(hurried.id()).remindAt()).isEqualTo(Instant.parse("2026-03-02T23:00:00Z"));
     }
 
     @Test

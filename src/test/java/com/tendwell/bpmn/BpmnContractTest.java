@@ -25,10 +25,11 @@ class BpmnContractTest {
                         "deliver-notification-repair",
                         "invoice-collection",
                         "payment-verification",
-                        "prepaid-activation");
+                        "prepaid-activation",
+                        "purchase-refund");
         assertThat(HOUSE.decisions())
                 .extracting(Decision::key)
                 .containsExactly("payment-outcome", "route-verification", "second-person");
-        assertThat(HOUSE.forms()).hasSize(8);
+        assertThat(HOUSE.forms()).hasSize(9);
     }
 }

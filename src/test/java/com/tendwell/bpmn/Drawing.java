@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -53,6 +56,17 @@ record Drawing(String fileName, String xml, BpmnModelInstance model) {
             }
         }
         return false;
+    }
+
+    /** Rung when something is undone; no flow leads there and none away. */
+    static boolean isCompensation(FlowNode node) {
+        return node instanceof Activity activity && activity.isForCompensation();
+    }
+
+    /** A boundary event that leads to a compensation by an association instead of a flow. */
+    static boolean asksForCompensation(FlowNode node) {
+        return node instanceof BoundaryEvent event
+                && event.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance);
     }
 
     /** Whether it stands in the process itself, not in a sub-process. */

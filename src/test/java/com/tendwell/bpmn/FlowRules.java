@@ -2,11 +2,13 @@ package com.tendwell.bpmn;
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Payments;
+import com.tendwell.plan.Grant;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.paymentverification.PaymentOutcome;
 import com.tendwell.process.paymentverification.ProviderAnswer;
 import com.tendwell.process.paymentverification.SecondPerson;
 import com.tendwell.process.paymentverification.VerificationRoute;
+import com.tendwell.process.prepaidactivation.Invoicing;
 import com.tendwell.process.prepaidactivation.QualityCheckAnswer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +38,8 @@ final class FlowRules {
     static final Map<String, List<Class<? extends Enum<?>>>> SAYS = Map.ofEntries(
             says("readiness", ServicePlans.Readiness.class),
             says("qualityCheckAnswer", QualityCheckAnswer.class),
+            says("grant", Grant.class),
+            says("invoicing", Invoicing.class),
             says("kind", InvoiceView.Kind.class),
             says("match", Payments.Match.class),
             says("verificationRoute", VerificationRoute.class),
@@ -148,7 +152,9 @@ final class FlowRules {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {
             for (FlowNode node : drawing.nodes()) {
-                boolean byEvent = node instanceof SubProcess frame && frame.triggeredByEvent();
+                boolean byEvent = node instanceof SubProcess frame && frame.triggeredByEvent()
+                        || Drawing.isCompensation(node)
+                        || Drawing.asksForCompensation(node);
                 if (node.getIncoming().isEmpty()
                         && !byEvent
                         && !(node instanceof StartEvent)

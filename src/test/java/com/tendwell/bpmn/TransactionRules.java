@@ -3,6 +3,7 @@ package com.tendwell.bpmn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
@@ -73,6 +74,10 @@ final class TransactionRules {
     }
 
     private static boolean after(FlowNode node, boolean root) {
+        if (node instanceof StartEvent start && !Drawing.isOutermost(node)) {
+            return start.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance)
+                    && node.getSucceedingNodes().list().stream().noneMatch(EndEvent.class::isInstance);
+        }
         if (node instanceof StartEvent) {
             return root
                     && Drawing.isOutermost(node)

@@ -9,6 +9,7 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
@@ -168,6 +169,74 @@ class CaseRacesTest extends Stage {
             assertThat(invoiceOf(plan).round()).isEqualTo(2);
             assertThat(cases.waitingAt(plan)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
         }
+    }
+
+    @RepeatedTest(10)
+    void aCancellationAndTheCompletionOfATaskAtOnceLeaveACancelledPlanAndNothingOpen() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        given.aPaymentInFullFor(plan);
+        String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
+        long version = plans.get(plan.id()).version();
+
+        List<Object> ends = Together.run(
+                () -> answersNow(cast.finance.actor(), task, Map.of("outcome", "CLEARED")),
+                () -> cancelsNow(plan, version));
+
+        assertThat(ends).filteredOn(Throwable.class::isInstance).allSatisfy(told -> assertThat((Throwable) told)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.kind().status()).isIn(409, 412)));
+        time.runDueJobs();
+        if (ends.get(1) instanceof Throwable) {
+            assertThat(statusOf(plan)).as("the officer was quicker").isEqualTo(PlanStatus.ACTIVE);
+        } else {
+            assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
+            assertThat(cases.waitingAt(plan)).containsExactly("refund-cancelled-purchase");
+            assertThat(asSystem(() -> payments.creditOf(plan.customer())))
+                    .containsExactly(invoiceOf(plan).total());
+        }
+    }
+
+    @RepeatedTest(10)
+    void aCancellationMeetsTheActivationAndThePlanIsCancelledEitherByTheOneRuleOrTheOther() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        given.aPaymentInFullFor(plan);
+        cast.finance.answersOnly(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        Job activation = jobOf(plan, VERIFY_PAYMENT_AUTHORIZATION);
+        long version = plans.get(plan.id()).version();
+
+        List<Object> ends = Together.run(() -> execute(activation), () -> cancelsNow(plan, version));
+
+        time.runDueJobs();
+        if (ends.get(1) instanceof Throwable) {
+            assertThat(statusOf(plan)).as("activated first: the version is old").isEqualTo(PlanStatus.ACTIVE);
+            assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        } else {
+            assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
+            assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+            assertThat(cases.waitingAt(plan)).containsExactly("refund-cancelled-purchase");
+        }
+        assertThat(asSystem(() -> payments.creditOf(plan.customer())))
+                .hasSize(statusOf(plan) == PlanStatus.ACTIVE ? 0 : 1);
+    }
+
+    @RepeatedTest(10)
+    void moneyThatComesAsThePurchaseIsCancelledIsTheCustomersWhoeverWasFirst() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        InvoiceView invoice = invoiceOf(plan);
+        long version = plans.get(plan.id()).version();
+
+        List<Object> ends = Together.run(() -> cancelsNow(plan, version), () -> inFull(invoice));
+
+        assertThat(ends).noneMatch(Throwable.class::isInstance);
+        time.runDueJobs();
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(asSystem(() -> payments.creditOf(plan.customer()))).containsExactly(invoice.total());
+    }
+
+    private Object cancelsNow(PlanView plan, long version) {
+        return cast.sales.does(() -> plans.cancel(plan.id(), version, CancelRequest.now("The customer moved away.")));
     }
 
     private Object answersNow(Actor person, String task, Map<String, Object> fields) {

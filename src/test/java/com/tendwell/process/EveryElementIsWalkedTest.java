@@ -7,9 +7,12 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.COMPLETE_CUSTOMER_DETAILS;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.FIX_PROVISIONING;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
+import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_CANCELLED_PURCHASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.PlanView;
 import com.tendwell.support.Footprints;
 import com.tendwell.support.MailServer;
@@ -41,6 +44,9 @@ class EveryElementIsWalkedTest extends Stage {
     Footprints footprints;
 
     @Autowired
+    Customers customers;
+
+    @Autowired
     MailServer mailServer;
 
     @Autowired
@@ -67,6 +73,8 @@ class EveryElementIsWalkedTest extends Stage {
         aPaymentThatIsAskedForAgainAndNeverComes();
         aPaymentThatIsWaitedForComesContradictsAndIsGivenUp();
         aMailThatIsDeliveredByARepair();
+        purchasesThatAreCancelledBeforeAndAfterTheirInvoice();
+        anActivationThatIsRefusedAfterThePayment();
 
         for (String drawing : drawings()) {
             assertThat(footprints.untrodden(drawing, engine))
@@ -153,6 +161,24 @@ class EveryElementIsWalkedTest extends Stage {
         mailServer.goesAway();
         notifications.sendDue();
         mailServer.isBack();
+        time.runDueJobs();
+    }
+
+    private void purchasesThatAreCancelledBeforeAndAfterTheirInvoice() {
+        cancelled(given.activated(given.aPrepaidPlanFor(given.aCustomerWhomNobodyCanReach(), "1200.00")));
+        cancelled(given.anInvoicedPlan());
+    }
+
+    private void anActivationThatIsRefusedAfterThePayment() {
+        PlanView plan = given.anInvoicedPlan();
+        given.aPaymentInFullFor(plan);
+        cast.manager.does(() -> customers.block(plan.customer(), REASON));
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+        cast.finance.answers(REFUND_CANCELLED_PURCHASE, plan, Map.of("outcome", "KEEP", "note", REASON));
+    }
+
+    private void cancelled(PlanView plan) {
+        cast.sales.does(() -> plans.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.now(REASON)));
         time.runDueJobs();
     }
 

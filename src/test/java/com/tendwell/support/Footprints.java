@@ -18,6 +18,9 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.pvm.process.TransitionImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Association;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CompensateEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
@@ -51,8 +54,8 @@ public final class Footprints extends AbstractProcessEnginePlugin {
                 .getId();
         BpmnModelInstance model = engine.getRepositoryService().getBpmnModelInstance(definition);
         Stream<String> nodes = model.getModelElementsByType(FlowNode.class).stream()
-                .map(FlowNode::getId)
-                .filter(node -> !trodden.contains(mark(drawing, node)));
+                .filter(node -> !trodden.contains(mark(drawing, step(node))))
+                .map(FlowNode::getId);
         Collection<SequenceFlow> flows = model.getModelElementsByType(SequenceFlow.class);
         return Stream.concat(
                         nodes,
@@ -66,6 +69,20 @@ public final class Footprints extends AbstractProcessEnginePlugin {
     /** A token that waits at an event gateway wakes at the event itself, without taking the flow to it. */
     private static String step(SequenceFlow flow) {
         return flow.getSource() instanceof EventBasedGateway ? flow.getTarget().getId() : flow.getId();
+    }
+
+    /** What asks for a compensation is passed when the compensation is done: no token ever waits there. */
+    private static String step(FlowNode node) {
+        boolean asks = node instanceof BoundaryEvent event
+                && event.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance);
+        return !asks
+                ? node.getId()
+                : ((BpmnModelInstance) node.getModelInstance())
+                        .getModelElementsByType(Association.class).stream()
+                                .filter(association -> association.getSource().equals(node))
+                                .map(association -> association.getTarget().getId())
+                                .findFirst()
+                                .orElse(node.getId());
     }
 
     private static String mark(String drawing, String element) {

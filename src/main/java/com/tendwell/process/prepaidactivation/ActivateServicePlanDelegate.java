@@ -18,6 +18,9 @@ class ActivateServicePlanDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        plans.grantPaidTerm(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
+        PrepaidActivationProcess.GRANT.set(
+                execution,
+                plans.grantPaidTerm(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)))
+                        .name());
     }
 }

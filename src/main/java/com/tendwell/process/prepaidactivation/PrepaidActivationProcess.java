@@ -9,6 +9,11 @@ public final class PrepaidActivationProcess {
 
     // events
     public static final String ACTIVATION_REQUESTED = "activation-requested";
+    public static final String ACTIVATION_CANCELLED = "activation-cancelled";
+    public static final String CANCELLATION_SETTLED = "cancellation-settled";
+    public static final String COMPENSATION_REQUESTED = "compensation-requested";
+    public static final String PAYMENT_COMPENSATED = "payment-compensated";
+    public static final String ACTIVATION_REFUSED = "activation-refused";
     public static final String PAYMENT_FAILED = "payment-failed";
     public static final String ACTIVATION_CALLED_OFF = "activation-called-off";
     public static final String PLAN_ACTIVATED = "plan-activated";
@@ -28,6 +33,13 @@ public final class PrepaidActivationProcess {
     public static final String CALL_OFF_ACTIVATION = "call-off-activation";
     public static final String TELL_CUSTOMER_PAYMENT_FAILED = "tell-customer-payment-failed";
 
+    public static final String CREDIT_INVOICE = "credit-invoice";
+    public static final String CALL_OFF_REFUSED_ACTIVATION = "call-off-refused-activation";
+    public static final String TELL_CUSTOMER_ACTIVATION_REFUSED = "tell-customer-activation-refused";
+    public static final String SETTLE_CANCELLATION = "settle-cancellation";
+    public static final String SETTLE_CANCELLED_PURCHASE = "settle-cancelled-purchase";
+    public static final String TELL_CUSTOMER_PURCHASE_CANCELLED = "tell-customer-purchase-cancelled";
+
     // tasks of people
     public static final String COMPLETE_CUSTOMER_DETAILS = "complete-customer-details";
     public static final String POST_ACTIVATION_QUALITY_CHECK = "post-activation-quality-check";
@@ -35,6 +47,8 @@ public final class PrepaidActivationProcess {
 
     // questions
     public static final String IS_CONTACT_COMPLETE = "is-contact-complete";
+    public static final String IS_SERVICE_GRANTED = "is-service-granted";
+    public static final String IS_INVOICE_ISSUED = "is-invoice-issued";
     public static final String ARE_ALL_FEATURES_REACHABLE = "are-all-features-reachable";
 
     // variables
@@ -45,6 +59,8 @@ public final class PrepaidActivationProcess {
     public static final ProcessVariable<String> INVOICE_NUMBER = ProcessVariable.text("invoiceNumber");
     public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
     public static final ProcessVariable<String> READINESS = ProcessVariable.text("readiness");
+    public static final ProcessVariable<String> GRANT = ProcessVariable.text("grant");
+    public static final ProcessVariable<String> INVOICING = ProcessVariable.text("invoicing");
     public static final ProcessVariable<String> QUALITY_CHECK_ANSWER = ProcessVariable.text("qualityCheckAnswer");
     public static final ProcessVariable<String> BROKEN_FEATURE = ProcessVariable.text("brokenFeature");
 

@@ -1,5 +1,6 @@
 package com.tendwell.process.support;
 
+import com.tendwell.audit.AuditTrail;
 import com.tendwell.staff.Staff;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,15 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
     private final DrawingListener drawings;
     private final TaskForms forms;
     private final Staff staff;
+    private final AuditTrail audit;
 
-    EngineConfiguration(EngineSettings settings, DrawingListener drawings, TaskForms forms, Staff staff) {
+    EngineConfiguration(
+            EngineSettings settings, DrawingListener drawings, TaskForms forms, Staff staff, AuditTrail audit) {
         this.settings = settings;
         this.drawings = drawings;
         this.forms = forms;
         this.staff = staff;
+        this.audit = audit;
     }
 
     @Override
@@ -61,7 +65,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
     }
 
     private void guard(SpringProcessEngineConfiguration engine) {
-        MissedTask missed = new MissedTask(() -> engine, staff);
+        MissedTask missed = new MissedTask(() -> engine, staff, audit);
         add(
                 engine::getCustomPreCommandInterceptorsTxRequired,
                 engine::setCustomPreCommandInterceptorsTxRequired,

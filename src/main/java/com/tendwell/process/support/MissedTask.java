@@ -1,12 +1,15 @@
 package com.tendwell.process.support;
 
+import com.tendwell.audit.AuditTrail;
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
@@ -27,10 +30,12 @@ final class MissedTask {
 
     private final Supplier<ProcessEngineConfigurationImpl> engine;
     private final Staff staff;
+    private final AuditTrail audit;
 
-    MissedTask(Supplier<ProcessEngineConfigurationImpl> engine, Staff staff) {
+    MissedTask(Supplier<ProcessEngineConfigurationImpl> engine, Staff staff, AuditTrail audit) {
         this.engine = engine;
         this.staff = staff;
+        this.audit = audit;
     }
 
     /** Empty where the failure has nothing to do with somebody else having been quicker. */
@@ -72,13 +77,32 @@ final class MissedTask {
                             ? Refused.conflict("task-gone", "This task was completed meanwhile by somebody else.")
                             : Refused.notFound("task", taskId));
         }
-        boolean completed = TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason());
-        String by = past.getAssignee() == null ? "somebody else" : staff.nameOf(past.getAssignee());
-        return Optional.of(Refused.conflict(
-                "task-gone",
-                completed
-                        ? "This task was completed meanwhile by " + by + "; nothing of yours was stored."
-                        : "This task is gone: its case ended or went another way meanwhile."));
+        if (TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason())) {
+            String by = past.getAssignee() == null ? "somebody else" : staff.nameOf(past.getAssignee());
+            return gone("This task was completed meanwhile by " + by + "; nothing of yours was stored.");
+        }
+        return gone(endOf(past, context)
+                .map(end -> "This task is gone: " + end + " Nothing of yours was stored.")
+                .orElse("This task is gone: its case ended or went another way meanwhile."));
+    }
+
+    /** Who ended the outermost case: the audit knows it by the number of the case. */
+    private Optional<String> endOf(HistoricTaskInstance past, CommandContext context) {
+        HistoricProcessInstance outermost = context.getHistoricProcessInstanceManager()
+                .findHistoricProcessInstance(past.getRootProcessInstanceId());
+        if (outermost == null || outermost.getBusinessKey() == null) {
+            return Optional.empty();
+        }
+        Subject ended = new Subject(Subject.CASE, outermost.getBusinessKey());
+        return audit.page(Optional.of(ended), Optional.empty(), 1).items().stream()
+                .findFirst()
+                .filter(entry -> !entry.at().isBefore(past.getStartTime().toInstant()))
+                .map(entry -> "%s was cancelled by %s (%s)."
+                        .formatted(outermost.getBusinessKey(), staff.nameOf(entry.actor()), entry.reason()));
+    }
+
+    private static Optional<Refused> gone(String sentence) {
+        return Optional.of(Refused.conflict("task-gone", sentence));
     }
 
     private static Refused changedMeanwhile() {

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/customers", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Customers", description = "Who buys: contacts, billing address, tax rate, service locations")
 class CustomersApi {
+
+    /** Why nothing is sold to a customer any more. */
+    record NewBlock(String reason) {}
 
     private final Customers customers;
     private final Addresses addresses;
@@ -70,5 +74,33 @@ class CustomersApi {
         long version = ETags.matched(ifMatch, present.version(), "customer", customer);
         CustomerView changed = customers.change(present.id(), version, said);
         return ETags.ok(changed, changed.version());
+    }
+
+    @PutMapping(path = "/{customer}/block", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("customers:write")
+    @Operation(
+            summary = "Block a customer: nothing new is sold, and nothing that is being paid is activated",
+            description = "For finance and managers. What is in service goes on.")
+    ResponseEntity<CustomerView> block(
+            @PathVariable String customer,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody NewBlock block) {
+        CustomerView present = addresses.customer(customer);
+        ETags.matched(ifMatch, present.version(), "customer", customer);
+        CustomerView blocked = customers.block(present.id(), block.reason());
+        return ETags.ok(blocked, blocked.version());
+    }
+
+    @DeleteMapping("/{customer}/block")
+    @NeedsScope("customers:write")
+    @Operation(summary = "End the block of a customer", description = "For finance and managers.")
+    ResponseEntity<CustomerView> unblock(
+            @PathVariable String customer,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestParam(defaultValue = "") String reason) {
+        CustomerView present = addresses.customer(customer);
+        ETags.matched(ifMatch, present.version(), "customer", customer);
+        CustomerView free = customers.unblock(present.id(), reason);
+        return ETags.ok(free, free.version());
     }
 }

@@ -29,7 +29,8 @@ class CaseFile {
     }
 
     /** Outermost first. */
-    private static final List<String> PROCESSES = List.of("prepaid-activation", "payment-verification");
+    private static final List<String> PROCESSES =
+            List.of("prepaid-activation", "payment-verification", "purchase-refund");
 
     private final TaskDesk desk;
 

@@ -1,6 +1,7 @@
 package com.tendwell.web.office;
 
 import com.tendwell.billing.Credits;
+import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.ServicePlans;
@@ -8,6 +9,7 @@ import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -90,6 +92,31 @@ class CustomerOffice {
                 next,
                 "Changed.",
                 () -> customers.change(customer.id(), version == null ? -1 : version, form.read()));
+    }
+
+    @PostMapping("/{number}/block")
+    String block(@PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        return blocking(number, next, "Blocked.", id -> customers.block(id, reason));
+    }
+
+    @PostMapping("/{number}/unblock")
+    String unblock(
+            @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        return blocking(number, next, "The block is ended.", id -> customers.unblock(id, reason));
+    }
+
+    private String blocking(String number, RedirectAttributes next, String done, Consumer<CustomerId> action) {
+        try {
+            action.accept(find(number).id());
+            next.addFlashAttribute("done", done);
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        next.addAttribute("number", number);
+        return "redirect:/office/customers/{number}";
     }
 
     /** The door decides when the form comes back; this spares people a form that would be refused. */

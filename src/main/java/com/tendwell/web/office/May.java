@@ -54,6 +54,39 @@ class May {
                 && has(PlanLevel.ACTIVATE, plan);
     }
 
+    /** In service, or never sold; what is under way is called off with it. */
+    public boolean cancel(PlanView plan) {
+        return plan.status() != PlanStatus.EXPIRED && !isOver(plan) && has(PlanLevel.ACTIVATE, plan);
+    }
+
+    public boolean callOff(PlanView plan) {
+        return plan.openTerm().isPresent() && has(PlanLevel.ACTIVATE, plan);
+    }
+
+    public boolean keep(PlanView plan) {
+        return plan.cancellation().isPresent() && !isOver(plan) && has(PlanLevel.ACTIVATE, plan);
+    }
+
+    public boolean pause(PlanView plan) {
+        return plan.status() == PlanStatus.ACTIVE && has(PlanLevel.ACTIVATE, plan);
+    }
+
+    public boolean resume(PlanView plan) {
+        return plan.status() == PlanStatus.PAUSED && has(PlanLevel.ACTIVATE, plan);
+    }
+
+    public boolean setEnd(PlanView plan) {
+        return !isOver(plan) && has(PlanLevel.ACTIVATE, plan);
+    }
+
+    private static boolean isOver(PlanView plan) {
+        return plan.status() == PlanStatus.CANCELLED || plan.status() == PlanStatus.COMPLETED;
+    }
+
+    public boolean blockCustomers() {
+        return isIn(Groups.FINANCE, Groups.MANAGER);
+    }
+
     public boolean changeCustomers() {
         return isIn(Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.PLAN_ADMIN);
     }

@@ -89,7 +89,7 @@ class PlanPages {
                 () -> plans.renew(plans.byNumber(number).id()));
     }
 
-    private static String tried(String number, RedirectAttributes next, String done, Runnable action) {
+    static String tried(String number, RedirectAttributes next, String done, Runnable action) {
         try {
             action.run();
             next.addFlashAttribute("done", done);

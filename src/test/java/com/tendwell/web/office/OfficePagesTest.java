@@ -221,6 +221,34 @@ class OfficePagesTest {
     }
 
     @Test
+    void aPlanIsPausedResumedAndCancelledFromItsPage() throws Exception {
+        String page = "/office/plans/" + plan.number();
+        house.paid(plan);
+
+        assertThat(answer(get(page).with(as(seller))).getContentAsString())
+                .contains("Pause it", "Cancel it", "Set its end")
+                .doesNotContain("Take the cancellation back");
+        answer(post(page + "/pause").param("reason", "rebuilt").with(csrf()).with(as(seller)));
+        assertThat(house.again(plan).status()).isEqualTo(PlanStatus.PAUSED);
+        answer(post(page + "/resume").with(csrf()).with(as(seller)));
+        assertThat(house.again(plan).status()).isEqualTo(PlanStatus.ACTIVE);
+        var without = http.perform(post(page + "/cancel")
+                        .param("version", Long.toString(house.again(plan).version()))
+                        .with(csrf())
+                        .with(as(seller)))
+                .andReturn();
+        assertThat(without.getFlashMap().get("refused")).asString().contains("reason");
+        answer(post(page + "/cancel")
+                .param("version", Long.toString(house.again(plan).version()))
+                .param("when", "END_OF_TERM")
+                .param("reason", "moves away")
+                .with(csrf())
+                .with(as(seller)));
+        assertThat(answer(get(page).with(as(seller))).getContentAsString())
+                .contains("Take the cancellation back", "moves away");
+    }
+
+    @Test
     void nothingIsChangedWithoutTheTokenOfThePage() throws Exception {
         assertThat(answer(post("/office/plans/" + plan.number() + "/activate").with(as(seller)))
                         .getStatus())

@@ -1,0 +1,33 @@
+package com.tendwell.process.purchaserefund;
+
+import com.tendwell.billing.PaymentEvent;
+import com.tendwell.process.support.Unattended;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Out of the rooms into the engine: money whose service is not to be opens its case, in the same transaction. */
+@Component
+class PurchaseRefundStarter {
+
+    private final RuntimeService runtime;
+    private final Unattended unattended;
+
+    PurchaseRefundStarter(RuntimeService runtime, Unattended unattended) {
+        this.runtime = runtime;
+        this.unattended = unattended;
+    }
+
+    @EventListener
+    void on(PaymentEvent.RefundRequested requested) {
+        unattended.run(() -> runtime.startProcessInstanceByKey(
+                PurchaseRefundProcess.KEY,
+                requested.invoiceNumber(),
+                Map.of(
+                        PurchaseRefundProcess.PLAN_ID.name(), requested.plan().toString(),
+                        PurchaseRefundProcess.INVOICE_ID.name(),
+                                requested.invoice().toString(),
+                        PurchaseRefundProcess.ACTING_PERSON.name(), requested.requestedBy())));
+    }
+}

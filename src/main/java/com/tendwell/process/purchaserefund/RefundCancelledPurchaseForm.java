@@ -1,0 +1,76 @@
+package com.tendwell.process.purchaserefund;
+
+import com.tendwell.billing.Credits;
+import com.tendwell.billing.Credits.RefundDecision;
+import com.tendwell.process.paymentverification.PaymentFacts;
+import com.tendwell.process.support.Markdown;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.process.support.TaskForm;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Finance gives the money of a term that is not served back, or keeps it as credit. */
+@Component
+class RefundCancelledPurchaseForm implements TaskForm {
+
+    private static final String OUTCOME = "outcome";
+    private static final String REFERENCE = "refundReference";
+    private static final String NOTE = "note";
+    private static final int REFERENCE_LENGTH = 100;
+    private static final int NOTE_LENGTH = 2000;
+
+    private final Set<RefundDecision> choices = EnumSet.allOf(RefundDecision.class);
+    private final PaymentFacts facts;
+    private final Credits credits;
+
+    RefundCancelledPurchaseForm(PaymentFacts facts, Credits credits) {
+        this.facts = facts;
+        this.credits = credits;
+    }
+
+    @Override
+    public String task() {
+        return PurchaseRefundProcess.REFUND_CANCELLED_PURCHASE;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OUTCOME, REFERENCE, NOTE);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        return Map.of(
+                "invoiceFacts", facts.invoice(task),
+                "transactionsFound", facts.transactions(task),
+                "refundable",
+                        Markdown.fact(
+                                "To be given back or kept",
+                                credits.refundable(PaymentFacts.invoiceOf(task)).toString()),
+                "links", PaymentFacts.links(task.businessKey()));
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        credits.decideCancelledPurchase(
+                PaymentFacts.invoiceOf(task),
+                task.person(),
+                submission.choice(OUTCOME, choices),
+                submission.optionalText(REFERENCE, REFERENCE_LENGTH),
+                submission.text(NOTE, NOTE_LENGTH));
+        return Decision.none();
+    }
+
+    @Override
+    public Set<String> excluded(TaskCase task) {
+        return credits.excludedFromRefund(PaymentFacts.invoiceOf(task));
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 2;
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code bpmn/purchase-refund.bpmn} and its code. */
+package com.tendwell.process.purchaserefund;

@@ -1,0 +1,119 @@
+package com.tendwell.web.api;
+
+import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.PauseRule;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/service-plans/{plan}", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Service plans")
+class PlanLifecycleApi {
+
+    /** How a pause treats the dates, and why there is one. */
+    record NewPause(PauseRule rule, String reason) {}
+
+    /** The last day of a plan for good. */
+    record NewEnd(@Schema(description = "Left out: open-ended") LocalDate endsOn, String reason) {}
+
+    private final ServicePlans plans;
+    private final Addresses addresses;
+
+    PlanLifecycleApi(ServicePlans plans, Addresses addresses) {
+        this.plans = plans;
+        this.addresses = addresses;
+    }
+
+    @PutMapping(path = "/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("plans:activate")
+    @Operation(
+            summary = "Cancel a plan: now, after a day, or at the end of its term",
+            description = "What is under way of it is called off. Money for days that are not served becomes the"
+                    + " customer's credit, and finance decides whether it goes back.")
+    ResponseEntity<PlanView> cancel(
+            @PathVariable String plan,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody CancelRequest request) {
+        return changed(plan, ifMatch, (found, version) -> plans.cancel(found.id(), version, request));
+    }
+
+    @DeleteMapping("/cancellation")
+    @NeedsScope("plans:activate")
+    @Operation(
+            summary = "Take a cancellation back whose last day is not over",
+            description = "A later term that it took back stays so: renew the plan again.")
+    ResponseEntity<PlanView> keep(
+            @PathVariable String plan,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestParam(defaultValue = "") String reason) {
+        return changed(plan, ifMatch, (found, version) -> plans.withdrawCancellation(found.id(), version, reason));
+    }
+
+    @DeleteMapping("/activation")
+    @NeedsScope("plans:activate")
+    @Operation(
+            summary = "Call off the purchase or renewal that is under way",
+            description = "Until it is granted. A purchase: the plan is Cancelled. A renewal: back to the running term."
+                    + " The invoice is void, or credited where money came in.")
+    ResponseEntity<PlanView> callOff(
+            @PathVariable String plan,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestParam(defaultValue = "") String reason) {
+        return changed(plan, ifMatch, (found, version) -> plans.cancelUnderWay(found.id(), version, reason));
+    }
+
+    @PutMapping(path = "/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("plans:activate")
+    @Operation(summary = "Pause an Active plan from today on")
+    ResponseEntity<PlanView> pause(
+            @PathVariable String plan,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody NewPause pause) {
+        return changed(plan, ifMatch, (found, version) -> plans.pause(found.id(), pause.reason(), pause.rule()));
+    }
+
+    @DeleteMapping("/pause")
+    @NeedsScope("plans:activate")
+    @Operation(summary = "Resume a Paused plan from today on", description = "Nothing is billed for it.")
+    ResponseEntity<PlanView> resume(
+            @PathVariable String plan, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
+        return changed(plan, ifMatch, (found, version) -> plans.resume(found.id()));
+    }
+
+    @PutMapping(path = "/end", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("plans:activate")
+    @Operation(
+            summary = "Set the plan's last day for good, or leave it open",
+            description = "Not before what is paid already ends: cancel the plan on that day instead.")
+    ResponseEntity<PlanView> end(
+            @PathVariable String plan,
+            @RequestHeader(name = "If-Match", required = false) String ifMatch,
+            @RequestBody NewEnd end) {
+        return changed(
+                plan,
+                ifMatch,
+                (found, version) -> plans.endOn(found.id(), version, Optional.ofNullable(end.endsOn()), end.reason()));
+    }
+
+    private ResponseEntity<PlanView> changed(String plan, String ifMatch, BiFunction<PlanView, Long, PlanView> change) {
+        PlanView present = addresses.plan(plan);
+        PlanView changed = change.apply(present, ETags.matched(ifMatch, present.version(), "plan", plan));
+        return ETags.ok(changed, changed.version());
+    }
+}

@@ -1,0 +1,102 @@
+package com.tendwell.web.office;
+
+import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.PauseRule;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.ServicePlans;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What the office does with a plan that is to stop for a while, or for good. */
+@Controller
+@RequestMapping("/office/plans/{number}")
+class PlanEndPages {
+
+    private final ServicePlans plans;
+
+    PlanEndPages(ServicePlans plans) {
+        this.plans = plans;
+    }
+
+    @PostMapping("/cancel")
+    String cancel(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "NOW") CancelRequest.When when,
+            @RequestParam(defaultValue = "") String date,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return PlanPages.tried(number, next, "Cancelled; the customer is told.", () -> {
+            LocalDate lastDay = when == CancelRequest.When.ON_DATE ? day("date", date) : null;
+            plans.cancel(id(number), version, new CancelRequest(when, lastDay, reason));
+        });
+    }
+
+    @PostMapping("/call-off")
+    String callOff(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return PlanPages.tried(number, next, "Called off.", () -> plans.cancelUnderWay(id(number), version, reason));
+    }
+
+    @PostMapping("/keep")
+    String keep(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return PlanPages.tried(
+                number,
+                next,
+                "The cancellation is taken back.",
+                () -> plans.withdrawCancellation(id(number), version, reason));
+    }
+
+    @PostMapping("/pause")
+    String pause(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "SHIFT_DATES") PauseRule rule,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return PlanPages.tried(number, next, "Paused from today on.", () -> plans.pause(id(number), reason, rule));
+    }
+
+    @PostMapping("/resume")
+    String resume(@PathVariable String number, RedirectAttributes next) {
+        return PlanPages.tried(number, next, "In service again from today on.", () -> plans.resume(id(number)));
+    }
+
+    @PostMapping("/end")
+    String end(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String endsOn,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        return PlanPages.tried(
+                number,
+                next,
+                "The plan's end is set.",
+                () -> plans.endOn(id(number), version, Optional.ofNullable(day("endsOn", endsOn)), reason));
+    }
+
+    private PlanId id(String number) {
+        return plans.byNumber(number).id();
+    }
+
+    /** Null where nothing was typed. */
+    private static LocalDate day(String field, String typed) {
+        Reading reading = new Reading();
+        LocalDate day = reading.day(field, typed);
+        reading.refuseUnreadable();
+        return day;
+    }
+}
