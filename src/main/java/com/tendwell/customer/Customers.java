@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.domain.Limit;
@@ -170,6 +171,12 @@ public class Customers {
     @Transactional(readOnly = true)
     public CustomerView lookUp(CustomerId id) {
         return find(id).view();
+    }
+
+    /** Country of a service location, ISO 3166-1 alpha-2; for other rooms, no permission asked. */
+    @Transactional(readOnly = true)
+    public Optional<String> countryOf(UUID location) {
+        return customers.countryOf(location);
     }
 
     private Customer find(CustomerId id) {

@@ -47,7 +47,7 @@ class Deliveries {
     void delivered(Parcel parcel) {
         if (outbox.markSent(parcel)) {
             events.publishEvent(new NotificationEvent.NotificationSent(
-                    parcel.id(), parcel.plan(), parcel.template(), parcel.attempt()));
+                    parcel.id(), parcel.addressee().subject(), parcel.template(), parcel.attempt()));
         }
     }
 
@@ -56,8 +56,11 @@ class Deliveries {
         if (!settings.isLast(parcel.attempt())) {
             outbox.putBack(parcel, error, clock.instant().plus(settings.waitAfter(parcel.attempt())));
         } else if (outbox.markDead(parcel, error) && cases.claim(Notifications.REPAIR_CASE, parcel.id())) {
-            events.publishEvent(
-                    new NotificationEvent.DeliveryFailed(parcel.id(), parcel.plan(), parcel.planNumber(), error));
+            events.publishEvent(new NotificationEvent.DeliveryFailed(
+                    parcel.id(),
+                    parcel.addressee().subject(),
+                    parcel.addressee().caseName(),
+                    error));
         }
     }
 

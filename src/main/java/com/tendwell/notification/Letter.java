@@ -1,8 +1,5 @@
 package com.tendwell.notification;
 
-import com.tendwell.customer.CustomerId;
-import com.tendwell.customer.CustomerView.Contact;
-import com.tendwell.plan.PlanId;
 import java.util.Optional;
 
 /**
@@ -14,10 +11,9 @@ import java.util.Optional;
 record Letter(
         String dedupeKey,
         String template,
-        PlanId plan,
-        String planNumber,
-        CustomerId customer,
-        Contact to,
+        Addressee to,
+        String email,
+        String name,
         String language,
         Worded worded,
         Optional<Enclosure> attached,

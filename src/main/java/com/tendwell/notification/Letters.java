@@ -141,10 +141,12 @@ class Letters {
         return new Letter(
                 template + ":" + key,
                 template,
-                about.plan().id(),
-                about.plan().number(),
-                about.customer().id(),
-                to,
+                new Addressee.Buyer(
+                        about.plan().id(),
+                        about.plan().number(),
+                        about.customer().id()),
+                to.email(),
+                to.name(),
                 about.words().locale().toLanguageTag(),
                 templates.word(template, about.words().locale(), facts, inSubject, company.name()),
                 attached.map(Enclosure.OfInvoice::new),

@@ -5,16 +5,16 @@ import com.tendwell.shared.Subject;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to notifications. The plan is its id as text. */
+/** What happens to notifications. They are about the plan whose customer gets them, or the person of the staff who does. */
 public sealed interface NotificationEvent extends DomainEvent {
 
-    String plan();
+    Subject about();
 
     /** A notification stands in the outbox and goes out after commit. */
-    record NotificationWritten(UUID notification, String plan, String template) implements NotificationEvent {
+    record NotificationWritten(UUID notification, Subject about, String template) implements NotificationEvent {
         @Override
         public List<Subject> subjects() {
-            return about(notification, plan);
+            return NotificationEvent.of(notification, about);
         }
 
         @Override
@@ -29,11 +29,11 @@ public sealed interface NotificationEvent extends DomainEvent {
     }
 
     /** The mail server took it. */
-    record NotificationSent(UUID notification, String plan, String template, int attempts)
+    record NotificationSent(UUID notification, Subject about, String template, int attempts)
             implements NotificationEvent {
         @Override
         public List<Subject> subjects() {
-            return about(notification, plan);
+            return NotificationEvent.of(notification, about);
         }
 
         @Override
@@ -47,11 +47,11 @@ public sealed interface NotificationEvent extends DomainEvent {
         }
     }
 
-    /** Nothing was written because there is no way to reach the customer. */
-    record NotificationNotPossible(String plan, String template, String reason) implements NotificationEvent {
+    /** Nothing was written because there is no way to reach whom it is for. */
+    record NotificationNotPossible(Subject about, String template, String reason) implements NotificationEvent {
         @Override
         public List<Subject> subjects() {
-            return List.of(new Subject("plan", plan));
+            return List.of(about);
         }
 
         @Override
@@ -65,12 +65,16 @@ public sealed interface NotificationEvent extends DomainEvent {
         }
     }
 
-    /** Every attempt of the outbox failed: the claim is held, the repair process starts on this. */
-    record DeliveryFailed(UUID notification, String plan, String planNumber, String reason)
+    /**
+     * Every attempt of the outbox failed: the claim is held, the repair process starts on this.
+     *
+     * @param caseName number of the plan, or the staff id of who was to get it
+     */
+    record DeliveryFailed(UUID notification, Subject about, String caseName, String reason)
             implements NotificationEvent {
         @Override
         public List<Subject> subjects() {
-            return about(notification, plan);
+            return NotificationEvent.of(notification, about);
         }
 
         @Override
@@ -79,7 +83,7 @@ public sealed interface NotificationEvent extends DomainEvent {
         }
     }
 
-    private static List<Subject> about(UUID notification, String plan) {
-        return List.of(new Subject("notification", notification.toString()), new Subject("plan", plan));
+    private static List<Subject> of(UUID notification, Subject about) {
+        return List.of(new Subject("notification", notification.toString()), about);
     }
 }

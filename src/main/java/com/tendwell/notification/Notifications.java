@@ -20,12 +20,19 @@ public class Notifications {
     public static final String REPAIR_CASE = "deliver-notification-repair";
 
     private final Correspondence letters;
+    private final StaffReminders reminders;
     private final Redelivery redelivery;
     private final OutboxSender sender;
     private final NotificationFinding finding;
 
-    Notifications(Correspondence letters, Redelivery redelivery, OutboxSender sender, NotificationFinding finding) {
+    Notifications(
+            Correspondence letters,
+            StaffReminders reminders,
+            Redelivery redelivery,
+            OutboxSender sender,
+            NotificationFinding finding) {
         this.letters = letters;
+        this.reminders = reminders;
         this.redelivery = redelivery;
         this.sender = sender;
         this.finding = finding;
@@ -94,6 +101,25 @@ public class Notifications {
     /** The plan does not come into service although it is paid; once per invoice. */
     public void activationRefused(InvoiceId invoice) {
         letters.aboutInvoice(invoice, Letters.ACTIVATION_REFUSED);
+    }
+
+    /**
+     * A task that waits for a person of the staff.
+     *
+     * @param id of the task
+     * @param name with the number of its case
+     * @param path below the company's base address that opens it
+     */
+    public record DueTask(String id, String name, Instant due, String path) {}
+
+    /**
+     * Reminds one of our own people of tasks that are due soon, in one mail; of the same tasks once. Who has left, or
+     * has no address here, gets none.
+     *
+     * @param tasks at least one
+     */
+    public void tasksDueSoon(String person, List<DueTask> tasks) {
+        reminders.tasksDueSoon(person, tasks);
     }
 
     /**

@@ -38,23 +38,26 @@ class Outbox {
     Optional<UUID> write(Letter letter) {
         UUID id = Ids.next();
         Timestamp now = Timestamp.from(clock.instant());
+        Optional<Addressee.Buyer> buyer =
+                letter.to() instanceof Addressee.Buyer of ? Optional.of(of) : Optional.empty();
         int written = jdbc.update(
                 """
                 insert into notification (
-                    id, dedupe_key, template, language, plan_id, plan_number, customer_id, recipient, recipient_name,
-                    subject, text_body, html_body, attached_invoice, attached_credit_note, attachment_name, message_id,
-                    state, next_attempt_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
+                    id, dedupe_key, template, language, plan_id, plan_number, customer_id, person, recipient,
+                    recipient_name, subject, text_body, html_body, attached_invoice, attached_credit_note,
+                    attachment_name, message_id, state, next_attempt_at, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
                 on conflict (dedupe_key) do nothing""",
                 id,
                 letter.dedupeKey(),
                 letter.template(),
                 letter.language(),
-                letter.plan().value(),
-                letter.planNumber(),
-                letter.customer().value(),
-                letter.to().email(),
-                letter.to().name(),
+                buyer.map(of -> of.plan().value()).orElse(null),
+                buyer.map(Addressee.Buyer::planNumber).orElse(null),
+                buyer.map(of -> of.customer().value()).orElse(null),
+                letter.to() instanceof Addressee.Colleague colleague ? colleague.id() : null,
+                letter.email(),
+                letter.name(),
                 letter.worded().subject(),
                 letter.worded().text(),
                 letter.worded().html(),
@@ -177,9 +180,7 @@ class Outbox {
                 row.getInt("attempts"),
                 row.getString("template"),
                 row.getString("language"),
-                row.getString("plan_id"),
-                row.getString("plan_number"),
-                new CustomerId(row.getObject("customer_id", UUID.class)),
+                addressee(row),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 new Letter.Worded(row.getString("subject"), row.getString("text_body"), row.getString("html_body")),
@@ -194,6 +195,16 @@ class Outbox {
             return Optional.of(new OfInvoice(new InvoiceId(invoice)));
         }
         return Optional.ofNullable(row.getString("attached_credit_note")).map(OfCreditNote::new);
+    }
+
+    private static Addressee addressee(ResultSet row) throws SQLException {
+        String person = row.getString("person");
+        return person != null
+                ? new Addressee.Colleague(person)
+                : new Addressee.Buyer(
+                        new PlanId(row.getObject("plan_id", UUID.class)),
+                        row.getString("plan_number"),
+                        new CustomerId(row.getObject("customer_id", UUID.class)));
     }
 
     private static NotificationView view(ResultSet row, int index) throws SQLException {

@@ -61,7 +61,7 @@ class OutboxSender {
                     "Attempt {} to send notification {} of {} failed: {}",
                     parcel.attempt(),
                     parcel.id(),
-                    parcel.planNumber(),
+                    parcel.addressee().caseName(),
                     reason);
             deliveries.failed(parcel, reason);
             return Optional.of(e);

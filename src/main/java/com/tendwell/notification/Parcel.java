@@ -1,6 +1,5 @@
 package com.tendwell.notification;
 
-import com.tendwell.customer.CustomerId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,9 +15,7 @@ record Parcel(
         int attempt,
         String template,
         String language,
-        String plan,
-        String planNumber,
-        CustomerId customer,
+        Addressee addressee,
         String recipient,
         String recipientName,
         Letter.Worded worded,
@@ -33,9 +30,7 @@ record Parcel(
                 attempt,
                 template,
                 language,
-                plan,
-                planNumber,
-                customer,
+                addressee,
                 otherRecipient,
                 otherName,
                 worded,

@@ -1,6 +1,7 @@
 package com.tendwell.notification;
 
 import com.tendwell.plan.PlanView;
+import com.tendwell.shared.Subject;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -20,11 +21,11 @@ class PostBox {
     void put(Letter letter) {
         outbox.write(letter)
                 .ifPresent(id -> events.publishEvent(new NotificationEvent.NotificationWritten(
-                        id, letter.plan().toString(), letter.template())));
+                        id, letter.to().subject(), letter.template())));
     }
 
     void sayNotPossible(PlanView plan, String template) {
         events.publishEvent(new NotificationEvent.NotificationNotPossible(
-                plan.id().toString(), template, "the customer has no e-mail address"));
+                new Subject("plan", plan.id().toString()), template, "the customer has no e-mail address"));
     }
 }

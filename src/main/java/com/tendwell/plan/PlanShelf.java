@@ -7,6 +7,7 @@ import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -94,6 +95,10 @@ class PlanShelf {
 
     void require(PlanLevel level, TeamId team, String creator) {
         staff.require(Acting.actor(), level, team, creator);
+    }
+
+    Optional<UUID> locationOf(PlanId id) {
+        return repository.locationOf(id.value());
     }
 
     String nextNumber(int year) {

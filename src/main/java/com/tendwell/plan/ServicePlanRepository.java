@@ -12,6 +12,9 @@ interface ServicePlanRepository extends JpaRepository<ServicePlan, UUID> {
     @Query("select term.plan.id from PlanTerm term where term.id = :term")
     Optional<UUID> planOfTerm(UUID term);
 
+    @Query("select plan.locationId from ServicePlan plan where plan.id = :id")
+    Optional<UUID> locationOf(UUID id);
+
     @Query(value = "select nextval('service_plan_number')", nativeQuery = true)
     long nextNumber();
 }

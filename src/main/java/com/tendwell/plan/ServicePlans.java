@@ -160,6 +160,12 @@ public class ServicePlans {
         return shelf.take(id).inServiceOn(day);
     }
 
+    /** The location at which the plan is served; no permission asked. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> locationOf(PlanId id) {
+        return shelf.locationOf(id);
+    }
+
     /** Ends every plan whose last day is over. Several nodes share the work. @return how many ended here */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int endDue() {

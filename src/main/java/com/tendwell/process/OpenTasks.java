@@ -2,6 +2,7 @@ package com.tendwell.process;
 
 import com.tendwell.process.TaskDesk.OpenTask;
 import com.tendwell.process.TaskDesk.TaskCount;
+import com.tendwell.process.support.TasklistLink;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -89,6 +90,6 @@ class OpenTasks {
                         row.getTimestamp(5).toInstant(),
                         Optional.ofNullable(row.getTimestamp(6)).map(Timestamp::toInstant),
                         Optional.ofNullable(row.getString(7)),
-                        TaskDesk.linkTo(row.getString(1))));
+                        TasklistLink.to(row.getString(1))));
     }
 }

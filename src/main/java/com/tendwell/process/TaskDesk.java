@@ -134,10 +134,6 @@ public class TaskDesk {
         door.asPerson(() -> forms.submitTaskForm(taskId, fields));
     }
 
-    static String linkTo(String taskId) {
-        return "/camunda/app/tasklist/default/#/?task=" + taskId;
-    }
-
     private Set<String> groups() {
         Actor actor = Acting.actor();
         if (actor.kind() == Actor.Kind.TOKEN && !actor.scopes().contains("tasks:read")) {

@@ -5,7 +5,7 @@ import com.tendwell.shared.Subject;
 import java.util.List;
 
 /** What happens to people, teams and tokens. */
-sealed interface StaffEvent extends DomainEvent {
+public sealed interface StaffEvent extends DomainEvent {
 
     record PersonHired(String person, String after) implements StaffEvent {
         @Override

@@ -9,7 +9,6 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;
-import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.customer.Customers;
 import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
@@ -21,6 +20,7 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Subject;
+import com.tendwell.staff.Staff;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -291,7 +291,10 @@ class OutboxTest {
 
         try (FaultyMailServer server = new FaultyMailServer(Fault.KNOWS_NOBODY)) {
             Redelivery redelivery = new Redelivery(
-                    deliveries, postman(new JavaMailSenderImpl(), server.port()), context.getBean(Customers.class));
+                    deliveries,
+                    postman(new JavaMailSenderImpl(), server.port()),
+                    context.getBean(Customers.class),
+                    context.getBean(Staff.class));
             assertThatThrownBy(() -> redelivery.deliver(dead))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("The payment-failed mail of " + plan.number() + " was not delivered")
@@ -358,7 +361,8 @@ class OutboxTest {
         OutboxSchedule schedule = new OutboxSchedule(context.getBean(OutboxSender.class));
         UUID id = write("At once");
 
-        schedule.written(new NotificationEvent.NotificationWritten(id, plan.id().toString(), "payment-failed"));
+        schedule.written(new NotificationEvent.NotificationWritten(
+                id, new Subject("plan", plan.id().toString()), "payment-failed"));
 
         await().atMost(Duration.ofSeconds(10)).until(() -> inbox.to(address).size() == 1);
         schedule.destroy();
@@ -380,10 +384,9 @@ class OutboxTest {
         return new Letter(
                 key,
                 Letters.PAYMENT_FAILED,
-                plan.id(),
-                plan.number(),
-                customer.id(),
-                new Contact(name, address, ""),
+                new Addressee.Buyer(plan.id(), plan.number(), customer.id()),
+                address,
+                name,
                 "en",
                 new Letter.Worded(subject, "text", "<p>html</p>"),
                 Optional.empty(),

@@ -21,7 +21,7 @@ class DeliverNotificationRepairStarter {
     @EventListener
     void on(NotificationEvent.DeliveryFailed failed) {
         unattended.run(() -> runtime.createProcessInstanceByKey(DeliverNotificationRepairProcess.KEY)
-                .businessKey(failed.planNumber())
+                .businessKey(failed.caseName())
                 .setVariable(
                         DeliverNotificationRepairProcess.NOTIFICATION_ID.name(),
                         failed.notification().toString())

@@ -43,15 +43,29 @@ public final class BusinessHours {
      * @param businessDays 0 or more; 0 gives the instant itself, or the next opening when it is out of hours
      */
     public Instant after(Instant from, int businessDays) {
+        return after(from, day().multipliedBy(businessDays));
+    }
+
+    /** The instant by which that share of those business days of work have passed: with 80 of 1 day, 80 per cent of it. */
+    public Instant partly(Instant from, int businessDays, int percent) {
+        return after(
+                from, day().multipliedBy(businessDays).multipliedBy(percent).dividedBy(100));
+    }
+
+    private Instant after(Instant from, Duration work) {
         ZonedDateTime at = insideHours(from.atZone(zone));
-        Duration left = Duration.between(opens, closes).multipliedBy(businessDays);
+        Duration left = work;
         Duration today = Duration.between(at.toLocalTime(), closes);
         while (left.compareTo(today) > 0) {
             left = left.minus(today);
             at = nextOpening(at.toLocalDate().plusDays(1));
-            today = Duration.between(opens, closes);
+            today = day();
         }
         return at.with(at.toLocalTime().plus(left)).toInstant();
+    }
+
+    private Duration day() {
+        return Duration.between(opens, closes);
     }
 
     private ZonedDateTime insideHours(ZonedDateTime at) {

@@ -8,8 +8,6 @@ import java.time.LocalTime;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * The office's hours as configured.
@@ -24,18 +22,15 @@ public record OfficeHours(
         @DefaultValue("09:00") LocalTime opens,
         @DefaultValue("17:00") LocalTime closes) {
 
-    /** Hours of this company, less the public holidays of its country. */
-    BusinessHours of(Company company) {
-        HolidayManager holidays = HolidayManager.getInstance(ManagerParameters.create(company.country()));
+    /**
+     * Hours of this company, less the public holidays of a country.
+     *
+     * @param country ISO 3166-1 alpha-2, lower case; where its holidays are not known, those of the company's count
+     */
+    BusinessHours of(Company company, String country) {
+        boolean known = HolidayManager.getSupportedCalendarCodes().stream().anyMatch(country::equalsIgnoreCase);
+        HolidayManager holidays =
+                HolidayManager.getInstance(ManagerParameters.create(known ? country : company.country()));
         return new BusinessHours(company.zone(), days, opens, closes, holidays::isHoliday);
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class Beans {
-
-        @Bean
-        BusinessHours businessHours(OfficeHours hours, Company company) {
-            return hours.of(company);
-        }
     }
 }

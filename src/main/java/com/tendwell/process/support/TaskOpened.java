@@ -1,15 +1,16 @@
 package com.tendwell.process.support;
 
+import com.tendwell.process.support.TaskDates.Dates;
 import com.tendwell.staff.Groups;
-import java.time.Clock;
 import java.util.Date;
-import java.util.HashSet;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** A new task gets the number of its case, its due date, and the manager where nobody of its group may answer it. */
+/**
+ * A new task gets the number of its case, its dates, and the manager where nobody of its group may answer it. When
+ * people are reminded of it stands as its follow-up date.
+ */
 @Component
 class TaskOpened implements TaskListener {
 
@@ -17,13 +18,13 @@ class TaskOpened implements TaskListener {
     private static final String NAME_OF_CASE = " · ";
 
     private final TaskForms forms;
-    private final BusinessHours hours;
-    private final Clock clock;
+    private final TaskDates dates;
+    private final Colleagues colleagues;
 
-    TaskOpened(TaskForms forms, BusinessHours hours, Clock clock) {
+    TaskOpened(TaskForms forms, TaskDates dates, Colleagues colleagues) {
         this.forms = forms;
-        this.hours = hours;
-        this.clock = clock;
+        this.dates = dates;
+        this.colleagues = colleagues;
     }
 
     @Override
@@ -32,25 +33,14 @@ class TaskOpened implements TaskListener {
             return;
         }
         TaskForm form = forms.of(task.getTaskDefinitionKey());
+        TaskCase about = TaskCases.of(task, "");
         // Tasklist shows the name alone in its list: with the number it tells the case.
         task.setName(task.getName() + NAME_OF_CASE + task.getExecution().getProcessBusinessKey());
-        task.setDueDate(Date.from(hours.after(clock.instant(), form.dueInBusinessDays())));
-        Set<String> excluded = form.excluded(TaskCases.of(task, ""));
-        Set<String> groups = TaskCases.candidateGroups(task);
-        if (!excluded.isEmpty() && groups.stream().noneMatch(group -> hasOtherThan(excluded, group, task))) {
+        Dates when = dates.of(about, form.dueInBusinessDays());
+        task.setFollowUpDate(Date.from(when.remindAt()));
+        task.setDueDate(Date.from(when.dueAt()));
+        if (colleagues.nobodyIsLeft(TaskCases.candidateGroups(task), form.excluded(about))) {
             task.addCandidateGroup(Groups.MANAGER);
         }
-    }
-
-    private static boolean hasOtherThan(Set<String> excluded, String group, DelegateTask task) {
-        Set<String> members = new HashSet<>();
-        task.getProcessEngineServices()
-                .getIdentityService()
-                .createUserQuery()
-                .memberOfGroup(group)
-                .listPage(0, excluded.size() + 1)
-                .forEach(user -> members.add(user.getId()));
-        members.removeAll(excluded);
-        return !members.isEmpty();
     }
 }

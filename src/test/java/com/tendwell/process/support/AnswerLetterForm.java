@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** The form of a drawing that only tests deploy: it remembers what it was asked. */
@@ -26,6 +27,7 @@ class AnswerLetterForm implements TaskForm {
     String shelf = "";
     Runnable beforeAnswer = () -> {};
     Runnable permit = () -> {};
+    Consumer<TaskCase> whenExclusionsAreAsked = task -> {};
 
     void reset() {
         answered.clear();
@@ -33,6 +35,7 @@ class AnswerLetterForm implements TaskForm {
         shelf = "upper";
         beforeAnswer = () -> {};
         permit = () -> {};
+        whenExclusionsAreAsked = task -> {};
     }
 
     @Override
@@ -64,6 +67,7 @@ class AnswerLetterForm implements TaskForm {
 
     @Override
     public Set<String> excluded(TaskCase task) {
+        whenExclusionsAreAsked.accept(task);
         return Set.copyOf(excluded);
     }
 

@@ -68,7 +68,7 @@ class BusinessHoursTest {
         var company = new Company("C", "a", "m@localhost", zone, country, "b", URI.create("http://localhost"));
         return new OfficeHours(
                         EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), LocalTime.of(9, 0), LocalTime.of(17, 0))
-                .of(company);
+                .of(company, country);
     }
 
     private static Instant berlin(String local) {

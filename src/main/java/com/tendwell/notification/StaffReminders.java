@@ -1,0 +1,70 @@
+package com.tendwell.notification;
+
+import com.tendwell.notification.Notifications.DueTask;
+import com.tendwell.shared.Company;
+import com.tendwell.staff.Staff;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Words what our own people are told, and posts it. They read English. */
+@Component
+class StaffReminders {
+
+    static final String TASKS_DUE_SOON = "tasks-due-soon";
+
+    private final MailTemplates templates;
+    private final PostBox postBox;
+    private final Staff staff;
+    private final Company company;
+
+    StaffReminders(MailTemplates templates, PostBox postBox, Staff staff, Company company) {
+        this.templates = templates;
+        this.postBox = postBox;
+        this.staff = staff;
+        this.company = company;
+    }
+
+    /** A task in words. */
+    record Line(String name, String due, String address) {}
+
+    void tasksDueSoon(String person, List<DueTask> tasks) {
+        staff.find(person).filter(Staff.Person::active).ifPresent(to -> postBox.put(letter(to, tasks)));
+    }
+
+    private Letter letter(Staff.Person to, List<DueTask> tasks) {
+        Words words = Words.in("en");
+        List<Line> lines = tasks.stream()
+                .map(task -> new Line(
+                        task.name(), words.moment(task.due(), company.zone()), company.baseUrl() + task.path()))
+                .toList();
+        return new Letter(
+                TASKS_DUE_SOON + ":" + tasks.get(0).id() + ":" + to.id(),
+                TASKS_DUE_SOON,
+                new Addressee.Colleague(to.id()),
+                to.email(),
+                to.name(),
+                words.locale().toLanguageTag(),
+                templates.word(TASKS_DUE_SOON, words.locale(), facts(to, lines), subject(lines)),
+                Optional.empty(),
+                "");
+    }
+
+    /** With one task its name, which tells the case; else how many. */
+    private static Object[] subject(List<Line> lines) {
+        return new Object[] {lines.size(), lines.get(0).name()};
+    }
+
+    private Map<String, Object> facts(Staff.Person to, List<Line> lines) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", to.name());
+        facts.put("tasks", lines);
+        facts.put("company", company.name());
+        facts.put("companyAddress", company.address());
+        facts.put("companyMail", company.mail());
+        facts.put("language", "en");
+        return facts;
+    }
+}

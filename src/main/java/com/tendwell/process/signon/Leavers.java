@@ -1,0 +1,33 @@
+package com.tendwell.process.signon;
+
+import com.tendwell.process.support.Unattended;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.StaffEvent;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes who leaves the staff out of its groups, so that nobody is counted on who is not there; whoever comes back is
+ * given groups anew. Administrators of the installation are not of the staff and are left to Admin.
+ */
+@Component
+class Leavers {
+
+    private final IdentityService identity;
+    private final Unattended unattended;
+
+    Leavers(IdentityService identity, Unattended unattended) {
+        this.identity = identity;
+        this.unattended = unattended;
+    }
+
+    @EventListener
+    void on(StaffEvent.PersonLeft left) {
+        unattended.run(() -> identity.createGroupQuery().groupMember(left.person()).list().stream()
+                .map(Group::getId)
+                .filter(group -> !group.equals(Groups.ADMINISTRATOR))
+                .forEach(group -> identity.deleteMembership(left.person(), group)));
+    }
+}
