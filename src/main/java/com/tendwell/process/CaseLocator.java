@@ -2,6 +2,7 @@ package com.tendwell.process;
 
 import com.tendwell.process.TaskDesk.OpenTask;
 import com.tendwell.process.TaskDesk.Whereabouts;
+import com.tendwell.process.support.ClaimCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -37,18 +39,15 @@ class CaseLocator {
     private final ManagementService management;
     private final RepositoryService drawings;
     private final OpenTasks tasks;
+    private final ClaimCheck claims;
     private final Clock clock;
 
-    CaseLocator(
-            RuntimeService runtime,
-            ManagementService management,
-            RepositoryService drawings,
-            OpenTasks tasks,
-            Clock clock) {
-        this.runtime = runtime;
-        this.management = management;
-        this.drawings = drawings;
+    CaseLocator(ProcessEngine engine, OpenTasks tasks, ClaimCheck claims, Clock clock) {
+        this.runtime = engine.getRuntimeService();
+        this.management = engine.getManagementService();
+        this.drawings = engine.getRepositoryService();
         this.tasks = tasks;
+        this.claims = claims;
         this.clock = clock;
     }
 
@@ -154,13 +153,18 @@ class CaseLocator {
     }
 
     List<TaskDesk.Trouble> troubles(int limit) {
-        return runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, limit).stream()
-                .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-                .map(incident -> new TaskDesk.Trouble(
-                        businessKeyOf(incident.getProcessInstanceId()),
-                        said(incident),
-                        incident.getIncidentTimestamp().toInstant(),
-                        cockpitLink(incident.getProcessInstanceId())))
+        Stream<TaskDesk.Trouble> failed =
+                runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, limit).stream()
+                        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                        .map(incident -> new TaskDesk.Trouble(
+                                businessKeyOf(incident.getProcessInstanceId()),
+                                said(incident),
+                                incident.getIncidentTimestamp().toInstant()));
+        Stream<TaskDesk.Trouble> astray = claims.open(limit).stream()
+                .map(found -> new TaskDesk.Trouble(found.caseNumber(), found.inWords(), found.foundAt()));
+        return Stream.concat(failed, astray)
+                .sorted(Comparator.comparing(TaskDesk.Trouble::since).reversed())
+                .limit(limit)
                 .toList();
     }
 

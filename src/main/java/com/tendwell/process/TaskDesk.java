@@ -50,8 +50,8 @@ public class TaskDesk {
             List<String> incidents,
             String cockpitLink) {}
 
-    /** An incident: what went wrong at the case with this business key, readable. */
-    public record Trouble(String businessKey, String what, Instant since, String cockpitLink) {}
+    /** What went wrong at the case with this business key, or what it is about where none runs; readable. */
+    public record Trouble(String businessKey, String what, Instant since) {}
 
     /** Most tasks that one call lists. */
     private static final int MAX_LIMIT = 200;
@@ -103,7 +103,7 @@ public class TaskDesk {
     }
 
     /**
-     * What failed and waits for a hand, newest first; for managers.
+     * What failed and waits for a hand, and claims that no case answers to, newest first; for managers.
      *
      * @param limit 1 to 200; more is cut to 200
      */

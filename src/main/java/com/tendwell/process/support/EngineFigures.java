@@ -44,6 +44,9 @@ class EngineFigures implements MeterBinder {
         Gauge.builder("tendwell.engine.incidents", this, EngineFigures::incidents)
                 .description("Open incidents")
                 .register(registry);
+        Gauge.builder("tendwell.engine.claims.astray", this, EngineFigures::claimsAstray)
+                .description("Claims and live cases that did not agree at the last check")
+                .register(registry);
         GROUPS.forEach(group -> Gauge.builder("tendwell.engine.tasks.open", this, figures -> figures.openTasks(group))
                 .description("Open tasks by candidate group")
                 .tag("group", group)
@@ -67,6 +70,10 @@ class EngineFigures implements MeterBinder {
 
     private double incidents() {
         return number("select count(*) from act_ru_incident where id_ = root_cause_incident_id_");
+    }
+
+    private double claimsAstray() {
+        return number("select count(*) from claim_finding");
     }
 
     private double oldestDueSeconds() {

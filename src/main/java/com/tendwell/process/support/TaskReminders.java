@@ -6,7 +6,7 @@ import com.tendwell.process.support.OpenCases.OpenCase;
 import com.tendwell.process.support.TaskDeadlines.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,48 +48,38 @@ class TaskReminders {
         int reminded = 0;
         List<Mark> chunk = deadlines.toRemind(now, Mark.START, CHUNK);
         while (!chunk.isEmpty()) {
-            List<OpenCase> open = new ArrayList<>();
-            OneByOne.each(chunk.stream().map(Mark::task).toList(), task -> cases.find(task)
-                    .ifPresent(open::add));
-            reminded += write(open, now);
+            Map<OpenCase, Set<String>> people = new LinkedHashMap<>();
+            OneByOne.each(
+                    cases.all(chunk.stream().map(Mark::task).toList()), open -> people.put(open, peopleFor(open)));
+            reminded += write(people, now);
             chunk = deadlines.toRemind(now, chunk.get(chunk.size() - 1), CHUNK);
         }
         return reminded;
     }
 
-    private int write(List<OpenCase> open, Instant now) {
-        Map<String, List<OpenCase>> byPerson = byPerson(open);
+    /** Who holds the task, else everybody of its groups who may answer it. */
+    private Set<String> peopleFor(OpenCase open) {
+        Set<String> people =
+                new TreeSet<>(open.assignee() == null ? colleagues.of(open.groups()) : Set.of(open.assignee()));
+        people.removeAll(cases.excludedFrom(open));
+        return people;
+    }
+
+    private int write(Map<OpenCase, Set<String>> people, Instant now) {
         Integer reminded = transactions.execute(status -> {
             Set<String> ours = deadlines.markReminded(
-                    open.stream().map(one -> one.about().taskId()).toList(), now);
-            byPerson.forEach((person, all) -> {
-                List<DueTask> due = all.stream()
-                        .filter(one -> ours.contains(one.about().taskId()))
-                        .map(TaskReminders::dueTask)
-                        .toList();
-                if (!due.isEmpty()) {
-                    notifications.tasksDueSoon(person, due);
+                    people.keySet().stream().map(open -> open.about().taskId()).toList(), now);
+            Map<String, List<DueTask>> byPerson = new TreeMap<>();
+            people.forEach((open, all) -> {
+                if (ours.contains(open.about().taskId())) {
+                    all.forEach(person -> byPerson.computeIfAbsent(person, none -> new ArrayList<>())
+                            .add(dueTask(open)));
                 }
             });
+            byPerson.forEach(notifications::tasksDueSoon);
             return ours.size();
         });
         return reminded == null ? 0 : reminded;
-    }
-
-    /** To each who holds a task, else to everybody of its groups who may answer it. */
-    private Map<String, List<OpenCase>> byPerson(List<OpenCase> open) {
-        Map<Set<String>, Set<String>> members = new HashMap<>();
-        Map<String, List<OpenCase>> byPerson = new TreeMap<>();
-        for (OpenCase one : open) {
-            Set<String> people = new TreeSet<>(
-                    one.assignee() == null
-                            ? members.computeIfAbsent(one.groups(), colleagues::of)
-                            : Set.of(one.assignee()));
-            people.removeAll(one.excluded());
-            people.forEach(person ->
-                    byPerson.computeIfAbsent(person, none -> new ArrayList<>()).add(one));
-        }
-        return byPerson;
     }
 
     private static DueTask dueTask(OpenCase open) {

@@ -1,8 +1,12 @@
 package com.tendwell.process.support;
 
+import com.tendwell.process.support.OpenCases.OpenCase;
 import com.tendwell.staff.Groups;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,28 +39,35 @@ class TasksWithNobodyLeft {
     }
 
     void askManagers() {
-        colleagues.groups().stream()
+        Map<String, Set<String>> members = new HashMap<>();
+        colleagues.groups().forEach(group -> members.put(group, colleagues.of(List.of(group))));
+        members.keySet().stream()
                 .filter(group -> !group.equals(Groups.MANAGER))
-                .forEach(group -> lookThrough(group, String.join(",", colleagues.of(List.of(group)))));
+                .forEach(group -> lookThrough(group, members));
     }
 
-    private void lookThrough(String group, String members) {
-        Optional<String> after = deadlines.lookedThrough(group, members);
+    private void lookThrough(String group, Map<String, Set<String>> members) {
+        String now = String.join(",", members.get(group));
+        Optional<String> after = deadlines.lookedThrough(group, now);
         while (after.isPresent()) {
             List<String> chunk = deadlines.ofGroup(group, after.get(), CHUNK);
-            OneByOne.each(chunk, this::lookAt);
+            OneByOne.each(cases.all(chunk), open -> lookAt(open, members));
             after = chunk.size() < CHUNK ? Optional.empty() : Optional.of(chunk.get(CHUNK - 1));
-            deadlines.setLookedThrough(group, members, after.orElse(null));
+            deadlines.setLookedThrough(group, now, after.orElse(null));
         }
     }
 
-    private void lookAt(String task) {
-        transactions.executeWithoutResult(status -> {
-            if (deadlines.lock(task)) {
-                cases.find(task)
-                        .filter(open -> colleagues.nobodyIsLeft(open.groups(), open.excluded()))
-                        .ifPresent(open -> managers.ask(open, "nobody else may answer it"));
-            }
-        });
+    private void lookAt(OpenCase open, Map<String, Set<String>> members) {
+        Set<String> excluded = cases.excludedFrom(open);
+        boolean nobodyIsLeft =
+                open.groups().stream().allMatch(group -> excluded.containsAll(members.getOrDefault(group, Set.of())));
+        if (nobodyIsLeft) {
+            transactions.executeWithoutResult(status -> {
+                String task = open.about().taskId();
+                if (deadlines.lock(task)) {
+                    cases.find(task).ifPresent(locked -> managers.ask(locked, "nobody else may answer it"));
+                }
+            });
+        }
     }
 }
