@@ -48,7 +48,7 @@ class CreditDecisions {
                 Invoice target = locks.lock(number(invoiceNumber));
                 CreditDesk.mustBeOf(payment.invoice().customer(), target);
                 decisions.store(Credits.DECIDE_CREDIT, id, target, person, decision, why);
-                use.apply(target, facts.useable(payment, target), new Recorder(person, true));
+                use.apply(target, facts.useable(payment, target), Recorder.of(person));
             }
         }
     }

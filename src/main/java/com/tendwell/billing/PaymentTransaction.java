@@ -48,6 +48,7 @@ class PaymentTransaction {
     private Instant receivedAt;
     private String recordedBy;
     private boolean byPerson;
+    private String personBehind;
 
     protected PaymentTransaction() {}
 
@@ -103,6 +104,7 @@ class PaymentTransaction {
         receivedAt = received;
         recordedBy = recorder.id();
         byPerson = recorder.person();
+        personBehind = recorder.behind();
     }
 
     TransactionView view() {

@@ -92,7 +92,8 @@ public class Payments {
      *
      * @param amount total of the invoice
      * @param limit above which another person has to approve, in the invoice's currency
-     * @param recordedByPerson whether any Success was recorded, or any credit applied, by a person
+     * @param recordedByPerson whether any Success was recorded, or any credit applied, by a person, or by the token of one
+     *     who answered in this round
      */
     public record Weight(Money amount, Money limit, boolean recordedByPerson) {}
 

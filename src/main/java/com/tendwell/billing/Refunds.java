@@ -64,7 +64,7 @@ class Refunds {
         ledger.append(
                 new CreditLedger.Entry(
                         invoice, CreditEntry.Kind.REFUNDED, amount.negated(), Optional.of(refund.id()), note),
-                new Recorder(person, true));
+                Recorder.of(person));
         events.publishEvent(
                 new CreditRefunded(invoice.id(), invoice.plan(), refund.reference(), Monies.text(amount), note));
         return refund.view();
@@ -100,7 +100,7 @@ class Refunds {
                         null,
                         null),
                 rows.now());
-        if (!rows.insert(Direction.OUT, refund, invoice, new Recorder(person, true))) {
+        if (!rows.insert(Direction.OUT, refund, invoice, Recorder.of(person))) {
             throw new Refused(
                     Refused.Kind.CONFLICT,
                     "transaction-known-otherwise",

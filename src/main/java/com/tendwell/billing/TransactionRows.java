@@ -34,8 +34,9 @@ class TransactionRows {
         int inserted = jdbc.update(
                 """
                 insert into payment_transaction (id, provider, reference, invoice_id, amount, currency, status,
-                    occurred_at, received_at, recorded_by, by_person, direction)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    occurred_at, received_at, recorded_by, by_person, person_behind,
+                    direction)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (provider, reference) do nothing
                 """,
                 id,
@@ -49,6 +50,7 @@ class TransactionRows {
                 Timestamp.from(now()),
                 recorder.id(),
                 recorder.person(),
+                recorder.behind(),
                 direction.name());
         if (inserted == 1) {
             append(id, reported, recorder);

@@ -91,7 +91,7 @@ class Transactions {
                         null,
                         null),
                 rows.now());
-        record(reported, invoice, new Recorder(person, true));
+        record(reported, invoice, Recorder.of(person));
     }
 
     private TransactionView advance(
