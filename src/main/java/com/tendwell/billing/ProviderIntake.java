@@ -67,7 +67,7 @@ class ProviderIntake {
         if (assignment.isPresent()) {
             return invoiceOf(assignment.get().invoice())
                     .map(invoice ->
-                            new Found(invoice, new Recorder(assignment.get().person(), true)));
+                            new Found(invoice, Recorder.of(assignment.get().person())));
         }
         Optional<Found> named =
                 news.invoice().flatMap(this::invoiceOf).map(id -> new Found(id, Recorder.of(Acting.actor())));
@@ -78,7 +78,7 @@ class ProviderIntake {
     private static Found asKnown(PaymentTransaction known) {
         TransactionView view = known.view();
         return new Found(
-                view.invoice(), view.byPerson() ? new Recorder(view.recordedBy(), true) : Recorder.of(Acting.actor()));
+                view.invoice(), view.byPerson() ? Recorder.of(view.recordedBy()) : Recorder.of(Acting.actor()));
     }
 
     private Optional<InvoiceId> invoiceOf(String number) {

@@ -83,7 +83,11 @@ public final class Given {
 
     /** A Draft of the sales person's, twelve months, due in 14 days. */
     public PlanView aPrepaidPlanFor(CustomerView customer, String price) {
-        NewPlan plan = new NewPlan(
+        return cast.sales.does(() -> plans.write(aNewPlan(customer, price)));
+    }
+
+    private NewPlan aNewPlan(CustomerView customer, String price) {
+        return new NewPlan(
                 customer.id().value(),
                 customer.locations().get(0).id(),
                 "Oven care",
@@ -96,7 +100,11 @@ public final class Given {
                 null,
                 cast.team().id().value(),
                 Set.of(Feature.values()));
-        return cast.sales.does(() -> plans.write(plan));
+    }
+
+    /** A small Draft written by whoever acts, a person or a token, instead of the sales person. */
+    public PlanView aPlanOfWhoeverActs() {
+        return plans.write(aNewPlan(aCustomer(), "1200.00"));
     }
 
     /** A plan whose purchase was asked for and whose invoice is out: finance has the task. */

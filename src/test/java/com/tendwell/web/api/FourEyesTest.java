@@ -1,0 +1,271 @@
+package com.tendwell.web.api;
+
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.APPROVE_LARGE_PAYMENT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.process.TaskDesk;
+import com.tendwell.process.Users;
+import com.tendwell.process.support.TaskSweep;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import com.tendwell.support.Browser;
+import com.tendwell.support.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** Money needs two people where it needs two, whatever doors they come by, whoever joins and leaves meanwhile. */
+class FourEyesTest extends Stage {
+
+    private static final String NEEDS_ANOTHER = "This step needs another person";
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    TaskSweep sweep;
+
+    @Autowired
+    Staff staff;
+
+    @LocalServerPort
+    int port;
+
+    private final Map<String, Browser> tasklists = new HashMap<>();
+    private final List<String> hired = new ArrayList<>();
+    private ApiHouse house;
+
+    @BeforeEach
+    void openHouse() {
+        house = new ApiHouse(context);
+    }
+
+    @AfterEach
+    void theHiredLeave() {
+        hired.forEach(this::leave);
+    }
+
+    @Test
+    void aManagerWhomAnOverdueTaskFallsToCannotConfirmAloneWhatTheirOwnTokenReported() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.anInvoicedPlan();
+        reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
+        overdue();
+
+        assertThat(inTasklist(manager, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+
+        assertThat(cases.waitingAt(plan)).containsExactly(APPROVE_LARGE_PAYMENT);
+        overdue();
+        assertThat(inTasklist(manager, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
+        assertThatThrownBy(() -> atTheDesk(manager, Groups.MANAGER, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
+                .isInstanceOf(Refused.class);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+
+        cast.finance.answers(APPROVE_LARGE_PAYMENT, plan, Map.of("outcome", "APPROVED", "note", ""));
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
+    void whatTheTokenOfSomebodyElseReportedOnePersonConfirms() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.anInvoicedPlan();
+        reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
+
+        Users.NewUser officer = hire(Groups.FINANCE);
+        assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
+    void aReportByTheOwnersTokenInPlaceOfTheirOwnHandIsNoWayRoundTheSecondPerson() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.anInvoicedPlan();
+        String reference = "T-" + UUID.randomUUID();
+        report(house.person(manager), plan, reference, "PENDING");
+        report(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan, reference, "SUCCESS");
+        overdue();
+
+        assertThat(inTasklist(manager, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+
+        assertThat(cases.waitingAt(plan)).containsExactly(APPROVE_LARGE_PAYMENT);
+    }
+
+    @Test
+    void anEarlierRoundCountsForNothingInTheNext() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.anInvoicedPlan();
+        overdue();
+        assertThat(inTasklist(manager, VERIFY_PAYMENT_AUTHORIZATION, plan, "NOT_CLEARED"))
+                .isEqualTo("204");
+        reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
+
+        Users.NewUser officer = hire(Groups.FINANCE);
+        assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+
+        assertThat(statusOf(plan))
+                .as("the owner did not answer in this round: officer and owner are two")
+                .isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
+    void whoRecordedMoneyByHandAndClearedItIsRefusedByEveryDoorWhileColleaguesComeAndGo() {
+        Users.NewUser officer = hire(Groups.FINANCE);
+        Users.NewUser leaver = hire(Groups.FINANCE);
+        PlanView plan = given.anInvoicedPlan();
+        reportInFull(house.person(officer), plan);
+        assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+        assertThat(inTasklist(leaver, APPROVE_LARGE_PAYMENT, plan, "SENT_BACK")).isEqualTo("204");
+        assertThat(inTasklist(leaver, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .contains(NEEDS_ANOTHER);
+        assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+        as(leaver, Groups.FINANCE, () -> desk.claim(cases.openTask(APPROVE_LARGE_PAYMENT, plan)));
+        leave(leaver.id());
+
+        assertThat(inTasklist(officer, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
+        assertThatThrownBy(() -> atTheDesk(officer, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
+                .isInstanceOf(Refused.class);
+
+        Users.NewUser joiner = hire(Groups.FINANCE);
+        assertThat(inTasklist(joiner, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).isEqualTo("204");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
+    void whoLeavesAndComesBackIsStillTheOneWhoAnswered() {
+        Users.NewUser officer = hire(Groups.FINANCE);
+        PlanView plan = given.activated(given.aLargePrepaidPlan());
+        given.aPaymentInFullFor(plan);
+        assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+
+        leave(officer.id());
+        asTheHouse(() -> context.getBean(Users.class)
+                .create(officer.id(), "Back again", "back@example.com", Set.of(Groups.FINANCE)));
+
+        assertThatThrownBy(() -> atTheDesk(officer, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void whoseTokenWroteThePlanVerifiesNoPaymentOfItEvenWhenItFallsToThem() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = Acting.as(
+                Actor.token("t-1", manager.id(), Set.of("plans:write", "plans:read", "teams:all")),
+                given::aPlanOfWhoeverActs);
+        given.activated(plan);
+        given.aPaymentInFullFor(plan);
+        overdue();
+
+        assertThat(inTasklist(manager, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .contains(NEEDS_ANOTHER);
+    }
+
+    @Test
+    void noTokenAnswersATask() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.anInvoicedPlan();
+        overdue();
+        String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
+
+        assertThatThrownBy(() -> Acting.as(
+                        Actor.token("t-1", manager.id(), Set.of("tasks:read", "transactions:write")),
+                        () -> desk.complete(task, Map.of("outcome", "CLEARED"))))
+                .isInstanceOf(Refused.class);
+        assertThat(house.machineOf(manager.id(), Set.of(Groups.MANAGER))
+                        .post("/camunda/api/engine/engine/default/task/" + task + "/submit-form", "{\"variables\":{}}")
+                        .status())
+                .isIn(302, 401, 403);
+        assertThat(cases.waitingAt(plan)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+    }
+
+    private void overdue() {
+        time.forward(Duration.ofDays(1));
+        sweep.sweep();
+    }
+
+    private void reportInFull(Caller caller, PlanView plan) {
+        report(caller, plan, "T-" + UUID.randomUUID(), "SUCCESS");
+    }
+
+    private void report(Caller caller, PlanView plan, String reference, String status) {
+        var invoice = invoiceOf(plan);
+        var answer = caller.post(
+                "/api/transactions",
+                """
+                {"provider": "house-bank", "reference": "%s", "invoice": "%s", "amount": "%s", "currency": "EUR",
+                 "status": "%s"}"""
+                        .formatted(
+                                reference,
+                                invoice.number().orElseThrow(),
+                                invoice.total().getAmount().toPlainString(),
+                                status));
+        assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+        time.runDueJobs();
+    }
+
+    /** Claims and submits as Tasklist does. @return the status of the last answer, with its body where it is a refusal */
+    private String inTasklist(Users.NewUser who, String task, PlanView plan, String outcome) {
+        Browser tasklist = tasklists.computeIfAbsent(who.id(), id -> new Browser(port).signedOn(id, who.password()));
+        String path = "/camunda/api/engine/engine/default/task/" + cases.openTask(task, plan);
+        Browser.Answer claimed = tasklist.postJson(path + "/claim", "{\"userId\":\"" + who.id() + "\"}");
+        Browser.Answer answer = claimed.status() == 204
+                ? tasklist.postJson(
+                        path + "/submit-form",
+                        "{\"variables\":{\"outcome\":{\"value\":\"%s\",\"type\":\"String\"},".formatted(outcome)
+                                + "\"note\":{\"value\":\"seen\",\"type\":\"String\"}}}")
+                : claimed;
+        time.runDueJobs();
+        return answer.status() + (answer.status() == 204 ? "" : " " + answer.body());
+    }
+
+    private void atTheDesk(Users.NewUser who, String group, String task, PlanView plan, String outcome) {
+        String id = cases.openTask(task, plan);
+        as(who, group, () -> desk.complete(id, Map.of("outcome", outcome, "note", "seen")));
+    }
+
+    private Users.NewUser hire(String group) {
+        Users.NewUser user = house.user(group);
+        hired.add(user.id());
+        return user;
+    }
+
+    private void leave(String person) {
+        asTheHouse(() -> staff.leave(person));
+    }
+
+    private static void as(Users.NewUser who, String group, Runnable work) {
+        Acting.as(Actor.person(who.id(), Set.of(group)), work);
+    }
+
+    private static void asTheHouse(Runnable work) {
+        Acting.as(Actor.systemFor(""), work);
+    }
+}
