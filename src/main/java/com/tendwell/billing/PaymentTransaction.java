@@ -76,6 +76,11 @@ class PaymentTransaction {
         return invoice;
     }
 
+    /** Staff id of who recorded it, or of the owner of the token that did; empty where nobody is behind it. */
+    String personBehind() {
+        return personBehind;
+    }
+
     boolean isByPerson() {
         return byPerson;
     }

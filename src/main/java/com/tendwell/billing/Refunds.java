@@ -70,13 +70,14 @@ class Refunds {
         return refund.view();
     }
 
-    /** Who may not decide on a refund: who wrote the plan, and who says that its money came in. */
+    /** Who may not decide on a refund: who wrote the plan, and who, or whose token, says that its money came in. */
     Set<String> excludedFrom(Invoice invoice) {
         return Stream.concat(
                         Stream.of(invoice.planCreatedBy()),
                         transactions.ofInvoice(invoice.id().value()).stream()
-                                .filter(payment -> payment.isByPerson() && !payment.isRefund())
-                                .map(payment -> payment.view().recordedBy()))
+                                .filter(payment -> !payment.isRefund())
+                                .map(PaymentTransaction::personBehind)
+                                .filter(person -> !person.isEmpty()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -39,10 +39,12 @@ class CreditNoteLetter {
         return new Letter(
                 TEMPLATE + ":" + note.id(),
                 TEMPLATE,
-                about.plan().id(),
-                about.plan().number(),
-                about.customer().id(),
-                about.contact(),
+                new Addressee.Buyer(
+                        about.plan().id(),
+                        about.plan().number(),
+                        about.customer().id()),
+                about.contact().email(),
+                about.contact().name(),
                 words.locale().toLanguageTag(),
                 templates.word(TEMPLATE, words.locale(), facts, note.number(), company.name()),
                 Optional.of(new Enclosure.OfCreditNote(note.number())),

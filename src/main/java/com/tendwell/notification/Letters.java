@@ -28,12 +28,16 @@ class Letters {
     static final String PAYMENT_ASKED_AGAIN = "payment-asked-again";
     static final String PAYMENT_REMINDER = "payment-reminder";
     static final String INVOICE_PAST_DUE = "invoice-past-due";
+    static final String PAYMENT_REVERSED = "payment-reversed";
     static final String PAYMENT_FAILED = "payment-failed";
     static final String INVOICE_CALLED_OFF = "invoice-called-off";
 
     static final String PURCHASE_CANCELLED = "purchase-cancelled";
     static final String ACTIVATION_REFUSED = "activation-refused";
     static final String PLAN_CANCELLED = "plan-cancelled";
+
+    /** Those that ask again, as often as somebody decides so. */
+    private static final Set<String> ONCE_PER_ROUND = Set.of(PAYMENT_ASKED_AGAIN, PAYMENT_REVERSED);
 
     /** The invoice is not to be paid any more: it does not go with them. */
     private static final Set<String> WITHOUT_INVOICE = Set.of(PAYMENT_FAILED, PURCHASE_CANCELLED, ACTIVATION_REFUSED);
@@ -81,7 +85,7 @@ class Letters {
 
     /** One per invoice; of those that ask again, one per round of its verification. */
     Letter aboutInvoice(String template, Occasion about, InvoiceView invoice) {
-        String key = invoice.id() + (template.equals(PAYMENT_ASKED_AGAIN) ? ":" + invoice.round() : "");
+        String key = invoice.id() + (ONCE_PER_ROUND.contains(template) ? ":" + invoice.round() : "");
         boolean withPdf = !WITHOUT_INVOICE.contains(template);
         Words words = about.words();
         String number = invoice.number().orElseThrow();

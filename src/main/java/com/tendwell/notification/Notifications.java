@@ -78,6 +78,11 @@ public class Notifications {
         letters.aboutInvoice(invoice, Letters.PAYMENT_ASKED_AGAIN);
     }
 
+    /** The payment was taken back after it, please pay again: once per round. */
+    public void paymentReversed(InvoiceId invoice) {
+        letters.aboutInvoice(invoice, Letters.PAYMENT_REVERSED);
+    }
+
     /** The invoice is due soon; once per invoice, and only while it is open, not yet due and not yet covered. */
     public void paymentReminder(InvoiceId invoice) {
         letters.paymentReminder(invoice);

@@ -24,12 +24,14 @@ class BpmnContractTest {
                 .containsExactly(
                         "deliver-notification-repair",
                         "invoice-collection",
+                        "payment-reversal",
                         "payment-verification",
                         "prepaid-activation",
-                        "purchase-refund");
+                        "purchase-refund",
+                        "unapplied-payment");
         assertThat(HOUSE.decisions())
                 .extracting(Decision::key)
                 .containsExactly("payment-outcome", "route-verification", "second-person");
-        assertThat(HOUSE.forms()).hasSize(9);
+        assertThat(HOUSE.forms()).hasSize(11);
     }
 }

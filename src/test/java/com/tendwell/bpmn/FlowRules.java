@@ -2,6 +2,7 @@ package com.tendwell.bpmn;
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Payments;
+import com.tendwell.billing.Reversals;
 import com.tendwell.plan.Grant;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.paymentverification.PaymentOutcome;
@@ -49,7 +50,8 @@ final class FlowRules {
             says("paymentRecord", Payments.PaymentRecord.class),
             says("paymentOutcome", PaymentOutcome.class),
             says("providerAnswer", ProviderAnswer.class),
-            says("uncollectedDecision", Payments.UncollectedDecision.class));
+            says("uncollectedDecision", Payments.UncollectedDecision.class),
+            says("reversalDecision", Reversals.ReversalDecision.class));
 
     private static final Pattern CONDITION = Pattern.compile("\\$\\{(\\w+) == '(\\w+)'}");
     private static final Pattern READS = Pattern.compile("\\$\\{(\\w+)}");

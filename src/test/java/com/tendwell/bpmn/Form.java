@@ -54,6 +54,14 @@ record Form(String fileName, String json, JsonNode root) {
         return facts;
     }
 
+    /** Facts that are the choices of a question, as far as they depend on the case. */
+    Set<String> offeredLive() {
+        return inputs().stream()
+                .filter(input -> input.has("valuesKey"))
+                .map(input -> input.path("valuesKey").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Values that a choice offers. */
     static Set<String> offered(JsonNode choice) {
         return StreamSupport.stream(choice.path("values").spliterator(), false)

@@ -103,6 +103,9 @@ final class FormRules {
                     form.facts().stream()
                             .filter(fact -> !house.codeOf(drawing).source().contains("\"" + fact + "\""))
                             .forEach(fact -> offences.add(form.fileName() + ": nobody works out " + fact));
+                    form.offeredLive().stream()
+                            .filter(fact -> !house.codeOf(drawing).source().contains("\"" + fact + "\""))
+                            .forEach(fact -> offences.add(form.fileName() + ": nobody works out the choices " + fact));
                     form.facts().stream()
                             .filter(form.keys()::contains)
                             .forEach(fact -> offences.add(form.fileName() + ": " + fact + " is both shown and asked"));
@@ -123,6 +126,7 @@ final class FormRules {
             offences.add(at + ": has no greatest length");
         }
         if (CHOSEN.contains(type)
+                && !input.has("valuesKey")
                 && !Form.offered(input)
                         .equals(taken(answering, input.path("key").asText()))) {
             offences.add(at + ": offers " + Form.offered(input) + ", taken are "

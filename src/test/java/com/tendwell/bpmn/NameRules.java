@@ -20,7 +20,8 @@ final class NameRules {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final Pattern QUESTION = Pattern.compile("(is|are|was|has|does|can|may|what|which|who)-.*");
-    private static final Pattern PAST = Pattern.compile("(.*-)?([a-z]+ed|given|sent|made|paid|met)(-.*)?");
+    private static final Pattern PAST =
+            Pattern.compile("(.*-)?([a-z]+ed|given|sent|made|paid|met|withdrawn|written)(-.*)?");
     private static final Set<String> VERBS = Set.of(
             "activate",
             "approve",
@@ -46,6 +47,7 @@ final class NameRules {
             "remind",
             "resolve",
             "retrieve",
+            "review",
             "route",
             "send",
             "settle",

@@ -1,5 +1,6 @@
 package com.tendwell.process;
 
+import static com.tendwell.process.paymentreversal.PaymentReversalProcess.REVIEW_REVERSED_PAYMENT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.APPROVE_LARGE_PAYMENT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_PAYMENT_MISMATCH;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_UNKNOWN_PAYMENT;
@@ -8,6 +9,7 @@ import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.CO
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.FIX_PROVISIONING;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
 import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_CANCELLED_PURCHASE;
+import static com.tendwell.process.unappliedpayment.UnappliedPaymentProcess.DECIDE_CUSTOMER_CREDIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.billing.TransactionView.Status;
@@ -75,6 +77,8 @@ class EveryElementIsWalkedTest extends Stage {
         aMailThatIsDeliveredByARepair();
         purchasesThatAreCancelledBeforeAndAfterTheirInvoice();
         anActivationThatIsRefusedAfterThePayment();
+        moneyThatIsTakenBackAndDecidedAboutInEveryWay();
+        moneyThatNoInvoiceWaitsFor();
 
         for (String drawing : drawings()) {
             assertThat(footprints.untrodden(drawing, engine))
@@ -180,6 +184,37 @@ class EveryElementIsWalkedTest extends Stage {
     private void cancelled(PlanView plan) {
         cast.sales.does(() -> plans.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.now(REASON)));
         time.runDueJobs();
+    }
+
+    private void moneyThatIsTakenBackAndDecidedAboutInEveryWay() {
+        aReversalDecidedWith("WRITE_OFF");
+        aReversalDecidedWith("CANCEL_PLAN");
+        PlanView withdrawn = aReversalDecidedWith("PAUSE_PLAN");
+        given.aTransaction("BACK-" + withdrawn.number(), withdrawn, Status.SUCCESS, total(withdrawn));
+        PlanView plan = aReversalDecidedWith("ASK_AGAIN");
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "NOT_CLEARED");
+        time.forward(Duration.ofDays(23));
+        cast.finance.answers(REVIEW_REVERSED_PAYMENT, plan, Map.of("outcome", "ASK_AGAIN", "note", REASON));
+        given.aPaymentInFullFor(plan);
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+    }
+
+    private PlanView aReversalDecidedWith(String outcome) {
+        PlanView plan = given.anInvoicedPlan();
+        given.aTransaction("BACK-" + plan.number(), plan, Status.SUCCESS, total(plan));
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+        time.forward(Duration.ofHours(1));
+        given.aTransaction("BACK-" + plan.number(), plan, Status.REVERSED, total(plan));
+        cast.finance.answers(REVIEW_REVERSED_PAYMENT, plan, Map.of("outcome", outcome, "note", REASON));
+        time.forward(Duration.ofHours(1));
+        return plan;
+    }
+
+    private void moneyThatNoInvoiceWaitsFor() {
+        PlanView plan = given.aPlanInService();
+        String task = cases.openTaskOf(
+                DECIDE_CUSTOMER_CREDIT, given.aPaymentInFullFor(plan).reference());
+        cast.finance.answers(task, Map.of("outcome", "KEEP", "note", REASON));
     }
 
     private BigDecimal total(PlanView plan) {

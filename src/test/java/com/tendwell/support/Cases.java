@@ -43,6 +43,15 @@ public final class Cases {
         return open.get(0);
     }
 
+    /** Engine id of the only open task of this kind in the case with this business key. */
+    public String openTaskOf(String task, String businessKey) {
+        return tasks.createTaskQuery()
+                .taskDefinitionKey(task)
+                .processInstanceBusinessKey(businessKey)
+                .singleResult()
+                .getId();
+    }
+
     /** Ids in the drawings of every open task of the plan, in its activation and in what that called. */
     public List<String> waitingAt(PlanView plan) {
         return openTasks(plan).stream().map(Task::getTaskDefinitionKey).sorted().toList();

@@ -29,8 +29,8 @@ class CaseFile {
     }
 
     /** Outermost first. */
-    private static final List<String> PROCESSES =
-            List.of("prepaid-activation", "payment-verification", "purchase-refund");
+    private static final List<String> PROCESSES = List.of(
+            "prepaid-activation", "payment-verification", "payment-reversal", "unapplied-payment", "purchase-refund");
 
     private final TaskDesk desk;
 

@@ -1,0 +1,101 @@
+package com.tendwell.process.paymentreversal;
+
+import com.tendwell.billing.FinanceDecision;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Reversals;
+import com.tendwell.billing.Reversals.ReversalDecision;
+import com.tendwell.process.paymentverification.PaymentFacts;
+import com.tendwell.process.support.Markdown;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.process.support.TaskForm;
+import com.tendwell.staff.Staff;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Finance decides what becomes of an invoice whose payment was reversed; what the plan's state forbids is not offered. */
+@Component
+class ReviewReversedPaymentForm implements TaskForm {
+
+    private static final String OUTCOME = "outcome";
+    private static final String NOTE = "note";
+    private static final int NOTE_LENGTH = 2000;
+
+    private static final Map<ReversalDecision, String> WORDS = Map.of(
+            ReversalDecision.ASK_AGAIN, "Ask again: the customer is told and pays once more",
+            ReversalDecision.PAUSE_PLAN, "Pause the plan, and ask again",
+            ReversalDecision.WRITE_OFF, "Write off: the rest will not be paid, the plan goes on",
+            ReversalDecision.CANCEL_PLAN, "Cancel the plan, with a credit note for this invoice");
+
+    private final PaymentFacts facts;
+    private final Reversals reversals;
+    private final Invoices invoices;
+    private final Staff staff;
+
+    ReviewReversedPaymentForm(PaymentFacts facts, Reversals reversals, Invoices invoices, Staff staff) {
+        this.facts = facts;
+        this.reversals = reversals;
+        this.invoices = invoices;
+        this.staff = staff;
+    }
+
+    @Override
+    public String task() {
+        return PaymentReversalProcess.REVIEW_REVERSED_PAYMENT;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OUTCOME, NOTE);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        return Map.of(
+                "invoiceFacts", facts.invoice(task),
+                "transactionsFound", facts.transactions(task),
+                "earlierDecisions", decided(task),
+                "decisions", offered(task),
+                "links", PaymentFacts.links(task.businessKey()));
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        ReversalDecision decision = submission.choice(OUTCOME, ReversalDecision.class);
+        reversals.decide(PaymentFacts.invoiceOf(task), task.person(), decision, submission.text(NOTE, NOTE_LENGTH));
+        return Decision.of(PaymentReversalProcess.REVERSAL_DECISION, decision);
+    }
+
+    @Override
+    public Set<String> excluded(TaskCase task) {
+        return reversals.excluded(PaymentFacts.invoiceOf(task));
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 1;
+    }
+
+    private List<Map<String, String>> offered(TaskCase task) {
+        return reversals.choices(PaymentFacts.invoiceOf(task)).stream()
+                .map(decision -> Map.of("label", WORDS.get(decision), "value", decision.name()))
+                .toList();
+    }
+
+    private String decided(TaskCase task) {
+        String said = invoices.decisions(PaymentFacts.invoiceOf(task)).stream()
+                .filter(decision -> decision.task().equals(task.element()))
+                .map(this::line)
+                .collect(Collectors.joining("\n"));
+        return said.isEmpty() ? "*Nothing was decided before.*" : said;
+    }
+
+    private String line(FinanceDecision decision) {
+        String outcome = decision.outcome().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Markdown.quote(outcome + ", " + staff.nameOf(decision.person()), decision.note());
+    }
+}

@@ -1,0 +1,136 @@
+package com.tendwell.process.unappliedpayment;
+
+import com.tendwell.billing.Credits;
+import com.tendwell.billing.Credits.Unapplied;
+import com.tendwell.billing.Credits.UnappliedDecision;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.paymentverification.PaymentFacts;
+import com.tendwell.process.support.Markdown;
+import com.tendwell.process.support.Submission;
+import com.tendwell.process.support.TaskCase;
+import com.tendwell.process.support.TaskForm;
+import com.tendwell.shared.Page;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Finance decides about money that no open invoice waits for: it goes back, stays as credit, or pays another invoice. */
+@Component
+class DecideCustomerCreditForm implements TaskForm {
+
+    private static final String OUTCOME = "outcome";
+    private static final String INVOICE = "invoiceNumber";
+    private static final String REFERENCE = "refundReference";
+    private static final String NOTE = "note";
+    private static final int NUMBER_LENGTH = 40;
+    private static final int REFERENCE_LENGTH = 100;
+    private static final int NOTE_LENGTH = 2000;
+
+    private final Set<UnappliedDecision> choices = EnumSet.allOf(UnappliedDecision.class);
+    private final Credits credits;
+    private final Customers customers;
+    private final ServicePlans plans;
+    private final Invoices invoices;
+
+    DecideCustomerCreditForm(Credits credits, Customers customers, ServicePlans plans, Invoices invoices) {
+        this.credits = credits;
+        this.customers = customers;
+        this.plans = plans;
+        this.invoices = invoices;
+    }
+
+    @Override
+    public String task() {
+        return UnappliedPaymentProcess.DECIDE_CUSTOMER_CREDIT;
+    }
+
+    @Override
+    public Set<String> fields() {
+        return Set.of(OUTCOME, INVOICE, REFERENCE, NOTE);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        Unapplied payment = credits.unapplied(transactionOf(task));
+        InvoiceView invoice = invoices.get(PaymentFacts.invoiceOf(task));
+        return Map.of(
+                "paymentFacts", payment(payment, invoice),
+                "openInvoices", openInvoices(payment),
+                "links", PaymentFacts.links(invoice.number().orElseThrow()));
+    }
+
+    @Override
+    public Decision answer(TaskCase task, Submission submission) {
+        credits.decideUnapplied(
+                transactionOf(task),
+                task.person(),
+                submission.choice(OUTCOME, choices),
+                submission.optionalText(INVOICE, NUMBER_LENGTH),
+                submission.optionalText(REFERENCE, REFERENCE_LENGTH),
+                submission.text(NOTE, NOTE_LENGTH));
+        return Decision.none();
+    }
+
+    @Override
+    public Set<String> excluded(TaskCase task) {
+        return credits.unapplied(transactionOf(task)).excluded();
+    }
+
+    @Override
+    public int dueInBusinessDays() {
+        return 3;
+    }
+
+    private static UUID transactionOf(TaskCase task) {
+        return UUID.fromString(task.variable(UnappliedPaymentProcess.TRANSACTION_ID));
+    }
+
+    private String payment(Unapplied payment, InvoiceView invoice) {
+        CustomerView customer = customers.get(payment.customer());
+        return String.join(
+                "\n",
+                Markdown.fact(
+                        "Payment",
+                        payment.transaction().reference(),
+                        payment.transaction().provider(),
+                        payment.transaction().amount().toString()),
+                Markdown.fact(
+                        "Came for",
+                        invoice.number().orElseThrow(),
+                        invoice.status().label()),
+                Markdown.fact("Customer", customer.name(), customer.number()),
+                Markdown.fact("Credit from it", payment.credit().toString(), "in all " + payment.balance()));
+    }
+
+    /** For what the money could be used. */
+    private String openInvoices(Unapplied payment) {
+        return Markdown.table(
+                List.of("Invoice", "Plan", "Status", "Open"),
+                plans.ofCustomer(payment.customer()).stream()
+                        .flatMap(plan -> invoices
+                                .page(Optional.empty(), Optional.of(plan.id()), Optional.empty(), Page.MAX_LIMIT)
+                                .items()
+                                .stream()
+                                .filter(invoice -> invoice.status().isOpen())
+                                .map(invoice -> row(invoice, plan)))
+                        .toList(),
+                "This customer has no open invoice.");
+    }
+
+    private static List<String> row(InvoiceView invoice, PlanView plan) {
+        return List.of(
+                invoice.number().orElse(""),
+                plan.number(),
+                invoice.status().label(),
+                invoice.open().toString());
+    }
+}
