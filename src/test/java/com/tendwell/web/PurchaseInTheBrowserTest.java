@@ -4,6 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.TaskDesk;
@@ -13,6 +17,7 @@ import com.tendwell.shared.Actor;
 import com.tendwell.support.Chromium;
 import com.tendwell.support.Stage;
 import com.tendwell.support.Worker;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +33,9 @@ class PurchaseInTheBrowserTest extends Stage {
 
     @Autowired
     Users users;
+
+    @Autowired
+    Payments payments;
 
     @Autowired
     TaskDesk desk;
@@ -94,6 +102,34 @@ class PurchaseInTheBrowserTest extends Stage {
                         new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
                                 .setTimeout(60_000));
         Chromium.picture(manager, "cockpit");
+    }
+
+    @Test
+    void financeIsOfferedWhatThePlanOfAReversedPaymentAllows() {
+        PlanView plan = given.aPlanInService();
+        time.forward(Duration.ofHours(1));
+        given.aTransaction(
+                cast.manager
+                        .does(() -> payments.of(cases.newestInvoice(plan).id()))
+                        .get(0)
+                        .reference(),
+                plan,
+                TransactionView.Status.REVERSED,
+                cases.newestInvoice(plan).total().getAmount());
+        cast.manager.does(() -> plans.pause(plan.id(), "The shop is closed for works.", PauseRule.SKIP_DATES));
+
+        Page finance = signedOn(cast.finance);
+        openTask(finance, plan, "review-reversed-payment", cast.finance);
+        Locator form = finance.locator(".fjs-container").first();
+        assertThat(form).containsText("Write off");
+        assertThat(form).not().containsText("Cancel the plan");
+        Chromium.picture(finance, "tasklist-review-reversed-payment");
+        finance.getByLabel(Pattern.compile("^write off", Pattern.CASE_INSENSITIVE))
+                .check();
+        finance.locator(".fjs-container textarea").first().fill("The customer cannot pay.");
+        complete(finance);
+
+        Assertions.assertThat(cases.newestInvoice(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
     }
 
     private String base() {

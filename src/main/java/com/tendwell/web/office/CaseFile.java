@@ -1,13 +1,18 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.TaskDesk.Whereabouts;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Puts together what the engine knows of a case now, what the audit knows of its past, and its drawings. */
@@ -28,27 +33,47 @@ class CaseFile {
         }
     }
 
+    private static final String UNAPPLIED = "unapplied-payment";
+
     /** Outermost first. */
-    private static final List<String> PROCESSES = List.of(
-            "prepaid-activation", "payment-verification", "payment-reversal", "unapplied-payment", "purchase-refund");
+    private static final List<String> PROCESSES =
+            List.of("prepaid-activation", "payment-verification", "payment-reversal", UNAPPLIED, "purchase-refund");
 
     private final TaskDesk desk;
-
+    private final Payments payments;
     private final Drawings drawings;
 
-    CaseFile(TaskDesk desk, Drawings drawings) {
+    CaseFile(TaskDesk desk, Payments payments, Drawings drawings) {
         this.desk = desk;
+        this.payments = payments;
         this.drawings = drawings;
     }
 
     /**
      * Outermost first; where nothing is live, the drawings that the past went through, without a token.
      *
+     * @param numbers of the plan and its invoices: a case of any of them is the plan's
      * @param past the case's history, for the way so far
      */
-    List<Sheet> of(String number, List<History.Line> past) {
+    List<Sheet> of(List<String> numbers, List<History.Line> past) {
+        return sheets(numbers.stream().flatMap(number -> desk.whereIs(number).stream()), past);
+    }
+
+    /** The same, with the cases of money that came for the invoice and was not needed: they go by its references. */
+    List<Sheet> ofInvoice(InvoiceId invoice, String number, List<History.Line> past) {
+        Stream<Whereabouts> unapplied = payments.of(invoice).stream()
+                .map(TransactionView::reference)
+                .distinct()
+                .flatMap(reference -> desk.whereIs(reference).stream())
+                .filter(here -> here.process().equals(UNAPPLIED));
+        return sheets(Stream.concat(desk.whereIs(number).stream(), unapplied), past);
+    }
+
+    private List<Sheet> sheets(Stream<Whereabouts> live, List<History.Line> past) {
         List<Sheet> sheets = new ArrayList<>();
-        for (Whereabouts here : desk.whereIs(number)) {
+        Set<String> seen = new HashSet<>();
+        for (Whereabouts here :
+                live.filter(one -> seen.add(one.processInstance())).toList()) {
             Drawing drawing = drawings.of(here.process());
             sheets.add(new Sheet(
                     drawing,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -61,13 +62,17 @@ class WhereIsItPage {
 
     private void ofPlan(PlanView plan, Model model) {
         List<History.Line> lines = history.of("plan", plan.id());
-        fill(model, plan.number(), plan, null, cases.of(plan.number(), lines), lines);
+        List<String> numbers = Stream.concat(
+                        Stream.of(plan.number()),
+                        invoices.forCustomerOf(plan.id()).stream().flatMap(invoice -> invoice.number().stream()))
+                .toList();
+        fill(model, plan.number(), plan, null, cases.of(numbers, lines), lines);
     }
 
     private void ofInvoice(InvoiceView invoice, String number, Model model) {
         PlanView plan = names.plans(List.of(invoice.plan())).get(invoice.plan());
         List<History.Line> lines = history.of("invoice", invoice.id());
-        fill(model, number, plan, invoice, cases.of(number, lines), lines);
+        fill(model, number, plan, invoice, cases.ofInvoice(invoice.id(), number, lines), lines);
     }
 
     private void fill(

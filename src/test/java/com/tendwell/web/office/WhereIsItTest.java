@@ -5,10 +5,13 @@ import static com.tendwell.web.WebHouse.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import com.tendwell.billing.Payments;
+import com.tendwell.billing.TransactionView;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;
 import com.tendwell.support.Stage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,6 +26,9 @@ class WhereIsItTest extends Stage {
 
     @Autowired
     MockMvc http;
+
+    @Autowired
+    Payments payments;
 
     @Test
     void aWaitingPlanShowsItsTokenWhoHasItSinceWhenAndWhatHappenedBefore() throws Exception {
@@ -66,6 +72,31 @@ class WhereIsItTest extends Stage {
                 .doesNotContain("/camunda/app/cockpit/")
                 .doesNotContain("/office/where-is-it/" + plan.number());
         assertThat(page(number, cast.manager.actor())).contains("/office/where-is-it/" + plan.number());
+    }
+
+    @Test
+    void moneyThatIsTakenBackAndMoneyThatIsTooMuchAreFoundWithThePlanAndTheInvoice() throws Exception {
+        PlanView plan = given.aPlanInService();
+        TransactionView second = given.aPaymentInFullFor(plan);
+        String number = invoiceOf(plan).number().orElseThrow();
+
+        assertThat(page(number, cast.finance.actor()))
+                .contains("Decide customer credit", second.reference())
+                .contains("waits for finance");
+
+        PlanView reversed = given.aPlanInService();
+        String reference = cast.finance.does(
+                () -> payments.of(invoiceOf(reversed).id()).get(0).reference());
+        time.forward(Duration.ofHours(1));
+        given.aTransaction(
+                reference,
+                reversed,
+                TransactionView.Status.REVERSED,
+                invoiceOf(reversed).total().getAmount());
+        for (String asked :
+                List.of(reversed.number(), invoiceOf(reversed).number().orElseThrow())) {
+            assertThat(marked(page(asked, cast.manager.actor()), "token")).contains("review-reversed-payment");
+        }
     }
 
     @Test
