@@ -4,6 +4,9 @@ import com.tendwell.billing.FinanceDecision;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Reversals;
 import com.tendwell.billing.Reversals.ReversalDecision;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.paymentverification.PaymentFacts;
 import com.tendwell.process.support.Markdown;
 import com.tendwell.process.support.Submission;
@@ -34,12 +37,15 @@ class ReviewReversedPaymentForm implements TaskForm {
     private final PaymentFacts facts;
     private final Reversals reversals;
     private final Invoices invoices;
+    private final ServicePlans plans;
     private final Staff staff;
 
-    ReviewReversedPaymentForm(PaymentFacts facts, Reversals reversals, Invoices invoices, Staff staff) {
+    ReviewReversedPaymentForm(
+            PaymentFacts facts, Reversals reversals, Invoices invoices, ServicePlans plans, Staff staff) {
         this.facts = facts;
         this.reversals = reversals;
         this.invoices = invoices;
+        this.plans = plans;
         this.staff = staff;
     }
 
@@ -57,6 +63,7 @@ class ReviewReversedPaymentForm implements TaskForm {
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(
                 "invoiceFacts", facts.invoice(task),
+                "planFacts", plan(task),
                 "transactionsFound", facts.transactions(task),
                 "earlierDecisions", decided(task),
                 "decisions", offered(task),
@@ -84,6 +91,12 @@ class ReviewReversedPaymentForm implements TaskForm {
         return reversals.choices(PaymentFacts.invoiceOf(task)).stream()
                 .map(decision -> Map.of("label", WORDS.get(decision), "value", decision.name()))
                 .toList();
+    }
+
+    /** Its state says why something is not offered. */
+    private String plan(TaskCase task) {
+        PlanView plan = plans.get(PlanId.of(task.variable(PaymentReversalProcess.PLAN_ID)));
+        return Markdown.fact("Plan", plan.number(), plan.name(), plan.status().label());
     }
 
     private String decided(TaskCase task) {

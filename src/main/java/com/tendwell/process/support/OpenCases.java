@@ -95,7 +95,7 @@ class OpenCases {
                         row.getString("id_"), row.getString("task_def_key_"), key == null ? "" : key, variables, ""),
                 row.getString("name_"),
                 row.getTimestamp("due_date_").toInstant(),
-                Set.of(texts(row.getArray("groups"))),
+                Set.copyOf(List.of(texts(row.getArray("groups")))),
                 row.getString("assignee_"));
     }
 

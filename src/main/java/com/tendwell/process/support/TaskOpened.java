@@ -3,6 +3,7 @@ package com.tendwell.process.support;
 import com.tendwell.process.support.TaskDates.Dates;
 import com.tendwell.staff.Groups;
 import java.util.Date;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,8 @@ class TaskOpened implements TaskListener {
         Dates when = dates.of(about, form.dueInBusinessDays());
         task.setFollowUpDate(Date.from(when.remindAt()));
         task.setDueDate(Date.from(when.dueAt()));
-        if (colleagues.nobodyIsLeft(TaskCases.candidateGroups(task), form.excluded(about))) {
+        Set<String> groups = TaskCases.candidateGroups(task);
+        if (!groups.contains(Groups.MANAGER) && colleagues.nobodyIsLeft(groups, form.excluded(about))) {
             task.addCandidateGroup(Groups.MANAGER);
         }
     }

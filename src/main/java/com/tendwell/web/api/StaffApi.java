@@ -61,7 +61,10 @@ class StaffApi {
 
     @DeleteMapping("/{person}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Let a person leave", description = "Neither they nor their tokens may do anything any more.")
+    @Operation(
+            summary = "Let a person leave",
+            description =
+                    "Neither they nor their tokens may do anything any more; they are in no group, and what they held is free.")
     void leave(@PathVariable String person) {
         staff.leave(person);
     }
