@@ -51,7 +51,7 @@ class InvoiceDrafts {
 
     /** @return empty where a live invoice for the term exists */
     Optional<Written> write(PlanView plan, Term term) {
-        List<Line> lines = InvoicePricing.lines(plan, term.kind(), taxRateOf(plan));
+        List<Line> lines = InvoicePricing.lines(plan, term, taxRateOf(plan));
         return insert(
                 plan,
                 Optional.of(term.id()),

@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.InvoiceView.Line;
 import com.tendwell.billing.InvoiceView.LineKind;
 import com.tendwell.plan.PlanView;
+import com.tendwell.plan.PlanView.Term;
 import com.tendwell.plan.TermKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,15 +18,15 @@ final class InvoicePricing {
     private InvoicePricing() {}
 
     /**
-     * Base price first, then the add-ons: all of them for a purchase, only the recurring ones for a renewal.
+     * The term's base price first, then the add-ons: all of them for a purchase, only the recurring ones for a renewal.
      *
      * @param taxRate the customer's, per cent; lines that are not taxable have 0
      */
-    static List<Line> lines(PlanView plan, TermKind kind, BigDecimal taxRate) {
+    static List<Line> lines(PlanView plan, Term term, BigDecimal taxRate) {
         List<Line> lines = new ArrayList<>();
-        lines.add(line(LineKind.BASE, plan.name(), plan.basePrice(), taxRate));
+        lines.add(line(LineKind.BASE, plan.name(), term.basePrice(), taxRate));
         plan.addOns().stream()
-                .filter(addOn -> addOn.recurring() || kind == TermKind.PURCHASE)
+                .filter(addOn -> addOn.recurring() || term.kind() == TermKind.PURCHASE)
                 .map(addOn -> line(
                         LineKind.ADD_ON,
                         addOn.description(),

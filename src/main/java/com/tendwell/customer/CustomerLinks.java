@@ -24,11 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CustomerLinks {
 
-    /** What a link opens. The subject is a plan's id for all three. */
+    /** What a link opens. The subject is a plan's id, for a renewal its offer's. */
     public enum Kind {
         INVOICE("invoices"),
         VISIT_OVERVIEW("visits"),
-        CALENDAR_FEED("calendar");
+        CALENDAR_FEED("calendar"),
+        RENEWAL("renewal");
 
         private final String path;
 

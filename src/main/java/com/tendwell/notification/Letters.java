@@ -7,6 +7,7 @@ import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalOfferView;
 import com.tendwell.plan.TermKind;
 import com.tendwell.shared.Company;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.OptionalInt;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,8 @@ class Letters {
     static final String PAYMENT_REVERSED = "payment-reversed";
     static final String PAYMENT_FAILED = "payment-failed";
     static final String INVOICE_CALLED_OFF = "invoice-called-off";
+    static final String RENEWAL_OFFER = "renewal-offer";
+    static final String RENEWAL_REMINDER = "renewal-reminder";
 
     static final String PURCHASE_CANCELLED = "purchase-cancelled";
     static final String ACTIVATION_REFUSED = "activation-refused";
@@ -126,6 +130,32 @@ class Letters {
         return letter(
                 PLAN_CANCELLED,
                 about.plan().id() + ":" + cancellation.requestedAt().toEpochMilli(),
+                about,
+                facts,
+                Optional.empty(),
+                "",
+                about.plan().number());
+    }
+
+    /** One per offer; of those that bring it to mind, one per number of days that are left. */
+    Letter aboutRenewal(Occasion about, RenewalOfferView offer, URI link, OptionalInt daysLeft) {
+        Words words = about.words();
+        Map<String, Object> facts = facts(about, Optional.empty());
+        facts.put("termEndsOn", words.day(offer.termEndsOn()));
+        facts.put("startsOn", words.day(offer.startsOn()));
+        facts.put("endsOn", words.day(offer.endsOn()));
+        facts.put("priceBefore", words.money(offer.recurringPriceBefore()));
+        facts.put("price", words.money(offer.recurringPrice()));
+        facts.put("raised", !offer.recurringPrice().isEqual(offer.recurringPriceBefore()));
+        facts.put("taxRate", words.percent(about.customer().taxRate()));
+        facts.put("answerUntil", words.day(offer.answerUntil()));
+        facts.put("itself", offer.acceptsItselfOn().map(words::day).orElse(null));
+        facts.put("daysLeft", daysLeft.orElse(0));
+        facts.put("answerLink", link.toString());
+        String key = offer.id() + (daysLeft.isPresent() ? ":" + daysLeft.getAsInt() : "");
+        return letter(
+                daysLeft.isPresent() ? RENEWAL_REMINDER : RENEWAL_OFFER,
+                key,
                 about,
                 facts,
                 Optional.empty(),

@@ -2,6 +2,7 @@ package com.tendwell.notification;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
 import com.tendwell.shared.Page;
 import java.time.Instant;
 import java.util.List;
@@ -21,20 +22,20 @@ public class Notifications {
 
     private final Correspondence letters;
     private final StaffReminders reminders;
-    private final Redelivery redelivery;
-    private final OutboxSender sender;
+    private final RenewalLetters renewalLetters;
+    private final Dispatch dispatch;
     private final NotificationFinding finding;
 
     Notifications(
             Correspondence letters,
             StaffReminders reminders,
-            Redelivery redelivery,
-            OutboxSender sender,
+            RenewalLetters renewalLetters,
+            Dispatch dispatch,
             NotificationFinding finding) {
         this.letters = letters;
         this.reminders = reminders;
-        this.redelivery = redelivery;
-        this.sender = sender;
+        this.renewalLetters = renewalLetters;
+        this.dispatch = dispatch;
         this.finding = finding;
     }
 
@@ -108,6 +109,16 @@ public class Notifications {
         letters.aboutInvoice(invoice, Letters.ACTIVATION_REFUSED);
     }
 
+    /** What is offered for the term after this one, and where to answer; once per offer, nothing without an open one. */
+    public void renewalOffered(TermId ending) {
+        renewalLetters.offered(ending);
+    }
+
+    /** Brings an open offer to mind, where a reminder is due; once for each. */
+    public void renewalReminded(PlanId plan, TermId ending) {
+        renewalLetters.reminded(plan, ending);
+    }
+
     /**
      * A task that waits for a person of the staff.
      *
@@ -135,13 +146,13 @@ public class Notifications {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void deliver(UUID notification) {
-        redelivery.deliver(notification);
+        dispatch.deliver(notification);
     }
 
     /** Sends whatever is due now, without waiting for the next look at the outbox. @return how many were sent */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int sendDue() {
-        return sender.sendDue();
+        return dispatch.sendDue();
     }
 
     /** Oldest first, for who may view the plan. */

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 class CallingOff {
 
     private final FeatureLinks links;
+    private final RenewalPrices prices;
     private final PlanNews news;
     private final PlanCalendar calendar;
 
-    CallingOff(FeatureLinks links, PlanNews news, PlanCalendar calendar) {
+    CallingOff(FeatureLinks links, RenewalPrices prices, PlanNews news, PlanCalendar calendar) {
         this.links = links;
+        this.prices = prices;
         this.news = news;
         this.calendar = calendar;
     }
@@ -40,6 +42,7 @@ class CallingOff {
     /** The payment failed for good, or activation was refused after it: the case does the rest itself. */
     void close(ServicePlan plan, PlanTerm term, String reason) {
         term.callOff(calendar.now());
+        prices.calledOff(plan, term);
         news.say(new PlanEvent.TermCalledOff(plan.planId(), term.termId(), reason));
     }
 
@@ -51,7 +54,11 @@ class CallingOff {
         news.become(plan, PlanStatus.CANCELLED, reason);
     }
 
+    /** While the grace runs the status does not change: the case of the renewal lets the plan expire after it. */
     PlanStatus afterRenewal(ServicePlan plan) {
-        return plan.inServiceOn(calendar.today()) ? PlanStatus.ACTIVE : PlanStatus.EXPIRED;
+        boolean lapsed = plan.latestGranted()
+                .filter(running -> calendar.isInGraceOf(running.endsOn()))
+                .isEmpty();
+        return lapsed ? PlanStatus.EXPIRED : PlanStatus.ACTIVE;
     }
 }

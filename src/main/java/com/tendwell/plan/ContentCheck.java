@@ -59,6 +59,7 @@ class ContentCheck {
         int months = whole(bad, "termMonths", plan.termMonths(), 1, 120, "months");
         int days = whole(bad, "paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
         plannedStart(bad, plan.plannedStart());
+        RenewalTerms renewal = RenewalCheck.check(bad, plan.renewal(), scale);
         if (!knows(plan.team())) {
             bad.add("team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
         }
@@ -74,7 +75,8 @@ class ContentCheck {
                 days,
                 plan.plannedStart(),
                 plan.team(),
-                plan.features() == null ? EnumSet.allOf(Feature.class) : plan.features());
+                plan.features() == null ? EnumSet.allOf(Feature.class) : plan.features(),
+                renewal);
     }
 
     private void customerAndLocation(BadFields bad, NewPlan plan) {

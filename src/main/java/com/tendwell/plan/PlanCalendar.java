@@ -35,6 +35,10 @@ class PlanCalendar {
         return !today().isAfter(endsOn.plusDays(settings.renewalGraceDays()));
     }
 
+    int graceDays() {
+        return settings.renewalGraceDays();
+    }
+
     /** Calendar days from then to now, a begun one counted as a whole. */
     int daysSince(Instant then) {
         ZonedDateTime from = then.atZone(company.zone());

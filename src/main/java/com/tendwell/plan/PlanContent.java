@@ -18,4 +18,5 @@ record PlanContent(
         int paymentTermDays,
         LocalDate plannedStart,
         UUID team,
-        Set<Feature> features) {}
+        Set<Feature> features,
+        RenewalTerms renewal) {}

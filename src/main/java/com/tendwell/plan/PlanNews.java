@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.shared.DomainEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,7 @@ class PlanNews {
         this.calendar = calendar;
     }
 
-    void say(PlanEvent event) {
+    void say(DomainEvent event) {
         publisher.publishEvent(event);
     }
 

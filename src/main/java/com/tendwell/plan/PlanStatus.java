@@ -42,6 +42,10 @@ public enum PlanStatus {
         return label;
     }
 
+    boolean isFinal() {
+        return this == COMPLETED || this == EXPIRED || this == CANCELLED;
+    }
+
     public boolean mayBecome(PlanStatus next) {
         return MAY_BECOME.get(this).contains(next);
     }

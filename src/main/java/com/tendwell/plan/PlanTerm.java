@@ -49,6 +49,8 @@ class PlanTerm {
     @Column(length = 3)
     private String currency;
 
+    private BigDecimal basePrice;
+
     private BigDecimal recurringPrice;
 
     private UUID invoiceId;
@@ -73,24 +75,21 @@ class PlanTerm {
 
     private Instant checkedAt;
 
+    /** What a term costs before tax: its base price alone, and with the recurring fees. */
+    record Price(Money base, Money recurring) {}
+
     protected PlanTerm() {}
 
-    PlanTerm(
-            ServicePlan plan,
-            int sequence,
-            TermKind kind,
-            int months,
-            Money recurringPrice,
-            Instant requestedAt,
-            Instant now) {
+    PlanTerm(ServicePlan plan, int sequence, TermKind kind, int months, Price price, Instant requestedAt, Instant now) {
         this.id = Ids.next();
         this.plan = plan;
         this.sequence = sequence;
         this.kind = kind;
         this.state = PlanView.TermState.OPEN;
         this.months = months;
-        this.currency = recurringPrice.getCurrencyUnit().getCode();
-        this.recurringPrice = recurringPrice.getAmount();
+        this.currency = price.base().getCurrencyUnit().getCode();
+        this.basePrice = price.base().getAmount();
+        this.recurringPrice = price.recurring().getAmount();
         this.requestedAt = requestedAt;
         this.openedAt = now;
     }
@@ -159,6 +158,10 @@ class PlanTerm {
     /** Recurring price per month, four decimals, half up. */
     BigDecimal mrr() {
         return recurringPrice.divide(BigDecimal.valueOf(months), 4, RoundingMode.HALF_UP);
+    }
+
+    Money basePrice() {
+        return Monies.of(currency, basePrice);
     }
 
     BigDecimal price() {
@@ -279,6 +282,7 @@ class PlanTerm {
                 Optional.ofNullable(endsOn),
                 Optional.ofNullable(boughtUntil),
                 months,
+                basePrice(),
                 Monies.of(currency, recurringPrice),
                 Optional.ofNullable(invoiceId));
     }

@@ -15,7 +15,8 @@ import org.joda.money.Money;
  *
  * @param number human number and business key of its processes, {@code SP-2026-000042}
  * @param locationId one of the customer's locations
- * @param basePrice recurring price of one whole term, before tax; the term is the billing period of a pre-paid plan
+ * @param basePrice recurring price of one whole term, before tax, as of the newest term that is paid; the term is the
+ *     billing period of a pre-paid plan
  * @param termMonths length of a term, 1 to 120
  * @param paymentTermDays days from invoice date to due date, 0 to 365
  * @param plannedStart earliest first day of service; empty means the day of activation
@@ -41,6 +42,7 @@ public record PlanView(
         Optional<LocalDate> endsOn,
         TeamId team,
         Set<Feature> features,
+        RenewalTerms renewal,
         PlanStatus status,
         Instant statusSince,
         List<Term> terms,
@@ -65,6 +67,7 @@ public record PlanView(
      * @param startsOn first day in service; empty until granted
      * @param endsOn last day in service; empty until granted
      * @param boughtUntil last day that was bought, where service ends earlier than that
+     * @param basePrice of the whole term, before tax
      * @param recurringPrice base price and recurring add-ons of the whole term, before tax
      */
     public record Term(
@@ -76,6 +79,7 @@ public record PlanView(
             Optional<LocalDate> endsOn,
             Optional<LocalDate> boughtUntil,
             int months,
+            Money basePrice,
             Money recurringPrice,
             Optional<UUID> invoice) {
 

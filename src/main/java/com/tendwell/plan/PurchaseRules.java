@@ -36,6 +36,14 @@ class PurchaseRules {
         plan.requested(kind, calendar.now());
     }
 
+    /** The same as an answer, for a machine that renews: also no where the plan does not go on after its term. */
+    boolean allowRenewal(ServicePlan plan) {
+        return plan.latestGranted()
+                        .filter(term -> plan.goesOnAfter(term.endsOn()))
+                        .isPresent()
+                && customers.lookUp(plan.customer()).blocked().isEmpty();
+    }
+
     /** @param begins first day of the term that is paid */
     Grant grantOf(ServicePlan plan, LocalDate begins) {
         if (customers.lookUp(plan.customer()).blocked().isPresent()) {

@@ -87,6 +87,11 @@ class ServiceEnding {
         leave(plan, plan.endsOn(), PlanStatus.COMPLETED, "its last day was " + plan.endsOn());
     }
 
+    /** The grace after the last term is over and nobody paid for the next; a pause ends with it. */
+    void lapse(ServicePlan plan, String reason) {
+        leave(plan, plan.latestGranted().orElseThrow().endsOn(), PlanStatus.EXPIRED, reason);
+    }
+
     void withdraw(ServicePlan plan, String reason) {
         PlanCancellation cancellation = plan.openCancellation().orElseThrow();
         undo(plan, cancellation);

@@ -9,6 +9,7 @@ import jakarta.persistence.CascadeType;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -74,6 +75,9 @@ class ServicePlan {
     private UUID teamId;
 
     private String[] features;
+
+    @Embedded
+    private RenewalClause renewal;
 
     @Enumerated(EnumType.STRING)
     private PlanStatus status;
@@ -146,6 +150,7 @@ class ServicePlan {
         plannedStart = content.plannedStart();
         teamId = content.team();
         features = content.features().stream().map(Feature::name).sorted().toArray(String[]::new);
+        renewal = RenewalClause.of(content.renewal());
         changes++;
     }
 
@@ -191,12 +196,48 @@ class ServicePlan {
         return Collections.unmodifiableSet(on);
     }
 
+    RenewalTerms renewal() {
+        return renewal.terms();
+    }
+
+    int termMonths() {
+        return termMonths;
+    }
+
+    int paymentTermDays() {
+        return paymentTermDays;
+    }
+
+    /** Of one whole term, as it was last agreed. */
+    Money basePrice() {
+        return Monies.of(currency, basePrice);
+    }
+
     /** Base price and recurring fees of one whole term; fees charged once are in the purchase only. */
     Money recurringPrice() {
+        return recurringPrice(basePrice());
+    }
+
+    /** The same with another base price. */
+    Money recurringPrice(Money base) {
         return addOns.stream()
                 .filter(PlanAddOn::recurring)
                 .map(addOn -> addOn.money(currency))
-                .reduce(Monies.of(currency, basePrice), Money::plus);
+                .reduce(base, Money::plus);
+    }
+
+    /** What the next renewal costs: the base price, raised as agreed. */
+    Money raisedPrice() {
+        return renewal()
+                .escalation()
+                .map(escalation -> escalation.raise(basePrice()))
+                .orElse(basePrice());
+    }
+
+    /** The plan costs what its newest paid term cost. */
+    void priced(Money base) {
+        basePrice = base.getAmount();
+        changes++;
     }
 
     /** @throws Refused with what to do instead, where this kind of purchase is not for a plan in this state */
@@ -231,6 +272,15 @@ class ServicePlan {
         return requestedKind != null || termUnderWay().isPresent();
     }
 
+    boolean isRenewalUnderWay() {
+        return isUnderWay() && kindUnderWay() == TermKind.RENEWAL;
+    }
+
+    /** Whether anything comes after that day: not where the plan is cancelled then, or ends for good. */
+    boolean goesOnAfter(LocalDate day) {
+        return openCancellation().isEmpty() && (endsOn == null || endsOn.isAfter(day));
+    }
+
     /** @throws IllegalStateException where nothing is under way */
     TermKind kindUnderWay() {
         return termUnderWay()
@@ -254,9 +304,10 @@ class ServicePlan {
         return before;
     }
 
-    PlanTerm open(TermKind kind, Instant now) {
+    PlanTerm open(TermKind kind, Money base, Instant now) {
         Instant asked = requestedAt == null ? now : requestedAt;
-        PlanTerm term = new PlanTerm(this, terms.size() + 1, kind, termMonths, recurringPrice(), asked, now);
+        PlanTerm term = new PlanTerm(
+                this, terms.size() + 1, kind, termMonths, new PlanTerm.Price(base, recurringPrice(base)), asked, now);
         terms.add(term);
         requestedKind = null;
         return term;
@@ -367,6 +418,7 @@ class ServicePlan {
                 Optional.ofNullable(endsOn),
                 team(),
                 features(),
+                renewal(),
                 status,
                 statusSince,
                 termViews(),

@@ -219,7 +219,7 @@ public class ServicePlans {
         return terms.grant(id);
     }
 
-    /** Payment failed for good, or activation was refused after it: purchase → plan Cancelled; renewal → Active while the old term runs, else Expired. */
+    /** Payment failed for good, or activation was refused after it: purchase → plan Cancelled; renewal → Active until the renewal grace is over, else Expired. */
     public void callOffOpenTerm(PlanId id, String reason) {
         terms.callOff(id, reason);
     }

@@ -9,12 +9,15 @@ import org.springframework.stereotype.Component;
 class TermGranting {
 
     private final PurchaseRules rules;
+    private final RenewalPrices prices;
     private final MovementLedger ledger;
     private final PlanNews news;
     private final PlanCalendar calendar;
 
-    TermGranting(PurchaseRules rules, MovementLedger ledger, PlanNews news, PlanCalendar calendar) {
+    TermGranting(
+            PurchaseRules rules, RenewalPrices prices, MovementLedger ledger, PlanNews news, PlanCalendar calendar) {
         this.rules = rules;
+        this.prices = prices;
         this.ledger = ledger;
         this.news = news;
         this.calendar = calendar;
@@ -31,6 +34,7 @@ class TermGranting {
             return answer;
         }
         TermPeriod served = period.noLaterThan(plan.endsOn());
+        prices.granted(plan, term);
         term.grant(served, calendar.now());
         news.become(plan, PlanStatus.ACTIVE, term.kind() == TermKind.PURCHASE ? "purchase paid" : "renewal paid");
         ledger.granted(plan, term);

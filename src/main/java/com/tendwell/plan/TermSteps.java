@@ -11,15 +11,15 @@ class TermSteps {
     private final PlanShelf shelf;
     private final TermGranting granting;
     private final CallingOff callingOff;
+    private final RenewalPrices prices;
     private final PlanNews news;
-    private final PlanCalendar calendar;
 
-    TermSteps(PlanShelf shelf, TermGranting granting, CallingOff callingOff, PlanNews news, PlanCalendar calendar) {
+    TermSteps(PlanShelf shelf, TermGranting granting, CallingOff callingOff, RenewalPrices prices, PlanNews news) {
         this.shelf = shelf;
         this.granting = granting;
         this.callingOff = callingOff;
+        this.prices = prices;
         this.news = news;
-        this.calendar = calendar;
     }
 
     TermId open(PlanId id, TermKind kind) {
@@ -30,7 +30,7 @@ class TermSteps {
         }
         plan.mayBegin(kind);
         news.become(plan, PlanStatus.PROCESSING, kind == TermKind.PURCHASE ? "purchase begun" : "renewal begun");
-        PlanTerm term = plan.open(kind, calendar.now());
+        PlanTerm term = prices.open(plan, kind);
         news.say(new PlanEvent.TermOpened(id, term.termId(), kind));
         return term.termId();
     }

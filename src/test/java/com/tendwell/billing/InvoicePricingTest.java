@@ -9,6 +9,10 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.AddOn;
+import com.tendwell.plan.PlanView.Term;
+import com.tendwell.plan.PlanView.TermState;
+import com.tendwell.plan.RenewalTerms;
+import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
 import com.tendwell.staff.TeamId;
 import java.math.BigDecimal;
@@ -56,7 +60,7 @@ class InvoicePricingTest {
                 addOn("Filter service", "EUR 10.50", true, true),
                 addOn("Storage", "EUR 10.50", true, true));
 
-        List<Line> lines = InvoicePricing.lines(plan, TermKind.PURCHASE, new BigDecimal("19"));
+        List<Line> lines = InvoicePricing.lines(plan, term(TermKind.PURCHASE, plan.basePrice()), new BigDecimal("19"));
 
         assertThat(lines).extracting(Line::tax).containsOnly(Money.parse("EUR 2.00"));
         assertThat(Money.total(lines.stream().map(Line::tax).toList())).isEqualTo(Money.parse("EUR 6.00"));
@@ -66,7 +70,8 @@ class InvoicePricingTest {
 
     @Test
     void aPurchaseChargesEveryAddOnAndTheBasePriceFirst() {
-        List<Line> lines = InvoicePricing.lines(withSetUpFee(), TermKind.PURCHASE, new BigDecimal("19"));
+        List<Line> lines = InvoicePricing.lines(
+                withSetUpFee(), term(TermKind.PURCHASE, Money.parse("EUR 120.00")), new BigDecimal("19"));
 
         assertThat(lines).extracting(Line::description).containsExactly("Comfort", "Set-up", "Emergency line");
         assertThat(lines).extracting(Line::kind).containsExactly(LineKind.BASE, LineKind.ADD_ON, LineKind.ADD_ON);
@@ -74,16 +79,26 @@ class InvoicePricingTest {
 
     @Test
     void aRenewalLeavesOutWhatIsChargedOnce() {
-        List<Line> lines = InvoicePricing.lines(withSetUpFee(), TermKind.RENEWAL, new BigDecimal("19"));
+        List<Line> lines = InvoicePricing.lines(
+                withSetUpFee(), term(TermKind.RENEWAL, Money.parse("EUR 120.00")), new BigDecimal("19"));
 
         assertThat(lines).extracting(Line::description).containsExactly("Comfort", "Emergency line");
+    }
+
+    @Test
+    void aRenewalCostsWhatItsTermSaysAndNotWhatThePlanCostBefore() {
+        List<Line> lines = InvoicePricing.lines(
+                withSetUpFee(), term(TermKind.RENEWAL, Money.parse("EUR 123.60")), new BigDecimal("19"));
+
+        assertThat(lines).extracting(Line::net).containsExactly(Money.parse("EUR 123.60"), Money.parse("EUR 15.00"));
+        assertThat(lines.get(0).tax()).isEqualTo(Money.parse("EUR 23.48"));
     }
 
     @Test
     void anAddOnThatIsNotTaxableHasNoTax() {
         PlanView plan = plan("EUR 100.00", addOn("Deposit", "EUR 50.00", false, false));
 
-        Line deposit = InvoicePricing.lines(plan, TermKind.PURCHASE, new BigDecimal("19"))
+        Line deposit = InvoicePricing.lines(plan, term(TermKind.PURCHASE, plan.basePrice()), new BigDecimal("19"))
                 .get(1);
 
         assertThat(deposit.taxRate()).isZero();
@@ -114,6 +129,21 @@ class InvoicePricingTest {
                 addOn("Emergency line", "EUR 15.00", true, true));
     }
 
+    private static Term term(TermKind kind, Money base) {
+        return new Term(
+                new TermId(new UUID(0, 5)),
+                1,
+                kind,
+                TermState.OPEN,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                12,
+                base,
+                base,
+                Optional.empty());
+    }
+
     private static AddOn addOn(String description, String amount, boolean recurring, boolean taxable) {
         return new AddOn(description, Optional.empty(), Money.parse(amount), recurring, taxable);
     }
@@ -134,6 +164,7 @@ class InvoicePricingTest {
                 Optional.empty(),
                 new TeamId(new UUID(0, 4)),
                 Set.of(),
+                new RenewalTerms(false, Optional.empty(), 45),
                 PlanStatus.PROCESSING,
                 Instant.EPOCH,
                 List.of(),

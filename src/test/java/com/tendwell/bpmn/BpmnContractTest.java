@@ -26,6 +26,7 @@ class BpmnContractTest {
                         "invoice-collection",
                         "payment-reversal",
                         "payment-verification",
+                        "plan-renewal",
                         "prepaid-activation",
                         "purchase-refund",
                         "unapplied-payment");

@@ -4,6 +4,7 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.Reversals;
 import com.tendwell.plan.Grant;
+import com.tendwell.plan.Renewals;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.paymentverification.PaymentOutcome;
 import com.tendwell.process.paymentverification.ProviderAnswer;
@@ -38,6 +39,7 @@ final class FlowRules {
     /** What a variable can say. */
     static final Map<String, List<Class<? extends Enum<?>>>> SAYS = Map.ofEntries(
             says("readiness", ServicePlans.Readiness.class),
+            says("renewalStep", Renewals.Step.class),
             says("qualityCheckAnswer", QualityCheckAnswer.class),
             says("grant", Grant.class),
             says("invoicing", Invoicing.class),

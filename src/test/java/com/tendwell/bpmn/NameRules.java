@@ -36,6 +36,7 @@ final class NameRules {
             "decide",
             "deliver",
             "determine",
+            "expire",
             "fix",
             "generate",
             "give",

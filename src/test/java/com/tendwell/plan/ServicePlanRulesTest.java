@@ -38,7 +38,7 @@ class ServicePlanRulesTest {
     @Test
     void aTermIsGrantedOnceItIsPaidAndNotBefore() {
         ServicePlan plan = plan("120.00", List.of());
-        PlanTerm term = plan.open(TermKind.PURCHASE, NOW);
+        PlanTerm term = plan.open(TermKind.PURCHASE, plan.basePrice(), NOW);
 
         assertThatThrownBy(() -> term.grant(TermPeriod.from(LocalDate.parse("2026-03-02"), 12), NOW))
                 .isInstanceOf(IllegalStateException.class);
@@ -65,7 +65,8 @@ class ServicePlanRulesTest {
                 14,
                 null,
                 UUID.randomUUID(),
-                Set.of());
+                Set.of(),
+                new RenewalTerms(false, java.util.Optional.empty(), 45));
         return new ServicePlan("SP-2026-000001", content, "somebody", NOW);
     }
 }

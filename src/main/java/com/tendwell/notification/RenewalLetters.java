@@ -1,0 +1,57 @@
+package com.tendwell.notification;
+
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalOfferView;
+import com.tendwell.plan.Renewals;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import java.util.OptionalInt;
+import org.springframework.stereotype.Component;
+
+/** Letters about an offer to renew, for the house; while there is none that waits for an answer, there is no letter. */
+@Component
+class RenewalLetters {
+
+    private final Renewals renewals;
+    private final ServicePlans plans;
+    private final Customers customers;
+    private final Letters letters;
+    private final PostBox postBox;
+
+    RenewalLetters(Renewals renewals, ServicePlans plans, Customers customers, Letters letters, PostBox postBox) {
+        this.renewals = renewals;
+        this.plans = plans;
+        this.customers = customers;
+        this.letters = letters;
+        this.postBox = postBox;
+    }
+
+    void offered(TermId term) {
+        asTheHouse(() -> renewals.openOffer(term).ifPresent(offer -> write(offer, OptionalInt.empty())));
+    }
+
+    void reminded(PlanId plan, TermId term) {
+        asTheHouse(() -> renewals.takeReminder(plan, term)
+                .ifPresent(reminder -> write(reminder.offer(), OptionalInt.of(reminder.days()))));
+    }
+
+    private void write(RenewalOfferView offer, OptionalInt daysLeft) {
+        PlanView plan = plans.get(offer.plan());
+        CustomerView customer = customers.get(plan.customer());
+        customer.reachableContact()
+                .ifPresentOrElse(
+                        contact -> postBox.put(letters.aboutRenewal(
+                                new Occasion(plan, customer, contact), offer, renewals.linkTo(offer), daysLeft)),
+                        () -> postBox.sayNotPossible(
+                                plan, daysLeft.isPresent() ? Letters.RENEWAL_REMINDER : Letters.RENEWAL_OFFER));
+    }
+
+    private static void asTheHouse(Runnable work) {
+        Acting.as(Actor.systemFor(Acting.actor().person()), work);
+    }
+}

@@ -1,0 +1,30 @@
+package com.tendwell.plan;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The renewal terms of a plan as its row has them. */
+@Embeddable
+record RenewalClause(
+        boolean autoRenew,
+        @Enumerated(EnumType.STRING) Escalation.Kind escalationKind,
+        BigDecimal escalationValue,
+        int renewalNoticeDays) {
+
+    static RenewalClause of(RenewalTerms terms) {
+        return new RenewalClause(
+                terms.autoRenew(),
+                terms.escalation().map(Escalation::kind).orElse(null),
+                terms.escalation().map(Escalation::value).orElse(null),
+                terms.noticeDays());
+    }
+
+    RenewalTerms terms() {
+        Optional<Escalation> escalation =
+                Optional.ofNullable(escalationKind).map(kind -> new Escalation(kind, escalationValue));
+        return new RenewalTerms(autoRenew, escalation, renewalNoticeDays);
+    }
+}

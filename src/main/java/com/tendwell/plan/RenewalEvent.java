@@ -1,0 +1,58 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.Subject;
+import java.util.List;
+
+/** What happens to the renewal of a plan. */
+public sealed interface RenewalEvent extends DomainEvent {
+
+    PlanId plan();
+
+    /** Of the plan: business key of its case. */
+    String number();
+
+    @Override
+    default List<Subject> subjects() {
+        return List.of(new Subject("plan", plan().toString()));
+    }
+
+    /** The term ends soon: the claim on the case is held, the process starts on this. */
+    record RenewalDue(PlanId plan, String number, TermId term, String reason) implements RenewalEvent {
+        @Override
+        public String name() {
+            return "renewal-due";
+        }
+    }
+
+    record RenewalOffered(PlanId plan, String number, String before, String after, String reason)
+            implements RenewalEvent {
+        @Override
+        public String name() {
+            return "renewal-offered";
+        }
+    }
+
+    /** By the customer, by staff for them, or by itself as agreed. */
+    record RenewalAccepted(PlanId plan, String number, String reason) implements RenewalEvent {
+        @Override
+        public String name() {
+            return "renewal-accepted";
+        }
+    }
+
+    record RenewalDeclined(PlanId plan, String number, String reason) implements RenewalEvent {
+        @Override
+        public String name() {
+            return "renewal-declined";
+        }
+    }
+
+    /** Whatever was answered, there is nothing to renew any more. */
+    record RenewalWithdrawn(PlanId plan, String number, String reason) implements RenewalEvent {
+        @Override
+        public String name() {
+            return "renewal-withdrawn";
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package com.tendwell.plan;
+
+import com.tendwell.plan.RenewalOfferView.State;
+import com.tendwell.shared.Acting;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens to a plan and changes what is offered for it. Each comes from whoever holds the plan. */
+@Component
+class RenewalHearing {
+
+    private final PlanShelf shelf;
+    private final RenewalOffers offers;
+    private final RenewalAnswers answers;
+
+    RenewalHearing(PlanShelf shelf, RenewalOffers offers, RenewalAnswers answers) {
+        this.shelf = shelf;
+        this.offers = offers;
+        this.answers = answers;
+    }
+
+    /** Whoever asks for the renewal accepts what is offered. */
+    @EventListener
+    void renewed(PlanEvent.ActivationRequested requested) {
+        if (requested.kind() == TermKind.RENEWAL) {
+            answers.acceptedBy(
+                    shelf.take(requested.plan()),
+                    Acting.actor().isSystem() ? "by itself, as agreed" : "its renewal was asked for");
+        }
+    }
+
+    @EventListener
+    void cancelledLater(PlanEvent.CancellationRequested cancelled) {
+        answers.withdraw(shelf.take(cancelled.plan()), cancelled.reason());
+    }
+
+    @EventListener
+    void ended(PlanEvent.StatusChanged changed) {
+        if (changed.to() == PlanStatus.CANCELLED || changed.to() == PlanStatus.COMPLETED) {
+            answers.withdraw(shelf.take(changed.plan()), changed.reason());
+        }
+    }
+
+    @EventListener
+    void endMoved(PlanEvent.EndChanged moved) {
+        ServicePlan plan = shelf.take(moved.plan());
+        boolean goesOn = plan.latestGranted()
+                .filter(term -> plan.goesOnAfter(term.endsOn()))
+                .isPresent();
+        if (!goesOn) {
+            answers.withdraw(plan, moved.reason());
+        }
+    }
+
+    /** A paid renewal is undone: the plan costs what the term before it cost, and can be offered anew. */
+    @EventListener
+    void takenBack(PlanEvent.TermTakenBack taken) {
+        ServicePlan plan = shelf.take(taken.plan());
+        plan.latestGranted().ifPresent(term -> {
+            plan.priced(term.basePrice());
+            offers.standing(term.termId())
+                    .filter(offer -> offer.state() == State.RENEWED)
+                    .ifPresent(offer -> offers.become(offer, State.WITHDRAWN));
+        });
+    }
+}

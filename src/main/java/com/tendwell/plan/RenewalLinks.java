@@ -1,0 +1,45 @@
+package com.tendwell.plan;
+
+import com.tendwell.customer.CustomerLinks;
+import com.tendwell.shared.Company;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The link by which a customer answers an offer: one per offer, until it is answered or its grace is over. */
+@Component
+class RenewalLinks {
+
+    private final CustomerLinks links;
+    private final Company company;
+    private final RenewalTimetable timetable;
+    private final PlanCalendar calendar;
+
+    RenewalLinks(CustomerLinks links, Company company, RenewalTimetable timetable, PlanCalendar calendar) {
+        this.links = links;
+        this.company = company;
+        this.timetable = timetable;
+        this.calendar = calendar;
+    }
+
+    URI of(RenewalOfferView offer) {
+        Duration validity = Duration.between(calendar.now(), timetable.graceEndsAt(offer.termEndsOn()));
+        String token = links.tokenFor(CustomerLinks.Kind.RENEWAL, offer.id().toString(), validity);
+        String base = company.baseUrl().toString().replaceAll("/+$", "");
+        return URI.create(base + "/customer/" + CustomerLinks.Kind.RENEWAL.path() + "/" + token);
+    }
+
+    /** The offer of a good link, whatever has become of it. */
+    Optional<UUID> offerOf(String token) {
+        return links.open(CustomerLinks.Kind.RENEWAL, token)
+                .map(CustomerLinks.Target::subject)
+                .map(UUID::fromString);
+    }
+
+    /** It was answered or has gone: the link opens nothing any more. */
+    void close(RenewalOffer offer) {
+        links.revoke(CustomerLinks.Kind.RENEWAL, offer.id().toString());
+    }
+}

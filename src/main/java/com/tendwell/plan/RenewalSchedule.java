@@ -1,0 +1,29 @@
+package com.tendwell.plan;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** When renewals are found and begun: at night, and then a few every second, so that a large night crowds out nothing. */
+@Component
+@ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
+class RenewalSchedule {
+
+    private static final int STARTS_AT_ONCE = 20;
+
+    private final Renewals renewals;
+
+    RenewalSchedule(Renewals renewals) {
+        this.renewals = renewals;
+    }
+
+    @Scheduled(cron = "${tendwell.plan.renewal-sweep:0 30 1 * * *}", zone = "${tendwell.company.zone:Europe/Berlin}")
+    void find() {
+        renewals.claimDue();
+    }
+
+    @Scheduled(fixedDelayString = "PT1S")
+    void begin() {
+        renewals.startClaimed(STARTS_AT_ONCE);
+    }
+}

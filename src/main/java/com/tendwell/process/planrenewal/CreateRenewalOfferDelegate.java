@@ -1,0 +1,26 @@
+package com.tendwell.process.planrenewal;
+
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.Renewals;
+import com.tendwell.plan.TermId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Rings for {@code create-renewal-offer}. */
+@Component
+class CreateRenewalOfferDelegate implements JavaDelegate {
+
+    private final Renewals renewals;
+
+    CreateRenewalOfferDelegate(Renewals renewals) {
+        this.renewals = renewals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        renewals.offer(
+                PlanId.of(PlanRenewalProcess.PLAN_ID.get(execution)),
+                TermId.of(PlanRenewalProcess.TERM_ID.get(execution)));
+    }
+}

@@ -1,0 +1,49 @@
+package com.tendwell.process.planrenewal;
+
+import com.tendwell.process.support.ProcessVariable;
+import java.util.Date;
+
+/** Every name that {@code bpmn/plan-renewal.bpmn} and its code share. */
+public final class PlanRenewalProcess {
+
+    public static final String KEY = "plan-renewal";
+
+    // events and messages
+    public static final String TERM_END_APPROACHED = "term-end-approached";
+    public static final String RENEWAL_ACCEPTED = "renewal-accepted";
+    public static final String RENEWAL_DECLINED = "renewal-declined";
+    public static final String RENEWAL_WITHDRAWN = "renewal-withdrawn";
+    public static final String RENEWAL_WITHDRAWN_UNPAID = "renewal-withdrawn-unpaid";
+    public static final String PLAN_RESUMED = "plan-resumed";
+    public static final String RENEWAL_PAID = "renewal-paid";
+    public static final String RENEWAL_CALLED_OFF = "renewal-called-off";
+    public static final String NEXT_MOMENT_REACHED = "next-moment-reached";
+    public static final String GRACE_ENDED = "grace-ended";
+    public static final String PLAN_RENEWED = "plan-renewed";
+    public static final String PLAN_EXPIRED = "plan-expired";
+    public static final String RENEWAL_SETTLED = "renewal-settled";
+    public static final String OFFER_CLOSED = "offer-closed";
+    public static final String RENEWAL_STOPPED = "renewal-stopped";
+
+    // steps
+    public static final String CREATE_RENEWAL_OFFER = "create-renewal-offer";
+    public static final String SEND_RENEWAL_OFFER = "send-renewal-offer";
+    public static final String DETERMINE_NEXT_STEP = "determine-next-step";
+    public static final String SEND_RENEWAL_REMINDER = "send-renewal-reminder";
+    public static final String BEGIN_RENEWAL = "begin-renewal";
+    public static final String EXPIRE_PLAN = "expire-plan";
+
+    // questions
+    public static final String WHAT_IS_DUE = "what-is-due";
+    public static final String WHAT_IS_THE_ANSWER = "what-is-the-answer";
+    public static final String IS_RENEWAL_UNDER_WAY = "is-renewal-under-way";
+    public static final String WHAT_BECOMES_OF_PAYMENT = "what-becomes-of-payment";
+
+    // variables
+    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
+    public static final ProcessVariable<String> TERM_ID = ProcessVariable.text("termId");
+    public static final ProcessVariable<String> RENEWAL_STEP = ProcessVariable.text("renewalStep");
+    public static final ProcessVariable<Date> NEXT_MOMENT_AT = new ProcessVariable<>("nextMomentAt", Date.class);
+
+    private PlanRenewalProcess() {}
+}
