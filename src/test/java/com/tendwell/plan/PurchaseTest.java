@@ -255,17 +255,22 @@ class PurchaseTest {
     }
 
     @Test
-    void aRenewalThatIsNeverPaidFallsBackToTheRunningTermOrExpires() {
+    void aRenewalThatIsNeverPaidFallsBackToTheRunningTermAndExpiresOnceItsGraceIsOver() {
         PlanId running = house.activeFor(12, "120.00");
+        PlanId inGrace = house.activeFor(12, "120.00");
         PlanId lapsed = house.activeFor(12, "120.00");
         time.travelTo(Instant.parse("2027-02-10T09:00:00Z"));
         plans.openTerm(running, TermKind.RENEWAL);
+        plans.openTerm(inGrace, TermKind.RENEWAL);
         plans.openTerm(lapsed, TermKind.RENEWAL);
         plans.callOffOpenTerm(running, "not paid");
-        time.travelTo(Instant.parse("2027-03-02T09:00:00Z"));
+        time.travelTo(Instant.parse("2027-03-15T09:00:00Z"));
+        plans.callOffOpenTerm(inGrace, "not paid");
+        time.travelTo(Instant.parse("2027-03-16T09:00:00Z"));
         plans.callOffOpenTerm(lapsed, "not paid");
 
         assertThat(plans.get(running).status()).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(plans.get(inGrace).status()).isEqualTo(PlanStatus.ACTIVE);
         assertThat(plans.get(lapsed).status()).isEqualTo(PlanStatus.EXPIRED);
         time.travelTo(Instant.parse("2027-06-01T09:00:00Z"));
         house.buy(lapsed, TermKind.RENEWAL);

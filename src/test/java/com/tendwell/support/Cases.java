@@ -65,6 +65,14 @@ public final class Cases {
                 .singleResult();
     }
 
+    /** The live instance of the case that offers the next term. */
+    public ProcessInstance renewalOf(PlanView plan) {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("plan-renewal")
+                .processInstanceBusinessKey(plan.number())
+                .singleResult();
+    }
+
     /** The live instance that verifies the newest invoice of the plan. */
     public ProcessInstance verificationOf(PlanView plan) {
         return runtime.createProcessInstanceQuery()

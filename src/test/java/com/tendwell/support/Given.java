@@ -83,10 +83,15 @@ public final class Given {
 
     /** A Draft of the sales person's, twelve months, due in 14 days. */
     public PlanView aPrepaidPlanFor(CustomerView customer, String price) {
-        return cast.sales.does(() -> plans.write(aNewPlan(customer, price)));
+        return aPlanThatRenews(customer, price, 12, null);
     }
 
-    private NewPlan aNewPlan(CustomerView customer, String price) {
+    /** The same with a length and a renewal of its own. */
+    public PlanView aPlanThatRenews(CustomerView customer, String price, int months, NewPlan.NewRenewal renewal) {
+        return cast.sales.does(() -> plans.write(aNewPlan(customer, price, months, renewal)));
+    }
+
+    private NewPlan aNewPlan(CustomerView customer, String price, int months, NewPlan.NewRenewal renewal) {
         return new NewPlan(
                 customer.id().value(),
                 customer.locations().get(0).id(),
@@ -95,16 +100,17 @@ public final class Given {
                 "EUR",
                 new BigDecimal(price),
                 List.of(),
-                12,
+                months,
                 14,
                 null,
                 cast.team().id().value(),
-                Set.of(Feature.values()));
+                Set.of(Feature.values()),
+                renewal);
     }
 
     /** A small Draft written by whoever acts, a person or a token, instead of the sales person. */
     public PlanView aPlanOfWhoeverActs() {
-        return plans.write(aNewPlan(aCustomer(), "1200.00"));
+        return plans.write(aNewPlan(aCustomer(), "1200.00", 12, null));
     }
 
     /** A plan whose purchase was asked for and whose invoice is out: finance has the task. */

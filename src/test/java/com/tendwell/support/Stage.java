@@ -27,6 +27,9 @@ public abstract class Stage {
     protected TimeMachine time;
 
     @Autowired
+    protected Nights nights;
+
+    @Autowired
     protected ServicePlans plans;
 
     @Autowired

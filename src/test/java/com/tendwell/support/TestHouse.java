@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Payments;
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.Renewals;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.Users;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** What tests add to the house: a clock that can be moved, and hands to move it. */
@@ -56,6 +58,11 @@ public class TestHouse {
     @Bean
     Obstacle obstacle() {
         return new Obstacle();
+    }
+
+    @Bean
+    Nights nights(Renewals renewals, JdbcTemplate jdbc, TimeMachine time) {
+        return new Nights(renewals, jdbc, time);
     }
 
     @Bean

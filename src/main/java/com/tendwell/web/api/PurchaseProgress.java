@@ -2,6 +2,7 @@ package com.tendwell.web.api;
 
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk.Whereabouts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param underWay whether a purchase or renewal is under way
  * @param term the term that is being bought, or the newest one
- * @param steps one for each process that is live, outermost first
+ * @param steps one for each process that is live, outermost first; the case that offers a renewal is one of them
  */
 record PurchaseProgress(
         String plan,
@@ -43,7 +44,8 @@ record PurchaseProgress(
                 plan.number(),
                 plan.status(),
                 plan.statusSince(),
-                !live.isEmpty() || plan.openTerm().isPresent(),
+                live.stream().anyMatch(one -> one.process().equals(ServicePlans.ACTIVATION_CASE))
+                        || plan.openTerm().isPresent(),
                 plan.openTerm().or(() -> newest),
                 live.stream().map(PurchaseProgress::step).toList());
     }

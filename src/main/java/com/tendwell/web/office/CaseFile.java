@@ -37,7 +37,13 @@ class CaseFile {
 
     /** Outermost first. */
     private static final List<String> PROCESSES =
-            List.of("prepaid-activation", "payment-verification", "payment-reversal", UNAPPLIED, "purchase-refund");
+            List.of(
+                    "plan-renewal",
+                    "prepaid-activation",
+                    "payment-verification",
+                    "payment-reversal",
+                    UNAPPLIED,
+                    "purchase-refund");
 
     private final TaskDesk desk;
     private final Payments payments;

@@ -87,6 +87,10 @@ class May {
         return isIn(Groups.FINANCE, Groups.MANAGER);
     }
 
+    public boolean answerRenewal(PlanView plan) {
+        return has(PlanLevel.ACTIVATE, plan);
+    }
+
     public boolean changeCustomers() {
         return isIn(Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.PLAN_ADMIN);
     }

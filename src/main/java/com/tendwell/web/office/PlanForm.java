@@ -1,8 +1,10 @@
 package com.tendwell.web.office;
 
+import com.tendwell.plan.Escalation;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalTerms;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,10 +29,42 @@ public record PlanForm(
         String plannedStart,
         String team,
         Set<String> features,
+        Renewal renewal,
         String version) {
 
     /** Rows for further fees that an empty form offers. */
     private static final int SPARE_ROWS = 2;
+
+    /** How it is renewed, as typed; {@code itself} is null where the box is not ticked. */
+    public record Renewal(String itself, String escalationKind, String escalationValue, String noticeDays) {
+
+        static final Renewal USUAL = new Renewal(null, "", "", "45");
+
+        static Renewal of(RenewalTerms terms) {
+            return new Renewal(
+                    terms.autoRenew() ? "true" : null,
+                    terms.escalation()
+                            .map(escalation -> escalation.kind().name())
+                            .orElse(""),
+                    terms.escalation()
+                            .map(escalation ->
+                                    escalation.value().stripTrailingZeros().toPlainString())
+                            .orElse(""),
+                    Integer.toString(terms.noticeDays()));
+        }
+
+        NewPlan.NewRenewal read(Reading reading) {
+            Escalation.Kind kind = Reading.nothing(escalationKind)
+                    ? null
+                    : reading.choice("renewal.escalation.kind", Escalation.Kind.class, escalationKind);
+            return new NewPlan.NewRenewal(
+                    itself != null,
+                    kind == null
+                            ? null
+                            : new Escalation(kind, reading.decimal("renewal.escalation.value", escalationValue)),
+                    reading.whole("renewal.noticeDays", noticeDays));
+        }
+    }
 
     /** One fee as typed; {@code recurring} and {@code taxable} are null where the box is not ticked. */
     public record AddOn(String description, String pricebookItem, String amount, String recurring, String taxable) {
@@ -45,6 +79,7 @@ public record PlanForm(
                 ? List.of()
                 : addOns.stream().filter(row -> row != null && !row.isEmpty()).toList();
         features = features == null ? Set.of() : features;
+        renewal = renewal == null ? Renewal.USUAL : renewal;
     }
 
     /** What a new plan usually is: a year, 14 days to pay, every feature on. */
@@ -62,6 +97,7 @@ public record PlanForm(
                 "",
                 "",
                 EnumSet.allOf(Feature.class).stream().map(Feature::name).collect(Collectors.toSet()),
+                Renewal.USUAL,
                 "");
     }
 
@@ -86,6 +122,7 @@ public record PlanForm(
                 plan.plannedStart().map(Object::toString).orElse(""),
                 plan.team().toString(),
                 plan.features().stream().map(Feature::name).collect(Collectors.toSet()),
+                Renewal.of(plan.renewal()),
                 Long.toString(plan.version()));
     }
 
@@ -130,7 +167,8 @@ public record PlanForm(
                 reading.whole("paymentTermDays", paymentTermDays),
                 reading.day("plannedStart", plannedStart),
                 reading.id("team", team),
-                on);
+                on,
+                renewal.read(reading));
         reading.refuseUnreadable();
         return plan;
     }

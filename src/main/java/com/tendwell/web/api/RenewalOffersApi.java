@@ -1,0 +1,69 @@
+package com.tendwell.web.api;
+
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalOfferView;
+import com.tendwell.plan.Renewals;
+import com.tendwell.shared.Refused;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping(path = "/api/service-plans/{plan}/renewal-offer", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Service plans")
+class RenewalOffersApi {
+
+    private final Renewals renewals;
+    private final Addresses addresses;
+
+    RenewalOffersApi(Renewals renewals, Addresses addresses) {
+        this.renewals = renewals;
+        this.addresses = addresses;
+    }
+
+    /** What the customer said. */
+    enum Said {
+        ACCEPTED,
+        DECLINED
+    }
+
+    record NewAnswer(Said answer, @Schema(description = "When and how the customer said so") String note) {}
+
+    @GetMapping
+    @NeedsScope("plans:read")
+    @Operation(
+            summary = "Read the newest offer to renew a plan",
+            description = "It is made by itself before a term ends; its price is frozen.")
+    RenewalOfferView get(@PathVariable String plan) {
+        PlanView found = addresses.plan(plan);
+        return renewals.offerOf(found.id())
+                .orElseThrow(() -> new Refused(
+                        Refused.Kind.NOT_FOUND,
+                        "renewal-offer-not-found",
+                        "No renewal of plan " + found.number()
+                                + " was offered yet: it is offered before a term ends."));
+    }
+
+    @PostMapping(path = "/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("plans:activate")
+    @Operation(
+            summary = "Answer the offer for the customer",
+            description = "ACCEPTED also after a no, or after a payment that failed, until the grace after the term is"
+                    + " over. While the plan is Paused the acceptance is kept until it is resumed.")
+    RenewalOfferView answer(@PathVariable String plan, @RequestBody NewAnswer said) {
+        if (said.answer() == null) {
+            throw Refused.field("answer", null, "is missing: ACCEPTED or DECLINED");
+        }
+        PlanView found = addresses.plan(plan);
+        return said.answer() == Said.ACCEPTED
+                ? renewals.accept(found.id(), said.note())
+                : renewals.decline(found.id(), said.note());
+    }
+}

@@ -1,0 +1,68 @@
+package com.tendwell.web.customer;
+
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalOfferView;
+import com.tendwell.plan.Renewals;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** An offer to renew as its customer sees it. Looking changes nothing; answering is done once. */
+@Controller
+class RenewalLinkPage {
+
+    private final Renewals renewals;
+    private final ServicePlans plans;
+    private final Customers customers;
+    private final Company company;
+
+    RenewalLinkPage(Renewals renewals, ServicePlans plans, Customers customers, Company company) {
+        this.renewals = renewals;
+        this.plans = plans;
+        this.customers = customers;
+        this.company = company;
+    }
+
+    @GetMapping("/customer/renewal/{token}")
+    String look(@PathVariable String token, Model model) {
+        return page(model, token, () -> renewals.byLink(token));
+    }
+
+    /** The link is used up by it, so the thanks are the answer itself and not another page. */
+    @PostMapping("/customer/renewal/{token}")
+    String answer(@PathVariable String token, @RequestParam(defaultValue = "") String answer, Model model) {
+        boolean accepted = answer.equals("accept");
+        if (!accepted && !answer.equals("decline")) {
+            throw new NoSuchLink();
+        }
+        return page(model, token, () -> renewals.answerByLink(token, accepted));
+    }
+
+    /** Read as the house, whoever follows the link; what is answered is audited as the customer's by the room. */
+    private String page(Model model, String token, Supplier<Optional<RenewalOfferView>> work) {
+        return Acting.as(Actor.systemFor(""), () -> {
+            RenewalOfferView offer = work.get().orElseThrow(NoSuchLink::new);
+            PlanView plan = plans.all(List.of(offer.plan())).get(0);
+            CustomerView customer = customers.get(plan.customer());
+            model.addAttribute("t", Wording.of(customer.language()));
+            model.addAttribute("company", company);
+            model.addAttribute("plan", plan);
+            model.addAttribute("customer", customer);
+            model.addAttribute("offer", offer);
+            model.addAttribute("token", token);
+            return "customer/renewal";
+        });
+    }
+}

@@ -1,0 +1,56 @@
+package com.tendwell.web.office;
+
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalOfferView;
+import com.tendwell.plan.Renewals;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Refused;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The offer to renew on a plan's page, and what the customer says to it by phone. */
+@Controller("renewing")
+class RenewalPages {
+
+    private final Renewals renewals;
+    private final ServicePlans plans;
+
+    RenewalPages(Renewals renewals, ServicePlans plans) {
+        this.renewals = renewals;
+        this.plans = plans;
+    }
+
+    /** Null where there never was one. */
+    public RenewalOfferView offerOf(PlanView plan) {
+        return renewals.offerOf(plan.id()).orElse(null);
+    }
+
+    @PostMapping("/office/plans/{number}/renewal-offer/accept")
+    String accept(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
+        return tried(number, next, "Accepted for the customer.", plan -> renewals.accept(plan, note));
+    }
+
+    @PostMapping("/office/plans/{number}/renewal-offer/decline")
+    String decline(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
+        return tried(number, next, "Declined for the customer.", plan -> renewals.decline(plan, note));
+    }
+
+    private String tried(
+            String number, RedirectAttributes next, String done, java.util.function.Consumer<PlanId> action) {
+        try {
+            action.accept(plans.byNumber(number).id());
+            next.addFlashAttribute("done", done);
+        } catch (Refused refused) {
+            if (!FormErrors.mendable(refused)) {
+                throw refused;
+            }
+            next.addFlashAttribute("refused", refused.getMessage());
+        }
+        next.addAttribute("number", number);
+        return "redirect:/office/plans/{number}";
+    }
+}

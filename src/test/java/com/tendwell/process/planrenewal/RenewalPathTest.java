@@ -1,0 +1,364 @@
+package com.tendwell.process.planrenewal;
+
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
+import static com.tendwell.process.planrenewal.PlanRenewalProcess.*;
+import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.plan.Escalation;
+import com.tendwell.plan.NewPlan.NewRenewal;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalOfferView;
+import com.tendwell.plan.RenewalOfferView.State;
+import com.tendwell.plan.Renewals;
+import com.tendwell.plan.TermId;
+import com.tendwell.plan.TermKind;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.support.Stage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Every way through {@code plan-renewal}. Bought on 2 March 2026 for a year, so that the term ends on 1 March 2027. */
+class RenewalPathTest extends Stage {
+
+    private static final NewRenewal THREE_PER_CENT_MORE =
+            new NewRenewal(false, new Escalation(Escalation.Kind.PERCENT, new BigDecimal("3")), null);
+    private static final NewRenewal BY_ITSELF = new NewRenewal(true, null, null);
+    private static final NewRenewal AS_USUAL = new NewRenewal(null, null, null);
+
+    @Autowired
+    Renewals renewals;
+
+    @Autowired
+    ManagementService management;
+
+    @AfterEach
+    void leaveTheClockToTheOthers() {
+        time.reset();
+    }
+
+    @Test
+    void anAcceptedOfferIsInvoicedAtItsPriceAndTheTermsJoinWithoutAGap() {
+        PlanView plan = live(THREE_PER_CENT_MORE);
+        on("2027-01-14");
+        assertThat(nights.sweep(plan)).as("46 days before the end").isZero();
+        on("2027-01-15");
+        assertThat(nights.sweep(plan)).isEqualTo(1);
+        ProcessInstance renewal = cases.renewalOf(plan);
+        RenewalOfferView offer = offerOf(plan);
+        assertThat(offer.state()).isEqualTo(State.OPEN);
+        assertThat(offer.basePriceBefore()).hasToString("EUR 1200.00");
+        assertThat(offer.basePrice()).hasToString("EUR 1236.00");
+        assertThat(offer.startsOn()).isEqualTo("2027-03-02");
+        assertThat(offer.endsOn()).isEqualTo("2028-03-01");
+        assertThat(toldTo(plan)).last().isEqualTo("renewal-offer");
+        BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_IS_THE_ANSWER);
+
+        accepts(plan);
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+        assertThat(invoiceOf(plan).net()).hasToString("EUR 1236.00");
+        assertThat(plans.get(plan.id()).basePrice()).as("until it is paid").hasToString("EUR 1200.00");
+        BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_BECOMES_OF_PAYMENT);
+        paidAndCleared(plan);
+
+        PlanView renewed = plans.get(plan.id());
+        assertThat(renewed.status()).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(renewed.basePrice()).hasToString("EUR 1236.00");
+        assertThat(renewed.latestGranted().orElseThrow().startsOn()).contains(LocalDate.parse("2027-03-02"));
+        assertThat(offerOf(plan).state()).isEqualTo(State.RENEWED);
+        BpmnAwareTests.assertThat(renewal)
+                .hasPassedInOrder(CREATE_RENEWAL_OFFER, SEND_RENEWAL_OFFER, BEGIN_RENEWAL, RENEWAL_PAID, PLAN_RENEWED)
+                .isEnded();
+        assertThat(nights.sweep(plan)).as("the next term ends in a year").isZero();
+    }
+
+    @Test
+    void anOfferThatNobodyAnswersIsBroughtToMindFourTimesByOneTimerAndThePlanExpiresAfterTheGrace() {
+        PlanView plan = offered(AS_USUAL);
+        assertThat(remindersTo(plan)).isZero();
+        for (String day : List.of("2027-01-30", "2027-02-15", "2027-02-22", "2027-02-28")) {
+            on(LocalDate.parse(day).minusDays(1).toString());
+            long before = remindersTo(plan);
+            assertThat(timersOf(plan)).hasSize(1);
+            on(day);
+            on(day);
+            assertThat(remindersTo(plan)).as(day).isEqualTo(before + 1);
+        }
+        on("2027-03-02");
+        assertThat(statusOf(plan)).as("in the grace").isEqualTo(PlanStatus.ACTIVE);
+        assertThat(plans.inServiceOn(plan.id(), LocalDate.parse("2027-03-02"))).isFalse();
+        assertThat(timersOf(plan)).hasSize(1);
+        on("2027-03-15");
+        assertThat(statusOf(plan)).as("its last day").isEqualTo(PlanStatus.ACTIVE);
+        ProcessInstance renewal = cases.renewalOf(plan);
+
+        on("2027-03-16");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThat(offerOf(plan).state()).isEqualTo(State.LAPSED);
+        assertThat(remindersTo(plan)).isEqualTo(4);
+        BpmnAwareTests.assertThat(renewal)
+                .hasPassed(SEND_RENEWAL_REMINDER, EXPIRE_PLAN, PLAN_EXPIRED)
+                .isEnded();
+        assertThat(nights.sweep(plan)).isZero();
+    }
+
+    @Test
+    void afterAnOutageOnlyTheNewestReminderGoesOut() {
+        PlanView plan = offered(AS_USUAL);
+
+        on("2027-02-23");
+
+        assertThat(remindersTo(plan)).isEqualTo(1);
+        on("2027-02-27");
+        assertThat(remindersTo(plan)).isEqualTo(1);
+        on("2027-02-28");
+        assertThat(remindersTo(plan)).isEqualTo(2);
+    }
+
+    @Test
+    void aDeclinedPlanIsLeftInPeaceRunsToItsEndAndExpires() {
+        PlanView plan = offered(BY_ITSELF);
+        cast.sales.does(() -> renewals.decline(plan.id(), "By phone: no thank you."));
+        time.runDueJobs();
+        BpmnAwareTests.assertThat(cases.renewalOf(plan)).hasPassed(RENEWAL_DECLINED);
+
+        on("2027-02-28");
+        assertThat(remindersTo(plan)).isZero();
+        assertThat(plans.inServiceOn(plan.id(), LocalDate.parse("2027-03-01"))).isTrue();
+        on("2027-03-16");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThat(plans.get(plan.id()).terms()).hasSize(1);
+    }
+
+    @Test
+    void whoDeclinedMayThinkAgainWhileTheGraceRuns() {
+        PlanView plan = offered(AS_USUAL);
+        cast.sales.does(() -> renewals.decline(plan.id(), "By phone."));
+        time.runDueJobs();
+        on("2027-03-10");
+
+        accepts(plan);
+        paidAndCleared(plan);
+
+        assertThat(plans.get(plan.id()).latestGranted().orElseThrow().startsOn())
+                .as("no gap")
+                .contains(LocalDate.parse("2027-03-02"));
+    }
+
+    @Test
+    void aPlanThatRenewsItselfIsAcceptedInTimeForItsInvoiceToFallDueAtTheEnd() {
+        PlanView plan = offered(BY_ITSELF);
+        assertThat(offerOf(plan).acceptsItselfOn()).contains(LocalDate.parse("2027-02-15"));
+        on("2027-01-30");
+        assertThat(remindersTo(plan)).isEqualTo(1);
+        on("2027-02-14");
+        assertThat(offerOf(plan).state()).isEqualTo(State.OPEN);
+
+        on("2027-02-15");
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.ACCEPTED);
+        assertThat(offerOf(plan).answeredBy()).isEmpty();
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+        assertThat(invoiceOf(plan).dueOn()).contains(LocalDate.parse("2027-03-01"));
+        assertThat(remindersTo(plan)).isEqualTo(1);
+        paidAndCleared(plan);
+        assertThat(cases.renewalOf(plan)).isNull();
+    }
+
+    @Test
+    void aPaymentGivenUpLeadsBackToTheOfferAndItCanBeAcceptedAgain() {
+        PlanView plan = offered(AS_USUAL);
+        accepts(plan);
+        giveUp(plan);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(offerOf(plan).state()).isEqualTo(State.UNPAID);
+        assertThat(cases.renewalOf(plan)).isNotNull();
+        on("2027-03-05");
+        assertThat(statusOf(plan)).as("in the grace").isEqualTo(PlanStatus.ACTIVE);
+
+        cast.sales.does(() -> plans.renew(plan.id()));
+        time.runDueJobs();
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.ACCEPTED);
+        assertThat(offerOf(plan).answeredBy()).isEqualTo(cast.sales.id());
+        paidAndCleared(plan);
+        assertThat(plans.get(plan.id()).latestGranted().orElseThrow().startsOn())
+                .contains(LocalDate.parse("2027-03-02"));
+        assertThat(cases.renewalOf(plan)).isNull();
+    }
+
+    @Test
+    void aPaymentGivenUpInTheGraceDoesNotExpireThePlanBeforeTheGraceIsOver() {
+        PlanView plan = offered(AS_USUAL);
+        on("2027-03-03");
+        accepts(plan);
+        giveUp(plan);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+
+        on("2027-03-16");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+    }
+
+    @Test
+    void anAcceptanceIsKeptWhileTheLastStepsOfThePurchaseAreOpen() {
+        PlanView plan = given.activated(given.aPlanThatRenews(given.aCustomer(), "1200.00", 12, AS_USUAL));
+        paidAndCleared(plan);
+        on("2027-01-15");
+        nights.sweep(plan);
+
+        accepts(plan);
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(offerOf(plan).state()).isEqualTo(State.ACCEPTED);
+        cast.customerSuccess.answers(POST_ACTIVATION_QUALITY_CHECK, plan, Map.of("outcome", "REACHABLE"));
+        on("2027-01-16");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+    }
+
+    @Test
+    void aRenewalUnderWayByHandIsFollowedWithoutAnOffer() {
+        PlanView plan = live(THREE_PER_CENT_MORE);
+        on("2027-01-10");
+        cast.sales.does(() -> plans.renew(plan.id()));
+        time.runDueJobs();
+        on("2027-01-15");
+        nights.sweep(plan);
+        ProcessInstance renewal = cases.renewalOf(plan);
+
+        assertThat(offersOf(plan)).isZero();
+        assertThat(toldTo(plan)).doesNotContain("renewal-offer");
+        assertThat(invoiceOf(plan).net()).as("not announced, not charged").hasToString("EUR 1200.00");
+        BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_BECOMES_OF_PAYMENT);
+        paidAndCleared(plan);
+        BpmnAwareTests.assertThat(renewal).isEnded();
+    }
+
+    @Test
+    void aTermWhoseGraceIsLongOverIsNotOfferedAnyMore() {
+        PlanView plan = live(AS_USUAL);
+        on("2027-05-01");
+
+        nights.sweep(plan);
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThat(offersOf(plan)).isZero();
+        assertThat(toldTo(plan)).doesNotContain("renewal-offer", "renewal-reminder");
+    }
+
+    @Test
+    void whoLapsedAndComesBackStartsOnTheDayOfPaymentAtThePriceThatWasOffered() {
+        PlanView plan = offered(THREE_PER_CENT_MORE);
+        on("2027-03-16");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThatThrownBy(() -> accepts(plan)).isInstanceOf(Refused.class).hasMessageContaining("lapsed");
+
+        on("2027-05-03");
+        cast.sales.does(() -> plans.renew(plan.id()));
+        time.runDueJobs();
+        on("2027-05-10");
+        paidAndCleared(plan);
+
+        PlanView.Term back = plans.get(plan.id()).latestGranted().orElseThrow();
+        assertThat(back.kind()).isEqualTo(TermKind.RENEWAL);
+        assertThat(back.startsOn()).contains(LocalDate.parse("2027-05-10"));
+        assertThat(back.basePrice()).hasToString("EUR 1236.00");
+        assertThat(offerOf(plan).state()).as("what lapsed stays lapsed").isEqualTo(State.LAPSED);
+    }
+
+    @Test
+    void whatIsRenewedBetweenTheSweepAndItsFirstStepIsSettledAtOnce() {
+        PlanView plan = live(AS_USUAL);
+        on("2027-01-10");
+        cast.sales.does(() -> plans.renew(plan.id()));
+        time.runDueJobs();
+        on("2027-01-15");
+        nights.keptTo(plan, () -> renewals.claimDue() + renewals.startClaimed(10));
+        ProcessInstance renewal = cases.renewalOf(plan);
+        TermId ending = plans.get(plan.id()).latestGranted().orElseThrow().id();
+        given.aPaymentInFullFor(plan);
+
+        assertThat(renewals.next(plan.id(), ending).step()).isEqualTo(Renewals.Step.WAIT_FOR_PAYMENT);
+        assertThat(renewal).isNotNull();
+    }
+
+    private PlanView live(NewRenewal renewal) {
+        PlanView plan = given.activated(given.aPlanThatRenews(given.aCustomer(), "1200.00", 12, renewal));
+        paidAndCleared(plan);
+        cast.customerSuccess.answers(POST_ACTIVATION_QUALITY_CHECK, plan, Map.of("outcome", "REACHABLE"));
+        return plan;
+    }
+
+    private PlanView offered(NewRenewal renewal) {
+        PlanView plan = live(renewal);
+        on("2027-01-15");
+        nights.sweep(plan);
+        return plan;
+    }
+
+    private void accepts(PlanView plan) {
+        cast.sales.does(() -> renewals.accept(plan.id(), "By phone, this morning."));
+        time.runDueJobs();
+    }
+
+    private void paidAndCleared(PlanView plan) {
+        given.aPaymentInFullFor(plan);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+    }
+
+    private void giveUp(PlanView plan) {
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "UNKNOWN", "note", "Nothing on the statement."));
+        cast.otherFinance.answers(
+                "resolve-unknown-payment", plan, Map.of("outcome", "GIVE_UP", "note", "The customer says no."));
+    }
+
+    private RenewalOfferView offerOf(PlanView plan) {
+        return Acting.as(Actor.systemFor(""), () -> renewals.offerOf(plan.id())).orElseThrow();
+    }
+
+    private long offersOf(PlanView plan) {
+        return Acting.as(Actor.systemFor(""), () -> renewals.offerOf(plan.id())).stream()
+                .count();
+    }
+
+    private long remindersTo(PlanView plan) {
+        return toldTo(plan).stream().filter("renewal-reminder"::equals).count();
+    }
+
+    private List<Job> timersOf(PlanView plan) {
+        return management
+                .createJobQuery()
+                .processInstanceId(cases.renewalOf(plan).getId())
+                .list();
+    }
+
+    /** Ten o'clock in the office; what was due meanwhile is done. */
+    private void on(String day) {
+        time.travelTo(LocalDate.parse(day)
+                .atTime(LocalTime.of(10, 0))
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .toInstant());
+        time.runDueJobs();
+    }
+}
