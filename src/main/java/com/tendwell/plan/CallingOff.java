@@ -42,7 +42,9 @@ class CallingOff {
     /** The payment failed for good, or activation was refused after it: the case does the rest itself. */
     void close(ServicePlan plan, PlanTerm term, String reason) {
         term.callOff(calendar.now());
-        prices.calledOff(plan, term);
+        if (term.kind() == TermKind.RENEWAL) {
+            prices.calledOff(plan);
+        }
         news.say(new PlanEvent.TermCalledOff(plan.planId(), term.termId(), reason));
     }
 

@@ -12,11 +12,13 @@ class RenewalHearing {
     private final PlanShelf shelf;
     private final RenewalOffers offers;
     private final RenewalAnswers answers;
+    private final RenewalPrices prices;
 
-    RenewalHearing(PlanShelf shelf, RenewalOffers offers, RenewalAnswers answers) {
+    RenewalHearing(PlanShelf shelf, RenewalOffers offers, RenewalAnswers answers, RenewalPrices prices) {
         this.shelf = shelf;
         this.offers = offers;
         this.answers = answers;
+        this.prices = prices;
     }
 
     /** Whoever asks for the renewal accepts what is offered. */
@@ -26,6 +28,14 @@ class RenewalHearing {
             answers.acceptedBy(
                     shelf.take(requested.plan()),
                     Acting.actor().isSystem() ? "by itself, as agreed" : "its renewal was asked for");
+        }
+    }
+
+    /** Only the renewal was called off: while the grace runs it can be accepted again. */
+    @EventListener
+    void calledOff(PlanEvent.ActivationCancelled cancelled) {
+        if (cancelled.kind() == TermKind.RENEWAL) {
+            prices.calledOff(shelf.take(cancelled.plan()));
         }
     }
 

@@ -31,12 +31,11 @@ class RenewalPrices {
         }
     }
 
-    void calledOff(ServicePlan plan, PlanTerm term) {
-        if (term.kind() == TermKind.RENEWAL) {
-            offerFor(plan)
-                    .filter(offer -> offer.state() == State.ACCEPTED)
-                    .ifPresent(offer -> offers.become(offer, State.UNPAID));
-        }
+    /** A renewal is: what was accepted is not paid for. */
+    void calledOff(ServicePlan plan) {
+        offerFor(plan)
+                .filter(offer -> offer.state() == State.ACCEPTED)
+                .ifPresent(offer -> offers.become(offer, State.UNPAID));
     }
 
     /** Also of a plan that comes back after it lapsed: it does not get cheaper by that. */

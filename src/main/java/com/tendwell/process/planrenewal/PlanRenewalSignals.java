@@ -59,6 +59,13 @@ class PlanRenewalSignals {
         say(PlanRenewalProcess.RENEWAL_CALLED_OFF, calledOff.plan());
     }
 
+    @EventListener
+    void on(PlanEvent.ActivationCancelled cancelled) {
+        if (cancelled.kind() == TermKind.RENEWAL) {
+            say(PlanRenewalProcess.RENEWAL_CALLED_OFF, cancelled.plan());
+        }
+    }
+
     private void say(String message, PlanId plan) {
         unattended.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceVariableEquals(PlanRenewalProcess.PLAN_ID.name(), plan.toString())

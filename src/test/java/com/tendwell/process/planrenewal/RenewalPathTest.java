@@ -3,12 +3,17 @@ package com.tendwell.process.planrenewal;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static com.tendwell.process.planrenewal.PlanRenewalProcess.*;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
+import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_CANCELLED_PURCHASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.Escalation;
 import com.tendwell.plan.NewPlan.NewRenewal;
+import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.RenewalOfferView;
@@ -19,6 +24,7 @@ import com.tendwell.plan.TermKind;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -44,6 +50,12 @@ class RenewalPathTest extends Stage {
 
     @Autowired
     Renewals renewals;
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    AuditTrail audit;
 
     @Autowired
     ManagementService management;
@@ -300,6 +312,278 @@ class RenewalPathTest extends Stage {
 
         assertThat(renewals.next(plan.id(), ending).step()).isEqualTo(Renewals.Step.WAIT_FOR_PAYMENT);
         assertThat(renewal).isNotNull();
+    }
+
+    @Test
+    void aVerificationStillOpenWhenTheGraceIsOverIsCalledOffCleanly() {
+        PlanView plan = offered(AS_USUAL);
+        on("2027-03-10");
+        accepts(plan);
+        assertThat(cases.waitingAt(plan)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+        ProcessInstance renewal = cases.renewalOf(plan);
+        on("2027-03-15");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+
+        on("2027-03-16");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        assertThat(cases.activationOf(plan)).isNull();
+        assertThat(offerOf(plan).state()).isEqualTo(State.LAPSED);
+        BpmnAwareTests.assertThat(renewal).hasPassed(GRACE_ENDED, EXPIRE_PLAN).isEnded();
+    }
+
+    @Test
+    void moneyThatNobodyVerifiedBeforeTheGraceWasOverIsTheCustomersAndFinanceIsAsked() {
+        PlanView plan = offered(AS_USUAL);
+        on("2027-03-10");
+        accepts(plan);
+        given.aPaymentInFullFor(plan);
+
+        on("2027-03-16");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(cases.waitingAt(plan)).containsExactly(REFUND_CANCELLED_PURCHASE);
+    }
+
+    @Test
+    void acceptedWhilePausedIsKeptAndBeginsWhenThePlanIsResumed() {
+        PlanView plan = offered(AS_USUAL);
+        pause(plan, PauseRule.SKIP_DATES);
+
+        accepts(plan);
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PAUSED);
+        assertThat(offerOf(plan).state()).isEqualTo(State.ACCEPTED);
+        BpmnAwareTests.assertThat(cases.renewalOf(plan))
+                .hasPassed(BEGIN_RENEWAL)
+                .isWaitingAt(WHAT_IS_THE_ANSWER);
+        on("2027-02-20");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PAUSED);
+        cast.sales.does(() -> plans.resume(plan.id()));
+        time.runDueJobs();
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+        paidAndCleared(plan);
+        assertThat(cases.renewalOf(plan)).isNull();
+    }
+
+    @Test
+    void aPlanThatIsPausedWhenItsTermEndsIsOfferedNeverChargedByItselfAndExpires() {
+        PlanView plan = live(BY_ITSELF);
+        on("2027-01-10");
+        pause(plan, PauseRule.SKIP_DATES);
+        on("2027-01-15");
+        assertThat(nights.sweep(plan)).isEqualTo(1);
+        assertThat(toldTo(plan)).last().isEqualTo("renewal-offer");
+
+        on("2027-03-15");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PAUSED);
+        assertThat(plans.get(plan.id()).terms()).as("nothing was charged").hasSize(1);
+        on("2027-03-16");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
+        assertThat(plans.get(plan.id()).pauses())
+                .allSatisfy(pause -> assertThat(pause.resumedOn()).isPresent());
+    }
+
+    @Test
+    void aPauseThatShiftsTheDatesShiftsReminderAndGraceWithThem() {
+        PlanView plan = offered(BY_ITSELF);
+        on("2027-01-20");
+        pause(plan, PauseRule.SHIFT_DATES);
+        on("2027-05-20");
+        assertThat(statusOf(plan)).as("120 days later, 41 days are still owed").isEqualTo(PlanStatus.PAUSED);
+        assertThat(remindersTo(plan)).isZero();
+        assertThat(offerOf(plan).startsOn()).isEqualTo("2027-06-30");
+
+        cast.sales.does(() -> plans.resume(plan.id()));
+        time.runDueJobs();
+
+        assertThat(offerOf(plan).acceptsItselfOn()).contains(LocalDate.parse("2027-06-15"));
+        assertThat(remindersTo(plan)).isZero();
+        on("2027-05-30");
+        assertThat(remindersTo(plan)).as("30 days before the end that moved").isEqualTo(1);
+        on("2027-06-15");
+        paidAndCleared(plan);
+        assertThat(plans.get(plan.id()).latestGranted().orElseThrow().startsOn())
+                .contains(LocalDate.parse("2027-06-30"));
+    }
+
+    @Test
+    void aPlanThatRenewsItselfDoesSoAfterAPauseNotInIt() {
+        PlanView plan = offered(BY_ITSELF);
+        pause(plan, PauseRule.SKIP_DATES);
+        on("2027-02-20");
+        assertThat(offerOf(plan).state()).isEqualTo(State.OPEN);
+
+        cast.sales.does(() -> plans.resume(plan.id()));
+        time.runDueJobs();
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.ACCEPTED);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+    }
+
+    @Test
+    void cancelledAtTheEndAfterTheOfferWithdrawsIt() {
+        PlanView plan = offered(BY_ITSELF);
+        String token = renewals.linkTo(offerOf(plan)).getPath().replaceAll(".*/", "");
+        ProcessInstance renewal = cases.renewalOf(plan);
+
+        cancelAtEnd(plan);
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(renewals.answerByLink(token, true)).isEmpty();
+        BpmnAwareTests.assertThat(renewal)
+                .hasPassed(RENEWAL_WITHDRAWN, OFFER_CLOSED)
+                .isEnded();
+        assertThat(nights.sweep(plan)).as("nothing to renew").isZero();
+        on("2027-03-02");
+        plans.endDue();
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
+    }
+
+    @Test
+    void aCancellationThatIsTakenBackLetsThePlanBeOfferedAnew() {
+        PlanView plan = offered(THREE_PER_CENT_MORE);
+        cancelAtEnd(plan);
+        on("2027-02-01");
+        cast.sales.does(
+                () -> plans.withdrawCancellation(plan.id(), plans.get(plan.id()).version(), "Changed her mind."));
+
+        assertThat(nights.sweep(plan)).isEqualTo(1);
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.OPEN);
+        assertThat(offerOf(plan).basePrice()).hasToString("EUR 1236.00");
+    }
+
+    @Test
+    void cancelledAtTheEndWhileTheRenewalIsUnpaidCallsItOff() {
+        PlanView plan = offered(AS_USUAL);
+        accepts(plan);
+        ProcessInstance renewal = cases.renewalOf(plan);
+
+        cancelAtEnd(plan);
+
+        assertThat(statusOf(plan)).as("the paid term runs on").isEqualTo(PlanStatus.ACTIVE);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        assertThat(offerOf(plan).state()).isEqualTo(State.WITHDRAWN);
+        BpmnAwareTests.assertThat(renewal).isEnded();
+    }
+
+    @Test
+    void cancelledAtTheEndBeforeItsInvoiceWasMadeStopsTheRenewal() {
+        PlanView plan = offered(AS_USUAL);
+        ProcessInstance renewal = cases.renewalOf(plan);
+        cast.sales.does(() -> renewals.accept(plan.id(), "By phone."));
+        time.runOneJobOf(renewal);
+        BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_BECOMES_OF_PAYMENT);
+
+        cancelAtEnd(plan);
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(cases.activationOf(plan)).isNull();
+        BpmnAwareTests.assertThat(renewal).isEnded();
+    }
+
+    @Test
+    void cancelledAtTheEndAfterTheRenewalWasPaidTakesItBackAndFinanceDecidesAboutTheMoney() {
+        PlanView plan = offered(THREE_PER_CENT_MORE);
+        accepts(plan);
+        paidAndCleared(plan);
+        cast.customerSuccess.answers(POST_ACTIVATION_QUALITY_CHECK, plan, Map.of("outcome", "REACHABLE"));
+        assertThat(plans.get(plan.id()).basePrice()).hasToString("EUR 1236.00");
+
+        cancelAtEnd(plan);
+
+        PlanView later = plans.get(plan.id());
+        assertThat(later.latestGranted().orElseThrow().endsOn()).contains(LocalDate.parse("2027-03-01"));
+        assertThat(later.basePrice()).as("of the term that runs").hasToString("EUR 1200.00");
+        assertThat(cases.waitingAt(plan)).containsExactly(REFUND_CANCELLED_PURCHASE);
+        assertThat(offerOf(plan).state()).isEqualTo(State.WITHDRAWN);
+    }
+
+    @Test
+    void renewedAfterACancellationAtTheEndTheRenewalCounts() {
+        PlanView plan = offered(THREE_PER_CENT_MORE);
+        cancelAtEnd(plan);
+        on("2027-02-10");
+
+        cast.sales.does(() -> plans.renew(plan.id()));
+        time.runDueJobs();
+        paidAndCleared(plan);
+
+        assertThat(plans.get(plan.id()).cancellation()).isEmpty();
+        assertThat(plans.get(plan.id()).latestGranted().orElseThrow().startsOn())
+                .contains(LocalDate.parse("2027-03-02"));
+        assertThat(audit.about(new Subject("plan", plan.id().toString())))
+                .extracting(AuditTrail.Entry::event)
+                .containsSubsequence(
+                        "renewal-offered",
+                        "cancellation-requested",
+                        "renewal-withdrawn",
+                        "cancellation-withdrawn",
+                        "renewal-requested",
+                        "term-granted");
+    }
+
+    @Test
+    void aPlanThatEndsForGoodWithItsTermIsNotOfferedAndAnOfferIsWithdrawn() {
+        PlanView plan = offered(AS_USUAL);
+
+        cast.sales.does(() -> plans.endOn(
+                plan.id(),
+                plans.get(plan.id()).version(),
+                java.util.Optional.of(LocalDate.parse("2027-03-01")),
+                "The shop closes."));
+        time.runDueJobs();
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(cases.renewalOf(plan)).isNull();
+        assertThat(nights.sweep(plan)).isZero();
+    }
+
+    @Test
+    void aRenewalOfABlockedCustomerWaitsUntilTheyAreWelcomeAgain() {
+        PlanView plan = offered(AS_USUAL);
+        Acting.as(Actor.systemFor(""), () -> customers.block(plan.customer(), "Owes us for repairs."));
+        accepts(plan);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        on("2027-01-17");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+
+        Acting.as(Actor.systemFor(""), () -> customers.unblock(plan.customer(), "Paid."));
+        on("2027-01-18");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+    }
+
+    @Test
+    void aRenewalThatAloneIsCalledOffCanBeAcceptedAgain() {
+        PlanView plan = offered(AS_USUAL);
+        accepts(plan);
+
+        cast.sales.does(
+                () -> plans.cancelUnderWay(plan.id(), plans.get(plan.id()).version(), "Wants another invoice."));
+        time.runDueJobs();
+
+        assertThat(offerOf(plan).state()).isEqualTo(State.UNPAID);
+        BpmnAwareTests.assertThat(cases.renewalOf(plan)).hasPassed(RENEWAL_CALLED_OFF);
+        accepts(plan);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+    }
+
+    private void pause(PlanView plan, PauseRule rule) {
+        cast.sales.does(() -> plans.pause(plan.id(), "Renovation.", rule));
+        time.runDueJobs();
+    }
+
+    private void cancelAtEnd(PlanView plan) {
+        cast.sales.does(() ->
+                plans.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
+        time.runDueJobs();
     }
 
     private PlanView live(NewRenewal renewal) {
