@@ -16,6 +16,8 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.PlanView;
+import com.tendwell.plan.Renewals;
+import com.tendwell.process.planrenewal.RenewalWalk;
 import com.tendwell.support.Footprints;
 import com.tendwell.support.MailServer;
 import com.tendwell.support.Stage;
@@ -49,6 +51,9 @@ class EveryElementIsWalkedTest extends Stage {
     Customers customers;
 
     @Autowired
+    Renewals renewals;
+
+    @Autowired
     MailServer mailServer;
 
     @Autowired
@@ -79,6 +84,7 @@ class EveryElementIsWalkedTest extends Stage {
         anActivationThatIsRefusedAfterThePayment();
         moneyThatIsTakenBackAndDecidedAboutInEveryWay();
         moneyThatNoInvoiceWaitsFor();
+        new RenewalWalk(given, cast, cases, time, nights, plans, renewals).everyWay();
 
         for (String drawing : drawings()) {
             assertThat(footprints.untrodden(drawing, engine))

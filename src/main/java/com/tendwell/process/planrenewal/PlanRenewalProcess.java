@@ -13,7 +13,6 @@ public final class PlanRenewalProcess {
     public static final String RENEWAL_ACCEPTED = "renewal-accepted";
     public static final String RENEWAL_DECLINED = "renewal-declined";
     public static final String RENEWAL_WITHDRAWN = "renewal-withdrawn";
-    public static final String RENEWAL_WITHDRAWN_UNPAID = "renewal-withdrawn-unpaid";
     public static final String PLAN_RESUMED = "plan-resumed";
     public static final String RENEWAL_PAID = "renewal-paid";
     public static final String RENEWAL_CALLED_OFF = "renewal-called-off";
@@ -23,7 +22,6 @@ public final class PlanRenewalProcess {
     public static final String PLAN_EXPIRED = "plan-expired";
     public static final String RENEWAL_SETTLED = "renewal-settled";
     public static final String OFFER_CLOSED = "offer-closed";
-    public static final String RENEWAL_STOPPED = "renewal-stopped";
 
     // steps
     public static final String CREATE_RENEWAL_OFFER = "create-renewal-offer";
