@@ -187,6 +187,61 @@ class NotificationsTest {
     }
 
     @Test
+    void whoHasNotPaidIsRemindedOnceOfWhatIsStillOpen() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        sales.receive(invoice, "487.38");
+
+        notifications.paymentReminder(invoice.id());
+        notifications.paymentReminder(invoice.id());
+        notifications.sendDue();
+
+        ReceivedMail mail = mailAbout("is due soon");
+        assertThat(inbox.to(address)).hasSize(2);
+        assertThat(mail.text()).contains("friendly reminder", "Still open: €1,000.00", "transfer €1,000.00");
+        assertThat(mail.html()).contains("friendly reminder", "March 16, 2026");
+        assertThat(mail.attachments()).hasSize(1);
+    }
+
+    @Test
+    void aGermanCustomerIsRemindedAndToldOfALateInvoiceInGerman() {
+        InvoiceView invoice = sales.invoicedFor("Jürgen Groß", address, "de");
+        notifications.paymentReminder(invoice.id());
+        invoices.markPastDue(invoice.id());
+        notifications.invoicePastDue(invoice.id());
+        notifications.sendDue();
+
+        assertThat(mailAbout("wird bald fällig").text()).contains("wir erinnern Sie", "16. März 2026");
+        assertThat(mailAbout("ist überfällig").text()).contains("noch nicht den ganzen Betrag", "Bitte überweisen Sie");
+    }
+
+    @Test
+    void whoIsLateIsToldOnceAndNotRemindedAnyMore() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        invoices.markPastDue(invoice.id());
+
+        notifications.paymentReminder(invoice.id());
+        notifications.invoicePastDue(invoice.id());
+        notifications.invoicePastDue(invoice.id());
+        notifications.sendDue();
+
+        assertThat(inbox.to(address)).hasSize(2);
+        assertThat(mailAbout("is past due").text()).contains("we have not received all of it", "Still open: €1,487.38");
+    }
+
+    @Test
+    void whoHasPaidIsNeitherRemindedNorCalledLate() {
+        InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
+        sales.receive(invoice, "1487.38");
+
+        notifications.paymentReminder(invoice.id());
+        invoices.markPastDue(invoice.id());
+        notifications.invoicePastDue(invoice.id());
+        notifications.sendDue();
+
+        assertThat(inbox.to(address)).hasSize(1);
+    }
+
+    @Test
     void whoDidNotPayIsToldThatTheInvoiceIsVoid() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         sales.receive(invoice, "100.00");

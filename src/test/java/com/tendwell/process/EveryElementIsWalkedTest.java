@@ -1,5 +1,6 @@
 package com.tendwell.process;
 
+import static com.tendwell.process.invoicecollection.InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.REVIEW_REVERSED_PAYMENT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.APPROVE_LARGE_PAYMENT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_PAYMENT_MISMATCH;
@@ -12,6 +13,8 @@ import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_C
 import static com.tendwell.process.unappliedpayment.UnappliedPaymentProcess.DECIDE_CUSTOMER_CREDIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.CancelRequest;
@@ -60,6 +63,9 @@ class EveryElementIsWalkedTest extends Stage {
     ProcessEngine engine;
 
     @Autowired
+    Invoices invoices;
+
+    @Autowired
     JdbcTemplate jdbc;
 
     @BeforeEach
@@ -79,6 +85,9 @@ class EveryElementIsWalkedTest extends Stage {
         aLargePaymentThatIsSentBackOnce();
         aPaymentThatIsAskedForAgainAndNeverComes();
         aPaymentThatIsWaitedForComesContradictsAndIsGivenUp();
+        aPaymentUnderWayAtAProviderWhoIsAsked();
+        anInvoiceOfWhichAMachineDecidesAlone();
+        invoicesThatAreNotCollected();
         aMailThatIsDeliveredByARepair();
         purchasesThatAreCancelledBeforeAndAfterTheirInvoice();
         anActivationThatIsRefusedAfterThePayment();
@@ -158,6 +167,31 @@ class EveryElementIsWalkedTest extends Stage {
         given.aTransaction("GONE-" + plan.number(), plan, Status.REVERSED, total(plan));
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
         answers(cast.otherFinance, RESOLVE_PAYMENT_MISMATCH, plan, "GIVE_UP");
+    }
+
+    private void aPaymentUnderWayAtAProviderWhoIsAsked() {
+        PlanView plan = given.anInvoicedPlan();
+        given.aTransaction(plan, Status.AUTHORISED, total(plan));
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+    }
+
+    private void anInvoiceOfWhichAMachineDecidesAlone() {
+        given.aPaymentInFullFor(given.aPlanWithAManualInvoice("1000.00"));
+    }
+
+    private void invoicesThatAreNotCollected() {
+        PlanView late = given.aPlanWithAManualInvoice("1000.00");
+        time.forward(Duration.ofDays(23));
+        answers(cast.finance, DECIDE_UNCOLLECTED_INVOICE, late, "GO_ON");
+        time.forward(Duration.ofDays(8));
+        answers(cast.finance, DECIDE_UNCOLLECTED_INVOICE, late, "WRITE_OFF");
+        InvoiceView wrong = given.aManualInvoiceFor(late, "100.00");
+        InvoiceView bad = given.aManualInvoiceFor(late, "200.00");
+        cast.manager.does(() -> {
+            invoices.voidOpen(wrong.id(), REASON);
+            invoices.writeOff(bad.id(), cast.manager.id(), REASON);
+            return null;
+        });
     }
 
     private void aMailThatIsDeliveredByARepair() {

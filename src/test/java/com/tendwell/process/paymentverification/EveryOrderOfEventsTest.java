@@ -5,10 +5,12 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.billing.Books;
+import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.paymentverification.OracleOfPayments.Route;
 import com.tendwell.process.paymentverification.OracleOfPayments.Said;
@@ -47,6 +49,8 @@ class EveryOrderOfEventsTest extends Stage {
 
     @Autowired
     Invoices invoices;
+
+    private static PlanView inService;
 
     private record Event(String payment, Said said) {}
 
@@ -124,26 +128,44 @@ class EveryOrderOfEventsTest extends Stage {
         }
     }
 
-    /** Every permutation with every sort of time; copies and answers take turns, so that each meets each. */
-    static Stream<Evening> evenings() {
+    /**
+     * Every permutation with the provider's times and with those of arrival, every fifth at one instant; copies and
+     * answers take turns, so that each meets each.
+     */
+    static Stream<Evening> purchases() {
+        return evenings(Times.OF_THE_STORY, Times.OF_ARRIVAL);
+    }
+
+    static Stream<Evening> manualInvoices() {
+        return evenings(Times.OF_ARRIVAL);
+    }
+
+    private static Stream<Evening> evenings(Times... everyTime) {
         List<List<Integer>> orders = new ArrayList<>();
         permute(List.of(), List.of(0, 1, 2, 3, 4), orders);
         List<Evening> evenings = new ArrayList<>();
-        for (List<Integer> order : orders) {
-            for (Times times : Times.values()) {
-                int turn = evenings.size() + evenings.size() / 12;
-                evenings.add(new Evening(
-                        order,
-                        times,
-                        Copies.values()[turn % Copies.values().length],
-                        Answers.values()[turn % Answers.values().length]));
+        for (int i = 0; i < orders.size(); i++) {
+            for (Times times : everyTime) {
+                evenings.add(evening(orders.get(i), times, evenings.size()));
+            }
+            if (i % 5 == 0) {
+                evenings.add(evening(orders.get(i), Times.ALL_THE_SAME, evenings.size()));
             }
         }
         return evenings.stream();
     }
 
+    private static Evening evening(List<Integer> order, Times times, int number) {
+        int turn = number + number / 12;
+        return new Evening(
+                order,
+                times,
+                Copies.values()[turn % Copies.values().length],
+                Answers.values()[turn % Answers.values().length]);
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("evenings")
+    @MethodSource("purchases")
     void booksAndPlanOfAPurchaseEndAsTheOracleSays(Evening evening) {
         PlanView plan = given.anInvoicedPlan();
         InvoiceView invoice = invoiceOf(plan);
@@ -152,6 +174,42 @@ class EveryOrderOfEventsTest extends Stage {
         spend(evening, plan, invoice, oracle);
 
         assertThat(statusOf(plan)).isEqualTo(oracle.plan());
+        assertThat(payments.creditOf(invoice.customer()))
+                .isEqualTo(oracle.credit().signum() == 0 ? List.of() : List.of(money(oracle.credit())));
+    }
+
+    /** Nobody is asked where nothing is in doubt; the plan was in service before and stays so. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("manualInvoices")
+    void booksOfAnInvoiceThatAMachineMayDecideEndAsTheOracleSays(Evening evening) {
+        PlanView plan = thePlanInService();
+        InvoiceView invoice = given.aManualInvoiceFor(plan, "1000.00");
+        OracleOfPayments oracle = new OracleOfPayments(invoice.total().getAmount(), Route.AUTOMATIC);
+
+        spend(evening, plan, invoice, oracle);
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        leaveNothingOpen(invoice);
+    }
+
+    /** One for all evenings: its purchase is long over. */
+    private PlanView thePlanInService() {
+        if (inService == null) {
+            inService = given.aPlanInService();
+        }
+        return inService;
+    }
+
+    /** So that the next evening's tasks are its own. */
+    private void leaveNothingOpen(InvoiceView invoice) {
+        InvoiceView now = asSystem(() -> invoices.get(invoice.id()));
+        if (now.status() == InvoiceStatus.PENDING_PAYMENT) {
+            asSystem(() -> {
+                invoices.voidOpen(invoice.id(), "The evening is over.");
+                return null;
+            });
+            time.runDueJobs();
+        }
     }
 
     private void spend(Evening evening, PlanView plan, InvoiceView invoice, OracleOfPayments oracle) {
@@ -170,8 +228,6 @@ class EveryOrderOfEventsTest extends Stage {
         assertThat(books.open()).isEqualTo(money(oracle.open()));
         assertThat(books.credited()).isEqualTo(money(oracle.credit()));
         assertThat(asSystem(() -> invoices.get(invoice.id())).status()).isEqualTo(oracle.invoice());
-        assertThat(payments.creditOf(invoice.customer()))
-                .isEqualTo(oracle.credit().signum() == 0 ? List.of() : List.of(money(oracle.credit())));
     }
 
     private void lookIfItIsTime(Evening evening, int delivered, PlanView plan, OracleOfPayments oracle) {

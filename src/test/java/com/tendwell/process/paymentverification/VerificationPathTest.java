@@ -218,6 +218,33 @@ class VerificationPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
     }
 
+    /** Nobody has answered about it: the one answer there is was about a machine's money, and one person is not two. */
+    @Test
+    void moneyThatAPersonRecordsBetweenAnAnswerAndTheCheckIsSeenByTwoPeople() {
+        PlanView plan = given.activated(given.aLargePrepaidPlan());
+        given.aPaymentInFullFor(plan);
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
+        cast.otherFinance.answersOnly(APPROVE_LARGE_PAYMENT, plan, Map.of("outcome", "APPROVED"));
+        time.travelTo(time.now().plusSeconds(1));
+
+        cast.manager.does(() -> payments.record(new Payments.NewTransaction(
+                "bank",
+                "BY-HAND-" + plan.number(),
+                invoiceOf(plan).number().orElseThrow(),
+                null,
+                new BigDecimal("10.00"),
+                "EUR",
+                Status.SUCCESS,
+                null,
+                null)));
+        time.runDueJobs();
+
+        assertThat(cases.waitingAt(plan)).containsExactly(RESOLVE_UNKNOWN_PAYMENT);
+        answers(cast.finance, RESOLVE_UNKNOWN_PAYMENT, plan, "CLEARED");
+        answers(cast.otherFinance, APPROVE_LARGE_PAYMENT, plan, "APPROVED");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
     @Test
     void moneyThatWasTakenBackBeforeTheAnswerActivatesNothing() {
         PlanView plan = given.anInvoicedPlan();
