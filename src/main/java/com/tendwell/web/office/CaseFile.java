@@ -36,14 +36,13 @@ class CaseFile {
     private static final String UNAPPLIED = "unapplied-payment";
 
     /** Outermost first. */
-    private static final List<String> PROCESSES =
-            List.of(
-                    "plan-renewal",
-                    "prepaid-activation",
-                    "payment-verification",
-                    "payment-reversal",
-                    UNAPPLIED,
-                    "purchase-refund");
+    private static final List<String> PROCESSES = List.of(
+            "plan-renewal",
+            "prepaid-activation",
+            "payment-verification",
+            "payment-reversal",
+            UNAPPLIED,
+            "purchase-refund");
 
     private final TaskDesk desk;
     private final Payments payments;

@@ -18,7 +18,8 @@ class WhatTheEngineKnowsTest extends Stage {
     private static final Pattern IDENTIFIER_OR_DECISION =
             Pattern.compile("[0-9a-f-]{36}|(SP|INV)-\\d{4}-\\d{6}|[A-Z][A-Z_]*");
 
-    private static final Pattern STAFF_ID = Pattern.compile("[a-z0-9.-]+");
+    /** Empty where nobody is behind a case: the night's sweep or a payment provider began it. */
+    private static final Pattern STAFF_ID = Pattern.compile("[a-z0-9.-]*");
 
     /** What a decision table weighed; production keeps none of it, tests run at full history. */
     private static final Set<String> WEIGHED = Set.of("amount", "limit", "recordedByPerson");
