@@ -34,6 +34,8 @@ import org.springframework.test.web.servlet.MockMvc;
 @RoomTest
 class CustomerLinkPagesTest {
 
+    private final Elsewhere elsewhere = new Elsewhere();
+
     @Autowired
     ApplicationContext context;
 
@@ -217,7 +219,7 @@ class CustomerLinkPagesTest {
         assertThat(audited()).isEqualTo(entries);
         assertThat(house.again(plan)).isEqualTo(house.again(plan));
         assertThat(features.linksOf(plan.id())).isEqualTo(before);
-        assertThat(http.perform(post(link(plan, Feature.INVOICE_LINK)))
+        assertThat(http.perform(post(link(plan, Feature.INVOICE_LINK)).with(elsewhere))
                         .andReturn()
                         .getResponse()
                         .getStatus())
@@ -246,10 +248,10 @@ class CustomerLinkPagesTest {
     }
 
     private MockHttpServletResponse knock(String path) throws Exception {
-        return http.perform(head(path)).andReturn().getResponse();
+        return http.perform(head(path).with(elsewhere)).andReturn().getResponse();
     }
 
     private MockHttpServletResponse answer(String path) throws Exception {
-        return http.perform(get(path)).andReturn().getResponse();
+        return http.perform(get(path).with(elsewhere)).andReturn().getResponse();
     }
 }

@@ -32,6 +32,8 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @RoomTest
 class PayingTest {
 
+    private final Elsewhere elsewhere = new Elsewhere();
+
     @Autowired
     ApplicationContext house;
 
@@ -119,7 +121,8 @@ class PayingTest {
     void anotherPlansInvoiceIsNotPaidByThisLink() throws Exception {
         InvoiceView other = web.invoiced(web.plan(web.manager(), web.customer("Otto", "en"), "Else"));
 
-        assertThat(http.perform(post(link + "/" + other.number().orElseThrow() + "/pay"))
+        assertThat(http.perform(post(link + "/" + other.number().orElseThrow() + "/pay")
+                                .with(elsewhere))
                         .andReturn()
                         .getResponse()
                         .getStatus())
@@ -142,13 +145,15 @@ class PayingTest {
     }
 
     private String get200() throws Exception {
-        MockHttpServletResponse answer = http.perform(get(link)).andReturn().getResponse();
+        MockHttpServletResponse answer =
+                http.perform(get(link).with(elsewhere)).andReturn().getResponse();
         assertThat(answer.getStatus()).isEqualTo(200);
         return answer.getContentAsString();
     }
 
     private MockHttpServletResponse press() throws Exception {
-        return http.perform(post(link + "/" + invoice.number().orElseThrow() + "/pay"))
+        return http.perform(post(link + "/" + invoice.number().orElseThrow() + "/pay")
+                        .with(elsewhere))
                 .andReturn()
                 .getResponse();
     }

@@ -28,6 +28,8 @@ import org.springframework.test.web.servlet.MockMvc;
 @RoomTest
 class RenewalLinkPageTest {
 
+    private final Elsewhere elsewhere = new Elsewhere();
+
     @Autowired
     ApplicationContext context;
 
@@ -170,10 +172,12 @@ class RenewalLinkPageTest {
     }
 
     private MockHttpServletResponse look(String path) throws Exception {
-        return http.perform(get(path)).andReturn().getResponse();
+        return http.perform(get(path).with(elsewhere)).andReturn().getResponse();
     }
 
     private MockHttpServletResponse answer(String path, String answer) throws Exception {
-        return http.perform(post(path).param("answer", answer)).andReturn().getResponse();
+        return http.perform(post(path).param("answer", answer).with(elsewhere))
+                .andReturn()
+                .getResponse();
     }
 }

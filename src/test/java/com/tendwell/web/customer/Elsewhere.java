@@ -1,0 +1,19 @@
+package com.tendwell.web.customer;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** An address from which nobody else asks: wrong guesses are counted by address, also those of other tests. */
+final class Elsewhere implements RequestPostProcessor {
+
+    private final String address =
+            "2001:db8::" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x10000)) + ":"
+                    + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x10000));
+
+    @Override
+    public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
+        request.setRemoteAddr(address);
+        return request;
+    }
+}
