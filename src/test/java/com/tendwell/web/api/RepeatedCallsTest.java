@@ -143,7 +143,7 @@ class RepeatedCallsTest {
     void whileTheFirstCallRunsTheSecondIsToldToWait() {
         String principal = "token:"
                 + jdbc.queryForObject(
-                        "select id::text from api_token order by created_at desc, id desc limit 1", String.class);
+                        "select id::text from api_token order by id desc limit 1", String.class);
         transaction.executeWithoutResult(running -> {
             assertThat(kept.lock(principal, key)).isTrue();
             Answer answer = machine.post("/api/customers", customer, key);
