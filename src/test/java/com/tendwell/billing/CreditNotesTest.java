@@ -194,7 +194,7 @@ class CreditNotesTest {
         Acting.as(ANNA, () -> notes.issue(numberOf(purchase), new BigDecimal("10"), "a discount that was agreed"));
         given.received(purchase, unique(), "90", Status.SUCCESS);
 
-        assertThat(payments.check(purchase.id())).isEqualTo(Payments.PaymentRecord.SUCCESS);
+        assertThat(payments.check(purchase.id()).record()).isEqualTo(Payments.PaymentRecord.SUCCESS);
         invoices.markPaid(purchase.id());
         assertThat(credits.balancesOf(purchase.customer())).isEmpty();
     }

@@ -74,7 +74,7 @@ class CreditsTest {
 
         assertThat(after.applied()).isEqualTo(eur("80.00"));
         assertThat(after.open()).isEqualTo(eur("0.00"));
-        assertThat(payments.check(invoice.id())).isEqualTo(Payments.PaymentRecord.SUCCESS);
+        assertThat(payments.check(invoice.id()).record()).isEqualTo(Payments.PaymentRecord.SUCCESS);
         assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("20.00"));
         assertThat(eventsOf(invoice)).containsOnlyOnce("credit-applied");
         invoices.markPaid(invoice.id());

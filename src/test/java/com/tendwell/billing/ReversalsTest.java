@@ -161,6 +161,9 @@ class ReversalsTest {
         InvoiceView paid = given.paidOver("80", reference);
         given.reversed(paid, reference, "80");
         given.received(paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120));
+        assertThat(cases.claim("payment-reversal", paid.id().value()))
+                .as("the case ended when the money was back; one that is slower holds its claim still")
+                .isTrue();
 
         given.received(paid, reference, "80", Status.REVERSED, FIRST_OF_MARCH.plusSeconds(180));
 
@@ -177,7 +180,7 @@ class ReversalsTest {
         given.received(paid, unique(), "80", Status.SUCCESS);
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
-        assertThat(payments.check(paid.id())).isEqualTo(Payments.PaymentRecord.SUCCESS);
+        assertThat(payments.check(paid.id()).record()).isEqualTo(Payments.PaymentRecord.SUCCESS);
         assertThat(eventsOf(paid)).doesNotContain("reversal-withdrawn");
         invoices.markPaid(paid.id());
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAID);

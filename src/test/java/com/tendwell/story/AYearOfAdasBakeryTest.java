@@ -163,7 +163,12 @@ class AYearOfAdasBakeryTest extends Stage {
         answers(cast.customerSuccess, POST_ACTIVATION_QUALITY_CHECK, ovenCare, "REACHABLE");
         assertThat(toldTo(ovenCare))
                 .containsExactlyInAnyOrder(
-                        "invoice-issued", "activation-confirmed", "invoice-issued", "activation-confirmed");
+                        "invoice-issued",
+                        "activation-confirmed",
+                        "invoice-issued",
+                        "payment-reminder",
+                        "invoice-past-due",
+                        "activation-confirmed");
 
         on("2027-04-01");
         assertThat(revenueOn("2027-03-05")).isEqualTo("100.0000 EUR from 1 plans");

@@ -141,9 +141,8 @@ class RepeatedCallsTest {
 
     @Test
     void whileTheFirstCallRunsTheSecondIsToldToWait() {
-        String principal = "token:"
-                + jdbc.queryForObject(
-                        "select id::text from api_token order by id desc limit 1", String.class);
+        String principal =
+                "token:" + jdbc.queryForObject("select id::text from api_token order by id desc limit 1", String.class);
         transaction.executeWithoutResult(running -> {
             assertThat(kept.lock(principal, key)).isTrue();
             Answer answer = machine.post("/api/customers", customer, key);
