@@ -19,6 +19,9 @@ class TasksWithNobodyLeft {
 
     private static final int CHUNK = 200;
 
+    /** So much of a group at one sweep: a large group that changed must not hold up reminders; the next one goes on. */
+    private static final int CHUNKS_AT_ONCE = 5;
+
     private final TaskDeadlines deadlines;
     private final OpenCases cases;
     private final Colleagues colleagues;
@@ -49,7 +52,7 @@ class TasksWithNobodyLeft {
     private void lookThrough(String group, Map<String, Set<String>> members) {
         String now = String.join(",", members.get(group));
         Optional<String> after = deadlines.lookedThrough(group, now);
-        while (after.isPresent()) {
+        for (int done = 0; after.isPresent() && done < CHUNKS_AT_ONCE; done++) {
             List<String> chunk = deadlines.ofGroup(group, after.get(), CHUNK);
             OneByOne.each(cases.all(chunk), open -> lookAt(open, members));
             after = chunk.size() < CHUNK ? Optional.empty() : Optional.of(chunk.get(CHUNK - 1));
