@@ -20,6 +20,7 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
+import com.tendwell.support.MailServer;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
 import java.time.Duration;
@@ -80,6 +81,9 @@ class TaskSweepTest {
     MailInbox inbox;
 
     @Autowired
+    MailServer mailServer;
+
+    @Autowired
     AuditTrail audit;
 
     @Autowired
@@ -104,6 +108,8 @@ class TaskSweepTest {
         // What other tests left open is nobody's any more and never due: these sweeps are about letters.
         jdbc.update("update act_ru_task set due_date_ = null, follow_up_date_ = null");
         jdbc.update("delete from act_ru_identitylink where type_ = 'candidate' and task_id_ is not null");
+        jdbc.update("update notification set state = 'SENT' where state = 'PENDING'");
+        mailServer.forgetsAllMail();
         sweep.sweep();
         task = letters.taskOf(letters.arrives());
     }
