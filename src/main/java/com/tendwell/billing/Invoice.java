@@ -245,6 +245,7 @@ class Invoice {
                 paymentTermDays,
                 issuedOn(),
                 dueOn(),
+                reopenedOn(),
                 Optional.ofNullable(paidAt),
                 round,
                 createdAt,

@@ -20,6 +20,7 @@ import org.joda.money.Money;
  * @param received net Success of its transactions
  * @param applied customer credit used for it; counts like money received
  * @param open what is still to be paid, also of one that is past due; zero unless it is open
+ * @param reopenedOn when what had paid it was reversed last; empty where that never happened
  * @param round the running round of its verification; 0 before the first
  * @param version counts changes; the API's ETag
  */
@@ -42,6 +43,7 @@ public record InvoiceView(
         int paymentTermDays,
         Optional<LocalDate> issuedOn,
         Optional<LocalDate> dueOn,
+        Optional<LocalDate> reopenedOn,
         Optional<Instant> paidAt,
         int round,
         Instant createdAt,

@@ -87,16 +87,26 @@ class Correspondence {
         aboutUncovered(id, InvoiceStatus.PENDING_PAYMENT, Letters.PAYMENT_REMINDER);
     }
 
+    /** Who paid, and whose payment was taken back after the due date, is told that instead. */
     void invoicePastDue(InvoiceId id) {
         aboutUncovered(id, InvoiceStatus.PAST_DUE, Letters.INVOICE_PAST_DUE);
     }
 
     private void aboutUncovered(InvoiceId id, InvoiceStatus status, String template) {
         asTheHouse(() -> {
-            if (invoices.get(id).status() == status && !invoices.books(id).covered()) {
+            InvoiceView invoice = invoices.get(id);
+            if (invoice.status() == status
+                    && !reopenedLate(invoice)
+                    && !invoices.books(id).covered()) {
                 aboutInvoice(id, template);
             }
         });
+    }
+
+    private static boolean reopenedLate(InvoiceView invoice) {
+        return invoice.reopenedOn()
+                .filter(day -> day.isAfter(invoice.dueOn().orElseThrow()))
+                .isPresent();
     }
 
     void activationConfirmed(PlanId id) {

@@ -1,6 +1,7 @@
 package com.tendwell.notification;
 
 import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.PaymentProviders;
 import com.tendwell.customer.CustomerView.Contact;
@@ -103,6 +104,7 @@ class Letters {
         facts.put("received", came.isPositive() ? words.money(came) : null);
         facts.put("open", words.money(invoice.open()));
         facts.put("dueOn", words.day(invoice.dueOn().orElseThrow()));
+        facts.put("late", invoice.status() == InvoiceStatus.PAST_DUE);
         facts.put("bank", company.bankReference());
         URI link = features.linksOf(about.plan().id()).get(Feature.INVOICE_LINK);
         facts.put("invoiceLink", link == null ? null : link.toString());

@@ -211,7 +211,9 @@ class NotificationsTest {
         notifications.sendDue();
 
         assertThat(mailAbout("wird bald fällig").text()).contains("wir erinnern Sie", "16. März 2026");
-        assertThat(mailAbout("ist überfällig").text()).contains("noch nicht den ganzen Betrag", "Bitte überweisen Sie");
+        assertThat(mailAbout("ist überfällig").text())
+                .contains("noch nicht den ganzen Betrag", "Bitte überweisen Sie")
+                .contains(" jetzt auf das Konto ");
     }
 
     @Test
