@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -100,11 +103,29 @@ final class StockEngine implements Contender {
             case "calculateInvoiceTotalDelegate" -> Map.of("invoiceId", "018f0000-0000-7000-8000-000000000002");
             case "activateServicePlanDelegate" -> Map.of("grant", "GRANTED");
             case "createInvoiceDelegate" -> Map.of("invoiceNumber", "INV-2026-000001");
-            case "weighPaymentDelegate" -> Map.of("amount", 120.0, "limit", 5000.0, "recordedByPerson", false);
-            case "checkPaymentStatusDelegate" -> Map.of("paymentRecord", "SUCCESS");
+            case "determinePaymentDatesDelegate" -> Map.of("remindAt", inDays(10), "dueEndsAt", inDays(14));
+            case "beginVerificationRoundDelegate" -> Map.of("providerAnswer", "NOT_ASKED");
+            case "weighMatchDelegate" ->
+                Map.of(
+                        "kind", passing("PURCHASE"),
+                        "match", passing("NOTHING"),
+                        "amount", passing(120.0),
+                        "limit", passing(5000.0));
+            case "weighPaymentDelegate" ->
+                Map.of("amount", passing(120.0), "limit", passing(5000.0), "recordedByPerson", passing(false));
+            case "checkPaymentStatusDelegate" -> Map.of("paymentRecord", "SUCCESS", "fourEyesHeld", passing(true));
             case "determineEndOfGraceDelegate" -> Map.of("graceEndsAt", new Date());
             default -> Map.of();
         };
+    }
+
+    /** Not stored, as the application does not store it. */
+    private static Object passing(Object value) {
+        return Variables.untypedValue(value, true);
+    }
+
+    private static Date inDays(int days) {
+        return Date.from(Instant.now().plus(Duration.ofDays(days)));
     }
 
     private static Resource[] resources(String pattern) {

@@ -24,7 +24,7 @@ final class Waiting {
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE) {
             List<Map<String, Object>> found = jdbc.queryForList(
-                    "select t.id_ from act_ru_task t join act_ru_execution e on e.id_ = t.execution_id_"
+                    "select t.id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_"
                             + " where e.root_proc_inst_id_ = ? and t.task_def_key_ = ?",
                     rootInstance,
                     task);

@@ -29,6 +29,7 @@ class ClaimFindings {
             ), claimed as (select subject::text as subject from live_case where process = ?)
             select 'NO_CASE' as what, subject, subject as case_number from claimed
                 where not exists (select 1 from running where running.subject = claimed.subject)
+                    and not exists (select 1 from case_to_come where process = ? and subject::text = claimed.subject)
             union all
             select 'NO_CLAIM', subject, min(coalesce(number, subject)) from running
                 where not exists (select 1 from claimed where claimed.subject = running.subject) group by subject
@@ -48,8 +49,8 @@ class ClaimFindings {
     /** @param subjects key of each process, and the variable with its subject */
     List<Finding> look(Map<String, String> subjects, Instant now) {
         List<Finding> found = new ArrayList<>();
-        subjects.forEach((process, variable) ->
-                found.addAll(jdbc.query(LOOK, (row, index) -> finding(process, row, now), variable, process, process)));
+        subjects.forEach((process, variable) -> found.addAll(
+                jdbc.query(LOOK, (row, index) -> finding(process, row, now), variable, process, process, process)));
         return found;
     }
 

@@ -21,6 +21,7 @@ import com.tendwell.plan.RenewalOfferView.State;
 import com.tendwell.plan.Renewals;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
+import com.tendwell.process.support.ClaimCheck;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Refused;
@@ -60,9 +61,24 @@ class RenewalPathTest extends Stage {
     @Autowired
     ManagementService management;
 
+    @Autowired
+    ClaimCheck claims;
+
     @AfterEach
     void leaveTheClockToTheOthers() {
         time.reset();
+    }
+
+    @Test
+    void aClaimWhoseCaseIsStillToComeIsNotAstray() {
+        PlanView plan = live(AS_USUAL);
+        on("2027-01-15");
+        nights.keptTo(plan, renewals::claimDue);
+        assertThat(astray(plan)).as("claimed, and waiting for its paced start").isEmpty();
+
+        renewals.startClaimed(10);
+        assertThat(astray(plan)).as("started").isEmpty();
+        assertThat(cases.renewalOf(plan)).isNotNull();
     }
 
     @Test
@@ -638,6 +654,12 @@ class RenewalPathTest extends Stage {
     }
 
     /** Ten o'clock in the office; what was due meanwhile is done. */
+    private List<ClaimCheck.Finding> astray(PlanView plan) {
+        return claims.check().stream()
+                .filter(finding -> finding.subject().equals(plan.id().toString()))
+                .toList();
+    }
+
     private void on(String day) {
         time.travelTo(LocalDate.parse(day)
                 .atTime(LocalTime.of(10, 0))
