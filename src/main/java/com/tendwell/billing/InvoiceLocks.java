@@ -1,25 +1,27 @@
 package com.tendwell.billing;
 
+import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.RowLocks;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import java.util.Set;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The one way to lock an invoice: its plan first, so that check, webhook, void and reversal never wait in a circle. */
 @Component
 class InvoiceLocks {
 
-    /** Locked before in this transaction, or written in it, which locks as well. */
-    private static final Set<LockModeType> HELD = Set.of(LockModeType.PESSIMISTIC_WRITE, LockModeType.WRITE);
-
     private final EntityManager entities;
+    private final JdbcTemplate jdbc;
+    private final RowLocks locks;
     private final ServicePlans plans;
 
-    InvoiceLocks(EntityManager entities, ServicePlans plans) {
+    InvoiceLocks(EntityManager entities, JdbcTemplate jdbc, RowLocks locks, ServicePlans plans) {
         this.entities = entities;
+        this.jdbc = jdbc;
+        this.locks = locks;
         this.plans = plans;
     }
 
@@ -29,16 +31,18 @@ class InvoiceLocks {
 
     /** Locked until commit, as it is now, whatever was read of it before in this transaction. */
     Invoice lock(InvoiceId id) {
-        Invoice invoice = entities.find(Invoice.class, id.value());
-        if (invoice == null) {
-            throw Refused.notFound("invoice", id);
-        }
-        plans.lock(invoice.plan());
-        if (!HELD.contains(entities.getLockMode(invoice))) {
-            entities.flush();
-            entities.refresh(invoice, LockModeType.PESSIMISTIC_WRITE);
-        }
-        return invoice;
+        plans.lock(planOf(id));
+        return locks.lock(Invoice.class, "invoice", id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
+    }
+
+    /** An invoice never moves to another plan, so this can be read before anything is locked. */
+    private PlanId planOf(InvoiceId id) {
+        return locks.read(Invoice.class, id.value())
+                .map(Invoice::plan)
+                .or(() -> jdbc.queryForList("select plan_id from invoice where id = ?", UUID.class, id.value()).stream()
+                        .map(PlanId::new)
+                        .findFirst())
+                .orElseThrow(() -> Refused.notFound("invoice", id));
     }
 
     /** After rows of a locked one were written beside the entity. */

@@ -98,6 +98,10 @@ class PlanTerm {
         return new TermId(id);
     }
 
+    PlanId plan() {
+        return plan.planId();
+    }
+
     TermKind kind() {
         return kind;
     }

@@ -170,6 +170,10 @@ class ServicePlan {
         return new CustomerId(customerId);
     }
 
+    UUID location() {
+        return locationId;
+    }
+
     TeamId team() {
         return new TeamId(teamId);
     }

@@ -3,6 +3,7 @@ package com.tendwell.process.support;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -10,7 +11,8 @@ import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Answers the plain cells of decision tables by itself: texts, yes or no, the name of a variable. The engine's
+ * Answers the plain cells of decision tables by itself: texts, yes or no, the name of a variable, "any" (a dash), and
+ * whether one amount is above another. The engine's
  * interpreter makes all functions of the language anew for every cell, which for a table of thirty rows is more work
  * than everything else in its transaction. Whatever is not plain goes to that interpreter.
  */
@@ -19,6 +21,8 @@ final class PlainFeel implements FeelEngine {
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern TEXTS = Pattern.compile(TEXT + "(\\s*,\\s*" + TEXT + ")*");
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9]*");
+    private static final Pattern ABOVE = Pattern.compile("(" + NAME + ")\\s*>\\s*(" + NAME + ")");
+    private static final String ANY = "-";
     private static final Set<String> NOT_NAMES = Set.of("true", "false", "null");
 
     private final FeelEngine interpreter;
@@ -38,15 +42,30 @@ final class PlainFeel implements FeelEngine {
         if (texts.size() == 1 && plain.indexOf(',') < 0) {
             return (T) texts.iterator().next();
         }
-        Object value = NAME.matcher(plain).matches() && !NOT_NAMES.contains(plain) ? valueOf(plain, context) : null;
+        Object value = NAME.matcher(plain).matches() && !NOT_NAMES.contains(plain)
+                ? valueOf(plain, context)
+                : isAbove(plain, context);
         return value instanceof String || value instanceof Boolean
                 ? (T) value
                 : interpreter.evaluateSimpleExpression(expression, context);
     }
 
+    /** Null where the cell does not compare two amounts: they come as doubles. */
+    private static Boolean isAbove(String plain, VariableContext context) {
+        Matcher names = ABOVE.matcher(plain);
+        return names.matches()
+                        && valueOf(names.group(1), context) instanceof Double one
+                        && valueOf(names.group(2), context) instanceof Double other
+                ? Boolean.valueOf(one > other)
+                : null;
+    }
+
     @Override
     public boolean evaluateSimpleUnaryTests(String expression, String input, VariableContext context) {
         String plain = expression.strip();
+        if (plain.equals(ANY)) {
+            return true;
+        }
         Object value = valueOf(input, context);
         Set<String> texts = textsIn(plain);
         if (value instanceof String && !texts.isEmpty()) {

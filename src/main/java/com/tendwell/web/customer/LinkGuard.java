@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,10 +20,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before every customer link: what is behind it is kept by nobody on the way, is in no search engine, and is
- * not found by trying.
+ * not found by trying. First of all that looks at a request, so that who tries too often costs nothing else.
  */
 @Component
+@Order(LinkGuard.FIRST)
 class LinkGuard extends OncePerRequestFilter {
+
+    /** Behind what refuses unreadable paths and what measures requests; before sessions and sign-on. */
+    static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
 
     /** Addresses remembered at most; the one unseen for longest is forgotten first. */
     private static final int MOST_ADDRESSES = 20_000;

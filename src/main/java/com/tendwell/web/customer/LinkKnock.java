@@ -1,18 +1,38 @@
 package com.tendwell.web.customer;
 
 import com.tendwell.plan.Feature;
-import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Whether a customer link is good, for who wants to know no more (HEAD): the address, the guard before it and the
- * answer are those of the page, which is not drawn.
+ * answer are those of the page, which is not drawn. Answered right behind the guard, because every activation asks for
+ * each of its links, and a link that is its own permission needs nothing of what comes before the pages.
  */
-@Controller
-class LinkKnock {
+@Component
+@Order(LinkKnock.BEHIND_THE_GUARD)
+class LinkKnock extends OncePerRequestFilter {
+
+    static final int BEHIND_THE_GUARD = LinkGuard.FIRST + 1;
+
+    private static final Map<Feature, PathPattern> PAGES = Map.of(
+            Feature.INVOICE_LINK, pattern("/customer/invoices/{token}"),
+            Feature.VISIT_OVERVIEW_LINK, pattern("/customer/visits/{token}"),
+            Feature.CALENDAR_FEED, pattern("/customer/calendar/{token}.ics"));
 
     private final LinkedPlan linked;
 
@@ -20,23 +40,40 @@ class LinkKnock {
         this.linked = linked;
     }
 
-    @RequestMapping(path = "/customer/invoices/{token}", method = RequestMethod.HEAD)
-    ResponseEntity<Void> invoices(@PathVariable String token) {
-        return answer(Feature.INVOICE_LINK, token);
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !HttpMethod.HEAD.matches(request.getMethod());
     }
 
-    @RequestMapping(path = "/customer/visits/{token}", method = RequestMethod.HEAD)
-    ResponseEntity<Void> visits(@PathVariable String token) {
-        return answer(Feature.VISIT_OVERVIEW_LINK, token);
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        PathContainer path = PathContainer.parsePath(
+                request.getRequestURI().substring(request.getContextPath().length()));
+        Optional<Map.Entry<Feature, PathPattern>> page = PAGES.entrySet().stream()
+                .filter(one -> one.getValue().matches(path))
+                .findFirst();
+        if (page.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        PathMatchInfo parts = page.get().getValue().matchAndExtract(path);
+        response.setStatus(
+                isGood(page.get().getKey(), parts.getUriVariables().get("token"))
+                        ? HttpStatus.OK.value()
+                        : HttpStatus.NOT_FOUND.value());
     }
 
-    @RequestMapping(path = "/customer/calendar/{token}.ics", method = RequestMethod.HEAD)
-    ResponseEntity<Void> calendar(@PathVariable String token) {
-        return answer(Feature.CALENDAR_FEED, token);
+    private boolean isGood(Feature feature, String token) {
+        try {
+            linked.knock(feature, token);
+            return true;
+        } catch (NoSuchLink unknown) {
+            return false;
+        }
     }
 
-    private ResponseEntity<Void> answer(Feature feature, String token) {
-        linked.knock(feature, token);
-        return ResponseEntity.ok().build();
+    private static PathPattern pattern(String path) {
+        return PathPatternParser.defaultInstance.parse(path);
     }
 }

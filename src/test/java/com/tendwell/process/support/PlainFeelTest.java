@@ -51,7 +51,23 @@ class PlainFeelTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"\"PAID\"", "\"\"", "input", "other", "unknown", "true", "null", "amount > limit", "amount + 1"})
+            strings = {
+                "\"PAID\"",
+                "\"\"",
+                "input",
+                "other",
+                "unknown",
+                "true",
+                "null",
+                "amount > limit",
+                " limit>amount ",
+                "amount > amount",
+                "input > limit",
+                "unknown > limit",
+                "limit > input",
+                "amount > 3",
+                "amount + 1"
+            })
     void aCellOfAnAnswerMeansTheSame(String cell) {
         for (Object value : VALUES) {
             VariableContext context = Variables.createVariables()
@@ -70,11 +86,17 @@ class PlainFeelTest {
     @Test
     void whatIsPlainNeedsNoInterpreter() {
         FeelEngine alone = new PlainFeel(null);
-        VariableContext context =
-                Variables.createVariables().putValue("input", "PAID").asVariableContext();
+        VariableContext context = Variables.createVariables()
+                .putValue("input", "PAID")
+                .putValue("amount", 10.0)
+                .putValue("limit", 5.0)
+                .asVariableContext();
 
         assertThat(alone.evaluateSimpleUnaryTests("\"PAID\",\"VOID\"", "input", context))
                 .isTrue();
+        assertThat(alone.evaluateSimpleUnaryTests("-", "input", context)).isTrue();
+        assertThat((Object) alone.evaluateSimpleExpression("amount > limit", context))
+                .isEqualTo(true);
         assertThat((Object) alone.evaluateSimpleExpression("input", context)).isEqualTo("PAID");
         assertThat((Object) alone.evaluateSimpleExpression("\"VOID\"", context)).isEqualTo("VOID");
     }
