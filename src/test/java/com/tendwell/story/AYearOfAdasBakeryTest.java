@@ -22,14 +22,18 @@ import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
 import com.tendwell.support.Worker;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,7 +50,8 @@ import org.springframework.test.web.servlet.MockMvc;
 @TestPropertySource(
         properties = {
             "tendwell.local.data-dir=target/story-data",
-            "camunda.bpm.history-level=activity",
+            "camunda.bpm.history-level=cases",
+            "camunda.bpm.generic-properties.properties.history-cleanup-enabled=true",
             "camunda.bpm.process-engine-name=diary",
             "camunda.bpm.webapp.enabled=false"
         })
@@ -81,7 +86,7 @@ class AYearOfAdasBakeryTest extends Stage {
 
     @Test
     void fromAPurchaseInMarchToTheRenewalPaidInItsGraceAYearLater() throws Exception {
-        assertThat(engine.getProcessEngineConfiguration().getHistory()).isEqualTo("activity");
+        assertThat(engine.getProcessEngineConfiguration().getHistory()).isEqualTo("cases");
 
         on("2026-03-02");
         CustomerView ada = given.aCustomer();
@@ -180,6 +185,7 @@ class AYearOfAdasBakeryTest extends Stage {
                 .containsEntry("mrr-closing", "1 plans, 100.0000");
         theBooksAreInOrder();
         theAuditTellsTheSameStory(ovenCare);
+        theEngineForgetsWhatEndedHalfAYearAgo();
     }
 
     private void everyDeskAndPageShowsWhatWaits(PlanView plan) throws Exception {
@@ -238,6 +244,31 @@ class AYearOfAdasBakeryTest extends Stage {
         assertThat(sealed).isEqualTo(entries).isPositive();
         assertThat(audit.head().seals()).isPositive();
         assertThat(audit.verify()).isEmpty();
+    }
+
+    private void theEngineForgetsWhatEndedHalfAYearAgo() {
+        Date longAgo = Date.from(time.now().minus(Duration.ofDays(180)));
+        HistoryService history = engine.getHistoryService();
+        HistoricProcessInstanceQuery old =
+                history.createHistoricProcessInstanceQuery().finishedBefore(longAgo);
+        assertThat(old.count()).isPositive();
+        assertThat(jdbc.queryForObject("select count(*) from act_hi_actinst", Long.class))
+                .as("steps, which the audit knows")
+                .isZero();
+
+        history.cleanUpHistoryAsync(true);
+        history.findHistoryCleanupJobs()
+                .forEach(job -> engine.getManagementService().executeJob(job.getId()));
+
+        assertThat(old.count()).isZero();
+        assertThat(history.createHistoricTaskInstanceQuery()
+                        .finished()
+                        .finishedBefore(longAgo)
+                        .count())
+                .isZero();
+        assertThat(history.createHistoricProcessInstanceQuery().finished().count())
+                .as("of the renewal")
+                .isPositive();
     }
 
     /** Ten o'clock in the office; what was due meanwhile is done, mails are out, reports built. */

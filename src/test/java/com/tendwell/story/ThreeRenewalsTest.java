@@ -43,7 +43,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @TestPropertySource(
         properties = {
             "tendwell.local.data-dir=target/renewals-data",
-            "camunda.bpm.history-level=activity",
+            "camunda.bpm.history-level=cases",
             "camunda.bpm.process-engine-name=renewals",
             "camunda.bpm.webapp.enabled=false"
         })

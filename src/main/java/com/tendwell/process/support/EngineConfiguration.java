@@ -45,6 +45,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
         engine.setFailedJobRetryTimeCycle(settings.retryAfter());
         engine.setDelegateInterceptor(new MachineSteps());
+        engine.setCustomHistoryLevels(List.of(new CaseHistory()));
         leaveOutWhatNobodyUses(engine);
         engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
                 .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));

@@ -1,0 +1,41 @@
+package com.tendwell.process.support;
+
+import java.util.Set;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
+import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
+
+/**
+ * What the engine remembers in production: which cases there were, and who completed which task, so that somebody who
+ * comes too late is told. What happened in a case, step by step, the audit log knows better.
+ */
+final class CaseHistory implements HistoryLevel {
+
+    private static final Set<HistoryEventType> REMEMBERED = Set.of(
+            HistoryEventTypes.PROCESS_INSTANCE_START,
+            HistoryEventTypes.PROCESS_INSTANCE_UPDATE,
+            HistoryEventTypes.PROCESS_INSTANCE_MIGRATE,
+            HistoryEventTypes.PROCESS_INSTANCE_END,
+            HistoryEventTypes.TASK_INSTANCE_CREATE,
+            HistoryEventTypes.TASK_INSTANCE_UPDATE,
+            HistoryEventTypes.TASK_INSTANCE_MIGRATE,
+            HistoryEventTypes.TASK_INSTANCE_COMPLETE,
+            HistoryEventTypes.TASK_INSTANCE_DELETE);
+
+    /** Stands in the database; the engine's own levels are 0 to 3. */
+    @Override
+    public int getId() {
+        return 10;
+    }
+
+    /** As configured: {@code camunda.bpm.history-level}. */
+    @Override
+    public String getName() {
+        return "cases";
+    }
+
+    @Override
+    public boolean isHistoryEventProduced(HistoryEventType event, Object entity) {
+        return REMEMBERED.contains(event);
+    }
+}
