@@ -22,6 +22,23 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceBooks {
 
+    private static final String READ =
+            """
+            select i.id, paid.received, paid.statuses, credit.applied, credit.credited, noted.total as noted
+            from invoice i
+            cross join lateral (
+                select coalesce(sum(amount) filter (where status = 'SUCCESS'), 0) as received,
+                       string_agg(distinct status, ',') as statuses
+                from payment_transaction where invoice_id = i.id and direction = 'IN') paid
+            cross join lateral (
+                select coalesce(-sum(amount) filter (where kind = 'APPLIED'), 0) as applied,
+                       coalesce(sum(amount) filter (where kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK')), 0)
+                           as credited
+                from customer_credit where invoice_id = i.id) credit
+            cross join lateral (
+                select coalesce(sum(total), 0) as total from credit_note where invoice_id = i.id) noted
+            """;
+
     private final JdbcTemplate jdbc;
 
     InvoiceBooks(JdbcTemplate jdbc) {
@@ -33,34 +50,20 @@ class InvoiceBooks {
         return of(List.of(invoice)).get(invoice.id());
     }
 
-    /** Of each of these invoices, in one read. */
+    /** Of each of these invoices, in one read; that of a single one, far the most frequent, is planned once. */
     Map<InvoiceId, Books> of(Collection<Invoice> invoices) {
         Map<InvoiceId, Invoice> asked =
                 invoices.stream().collect(Collectors.toMap(Invoice::id, Function.identity(), (one, same) -> one));
         Map<InvoiceId, Books> books = new HashMap<>();
         UUID[] ids = asked.keySet().stream().map(InvoiceId::value).toArray(UUID[]::new);
+        boolean one = ids.length == 1;
         jdbc.query(
-                """
-                select i.id, paid.received, paid.statuses, credit.applied, credit.credited, noted.total as noted
-                from invoice i
-                cross join lateral (
-                    select coalesce(sum(amount) filter (where status = 'SUCCESS'), 0) as received,
-                           string_agg(distinct status, ',') as statuses
-                    from payment_transaction where invoice_id = i.id and direction = 'IN') paid
-                cross join lateral (
-                    select coalesce(-sum(amount) filter (where kind = 'APPLIED'), 0) as applied,
-                           coalesce(sum(amount) filter (where kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK')), 0)
-                               as credited
-                    from customer_credit where invoice_id = i.id) credit
-                cross join lateral (
-                    select coalesce(sum(total), 0) as total from credit_note where invoice_id = i.id) noted
-                where i.id = any (?)
-                """,
+                READ + (one ? "where i.id = ?" : "where i.id = any (?)"),
                 row -> {
                     InvoiceId id = new InvoiceId(row.getObject("id", UUID.class));
                     books.put(id, books(asked.get(id), row));
                 },
-                (Object) ids);
+                one ? ids[0] : (Object) ids);
         return books;
     }
 

@@ -1,0 +1,117 @@
+package com.tendwell.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.RowLocks;
+import com.tendwell.support.Stage;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A lock is asked for once, and whoever holds it looks at what stands there now. */
+class RowLocksTest extends Stage {
+
+    @Autowired
+    RowLocks locks;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    EntityManager entities;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    private PlanView plan;
+
+    @BeforeEach
+    void aPlan() {
+        plan = given.aPrepaidPlanFor(given.aCustomer(), "1200.00");
+    }
+
+    @Test
+    void whatWasReadBeforeAndChangedElsewhereIsReadAnew() {
+        transaction.executeWithoutResult(status -> {
+            ServicePlan read = entities.find(ServicePlan.class, id());
+            assertThat(read.endsOn()).isNull();
+            elsewhere(() -> cast.sales.does(
+                    () -> plans.endOn(plan.id(), plan.version(), Optional.of(LocalDate.of(2030, 1, 1)), "Sold.")));
+
+            assertThat(lock().endsOn()).isEqualTo("2030-01-01");
+            assertThat(lock()).as("the same entity").isSameAs(read);
+        });
+    }
+
+    @Test
+    void whatWasReadBeforeAndChangedByNobodyIsLockedWithoutReadingItAgain() {
+        transaction.executeWithoutResult(status -> {
+            ServicePlan read = entities.find(ServicePlan.class, id());
+            read.touched();
+
+            assertThat(lock().version()).isEqualTo(plan.version());
+            assertThat(isLocked()).isTrue();
+            assertThat(entities.contains(read)).isTrue();
+        });
+        assertThat(Acting.as(Actor.systemFor(""), () -> plans.get(plan.id())).version())
+                .as("what was changed before the lock is kept")
+                .isEqualTo(plan.version() + 1);
+    }
+
+    @Test
+    void whoHoldsTheRowDoesNotAskAgain() {
+        transaction.executeWithoutResult(status -> {
+            lock();
+            long before = looks();
+            lock();
+            lock().touched();
+            entities.flush();
+            lock();
+            assertThat(looks() - before).as("the one update").isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whatWasNotReadYetIsReadLocked() {
+        transaction.executeWithoutResult(status -> {
+            assertThat(lock().number()).isEqualTo(plan.number());
+            assertThat(isLocked()).isTrue();
+            assertThat(locks.lock(ServicePlan.class, "service_plan", UUID.randomUUID()))
+                    .isEmpty();
+        });
+    }
+
+    private ServicePlan lock() {
+        return locks.lock(ServicePlan.class, "service_plan", id()).orElseThrow();
+    }
+
+    private boolean isLocked() {
+        return elsewhere(() -> jdbc.queryForList(
+                        "select id from service_plan where id = ? for no key update skip locked", UUID.class, id()))
+                .isEmpty();
+    }
+
+    /** How often this transaction has looked into the table. */
+    private long looks() {
+        return jdbc.queryForObject(
+                "select seq_scan + idx_scan from pg_stat_xact_user_tables where relname = 'service_plan'", Long.class);
+    }
+
+    private <T> T elsewhere(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).join();
+    }
+
+    private UUID id() {
+        return plan.id().value();
+    }
+}
