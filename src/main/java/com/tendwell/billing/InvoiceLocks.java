@@ -61,9 +61,7 @@ class InvoiceLocks {
 
     /** An issued one by its number. */
     Invoice lock(String number) {
-        return entities.createQuery("select i.id from Invoice i where i.number = :number", UUID.class)
-                .setParameter("number", number)
-                .getResultStream()
+        return jdbc.queryForList("select id from invoice where number = ?", UUID.class, number).stream()
                 .findFirst()
                 .map(InvoiceId::new)
                 .map(this::lock)

@@ -3,7 +3,6 @@ package com.tendwell.billing;
 import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
-import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import org.springframework.stereotype.Component;
@@ -12,19 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class TransactionIntake {
 
-    private final InvoiceRepository invoices;
     private final InvoiceLocks locks;
     private final Transactions transactions;
     private final Staff staff;
     private final BillingPolicy policy;
 
-    TransactionIntake(
-            InvoiceRepository invoices,
-            InvoiceLocks locks,
-            Transactions transactions,
-            Staff staff,
-            BillingPolicy policy) {
-        this.invoices = invoices;
+    TransactionIntake(InvoiceLocks locks, Transactions transactions, Staff staff, BillingPolicy policy) {
         this.locks = locks;
         this.transactions = transactions;
         this.staff = staff;
@@ -35,9 +27,6 @@ class TransactionIntake {
         Actor actor = Acting.actor();
         staff.requireAny(actor, "transactions:write", Groups.FINANCE, Groups.MANAGER);
         ReportedTransaction reported = ReportedTransaction.of(given, policy.now());
-        InvoiceId invoice = invoices.findByNumber(reported.invoice())
-                .map(Invoice::id)
-                .orElseThrow(() -> Refused.notFound("invoice", reported.invoice()));
-        return transactions.record(reported, locks.lock(invoice), Recorder.of(actor));
+        return transactions.record(reported, locks.lock(reported.invoice()), Recorder.of(actor));
     }
 }

@@ -21,9 +21,6 @@ interface CustomerRepository extends JpaRepository<Customer, UUID> {
             order by c.id desc""")
     List<Customer> search(String pattern, UUID before, Limit limit);
 
-    @Query("select location.address.country from ServiceLocation location where location.id = :location")
-    Optional<String> countryOf(UUID location);
-
     @Query(value = "select nextval('customer_number')", nativeQuery = true)
     long nextNumber();
 }

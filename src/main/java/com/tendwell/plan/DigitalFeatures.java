@@ -77,16 +77,13 @@ public class DigitalFeatures {
     /** The plan of a link that a customer followed; empty where the link is not good or the feature is off. */
     @Transactional(readOnly = true)
     public Optional<PlanView> open(Feature feature, String token) {
-        return links.planOf(feature, token)
-                .map(shelf::take)
-                .filter(plan -> plan.features().contains(feature))
-                .map(ServicePlan::view);
+        return links.planOf(feature, token).map(shelf::take).map(ServicePlan::view);
     }
 
     /** Which plan that is, where nothing else of it is needed. */
     @Transactional(readOnly = true)
     public Optional<PlanId> planOf(Feature feature, String token) {
-        return links.planOf(feature, token).filter(plan -> shelf.hasFeature(plan, feature));
+        return links.planOf(feature, token);
     }
 
     private Probe found(Feature feature, Map<Feature, URI> uris, LinkVisitor.Visit visit) {

@@ -21,11 +21,13 @@ class FeatureLinks {
     private static final int DAYS_WITHOUT_TERM = 400;
 
     private final CustomerLinks links;
+    private final PlanGlance glance;
     private final String base;
     private final PlanCalendar calendar;
 
-    FeatureLinks(CustomerLinks links, Company company, PlanCalendar calendar) {
+    FeatureLinks(CustomerLinks links, PlanGlance glance, Company company, PlanCalendar calendar) {
         this.links = links;
+        this.glance = glance;
         this.base = company.baseUrl().toString().replaceAll("/+$", "");
         this.calendar = calendar;
     }
@@ -47,10 +49,12 @@ class FeatureLinks {
         links(plan, Set.of(feature));
     }
 
+    /** Empty where the link is not good or the feature is off. */
     Optional<PlanId> planOf(Feature feature, String token) {
         return links.open(kindOf(feature), token)
                 .map(CustomerLinks.Target::subject)
-                .map(PlanId::of);
+                .map(PlanId::of)
+                .filter(plan -> glance.hasFeature(plan, feature));
     }
 
     private Map<Feature, URI> links(ServicePlan plan, Set<Feature> features) {

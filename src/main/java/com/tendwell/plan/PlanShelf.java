@@ -15,11 +15,13 @@ import org.springframework.stereotype.Component;
 class PlanShelf {
 
     private final ServicePlanRepository repository;
+    private final PlanGlance glance;
     private final RowLocks locks;
     private final Staff staff;
 
-    PlanShelf(ServicePlanRepository repository, RowLocks locks, Staff staff) {
+    PlanShelf(ServicePlanRepository repository, PlanGlance glance, RowLocks locks, Staff staff) {
         this.repository = repository;
+        this.glance = glance;
         this.locks = locks;
         this.staff = staff;
     }
@@ -43,7 +45,7 @@ class PlanShelf {
     ServicePlan lockOf(TermId term) {
         return lock(locks.read(PlanTerm.class, term.value())
                 .map(PlanTerm::plan)
-                .or(() -> repository.planOfTerm(term.value()).map(PlanId::new))
+                .or(() -> glance.planOf(term))
                 .orElseThrow(() -> Refused.notFound("term", term)));
     }
 
@@ -72,15 +74,10 @@ class PlanShelf {
         staff.require(Acting.actor(), level, team, creator);
     }
 
-    /** Whether the plan has this feature switched on, where nothing else of it is needed. */
-    boolean hasFeature(PlanId id, Feature feature) {
-        return repository.hasFeature(id.value(), feature.name()).orElse(false);
-    }
-
     Optional<UUID> locationOf(PlanId id) {
         return locks.read(ServicePlan.class, id.value())
                 .map(ServicePlan::location)
-                .or(() -> repository.locationOf(id.value()));
+                .or(() -> glance.locationOf(id));
     }
 
     String nextNumber(int year) {

@@ -1,0 +1,39 @@
+package com.tendwell.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The little that is asked of a plan often and by many, read without the plan. No permission asked. */
+@Component
+class PlanGlance {
+
+    private final JdbcTemplate jdbc;
+
+    PlanGlance(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<PlanId> planOf(TermId term) {
+        return only("select plan_id from plan_term where id = ?", term.value()).map(PlanId::new);
+    }
+
+    Optional<UUID> locationOf(PlanId plan) {
+        return only("select location_id from service_plan where id = ?", plan.value());
+    }
+
+    boolean hasFeature(PlanId plan, Feature feature) {
+        List<Boolean> has = jdbc.queryForList(
+                "select ? = any (features) from service_plan where id = ?",
+                Boolean.class,
+                feature.name(),
+                plan.value());
+        return has.contains(true);
+    }
+
+    private Optional<UUID> only(String sql, UUID id) {
+        return jdbc.queryForList(sql, UUID.class, id).stream().findFirst();
+    }
+}
