@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.ProviderNews.OfPayment;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
@@ -77,48 +78,41 @@ public class PaymentProviders {
     }
 
     /**
-     * Asks the providers about the invoice's payments that are under way and records what they say. No transaction is used
-     * while their answers are waited for; recording belongs to the caller's, where there is one.
+     * Asks the providers about the invoice's payments that are under way and records what they say: first every question,
+     * then every record, so that nothing is locked, and no row held in memory, while an answer is waited for. Where the
+     * caller has a transaction, its connection waits along: for each payment at most as long as the provider's timeouts.
      *
-     * @throws NoAnswer where a provider does not: to be tried again
+     * @throws NoAnswer where a provider does not, and then nothing is recorded: to be tried again
      */
     public ReRead reRead(InvoiceId invoice) {
-        List<TransactionView> underWay = stripe.isConfigured()
-                ? transactions.ofInvoice(invoice.value()).stream()
-                        .map(PaymentTransaction::view)
-                        .filter(PaymentProviders::isUnderWayAtStripe)
-                        .toList()
-                : List.of();
+        List<UnderWay> underWay =
+                stripe.isConfigured() ? transactions.underWay(invoice.value(), StripeEvents.PROVIDER) : List.of();
         if (underWay.isEmpty()) {
             return ReRead.NO_PROVIDER;
         }
-        underWay.forEach(this::ask);
+        List<NewTransaction> said =
+                underWay.stream().map(this::ask).flatMap(Optional::stream).toList();
+        Acting.as(Actor.provider(StripeEvents.PROVIDER), () -> said.forEach(payments::record));
         return ReRead.ASKED;
     }
 
-    private void ask(TransactionView known) {
+    private Optional<NewTransaction> ask(UnderWay known) {
         Instant askedAt = policy.now();
-        stripe.payment(known.reference())
+        return stripe.payment(known.reference())
                 .flatMap(payment -> StripePayments.news(payment, askedAt))
-                .ifPresent(news -> Acting.as(Actor.provider(StripeEvents.PROVIDER), () -> record(known, news)));
+                .map(news -> transaction(known, news));
     }
 
-    private TransactionView record(TransactionView known, OfPayment news) {
-        return payments.record(new Payments.NewTransaction(
-                known.provider(),
+    private static NewTransaction transaction(UnderWay known, OfPayment news) {
+        return new NewTransaction(
+                StripeEvents.PROVIDER,
                 known.reference(),
-                known.invoiceNumber().orElseThrow(),
+                known.invoice(),
                 null,
                 news.amount(),
                 news.currency(),
                 news.status(),
                 news.occurredAt(),
-                null));
-    }
-
-    private static boolean isUnderWayAtStripe(TransactionView transaction) {
-        return transaction.provider().equals(StripeEvents.PROVIDER)
-                && (transaction.status() == TransactionView.Status.PENDING
-                        || transaction.status() == TransactionView.Status.AUTHORISED);
+                null);
     }
 }

@@ -8,23 +8,34 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Behaves like Stripe's API as far as we use it, and misbehaves when told to. */
 final class StripeStub implements AutoCloseable {
 
     static final String KEY = "sk_test_stub";
 
+    private final Meanwhile meanwhile = new Meanwhile();
     private final WireMockServer server =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+            new WireMockServer(WireMockConfiguration.options().dynamicPort().extensions(meanwhile));
 
     StripeStub() {
         server.start();
+    }
+
+    /** What happens elsewhere, once, while the next answer is waited for. */
+    void meanwhile(Runnable elsewhere) {
+        meanwhile.next.set(elsewhere);
     }
 
     PaymentProviderSettings settings(Duration timeout) {
@@ -103,5 +114,21 @@ final class StripeStub implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    private static final class Meanwhile implements StubRequestFilterV2 {
+
+        private final AtomicReference<Runnable> next = new AtomicReference<>(() -> {});
+
+        @Override
+        public RequestFilterAction filter(Request request, ServeEvent event) {
+            next.getAndSet(() -> {}).run();
+            return RequestFilterAction.continueWith(request);
+        }
+
+        @Override
+        public String getName() {
+            return "meanwhile";
+        }
     }
 }

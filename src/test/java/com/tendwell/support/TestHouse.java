@@ -3,6 +3,7 @@ package com.tendwell.support;
 import com.icegreen.greenmail.util.GreenMail;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Payments;
+import com.tendwell.billing.StripeAtHand;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.Renewals;
 import com.tendwell.plan.ServicePlans;
@@ -14,12 +15,14 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSender;
 
 /** What tests add to the house: a clock that can be moved, and hands to move it. */
 @TestConfiguration(proxyBeanMethods = false)
+@Import(StripeAtHand.Wiring.class)
 public class TestHouse {
 
     @Bean
