@@ -23,11 +23,13 @@ import org.springframework.stereotype.Component;
 class Aftermath {
 
     private final CustomerCredit credit;
+    private final LateMoney late;
     private final LiveCases cases;
     private final BillingPolicy policy;
 
-    Aftermath(CustomerCredit credit, LiveCases cases, BillingPolicy policy) {
+    Aftermath(CustomerCredit credit, LateMoney late, LiveCases cases, BillingPolicy policy) {
         this.credit = credit;
+        this.late = late;
         this.cases = cases;
         this.policy = policy;
     }
@@ -47,10 +49,13 @@ class Aftermath {
             return withdrawn(invoice);
         }
         Money given = settle(invoice, payment, money);
-        boolean unapplied = payment.status() == Status.SUCCESS
-                && given.isPositive()
-                && cases.claim(Credits.UNAPPLIED_CASE, payment.id());
-        return unapplied ? List.of(unapplied(invoice, payment)) : List.of();
+        if (payment.status() != Status.SUCCESS) {
+            return List.of();
+        }
+        if (given.isPositive()) {
+            return unapplied(invoice, payment);
+        }
+        return late.news(invoice).stream().toList();
     }
 
     /** What a person says came back is looked at by another one, as every payment that a person reports. */
@@ -83,12 +88,14 @@ class Aftermath {
                 new ReversalWithdrawn(invoice.id(), invoice.plan(), invoice.label()));
     }
 
-    private static DomainEvent unapplied(Invoice invoice, PaymentTransaction payment) {
-        return new UnappliedPayment(
-                payment.id(),
-                invoice.id(),
-                invoice.plan(),
-                payment.reference(),
-                Acting.actor().person());
+    private List<DomainEvent> unapplied(Invoice invoice, PaymentTransaction payment) {
+        return cases.claim(Credits.UNAPPLIED_CASE, payment.id())
+                ? List.of(new UnappliedPayment(
+                        payment.id(),
+                        invoice.id(),
+                        invoice.plan(),
+                        payment.reference(),
+                        Acting.actor().person()))
+                : List.of();
     }
 }

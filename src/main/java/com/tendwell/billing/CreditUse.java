@@ -14,11 +14,13 @@ class CreditUse {
 
     private final CreditLedger ledger;
     private final InvoiceBooks books;
+    private final LateMoney late;
     private final ApplicationEventPublisher events;
 
-    CreditUse(CreditLedger ledger, InvoiceBooks books, ApplicationEventPublisher events) {
+    CreditUse(CreditLedger ledger, InvoiceBooks books, LateMoney late, ApplicationEventPublisher events) {
         this.ledger = ledger;
         this.books = books;
+        this.late = late;
         this.events = events;
     }
 
@@ -44,5 +46,6 @@ class CreditUse {
                         "used for " + invoice.label()),
                 recorder);
         events.publishEvent(new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), Monies.text(amount)));
+        late.news(invoice).ifPresent(events::publishEvent);
     }
 }

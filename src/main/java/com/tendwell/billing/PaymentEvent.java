@@ -135,6 +135,19 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
+    /** What is owed of an invoice that is past due, and that is still collected, has come in after all. */
+    record InvoiceCovered(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount) implements PaymentEvent {
+        @Override
+        public String name() {
+            return "invoice-covered";
+        }
+
+        @Override
+        public String after() {
+            return amount;
+        }
+    }
+
     /** What covers an invoice has been there while its verification still waited for it. */
     record OverlookedMoneyFound(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount)
             implements PaymentEvent {

@@ -3,9 +3,9 @@ package com.tendwell.bpmn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -85,7 +85,7 @@ final class TransactionRules {
         }
         return node instanceof UserTask
                 || SEEN.contains(node.getId())
-                || node instanceof IntermediateCatchEvent event
+                || node instanceof CatchEvent event
                         && event.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance);
     }
 }

@@ -185,6 +185,9 @@ class EveryElementIsWalkedTest extends Stage {
         answers(cast.finance, DECIDE_UNCOLLECTED_INVOICE, late, "GO_ON");
         time.forward(Duration.ofDays(8));
         answers(cast.finance, DECIDE_UNCOLLECTED_INVOICE, late, "WRITE_OFF");
+        given.aManualInvoiceFor(late, "300.00");
+        time.forward(Duration.ofDays(23));
+        given.aPaymentInFullFor(late);
         InvoiceView wrong = given.aManualInvoiceFor(late, "100.00");
         InvoiceView bad = given.aManualInvoiceFor(late, "200.00");
         cast.manager.does(() -> {

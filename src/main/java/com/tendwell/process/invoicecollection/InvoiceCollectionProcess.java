@@ -10,6 +10,7 @@ public final class InvoiceCollectionProcess {
     // events, messages and error
     public static final String COLLECTION_REQUESTED = "collection-requested";
     public static final String PAYMENT_FAILED = "payment-failed";
+    public static final String INVOICE_COVERED = "invoice-covered";
     public static final String INVOICE_SETTLED = "invoice-settled";
     public static final String COLLECTION_ENDED = "collection-ended";
     public static final String INVOICE_VOIDED = "invoice-voided";

@@ -1,13 +1,17 @@
 package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
+import com.tendwell.billing.PaymentEvent;
 import com.tendwell.process.support.Unattended;
 import com.tendwell.shared.Acting;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Out of the rooms into the engine: an invoice that somebody voided or wrote off is not collected any more. */
+/**
+ * Out of the rooms into the engine: an invoice that somebody voided or wrote off is not collected any more, and about one
+ * whose money came in after all there is nothing to decide.
+ */
 @Component
 class InvoiceCollectionSignals {
 
@@ -17,6 +21,11 @@ class InvoiceCollectionSignals {
     InvoiceCollectionSignals(RuntimeService runtime, Unattended unattended) {
         this.runtime = runtime;
         this.unattended = unattended;
+    }
+
+    @EventListener
+    void on(PaymentEvent.InvoiceCovered covered) {
+        tell(InvoiceCollectionProcess.INVOICE_COVERED, covered.invoiceNumber());
     }
 
     @EventListener
@@ -33,9 +42,12 @@ class InvoiceCollectionSignals {
     private void end(String message, String invoice) {
         boolean decidedInTheCase = InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE.equals(
                 Acting.cause().task());
-        if (invoice.isEmpty() || decidedInTheCase) {
-            return;
+        if (!invoice.isEmpty() && !decidedInTheCase) {
+            tell(message, invoice);
         }
+    }
+
+    private void tell(String message, String invoice) {
         unattended.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(invoice)
                 .correlateAll());

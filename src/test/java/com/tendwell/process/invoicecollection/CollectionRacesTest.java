@@ -21,6 +21,7 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -92,7 +93,7 @@ class CollectionRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void moneyThatArrivesAsTheGraceEndsPaysOrIsSeenByWhoDecides() throws Exception {
+    void moneyThatArrivesAsTheGraceEndsPaysAllTheSame() throws Exception {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         InvoiceView invoice = invoiceOf(plan);
         Job graceEnded = jobOf(plan, GRACE_ENDED);
@@ -102,14 +103,37 @@ class CollectionRacesTest extends Stage {
 
         assertThat(ends.get(1)).as("the bank is never turned away").isNotInstanceOf(Throwable.class);
         time.runDueJobs();
-        if (invoiceOf(plan).status() == InvoiceStatus.PAID) {
-            assertThat(cases.waitingAt(plan)).isEmpty();
-        } else {
-            assertThat(cases.waitingAt(plan)).containsExactly(DECIDE_UNCOLLECTED_INVOICE);
-            cast.finance.answers(
-                    DECIDE_UNCOLLECTED_INVOICE, plan, Map.of("outcome", "GO_ON", "note", "It has just come in."));
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        assertThat(isLive(invoice)).isFalse();
+    }
+
+    /** Whoever comes first: money is not written off, and what is written off is not paid. */
+    @RepeatedTest(10)
+    void ofMoneyAndAWriteOffAtOnceTheFirstCounts() throws Exception {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        InvoiceView invoice = invoiceOf(plan);
+        time.forward(Duration.ofDays(23));
+        String task = cases.openTask(DECIDE_UNCOLLECTED_INVOICE, plan);
+
+        List<Object> ends = Together.run(
+                () -> cast.finance.does(() -> {
+                    desk.complete(task, Map.of("outcome", "WRITE_OFF", "note", "They are bankrupt."));
+                    return task;
+                }),
+                () -> inFull(invoice));
+
+        assertThat(ends.get(1)).as("the bank is never turned away").isNotInstanceOf(Throwable.class);
+        time.runDueJobs();
+        if (ends.get(0) instanceof Throwable) {
             assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+            assertThat(payments.creditOf(plan.customer())).isEmpty();
+        } else {
+            assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
+            assertThat(payments.creditOf(plan.customer())).hasSize(1);
         }
+        assertThat(cases.waitingAt(plan)).doesNotContain(DECIDE_UNCOLLECTED_INVOICE);
+        assertThat(isLive(invoice)).isFalse();
     }
 
     @RepeatedTest(10)

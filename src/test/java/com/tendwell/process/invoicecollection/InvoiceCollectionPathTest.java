@@ -8,6 +8,8 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.Credits;
 import com.tendwell.billing.FinanceDecision;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
@@ -20,11 +22,17 @@ import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -46,7 +54,16 @@ class InvoiceCollectionPathTest extends Stage {
     LiveCases liveCases;
 
     @Autowired
+    Credits credits;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
     RuntimeService runtime;
+
+    @Autowired
+    FormService forms;
 
     @Test
     void anExactPaymentThatAMachineReportsNeedsNobody() {
@@ -153,18 +170,104 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void moneyThatComesWhileFinanceDecidesIsNotGivenUpButVerified() {
+    void moneyThatCoversItWhileFinanceDecidesTakesTheTaskAwayAndPaysIt() {
         PlanView plan = anUncollectedInvoice();
+        ProcessInstance collection = collectionOf(plan);
+        String task = cases.openTask(DECIDE_UNCOLLECTED_INVOICE, plan);
+
         given.aPaymentInFullFor(plan);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        BpmnAwareTests.assertThat(collection)
+                .hasPassed(INVOICE_COVERED, INVOICE_SETTLED)
+                .isEnded();
+        assertThat(isLive(plan)).isFalse();
+        assertThat(said(plan)).containsSubsequence("invoice-past-due", "invoice-covered", "invoice-paid");
+        assertThatThrownBy(() -> cast.finance.answers(task, Map.of("outcome", "WRITE_OFF", "note", "Too late.")))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void partOfTheMoneyLeavesTheDecisionWithFinanceWhoSeesItAndTheRestTakesItAway() {
+        PlanView plan = anUncollectedInvoice();
+        String task = cases.openTask(DECIDE_UNCOLLECTED_INVOICE, plan);
+
+        given.aTransaction(plan, Status.SUCCESS, SOME);
+
+        assertThat(cases.openTask(DECIDE_UNCOLLECTED_INVOICE, plan)).isEqualTo(task);
+        assertThat(seenIn(task)).contains("received EUR 100&#46;00");
+        assertThat(said(plan)).doesNotContain("invoice-covered");
+
+        given.aTransaction(plan, Status.SUCCESS, total(plan).subtract(SOME));
+
+        assertThat(cases.waitingAt(plan)).isEmpty();
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
+    /** The task goes away, and what needs people asks them as ever. */
+    @Test
+    void moneyThatPeopleHaveToSeeIsSeenByThemAlsoWhenItComesWhileFinanceDecides() {
+        PlanView large = given.aPlanWithAManualInvoice("9000.00");
+        PlanView byHand = given.aPlanWithAManualInvoice("1000.00");
+        time.forward(Duration.ofDays(23));
+
+        given.aPaymentInFullFor(large);
+        recordsByHand(byHand);
+
+        assertThat(cases.waitingAt(large)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+        assertThat(cases.waitingAt(byHand)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, large, Map.of("outcome", "CLEARED"));
+        cast.otherFinance.answers(APPROVE_LARGE_PAYMENT, large, Map.of("outcome", "APPROVED"));
+        assertThat(invoiceOf(large).status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
+    @Test
+    void creditThatIsUsedForItWhileFinanceDecidesTakesTheTaskAwayToo() {
+        PlanView plan = given.aPlanInService();
+        given.aTransaction(plan, Status.SUCCESS, new BigDecimal("5000.00"));
+        given.aManualInvoiceFor(plan, "1000.00");
+        time.forward(Duration.ofDays(23));
+        assertThat(cases.waitingAt(plan)).contains(DECIDE_UNCOLLECTED_INVOICE);
+
+        cast.manager.does(
+                () -> credits.apply(plan.customer(), invoiceOf(plan).number().orElseThrow(), total(plan)));
+        time.runDueJobs();
+
+        assertThat(cases.waitingAt(plan))
+                .contains(VERIFY_PAYMENT_AUTHORIZATION)
+                .doesNotContain(DECIDE_UNCOLLECTED_INVOICE);
+    }
+
+    @Test
+    void moneyThatIsTakenBackBeforeTheMachineLooksAtItIsDecidedAboutAgain() {
+        PlanView plan = anUncollectedInvoice();
+        given.aReport("BACK-" + plan.number(), plan, Status.SUCCESS, total(plan));
+        given.aReport("BACK-" + plan.number(), plan, Status.REVERSED, total(plan));
+
+        time.runDueJobs();
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(cases.waitingAt(plan)).containsExactly(DECIDE_UNCOLLECTED_INVOICE);
+    }
+
+    /** It is no news: finance has looked at it and did not believe it. */
+    @Test
+    void moneyThatWasThereWhenFinanceGaveItUpIsNotWrittenOff() {
+        PlanView plan = given.aPlanWithAManualInvoice("9000.00");
+        given.aPaymentInFullFor(plan);
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Not on the statement."));
+        cast.otherFinance.answers(
+                "resolve-payment-mismatch", plan, Map.of("outcome", "GIVE_UP", "note", "They are bankrupt."));
 
         assertThatThrownBy(() -> decides(plan, "WRITE_OFF"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("has come in meanwhile");
         assertThatThrownBy(() -> decides(plan, "VOID")).isInstanceOf(Refused.class);
-        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
 
         decides(plan, "GO_ON");
-        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(cases.waitingAt(plan)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
     }
 
     @Test
@@ -301,6 +404,22 @@ class InvoiceCollectionPathTest extends Stage {
         assertThat(cases.waitingAt(plan)).isEmpty();
         assertThat(cases.verificationOf(plan)).isNull();
         assertThat(isLive(plan)).isFalse();
+    }
+
+    private List<String> said(PlanView plan) {
+        List<String> newestFirst = asSystem(() -> audit
+                .page(Optional.of(new Subject("invoice", invoiceOf(plan).id().toString())), Optional.empty(), 100)
+                .items()
+                .stream()
+                .map(AuditTrail.Entry::event)
+                .toList());
+        List<String> said = new ArrayList<>(newestFirst);
+        Collections.reverse(said);
+        return said;
+    }
+
+    private String seenIn(String task) {
+        return forms.getTaskFormVariables(task).get("invoiceFacts").toString();
     }
 
     private void voids(PlanView plan) {
