@@ -10,11 +10,13 @@ class InvoiceClosing {
     private final ServicePlans plans;
     private final InvoiceLocks locks;
     private final InvoiceTurns turns;
+    private final PrepaidReturns returns;
 
-    InvoiceClosing(ServicePlans plans, InvoiceLocks locks, InvoiceTurns turns) {
+    InvoiceClosing(ServicePlans plans, InvoiceLocks locks, InvoiceTurns turns, PrepaidReturns returns) {
         this.plans = plans;
         this.locks = locks;
         this.turns = turns;
+        this.returns = returns;
     }
 
     /** The plan was told when it was paid first; a reopened one that is paid again buys nothing new. */
@@ -40,12 +42,14 @@ class InvoiceClosing {
         return late;
     }
 
+    /** What came of it all the same is the customer's, and finance is asked about it as about any called off purchase. */
     void voidUnpaid(InvoiceId id, String reason) {
         Invoice invoice = locks.lock(id);
         if (invoice.status() == InvoiceStatus.VOID) {
             return;
         }
         turns.callOff(invoice, reason);
+        returns.askFinance(invoice);
         invoice.term().ifPresent(term -> plans.callOffOpenTerm(invoice.plan(), reason));
     }
 }

@@ -90,7 +90,8 @@ class PrepaidReturns {
         return share.isGreaterThan(books.owed()) ? books.owed() : share;
     }
 
-    private void askFinance(Invoice invoice) {
+    /** Of what became credit of this invoice, where any did; it is locked. */
+    void askFinance(Invoice invoice) {
         Money refundable = refunds.refundable(invoice);
         UUID subject = invoice.id().value();
         if (refundable.isPositive() && cases.claim(Credits.REFUND_CASE, subject)) {

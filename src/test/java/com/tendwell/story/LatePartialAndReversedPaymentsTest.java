@@ -279,7 +279,10 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         on("2026-03-25");
         assertThatThrownBy(() -> cast.finance.does(() -> credits.refund(bruno.id(), back(invoice, "1000.01"))))
                 .isInstanceOf(Refused.class);
-        cast.finance.does(() -> credits.refund(bruno.id(), back(invoice, "1000.00")));
+        cast.finance.answers(
+                REFUND_CANCELLED_PURCHASE,
+                plan,
+                Map.of("outcome", "REFUND", "refundReference", "BACK-" + number(invoice), "note", "As they asked."));
         assertThat(credits.balancesOf(bruno.id())).isEmpty();
         assertThat(creditOf(bruno)).containsExactly("NOT_OWED 1000.00", "REFUNDED -1000.00");
         assertThat(booksOf(invoice))
@@ -296,7 +299,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
                         "grace-ended",
                         "payment-not-received");
         assertThat(eventsOf(plan))
-                .containsSubsequence("invoice-past-due", "credit-given", "credit-refunded")
+                .containsSubsequence("invoice-past-due", "credit-given", "refund-requested", "credit-refunded")
                 .contains("invoice-voided", "plan-cancelled");
     }
 

@@ -1,6 +1,7 @@
 package com.tendwell.process.paymentverification;
 
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.*;
+import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_CANCELLED_PURCHASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -117,6 +118,7 @@ class VerificationPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
         assertThat(toldTo(plan)).contains("payment-failed").doesNotContain("activation-confirmed");
         assertThat(cases.activationOf(plan)).isNull();
+        assertThat(cases.waitingAt(plan)).as("no money, no question").isEmpty();
     }
 
     @Test
@@ -151,7 +153,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void whenTheGraceEndsUnpaidTheInvoiceIsVoidThePlanCancelledAndPartialMoneyBecomesCredit() {
+    void whenTheGraceEndsUnpaidTheInvoiceIsVoidThePlanCancelledAndFinanceIsAskedAboutPartialMoney() {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("100.00"));
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "UNKNOWN");
@@ -164,6 +166,25 @@ class VerificationPathTest extends Stage {
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
         assertThat(payments.creditOf(plan.customer())).singleElement().hasToString("EUR 100.00");
+        assertThat(cases.waitingAt(plan)).containsExactly(REFUND_CANCELLED_PURCHASE);
+        cast.otherFinance.answers(
+                REFUND_CANCELLED_PURCHASE,
+                plan,
+                Map.of("outcome", "REFUND", "refundReference", "RF-" + plan.number(), "note", "Sent by the bank."));
+        assertThat(payments.creditOf(plan.customer())).isEmpty();
+        assertThat(cases.waitingAt(plan)).isEmpty();
+    }
+
+    @Test
+    void partialMoneyOfAPurchaseThatFinanceGivesUpIsDecidedAboutToo() {
+        PlanView plan = given.anInvoicedPlan();
+        given.aTransaction(plan, Status.SUCCESS, new BigDecimal("100.00"));
+        answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "NOT_CLEARED");
+
+        answers(cast.otherFinance, RESOLVE_PAYMENT_MISMATCH, plan, "GIVE_UP");
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
+        assertThat(cases.waitingAt(plan)).containsExactly(REFUND_CANCELLED_PURCHASE);
     }
 
     @ParameterizedTest

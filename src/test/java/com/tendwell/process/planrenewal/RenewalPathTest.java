@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.Escalation;
@@ -361,6 +362,22 @@ class RenewalPathTest extends Stage {
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(cases.waitingAt(plan)).containsExactly(REFUND_CANCELLED_PURCHASE);
+    }
+
+    @Test
+    void partOfTheMoneyOfARenewalThatIsGivenUpIsDecidedAboutByFinance() {
+        PlanView plan = offered(AS_USUAL);
+        accepts(plan);
+        given.aTransaction(plan, Status.SUCCESS, new BigDecimal("100.00"));
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "It is not theirs."));
+
+        cast.otherFinance.answers(
+                "resolve-payment-mismatch", plan, Map.of("outcome", "GIVE_UP", "note", "The customer says no."));
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
         assertThat(cases.waitingAt(plan)).containsExactly(REFUND_CANCELLED_PURCHASE);
     }
 
