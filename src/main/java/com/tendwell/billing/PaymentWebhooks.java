@@ -140,6 +140,18 @@ public class PaymentWebhooks {
         return shelf.takeUpMatching();
     }
 
+    /**
+     * Forgets some of the events that were applied or ignored long ago; the others are kept. Their ids are forgotten with
+     * them: who copied one and sends it again is refused by the time of its signature, and where a provider signs one anew,
+     * the payment that it tells of is known with that status already.
+     *
+     * @return how many; 0 when there are no more
+     */
+    @Transactional
+    public int forgetSome() {
+        return shelf.forgetSome();
+    }
+
     private Receipt keep(Optional<SignedEvent> event) {
         if (event.isEmpty()) {
             return Receipt.REFUSED;

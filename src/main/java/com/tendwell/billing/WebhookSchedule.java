@@ -54,6 +54,15 @@ class WebhookSchedule implements DisposableBean {
         webhooks.matchAgain();
     }
 
+    /** Every night and on every node: none forgets what another one is forgetting. */
+    @Scheduled(cron = "${tendwell.webhooks.forget:0 0 4 * * *}", zone = "${tendwell.company.zone:Europe/Berlin}")
+    void forget() {
+        int some = webhooks.forgetSome();
+        while (some > 0) {
+            some = webhooks.forgetSome();
+        }
+    }
+
     /** What was not finished is applied by another node or after the next start: its transaction is undone. */
     @Override
     public void destroy() throws InterruptedException {

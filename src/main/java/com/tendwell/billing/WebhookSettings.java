@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often one is tried before a person must look at it
  * @param firstRetry wait after the first failure; each further wait is four times as long
  * @param longestRetry longest wait
+ * @param keep how long one is kept after it was applied or ignored
  */
 @ConfigurationProperties("tendwell.webhooks")
 record WebhookSettings(
@@ -23,13 +24,21 @@ record WebhookSettings(
         @DefaultValue("PT1M") Duration sweep,
         @DefaultValue("8") int attempts,
         @DefaultValue("PT1S") Duration firstRetry,
-        @DefaultValue("PT30M") Duration longestRetry) {
+        @DefaultValue("PT30M") Duration longestRetry,
+        @DefaultValue("P400D") Duration keep) {
 
     private static final int RETRY_FACTOR = 4;
+
+    /** Longer than any provider sends an event again. */
+    private static final Duration SHORTEST_KEEP = Duration.ofDays(30);
 
     WebhookSettings {
         if (threads < 1 || threads > 16 || attempts < 1) {
             throw new IllegalArgumentException("tendwell.webhooks needs 1 to 16 threads and at least one attempt");
+        }
+        if (keep.compareTo(SHORTEST_KEEP) < 0) {
+            throw new IllegalArgumentException(
+                    "tendwell.webhooks.keep must be at least 30 days: a provider may send an event again for as long");
         }
     }
 

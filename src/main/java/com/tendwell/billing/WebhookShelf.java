@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where events of providers are put, and from where they are taken up to be applied. */
+/** Where events of providers are put, from where they are taken up to be applied, and in the end forgotten. */
 @Component
 class WebhookShelf {
 
@@ -31,12 +31,17 @@ class WebhookShelf {
         }
     }
 
+    /** As many as a transaction deletes in well under a second. */
+    private static final int CHUNK = 1000;
+
     private final JdbcTemplate jdbc;
+    private final WebhookSettings settings;
     private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
 
-    WebhookShelf(JdbcTemplate jdbc, BillingPolicy policy, ApplicationEventPublisher events) {
+    WebhookShelf(JdbcTemplate jdbc, WebhookSettings settings, BillingPolicy policy, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.policy = policy;
         this.events = events;
     }
@@ -106,6 +111,19 @@ class WebhookShelf {
                 (exists (select 1 from invoice where number = wanted_invoice)
                  or exists (select 1 from payment_transaction t
                             where t.provider = webhook_event.provider and t.reference = wanted_reference))""");
+    }
+
+    /** Of those that were settled long ago and that nobody else is forgetting. @return how many */
+    int forgetSome() {
+        return jdbc.update(
+                """
+                delete from webhook_event where id in (
+                    select id from webhook_event
+                    where state in ('APPLIED', 'IGNORED') and settled_at < ?
+                    order by settled_at limit ? for update skip locked)
+                """,
+                Timestamp.from(policy.now().minus(settings.keep())),
+                CHUNK);
     }
 
     private int takeUp(String waitedFor, Object... arguments) {

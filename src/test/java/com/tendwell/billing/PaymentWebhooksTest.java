@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -549,13 +550,106 @@ class PaymentWebhooksTest {
                 "update webhook_event set event_id = 'x'",
                 "update webhook_event set provider = 'x'",
                 "update webhook_event set received_at = now()",
-                "delete from webhook_event",
                 "truncate webhook_event")) {
             assertThatThrownBy(() -> jdbc.execute(change))
                     .as(change)
                     .isInstanceOf(DataAccessException.class)
                     .hasStackTraceContaining("permission denied");
         }
+    }
+
+    // -- forgotten ----------------------------------------------------------------------------------------------------
+
+    @Test
+    void whatWasAppliedOrIgnoredIsForgottenAfterALongWhileAndNothingElseEverIs() {
+        InvoiceView invoice = given.invoiceOver("EUR", "120.00");
+        apply(payment("succeeded", reference, number(invoice), "120.00", time.now()));
+        UUID applied = newest(State.APPLIED).id();
+        apply("{\"type\": \"payout.paid\"}");
+        UUID ignored = newest(State.IGNORED).id();
+        apply(payment("succeeded", "U-" + reference, "INV-NONE-" + reference, "1.00", time.now()));
+        UUID unmatched = newest(State.UNMATCHED).id();
+        apply("no json");
+        UUID failed = newest(State.FAILED).id();
+        apply("nor this");
+        UUID dismissed = newest(State.FAILED).id();
+        as(GivenInvoices.ANNA, () -> webhooks.dismiss(dismissed, "Nonsense."));
+        send(payment("succeeded", "W-" + reference, "INV-NONE-" + reference, "1.00", time.now()));
+        UUID waiting = newest(State.RECEIVED).id();
+
+        time.travelTo(time.now().plus(Duration.ofDays(400)));
+        forget();
+        assertThat(existing(applied, ignored, unmatched, failed, dismissed, waiting))
+                .hasSize(6);
+
+        time.travelTo(time.now().plusSeconds(1));
+        forget();
+        assertThat(existing(applied, ignored, unmatched, failed, dismissed, waiting))
+                .containsExactlyInAnyOrder(unmatched, failed, dismissed, waiting);
+        assertThat(webhooks.forgetSome()).as("again").isZero();
+        assertThat(statusesOf(only(invoice))).as("what it told stays").isEqualTo(1);
+    }
+
+    @Test
+    void aForgottenEventThatIsSentAgainIsRefusedAndSignedAnewItChangesNothing() {
+        InvoiceView invoice = given.invoiceOver("EUR", "120.00");
+        String id = Signed.newId();
+        Instant signed = time.now();
+        String body = payment("succeeded", reference, number(invoice), "120.00", signed);
+        assertThat(send(id, body)).isEqualTo(Receipt.KEPT);
+        webhooks.applyDue();
+        time.travelTo(signed.plus(Duration.ofDays(401)));
+        forget();
+
+        assertThat(webhooks.receive(
+                        body.getBytes(StandardCharsets.UTF_8),
+                        id,
+                        seconds(signed),
+                        Signed.standard(Signed.SECRET, id, signed, body)))
+                .as("a copy")
+                .isEqualTo(Receipt.REFUSED);
+        assertThat(send(id, body)).as("signed anew").isEqualTo(Receipt.KEPT);
+        webhooks.applyDue();
+
+        assertThat(only(invoice).status()).isEqualTo(Status.SUCCESS);
+        assertThat(statusesOf(only(invoice))).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherNodeIsForgettingIsLeftToIt() {
+        InvoiceView invoice = given.invoiceOver("EUR", "120.00");
+        apply(payment("succeeded", reference, number(invoice), "120.00", time.now()));
+        UUID held = newest(State.APPLIED).id();
+        apply(payment("pending", "2" + reference, number(invoice), "120.00", time.now()));
+        UUID free = newest(State.APPLIED).id();
+        time.travelTo(time.now().plus(Duration.ofDays(401)));
+
+        new TransactionTemplate(transactions).executeWithoutResult(otherNode -> {
+            jdbc.queryForList("select 1 from webhook_event where id = ? for update", held);
+            new TransactionTemplate(transactions, newTransaction()).executeWithoutResult(thisNode -> forget());
+            assertThat(existing(held, free)).containsExactly(held);
+        });
+    }
+
+    @Test
+    void theDatabaseKeepsWhatWasNotAppliedWhoeverDeletesIt() {
+        apply("no json");
+        UUID failed = newest(State.FAILED).id();
+
+        assertThatThrownBy(() -> jdbc.update("delete from webhook_event where id = ?", failed))
+                .isInstanceOf(DataAccessException.class)
+                .hasStackTraceContaining("an event that was not applied stays");
+    }
+
+    private void forget() {
+        int some = webhooks.forgetSome();
+        while (some > 0) {
+            some = webhooks.forgetSome();
+        }
+    }
+
+    private List<UUID> existing(UUID... events) {
+        return jdbc.queryForList("select id from webhook_event where id = any (?)", UUID.class, (Object) events);
     }
 
     private void apply(String body) {
