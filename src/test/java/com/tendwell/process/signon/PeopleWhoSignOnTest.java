@@ -107,6 +107,16 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
+    void wrongPasswordsThatSomebodyElseTypesDoNotShutOutThePersonWhoKnowsTheRightOne() {
+        var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
+        for (int guess = 0; guess < 12; guess++) {
+            assertThatThrownBy(() -> signOn(made.id(), "guessed")).isInstanceOf(BadCredentialsException.class);
+        }
+
+        assertThat(signOn(made.id(), made.password()).isAuthenticated()).isTrue();
+    }
+
+    @Test
     void whoeverLeftTheStaffIsNotLetIn() {
         var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
 
