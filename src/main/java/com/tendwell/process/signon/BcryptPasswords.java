@@ -17,12 +17,12 @@ final class BcryptPasswords implements PasswordEncryptor {
 
     @Override
     public String encrypt(String password) {
-        return bcrypt.encode(shortened(password));
+        return bcrypt.encode(digest(password));
     }
 
     @Override
     public boolean check(String password, String encrypted) {
-        return bcrypt.matches(shortened(password), encrypted);
+        return bcrypt.matches(digest(password), encrypted);
     }
 
     @Override
@@ -30,9 +30,10 @@ final class BcryptPasswords implements PasswordEncryptor {
         return "bcrypt-sha256";
     }
 
-    private static String shortened(String password) {
+    /** SHA-256, in Base64. */
+    static String digest(String text) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

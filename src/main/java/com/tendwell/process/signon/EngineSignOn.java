@@ -50,13 +50,13 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
     }
 
-    /** What a person signed on earlier may do by now. The password is not part of it. */
+    /** What a person signed on earlier may do by now. In place of the password stands what tells it from the next one. */
     @Override
     public UserDetails loadUserByUsername(String id) {
         if (!mayComeIn(id)) {
             throw new UsernameNotFoundException("There is no user " + id);
         }
-        return new User(id, "", authoritiesOf(id));
+        return new User(id, markOfPassword(id), authoritiesOf(id));
     }
 
     /** Administrators of the installation need not be of the staff; who has left the staff stays outside. */
@@ -70,6 +70,12 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
                 .map(Group::getId)
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
+    }
+
+    /** A hash of the stored hash, which is salted: it says that a password was changed, and nothing about it. */
+    private String markOfPassword(String id) {
+        String stored = identity.createUserQuery().userId(id).singleResult().getPassword();
+        return BcryptPasswords.digest(stored);
     }
 
     private static BadCredentialsException refused() {

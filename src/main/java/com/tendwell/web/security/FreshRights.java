@@ -2,6 +2,7 @@ package com.tendwell.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -21,13 +23,16 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A session says who somebody is; what that person may is read again from the user store, at most seconds old. Whoever
- * loses a group loses its rights without signing on again, and whoever is deleted is signed out.
+ * loses a group loses its rights without signing on again, whoever is deleted is signed out, and so is every session
+ * that began with a password which was changed since.
  */
 class FreshRights implements SecurityContextRepository {
 
     static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
-    private record Known(Collection<? extends GrantedAuthority> rights, long readAt) {}
+    private static final String SIGNED_ON_WITH = FreshRights.class.getName() + ".signedOnWith";
+
+    private record Known(Collection<? extends GrantedAuthority> rights, String password, long readAt) {}
 
     private final SecurityContextRepository sessions;
     private final UserDetailsService people;
@@ -43,7 +48,7 @@ class FreshRights implements SecurityContextRepository {
     @Override
     public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
         DeferredSecurityContext stored = sessions.loadDeferredContext(request);
-        Supplier<SecurityContext> fresh = SingletonSupplier.of(() -> refreshed(stored.get()));
+        Supplier<SecurityContext> fresh = SingletonSupplier.of(() -> refreshed(stored.get(), request));
         return new DeferredSecurityContext() {
             @Override
             public SecurityContext get() {
@@ -66,6 +71,18 @@ class FreshRights implements SecurityContextRepository {
     @Override
     public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
         sessions.saveContext(context, request, response);
+        HttpSession session = request.getSession(false);
+        if (session != null && context.getAuthentication() != null) {
+            remember(context.getAuthentication().getName(), session);
+        }
+    }
+
+    private void remember(String person, HttpSession session) {
+        try {
+            session.setAttribute(SIGNED_ON_WITH, read(person).password());
+        } catch (UsernameNotFoundException e) {
+            session.removeAttribute(SIGNED_ON_WITH);
+        }
     }
 
     @Override
@@ -73,7 +90,7 @@ class FreshRights implements SecurityContextRepository {
         return sessions.containsContext(request);
     }
 
-    private SecurityContext refreshed(SecurityContext stored) {
+    private SecurityContext refreshed(SecurityContext stored, HttpServletRequest request) {
         Authentication person = stored.getAuthentication();
         if (person == null) {
             return stored;
@@ -81,24 +98,35 @@ class FreshRights implements SecurityContextRepository {
         // A new context: the stored one belongs to every request of the session.
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         try {
-            UsernamePasswordAuthenticationToken now = UsernamePasswordAuthenticationToken.authenticated(
-                    person.getPrincipal(), null, rightsOf(person.getName()));
-            now.setDetails(person.getDetails());
-            context.setAuthentication(now);
+            Known current = current(person.getName(), request);
+            if (current != null) {
+                UsernamePasswordAuthenticationToken now = UsernamePasswordAuthenticationToken.authenticated(
+                        person.getPrincipal(), null, current.rights());
+                now.setDetails(person.getDetails());
+                context.setAuthentication(now);
+            }
         } catch (UsernameNotFoundException e) {
             known.remove(person.getName());
         }
         return context;
     }
 
-    private Collection<? extends GrantedAuthority> rightsOf(String person) {
-        long now = System.nanoTime();
+    /** Null where the password is another by now than the session began with. */
+    private Known current(String person, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Object signedOnWith = session == null ? null : session.getAttribute(SIGNED_ON_WITH);
         Known before = known.get(person);
-        if (before != null && now - before.readAt() < goodForNanos) {
-            return before.rights();
-        }
-        Known read = new Known(people.loadUserByUsername(person).getAuthorities(), now);
+        boolean fresh = before != null && System.nanoTime() - before.readAt() < goodForNanos;
+        // What is known may be older than a session that began on another node.
+        Known now = fresh && before.password().equals(signedOnWith) ? before : read(person);
+        return now.password().equals(signedOnWith) ? now : null;
+    }
+
+    private Known read(String person) {
+        long now = System.nanoTime();
+        UserDetails details = people.loadUserByUsername(person);
+        Known read = new Known(details.getAuthorities(), details.getPassword(), now);
         known.put(person, read);
-        return read.rights();
+        return read;
     }
 }

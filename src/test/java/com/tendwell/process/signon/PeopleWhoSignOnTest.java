@@ -28,6 +28,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
 
 @RoomTest
 class PeopleWhoSignOnTest {
@@ -43,6 +44,9 @@ class PeopleWhoSignOnTest {
 
     @Autowired
     AuthenticationProvider signOn;
+
+    @Autowired
+    UserDetailsService people;
 
     @Autowired
     SignOnStart start;
@@ -100,8 +104,13 @@ class PeopleWhoSignOnTest {
                 .isEmpty();
         assertThat(signOn(id, made.password()).isAuthenticated()).isTrue();
 
+        String before = people.loadUserByUsername(id).getPassword();
         var renewed = users.renewPassword(id);
 
+        assertThat(people.loadUserByUsername(id).getPassword())
+                .as("what sessions are compared with")
+                .isNotEqualTo(before)
+                .doesNotContain("bcrypt");
         assertThat(signOn(id, renewed.password()).isAuthenticated()).isTrue();
         assertThatThrownBy(() -> signOn(id, made.password())).isInstanceOf(BadCredentialsException.class);
     }

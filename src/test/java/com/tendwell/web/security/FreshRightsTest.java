@@ -21,6 +21,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 class FreshRightsTest {
 
     private final Map<String, String> groups = new ConcurrentHashMap<>(Map.of("anna", "finance"));
+    private final Map<String, String> passwords = new ConcurrentHashMap<>(Map.of("anna", "first"));
     private final AtomicInteger reads = new AtomicInteger();
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
@@ -44,6 +45,25 @@ class FreshRightsTest {
         groups.remove("anna");
 
         assertThat(signedOn(sessions)).isNull();
+    }
+
+    @Test
+    void whosePasswordIsChangedIsSignedOutWhereverASessionBeganWithTheOldOne() {
+        FreshRights sessions = sessions(Duration.ZERO);
+        assertThat(signedOn(sessions)).isNotNull();
+
+        passwords.put("anna", "second");
+
+        assertThat(signedOn(sessions)).isNull();
+    }
+
+    @Test
+    void aSessionThatBeganWithTheNewPasswordOnAnotherNodeIsGoodWhereTheOldOneIsStillRemembered() {
+        FreshRights here = sessions(Duration.ofHours(1));
+        passwords.put("anna", "second");
+        sessions(Duration.ofHours(1));
+
+        assertThat(signedOn(here)).isNotNull();
     }
 
     @Test
@@ -75,6 +95,6 @@ class FreshRightsTest {
         if (!groups.containsKey(id)) {
             throw new UsernameNotFoundException(id);
         }
-        return new User(id, "", AuthorityUtils.createAuthorityList(groups.get(id)));
+        return new User(id, passwords.get(id), AuthorityUtils.createAuthorityList(groups.get(id)));
     }
 }
