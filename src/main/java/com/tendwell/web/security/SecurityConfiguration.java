@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -171,7 +172,8 @@ class SecurityConfiguration {
                 .addFilterAfter(new QueryBodyFilter(json), ActingFilter.class)
                 // The engine's applications bring their own protection, which stays effective.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(new StaffEntryPoint()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(new StaffEntryPoint())
+                        .accessDeniedHandler(new StalePages(new AccessDeniedHandlerImpl())))
                 .build();
     }
 

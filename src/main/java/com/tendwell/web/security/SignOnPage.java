@@ -13,9 +13,11 @@ class SignOnPage {
     String signOn(
             @RequestParam(name = "refused", required = false) String refused,
             @RequestParam(name = "logout", required = false) String logout,
+            @RequestParam(name = "stale", required = false) String stale,
             Model page) {
         page.addAttribute("wasRefused", refused != null);
         page.addAttribute("signedOut", logout != null);
+        page.addAttribute("wasStale", stale != null);
         return "login";
     }
 }

@@ -251,8 +251,8 @@ class OfficePagesTest {
     @Test
     void nothingIsChangedWithoutTheTokenOfThePage() throws Exception {
         assertThat(answer(post("/office/plans/" + plan.number() + "/activate").with(as(seller)))
-                        .getStatus())
-                .isEqualTo(403);
+                        .getRedirectedUrl())
+                .isEqualTo("/login?stale");
         assertThat(house.again(plan).status()).isEqualTo(PlanStatus.DRAFT);
     }
 

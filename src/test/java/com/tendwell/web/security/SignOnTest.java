@@ -134,6 +134,21 @@ class SignOnTest {
     }
 
     @Test
+    void aFormWhoseSessionIsOverLeadsToTheSignOnAndSaysWhy() {
+        Browser browser = new Browser(port);
+
+        for (String form : new String[] {"/login", "/office/customers/C-000001/block", "/logout"}) {
+            Answer late = browser.send(browser.request(form)
+                    .header("Accept", "text/html")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("reason=x&_csrf=of-a-session-that-is-over")));
+            assertThat(late.status()).as(form).isEqualTo(302);
+            assertThat(late.header("Location")).as(form).endsWith("/login?stale");
+        }
+        assertThat(browser.get("/login?stale").body()).contains("open for too long");
+    }
+
+    @Test
     void aTokenThatNobodyIssuedIsRefused() {
         Browser machine = new Browser(port);
 
