@@ -1,0 +1,23 @@
+package com.tendwell.web.office;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A file so large that the server does not read the form to its end: no page gets to see it. */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TooLargeUploads {
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    ModelAndView tooLarge() {
+        ModelAndView page = new ModelAndView("error/refused", HttpStatus.PAYLOAD_TOO_LARGE);
+        page.addObject("heading", "Too large");
+        page.addObject("refusal", "The file is larger than anything that is taken here, and nothing of it was stored.");
+        return page;
+    }
+}
