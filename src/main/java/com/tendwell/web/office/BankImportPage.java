@@ -61,7 +61,7 @@ class BankImportPage {
             if (!FormErrors.mendable(refused)) {
                 throw refused;
             }
-            page.addObject("refused", refused.getMessage());
+            page.addObject("refused", FormErrors.sentence(refused));
             page.setStatus(HttpStatusCode.valueOf(refused.kind().status()));
         }
         return page;

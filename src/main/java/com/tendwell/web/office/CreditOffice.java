@@ -67,7 +67,7 @@ class CreditOffice {
             if (!FormErrors.mendable(refused) && refused.kind() != Refused.Kind.FORBIDDEN) {
                 throw refused;
             }
-            next.addFlashAttribute("refused", refused.getMessage());
+            next.addFlashAttribute("refused", FormErrors.sentence(refused));
         }
         next.addAttribute("number", number);
         return "redirect:/office/customers/{number}/credit";

@@ -113,7 +113,7 @@ class CustomerOffice {
             if (!FormErrors.mendable(refused)) {
                 throw refused;
             }
-            next.addFlashAttribute("refused", refused.getMessage());
+            next.addFlashAttribute("refused", FormErrors.sentence(refused));
         }
         next.addAttribute("number", number);
         return "redirect:/office/customers/{number}";
@@ -158,7 +158,7 @@ class CustomerOffice {
         page.addObject("languages", LANGUAGES);
         page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
         refused.ifPresent(why -> {
-            page.addObject("refused", why.getMessage());
+            page.addObject("refused", FormErrors.sentence(why));
             page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
         });
         return page;

@@ -124,7 +124,7 @@ class InvoiceActions {
                 throw refused;
             }
             address = invoices.get(id).number().orElse(address);
-            next.addFlashAttribute("refused", refused.getMessage());
+            next.addFlashAttribute("refused", FormErrors.sentence(refused));
         }
         next.addAttribute("number", address);
         return "redirect:/office/invoices/{number}";

@@ -114,7 +114,7 @@ class ManualInvoicePages {
         page.addObject("draft", draft.map(Object::toString).orElse(null));
         page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
         refused.ifPresent(why -> {
-            page.addObject("refused", why.getMessage());
+            page.addObject("refused", FormErrors.sentence(why));
             page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
         });
         return page;

@@ -20,8 +20,7 @@ class OfficeErrors {
     ModelAndView refused(Refused refused) {
         ModelAndView page = new ModelAndView("error/refused");
         page.addObject("heading", heading(refused.kind()));
-        page.addObject("refusal", refused.getMessage());
-        page.addObject("fields", refused.fields());
+        page.addObject("refusal", FormErrors.sentence(refused));
         page.setStatus(status(refused.kind()));
         return page;
     }

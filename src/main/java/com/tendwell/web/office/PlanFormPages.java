@@ -118,7 +118,7 @@ class PlanFormPages {
                         .toList());
         page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
         refused.ifPresent(why -> {
-            page.addObject("refused", why.getMessage());
+            page.addObject("refused", FormErrors.sentence(why));
             page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
         });
         return page;

@@ -48,7 +48,7 @@ class RenewalPages {
             if (!FormErrors.mendable(refused)) {
                 throw refused;
             }
-            next.addFlashAttribute("refused", refused.getMessage());
+            next.addFlashAttribute("refused", FormErrors.sentence(refused));
         }
         next.addAttribute("number", number);
         return "redirect:/office/plans/{number}";
