@@ -3,8 +3,10 @@ package com.tendwell.web.office;
 import com.tendwell.billing.PaymentWebhooks;
 import com.tendwell.billing.PaymentWebhooks.State;
 import com.tendwell.shared.Refused;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +35,7 @@ class MoneyInPages {
         model.addAttribute("page", webhooks.page(Optional.of(state), cursor, ROWS));
         model.addAttribute("state", state);
         model.addAttribute("states", State.values());
+        model.addAttribute("alsoWaiting", alsoWaiting(state));
         model.addAttribute("onward", cursor.isPresent());
         return "office/money-in";
     }
@@ -64,6 +67,16 @@ class MoneyInPages {
         return tried(state, next, "Put away.", () -> webhooks.dismiss(event, reason));
     }
 
+    /** What a person has to look at and this list does not show. */
+    private List<State> alsoWaiting(State shown) {
+        return Stream.of(State.UNMATCHED, State.FAILED)
+                .filter(state -> state != shown)
+                .filter(state -> !webhooks.page(Optional.of(state), Optional.empty(), 1)
+                        .items()
+                        .isEmpty())
+                .toList();
+    }
+
     private static String tried(State state, RedirectAttributes next, String done, Runnable action) {
         try {
             action.run();
@@ -72,7 +85,7 @@ class MoneyInPages {
             if (!FormErrors.mendable(refused)) {
                 throw refused;
             }
-            next.addFlashAttribute("refused", refused.getMessage());
+            next.addFlashAttribute("refused", FormErrors.sentence(refused));
         }
         next.addAttribute("state", state.name());
         return "redirect:/office/money-in";

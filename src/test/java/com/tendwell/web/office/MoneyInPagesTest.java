@@ -84,6 +84,14 @@ class MoneyInPagesTest {
     }
 
     @Test
+    void failedOnesAreSpokenOfWhereTheyAreNotListed() throws Exception {
+        sent("INV-1", "a lot");
+
+        assertThat(body("/office/money-in")).contains("state=FAILED").doesNotContain(reference);
+        assertThat(body("/office/money-in?state=FAILED")).contains(reference);
+    }
+
+    @Test
     void oneThatConcernsNoInvoiceIsPutAwayWithAReason() throws Exception {
         UUID event = unmatched();
 
@@ -139,18 +147,22 @@ class MoneyInPagesTest {
     }
 
     private UUID unmatched() {
+        sent("typo", "142.80");
+        return webhooks.page(Optional.of(State.UNMATCHED), Optional.empty(), 1)
+                .items()
+                .get(0)
+                .id();
+    }
+
+    private void sent(String invoice, String amount) {
         String id = Signed.newId();
-        String body = Signed.payment("succeeded", reference, "typo", "142.80", time.now());
+        String body = Signed.payment("succeeded", reference, invoice, amount, time.now());
         webhooks.receive(
                 body.getBytes(StandardCharsets.UTF_8),
                 id,
                 String.valueOf(time.now().getEpochSecond()),
                 Signed.standard(Signed.SECRET, id, time.now(), body));
         webhooks.applyDue();
-        return webhooks.page(Optional.of(State.UNMATCHED), Optional.empty(), 1)
-                .items()
-                .get(0)
-                .id();
     }
 
     private String upload(String wish, String lines, int status) throws Exception {
