@@ -10,8 +10,14 @@ public final class EngineRefusal extends RestException {
     private final transient Refused refused;
 
     EngineRefusal(Refused refused) {
-        super(Response.Status.fromStatusCode(refused.kind().status()), refused, refused.getMessage());
+        super(status(refused.kind()), refused, refused.getMessage());
         this.refused = refused;
+    }
+
+    /** Not every status of ours has a name there, and one without a name would be answered as a fault of ours. */
+    private static Response.Status status(Refused.Kind kind) {
+        Response.Status status = Response.Status.fromStatusCode(kind.status());
+        return status == null ? Response.Status.BAD_REQUEST : status;
     }
 
     /** What was refused, for callers that are not the engine's web applications. */
