@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -50,11 +52,27 @@ class Drawings {
                     groups.put(element.getAttribute("id"), element.getAttributeNS(ENGINE, "candidateGroups"));
                 }
             }
+            nameWhatIsWaitedFor(bpmn, names);
         });
         Optional<Document> svg = read("static/drawings/" + process + ".svg");
         svg.ifPresent(document -> makeFitForAPage(document, process));
         String title = names.getOrDefault(process, PlainWords.sentence(process));
         return new Drawing(process, title, Map.copyOf(names), Map.copyOf(groups), svg);
+    }
+
+    /** A token that waits for one of several events stands at a gateway, whose label is a question to the drawing. */
+    private static void nameWhatIsWaitedFor(Document bpmn, Map<String, String> names) {
+        NodeList gateways = bpmn.getElementsByTagNameNS(BPMN, "eventBasedGateway");
+        NodeList flows = bpmn.getElementsByTagNameNS(BPMN, "sequenceFlow");
+        for (int i = 0; i < gateways.getLength(); i++) {
+            String gateway = ((Element) gateways.item(i)).getAttribute("id");
+            String events = IntStream.range(0, flows.getLength())
+                    .mapToObj(flow -> (Element) flows.item(flow))
+                    .filter(flow -> flow.getAttribute("sourceRef").equals(gateway))
+                    .map(flow -> names.getOrDefault(flow.getAttribute("targetRef"), ""))
+                    .collect(Collectors.joining(", "));
+            names.put(gateway, "Waits for one of: " + events);
+        }
     }
 
     /**
