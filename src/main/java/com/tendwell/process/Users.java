@@ -54,7 +54,7 @@ public class Users {
      * @throws Refused with what is wrong, or where the acting person may not give these groups
      */
     public NewUser create(String id, String name, String email, Set<String> groups) {
-        requireRightToGive(groups);
+        requireRightToGive(id, groups);
         return transactions.execute(status -> {
             staff.hire(id, name, email);
             String password = "";
@@ -131,7 +131,7 @@ public class Users {
         }
     }
 
-    private void requireRightToGive(Set<String> groups) {
+    private void requireRightToGive(String id, Set<String> groups) {
         Actor actor = Acting.actor();
         staff.requireAny(actor, "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
         boolean mayMakeManagers = actor.isIn(Groups.MANAGER) || actor.isIn(Groups.ADMINISTRATOR);
@@ -139,6 +139,9 @@ public class Users {
         if (aboveOwn && !actor.isSystem()) {
             throw Refused.forbidden(
                     "Only a manager or an administrator makes managers, and only Admin makes administrators.");
+        }
+        if (actor.id().equals(id) && !groups.stream().allMatch(actor::isIn)) {
+            throw Refused.forbidden("Nobody gives groups to themselves: ask another manager or an administrator.");
         }
     }
 }

@@ -148,6 +148,20 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
+    void nobodyGivesGroupsToThemselves() {
+        String id = newId();
+        users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN));
+        Actor herself = Actor.person(id, Set.of(Groups.PLAN_ADMIN));
+
+        assertThatThrownBy(() -> Acting.as(
+                        herself, () -> users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("themselves");
+        Acting.as(herself, () -> users.create(id, "Ann N. Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN)));
+        assertThat(staff.nameOf(id)).isEqualTo("Ann N. Nelson");
+    }
+
+    @Test
     void theEngineRefusesWeakPasswordsWhereverTheyAreSet() {
         IdentityService identity = engine.getIdentityService();
         var user = identity.newUser(newId());
