@@ -46,6 +46,7 @@ class MailTemplates {
         resolver.setCharacterEncoding("UTF-8");
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(resolver);
+        engine.setEnableSpringELCompiler(true);
         engine.setTemplateEngineMessageSource(texts);
         return engine;
     }

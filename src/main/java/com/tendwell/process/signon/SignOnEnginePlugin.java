@@ -19,9 +19,7 @@ class SignOnEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setUserResourceWhitelistPattern(NAMES);
         configuration.setGroupResourceWhitelistPattern(NAMES);
         // The engine would lock a user for good after ten wrong passwords, which anyone could type for anyone, and
-        // refuse
-        // the right password for up to a minute after each: one wrong guess a minute, from anywhere, and the person
-        // stays
+        // refuse the right password for up to a minute after each: one wrong guess a minute, and the person stays
         // outside. The limits per person and address, which know better whom to refuse, stand alone.
         configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
         configuration.setLoginDelayBase(0);
