@@ -5,6 +5,7 @@ import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.RowLocks;
 import jakarta.persistence.EntityManager;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -61,10 +62,19 @@ class InvoiceLocks {
 
     /** An issued one by its number. */
     Invoice lock(String number) {
-        return jdbc.queryForList("select id from invoice where number = ?", UUID.class, number).stream()
-                .findFirst()
-                .map(InvoiceId::new)
+        return idOf(number)
+                .or(() -> {
+                    // Issued in this transaction and not written yet.
+                    entities.flush();
+                    return idOf(number);
+                })
                 .map(this::lock)
                 .orElseThrow(() -> Refused.notFound("invoice", number));
+    }
+
+    private Optional<InvoiceId> idOf(String number) {
+        return jdbc.queryForList("select id from invoice where number = ?", UUID.class, number).stream()
+                .map(InvoiceId::new)
+                .findFirst();
     }
 }

@@ -46,6 +46,11 @@ class PlanShelf {
         return lock(locks.read(PlanTerm.class, term.value())
                 .map(PlanTerm::plan)
                 .or(() -> glance.planOf(term))
+                .or(() -> {
+                    // Opened in this transaction and not written yet.
+                    flush();
+                    return glance.planOf(term);
+                })
                 .orElseThrow(() -> Refused.notFound("term", term)));
     }
 
