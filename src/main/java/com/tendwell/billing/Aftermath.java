@@ -58,13 +58,13 @@ class Aftermath {
         return late.news(invoice).stream().toList();
     }
 
-    /** What a person says came back is looked at by another one, as every payment that a person reports. */
+    /** What a person, or a manager's token, says came back is looked at by another one. */
     private static boolean isWithdrawal(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
         return invoice.status() == InvoiceStatus.PAST_DUE
                 && invoice.reopenedOn().isPresent()
                 && before.filter(Status.REVERSED::equals).isPresent()
                 && payment.status() == Status.SUCCESS
-                && !payment.isByPerson();
+                && !payment.isWordOfAnInsider();
     }
 
     private Money settle(Invoice invoice, PaymentTransaction payment, String money) {

@@ -49,6 +49,7 @@ class PaymentTransaction {
     private String recordedBy;
     private boolean byPerson;
     private String personBehind;
+    private boolean behindMayConfirm;
 
     protected PaymentTransaction() {}
 
@@ -85,6 +86,11 @@ class PaymentTransaction {
         return byPerson;
     }
 
+    /** Whether one who verifies payments, or wrote the plan, says so themselves or by a token: no machine agrees alone. */
+    boolean isWordOfAnInsider() {
+        return behindMayConfirm || !personBehind.isEmpty() && personBehind.equals(invoice.planCreatedBy());
+    }
+
     boolean isRecordedBy(String person) {
         return byPerson && recordedBy.equals(person);
     }
@@ -110,6 +116,7 @@ class PaymentTransaction {
         recordedBy = recorder.id();
         byPerson = recorder.person();
         personBehind = recorder.behind();
+        behindMayConfirm = recorder.behindMayConfirm();
     }
 
     TransactionView view() {

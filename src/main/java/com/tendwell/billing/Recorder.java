@@ -1,6 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.shared.Actor;
+import com.tendwell.staff.Staff;
 
 /**
  * Who recorded a transaction's status.
@@ -8,14 +9,17 @@ import com.tendwell.shared.Actor;
  * @param id staff id or token id
  * @param person whether it was a person: then a second one has to approve
  * @param behind staff id of the person, or of the token's owner: who cannot confirm the payment alone; else empty
+ * @param behindMayConfirm whether that person is one who confirms payments: then no machine does so in their place
  */
-record Recorder(String id, boolean person, String behind) {
+record Recorder(String id, boolean person, String behind, boolean behindMayConfirm) {
 
+    /** A token that reports money is a manager's or a plan administrator's; of the two, managers confirm money as well. */
     static Recorder of(Actor actor) {
-        return new Recorder(actor.id(), actor.kind() == Actor.Kind.PERSON, actor.person());
+        boolean person = actor.kind() == Actor.Kind.PERSON;
+        return new Recorder(actor.id(), person, actor.person(), person || Staff.actsAsManager(actor));
     }
 
     static Recorder of(String person) {
-        return new Recorder(person, true, person);
+        return new Recorder(person, true, person, true);
     }
 }

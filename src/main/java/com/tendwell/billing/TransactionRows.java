@@ -35,8 +35,8 @@ class TransactionRows {
                 """
                 insert into payment_transaction (id, provider, reference, invoice_id, amount, currency, status,
                     occurred_at, received_at, recorded_by, by_person, person_behind,
-                    direction)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    behind_may_confirm, direction)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (provider, reference) do nothing
                 """,
                 id,
@@ -51,6 +51,7 @@ class TransactionRows {
                 recorder.id(),
                 recorder.person(),
                 recorder.behind(),
+                recorder.behindMayConfirm(),
                 direction.name());
         if (inserted == 1) {
             append(id, reported, recorder);

@@ -94,7 +94,7 @@ public class Staff {
         if (!maySpeakOfPlans(actor, needed)) {
             return false;
         }
-        if (seesEveryTeam(actor)) {
+        if (actsAsManager(actor)) {
             return true;
         }
         PlanLevel has = teams.levelOf(actor.person(), team);
@@ -114,7 +114,7 @@ public class Staff {
         if (!maySpeakOfPlans(actor, PlanLevel.VIEW_ALL)) {
             return Optional.of(Set.of());
         }
-        return seesEveryTeam(actor) ? Optional.empty() : Optional.of(teams.viewedBy(actor.person()));
+        return actsAsManager(actor) ? Optional.empty() : Optional.of(teams.viewedBy(actor.person()));
     }
 
     /** @throws Refused with what is missing and who can help */
@@ -154,6 +154,11 @@ public class Staff {
         }
     }
 
+    /** A manager, or a machine by the token of one. */
+    public static boolean actsAsManager(Actor actor) {
+        return actor.isIn(Groups.MANAGER) || actor.scopes().contains(ApiTokens.EVERY_TEAM);
+    }
+
     private static void requireGroup(Actor actor, List<String> groups) {
         if (groups.stream().noneMatch(actor::isIn)) {
             throw Refused.forbidden("This is for " + String.join(", ", groups) + ". A manager can help.");
@@ -166,10 +171,6 @@ public class Staff {
             case TOKEN -> actor.scopes().contains(scopeFor(needed));
             case CUSTOMER, PROVIDER -> false;
         };
-    }
-
-    private static boolean seesEveryTeam(Actor actor) {
-        return actor.isIn(Groups.MANAGER) || actor.scopes().contains(ApiTokens.EVERY_TEAM);
     }
 
     private static String scopeFor(PlanLevel level) {

@@ -12,6 +12,7 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Acting;
+import com.tendwell.shared.Actor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,6 +201,20 @@ class ReversalsTest {
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
         assertThat(payments.weigh(paid.id()).recordedByPerson()).isTrue();
+    }
+
+    @Test
+    void whatAManagersTokenSaysCameBackNeedsAPerson() {
+        String reference = unique();
+        InvoiceView paid = given.paidOver("80", reference);
+        given.reversed(paid, reference, "80");
+
+        Acting.as(
+                Actor.token("managers-token", "mgr.mona", Set.of("transactions:write", "teams:all")),
+                () -> payments.record(GivenInvoices.transaction(
+                        paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
+
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
     }
 
     @Test

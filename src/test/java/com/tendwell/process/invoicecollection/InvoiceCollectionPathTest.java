@@ -125,6 +125,20 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
+    void moneyThatAManagersTokenReportsWhileTheProviderIsAskedIsLookedAtByAPerson() {
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        given.aReport("UNDER-WAY-" + plan.number(), plan, Status.AUTHORISED, total(plan));
+        time.runOneJobOf(cases.verificationOf(plan));
+
+        Acting.as(
+                Actor.token("managers-token", cast.manager.id(), Set.of("transactions:write", "teams:all")),
+                () -> record(plan));
+
+        assertThat(cases.waitingAt(plan)).containsExactly(RESOLVE_UNKNOWN_PAYMENT);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+    }
+
+    @Test
     void whoDoesNotPayIsRemindedThenPastDueThenFinanceDecides() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         ProcessInstance collection = collectionOf(plan);
@@ -442,8 +456,12 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     private void recordsByHand(PlanView plan) {
+        Acting.as(cast.otherFinance.actor(), () -> record(plan));
+    }
+
+    private void record(PlanView plan) {
         InvoiceView invoice = invoiceOf(plan);
-        cast.otherFinance.does(() -> payments.record(new Payments.NewTransaction(
+        payments.record(new Payments.NewTransaction(
                 "bank",
                 "BY-HAND-" + plan.number(),
                 invoice.number().orElseThrow(),
@@ -452,7 +470,7 @@ class InvoiceCollectionPathTest extends Stage {
                 "EUR",
                 Status.SUCCESS,
                 null,
-                null)));
+                null));
         time.runDueJobs();
     }
 

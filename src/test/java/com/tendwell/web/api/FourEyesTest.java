@@ -5,6 +5,7 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.TaskDesk;
@@ -172,6 +173,62 @@ class FourEyesTest extends Stage {
         assertThatThrownBy(() -> atTheDesk(officer, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining(NEEDS_ANOTHER);
+    }
+
+    /** It would be one person: who has the token. */
+    @Test
+    void whatAManagersTokenReportsIsNotVerifiedByAMachineAlone() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+
+        reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        Users.NewUser officer = hire(Groups.FINANCE);
+        assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+        assertThat(invoiceOf(plan).status()).as("officer and owner are two").isEqualTo(InvoiceStatus.PAID);
+    }
+
+    @Test
+    void aManagerConfirmsAlsoBesideATermNothingAloneThatTheirOwnTokenReported() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
+        overdue();
+
+        assertThat(inTasklist(manager, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+
+        assertThat(cases.waitingAt(plan)).containsExactly(APPROVE_LARGE_PAYMENT);
+        assertThat(invoiceOf(plan).status().isOpen()).isTrue();
+    }
+
+    @Test
+    void whatThePlanAdministratorsTokenReportsIsAMachinesWord() {
+        Users.NewUser administrator = hire(Groups.PLAN_ADMIN);
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+
+        reportInFull(house.machineOf(administrator.id(), Set.of(Groups.PLAN_ADMIN), "transactions:write"), plan);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
+    @Test
+    void whoWrotePlanAndReportIsNotAgreedWithByAMachineAlone() {
+        Users.NewUser administrator = hire(Groups.PLAN_ADMIN);
+        PlanView plan = Acting.as(
+                Actor.token("t-1", administrator.id(), Set.of("plans:write", "plans:read", "teams:all")),
+                given::aPlanOfWhoeverActs);
+        given.activated(plan);
+        given.aPaymentInFullFor(plan);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED", "note", ""));
+        given.aManualInvoiceFor(plan, "1000.00");
+
+        reportInFull(house.machineOf(administrator.id(), Set.of(Groups.PLAN_ADMIN), "transactions:write"), plan);
+
+        assertThat(cases.waitingAt(plan)).contains(VERIFY_PAYMENT_AUTHORIZATION);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
     }
 
     @Test
