@@ -99,7 +99,8 @@ class RenewalPagesTest {
     @Test
     void whereIsItShowsTheCase() throws Exception {
         assertThat(page("/office/where-is-it/" + plan.number(), house.manager()))
-                .contains("Plan renewal", "What is the answer?", "data-element-id=\"what-is-the-answer\"");
+                .contains(
+                        "Plan renewal", "Waits for one of: Renewal accepted", "data-element-id=\"what-is-the-answer\"");
     }
 
     @Test
