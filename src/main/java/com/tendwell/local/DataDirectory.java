@@ -19,6 +19,14 @@ import org.springframework.stereotype.Component;
 @Profile("!production")
 class DataDirectory implements DisposableBean {
 
+    /** Another application works there. */
+    static final class Occupied extends IllegalStateException {
+
+        Occupied(Path root) {
+            super("Another Tendwell runs on " + root + ".");
+        }
+    }
+
     private final Path root;
     private final FileChannel channel;
     private final FileLock lock;
@@ -34,8 +42,7 @@ class DataDirectory implements DisposableBean {
         this.lock = tryLock();
         if (lock == null) {
             channel.close();
-            throw new IllegalStateException("Another Tendwell runs on " + this.root
-                    + ". Stop it, or start this one with --tendwell.local.data-dir=<another directory>.");
+            throw new Occupied(this.root);
         }
     }
 

@@ -85,12 +85,7 @@ public class Users {
             if (user == null) {
                 throw Refused.notFound("user", id);
             }
-            boolean operator = identity.createGroupQuery()
-                            .groupMember(id)
-                            .groupId(Groups.ADMINISTRATOR)
-                            .count()
-                    > 0;
-            if (operator && !Acting.actor().isSystem()) {
+            if (isOperator(id) && !Acting.actor().isSystem()) {
                 throw Refused.forbidden("An administrator's password is changed in Admin.");
             }
             String password = Passwords.generate();
@@ -99,6 +94,14 @@ public class Users {
             identity.unlockUser(id);
             return new NewUser(id, password);
         });
+    }
+
+    private boolean isOperator(String id) {
+        return identity.createGroupQuery()
+                        .groupMember(id)
+                        .groupId(Groups.ADMINISTRATOR)
+                        .count()
+                > 0;
     }
 
     private void save(String id, String name, String email, String password) {
@@ -139,6 +142,9 @@ public class Users {
         if (aboveOwn && !actor.isSystem()) {
             throw Refused.forbidden(
                     "Only a manager or an administrator makes managers, and only Admin makes administrators.");
+        }
+        if (isOperator(id) && !actor.isSystem() && !actor.isIn(Groups.ADMINISTRATOR)) {
+            throw Refused.forbidden("Only an administrator makes an administrator a member of the staff.");
         }
         if (actor.id().equals(id) && !groups.stream().allMatch(actor::isIn)) {
             throw Refused.forbidden("Nobody gives groups to themselves: ask another manager or an administrator.");

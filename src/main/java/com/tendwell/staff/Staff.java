@@ -39,10 +39,17 @@ public class Staff {
         return people.hire(id, name, email);
     }
 
-    /** The person may do nothing any more, nor may their tokens. */
+    /**
+     * The person may do nothing any more, nor may their tokens.
+     *
+     * @throws Refused where it is oneself: the last manager would be gone by a slip of the hand
+     */
     @Transactional
     public void leave(String personId) {
         requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        if (Acting.actor().id().equals(personId)) {
+            throw Refused.forbidden("Nobody dismisses themselves: ask another manager or an administrator.");
+        }
         people.leave(personId);
     }
 

@@ -107,6 +107,18 @@ class StaffTest {
     }
 
     @Test
+    void nobodyDismissesThemselves() {
+        Actor herself = person(someone, Set.of(Groups.MANAGER));
+
+        assertThatThrownBy(() -> Acting.as(herself, () -> staff.leave(someone)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("another manager");
+
+        assertThat(staff.find(someone))
+                .hasValueSatisfying(stayed -> assertThat(stayed.active()).isTrue());
+    }
+
+    @Test
     void onlyManagersAndPlanAdministratorsHireAndGrant() {
         Actor finance = person("finance.fay", Set.of(Groups.FINANCE));
         Actor token = Actor.token("t", "mgr.mona", ApiTokens.SCOPES);

@@ -19,7 +19,12 @@ final class EngineDoors {
                         // A second sign-on, and an oracle for passwords, both beside our limits.
                         "/camunda/api/admin/auth/user/*/login/**",
                         "/camunda/api/engine/engine/*/identity/verify/**",
-                        "/camunda/api/engine/identity/verify/**")
+                        "/camunda/api/engine/identity/verify/**",
+                        // No process has external tasks, and the engine counts nothing: both only fail, at length.
+                        "/camunda/api/engine/engine/*/external-task/**",
+                        "/camunda/api/engine/external-task/**",
+                        "/camunda/api/engine/engine/*/metrics/**",
+                        "/camunda/api/engine/metrics/**")
                 .<RequestMatcher>map(paths::matcher)
                 .toList());
     }

@@ -195,6 +195,8 @@ class OtherGroupsTasksTest {
                     "{\"type\":1,\"permissions\":[\"ALL\"],\"groupId\":\"finance\",\"resourceType\":7,\"resourceId\":\"*\"}");
             refused("POST", "/filter/create", "{\"resourceType\":\"Task\",\"name\":\"mine\",\"query\":{}}");
             refused("POST", "/process-definition/key/others-task/start", "{}");
+            refused("POST", "/external-task/fetchAndLock", "{\"workerId\":\"mine\",\"maxTasks\":1,\"topics\":[]}");
+            refused("GET", "/metrics", "");
             refused("POST", "/identity/verify", "{\"username\":\"admin\",\"password\":\"guess\"}");
         }
         assertThat(stranger.get("/camunda/api/engine/engine/default/user/admin/profile")

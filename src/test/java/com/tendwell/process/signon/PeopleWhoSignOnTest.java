@@ -148,6 +148,23 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
+    void onlyAnAdministratorMakesAnAdministratorAMemberOfTheStaff() {
+        String id = newId();
+        users.create(id, "Olga Operator", "olga@example.org", Set.of(CAMUNDA_ADMIN));
+        Actor manager = Actor.person("manager.mia", Set.of(Groups.MANAGER));
+        Actor operator = Actor.person("olaf", Set.of(CAMUNDA_ADMIN));
+
+        assertThatThrownBy(() -> Acting.as(
+                        manager, () -> users.create(id, "Somebody", "some@example.org", Set.of(Groups.FINANCE))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("administrator");
+        assertThat(staff.nameOf(id)).isEqualTo("Olga Operator");
+        Acting.as(operator, () -> users.create(id, "Olga O. Operator", "olga@example.org", Set.of(Groups.MANAGER)));
+        assertThat(staff.nameOf(id)).isEqualTo("Olga O. Operator");
+        engine.getIdentityService().deleteMembership(id, CAMUNDA_ADMIN);
+    }
+
+    @Test
     void nobodyGivesGroupsToThemselves() {
         String id = newId();
         users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN));
