@@ -49,6 +49,10 @@ public final class Checks {
             reject(field, text, "must be one line without line breaks or other control characters");
             return "";
         }
+        if (text.chars().anyMatch(Checks::turnsTheWriting)) {
+            reject(field, text, "contains invisible characters that turn the direction of writing: leave them out");
+            return "";
+        }
         return text;
     }
 
@@ -63,7 +67,16 @@ public final class Checks {
             reject(field, null, "contains a zero character: leave it out");
             return "";
         }
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            reject(field, null, "contains half of a character: write it again");
+            return "";
+        }
         return text;
+    }
+
+    /** Unicode's overrides and isolates: a name with them reads on a page as another one than it is. */
+    private static boolean turnsTheWriting(int character) {
+        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
     /** @throws Refused naming every field noted so far; nothing happens where there is none */

@@ -1,0 +1,54 @@
+package com.tendwell.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a line of text may not contain, because it would not be stored or not be shown as it was sent. */
+class ChecksTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two\nlines",
+                "tab\there",
+                "zero\0",
+                "half \uD83D of it",
+                "turned \u202Egnp.exe",
+                "\u2066apart\u2069"
+            })
+    void aLineThatWouldReadAsAnotherOneIsRejectedByItsField(String sent) {
+        Checks checks = new Checks();
+
+        assertThat(checks.line("name", sent, 200)).isEmpty();
+
+        Refused refused = catchThrowableOfType(Refused.class, checks::done);
+        assertThat(refused.fields())
+                .singleElement()
+                .extracting(Refused.Field::field)
+                .isEqualTo("name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Jürgen Groß", "עברית", "\u200Fעברית", "Café 🛠 & Söhne"})
+    void whatPeopleWriteStaysAsItIs(String sent) {
+        Checks checks = new Checks();
+
+        assertThat(checks.line("name", " " + sent + " ", 200)).isEqualTo(sent);
+        checks.done();
+    }
+
+    @Test
+    void everyBadFieldIsNamedAtOnce() {
+        Checks checks = new Checks();
+        checks.line("name", " ", 200);
+        checks.optionalLine("note", "x".repeat(11), 10);
+
+        Refused refused = catchThrowableOfType(Refused.class, checks::done);
+
+        assertThat(refused.fields()).extracting(Refused.Field::field).containsExactly("name", "note");
+    }
+}
