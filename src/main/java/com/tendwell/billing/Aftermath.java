@@ -12,6 +12,7 @@ import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Monies;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -24,18 +25,24 @@ class Aftermath {
 
     private final CustomerCredit credit;
     private final LateMoney late;
+    private final Refunds refunds;
     private final LiveCases cases;
     private final BillingPolicy policy;
 
-    Aftermath(CustomerCredit credit, LateMoney late, LiveCases cases, BillingPolicy policy) {
+    Aftermath(CustomerCredit credit, LateMoney late, Refunds refunds, LiveCases cases, BillingPolicy policy) {
         this.credit = credit;
         this.late = late;
+        this.refunds = refunds;
         this.cases = cases;
         this.policy = policy;
     }
 
     /** @param before empty where the payment was not known before */
     List<DomainEvent> of(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
+        if (payment.isRefund()) {
+            return Stream.concat(refunds.returned(invoice, payment).stream(), unapplied(invoice, payment).stream())
+                    .toList();
+        }
         boolean covered = credit.booksOf(invoice).covered();
         String money = Monies.text(payment.amount()) + " by " + payment.provider();
         if (invoice.status() == InvoiceStatus.PAID && !covered) {

@@ -34,7 +34,9 @@ public record CreditEntry(
         /** Used to pay the invoice. */
         APPLIED("Used for an invoice"),
         /** Given back to the customer. */
-        REFUNDED("Refunded");
+        REFUNDED("Refunded"),
+        /** The refund did not reach the customer. */
+        RETURNED("Refund came back");
 
         private final String label;
 

@@ -65,10 +65,11 @@ class CreditFacts {
         return refunds.excludedFrom(invoice);
     }
 
+    /** One that came in, or a refund that came back. */
     PaymentTransaction payment(UUID id) {
         return transactions
                 .findById(id)
-                .filter(payment -> !payment.isRefund())
+                .filter(payment -> !payment.isRefund() || payment.isReturned())
                 .orElseThrow(() -> Refused.notFound("transaction", id));
     }
 

@@ -82,19 +82,19 @@ class CreditLedger {
                 .orElse(Money.zero(currency));
     }
 
-    /** What of one payment became credit and was not taken back. */
+    /** What of one payment became credit and was not taken back, or of a refund came back. */
     Money givenBy(PaymentTransaction transaction) {
         return sum(
                 transaction.amount().getCurrencyUnit(),
-                "transaction_id = ? and kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK')",
+                "transaction_id = ? and kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK', 'RETURNED')",
                 transaction.id());
     }
 
-    /** What of an invoice's credit was given back to the customer. */
+    /** What of an invoice's credit was given back to the customer and did not come back. */
     Money refundedOf(Invoice invoice) {
         return sum(
                         invoice.total().getCurrencyUnit(),
-                        "invoice_id = ? and kind = 'REFUNDED'",
+                        "invoice_id = ? and kind in ('REFUNDED', 'RETURNED')",
                         invoice.id().value())
                 .negated();
     }

@@ -99,6 +99,11 @@ class PaymentTransaction {
         return direction == TransactionView.Direction.OUT;
     }
 
+    /** A refund that did not reach the customer. */
+    boolean isReturned() {
+        return isRefund() && status != TransactionView.Status.SUCCESS;
+    }
+
     boolean isFor(Invoice other) {
         return invoice.id().equals(other.id());
     }

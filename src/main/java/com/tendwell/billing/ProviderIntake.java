@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.ProviderNews.OfPayment;
+import com.tendwell.billing.ProviderNews.OfReturnedRefund;
 import com.tendwell.billing.WebhookShelf.Assignment;
 import com.tendwell.shared.Acting;
 import java.util.Optional;
@@ -61,6 +62,22 @@ class ProviderIntake {
                 .known(provider, reference)
                 .filter(PaymentTransaction::isRefund)
                 .map(PaymentTransaction::view);
+    }
+
+    /** Records that a refund did not reach the customer; empty where nobody recorded it here. */
+    Optional<TransactionView> returned(String provider, OfReturnedRefund news, String rawPayload) {
+        return refund(provider, news.reference())
+                .flatMap(refund -> record(provider, returned(refund, news), Optional.empty(), rawPayload));
+    }
+
+    private static OfPayment returned(TransactionView refund, OfReturnedRefund news) {
+        return new OfPayment(
+                refund.reference(),
+                refund.invoiceNumber(),
+                refund.amount().getAmount(),
+                refund.amount().getCurrencyUnit().getCode(),
+                TransactionView.Status.FAILED,
+                news.occurredAt());
     }
 
     private Optional<Found> find(String provider, OfPayment news, Optional<Assignment> assignment) {

@@ -29,6 +29,13 @@ sealed interface ProviderNews {
      */
     record OfRefund(String reference) implements ProviderNews {}
 
+    /**
+     * A refund did not reach the customer.
+     *
+     * @param reference the refund's own
+     */
+    record OfReturnedRefund(String reference, Instant occurredAt) implements ProviderNews {}
+
     /** Nothing that changes what we know. */
     record Nothing(String why) implements ProviderNews {}
 }

@@ -1,11 +1,15 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.billing.PaymentEvent.CreditRefunded;
 import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.TransactionView.Direction;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.shared.Acting;
+import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Monies;
 import com.tendwell.shared.Refused;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,15 +74,26 @@ class Refunds {
         return refund.view();
     }
 
-    /** Who may not decide on a refund: who wrote the plan, and who, or whose token, says that its money came in. */
+    /** Who may not decide on a refund: who wrote the plan, and who, or whose token, says that its money came in or back. */
     Set<String> excludedFrom(Invoice invoice) {
         return Stream.concat(
                         Stream.of(invoice.planCreatedBy()),
                         transactions.ofInvoice(invoice.id().value()).stream()
-                                .filter(payment -> !payment.isRefund())
+                                .filter(payment -> !payment.isRefund() || payment.isReturned())
                                 .map(PaymentTransaction::personBehind)
                                 .filter(person -> !person.isEmpty()))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** It did not reach the customer: its money is credit again, and finance is asked about it. */
+    List<DomainEvent> returned(Invoice invoice, PaymentTransaction refund) {
+        ledger.lock(invoice.customer());
+        String reason = "refund " + refund.reference() + " came back";
+        ledger.append(
+                new CreditLedger.Entry(
+                        invoice, CreditEntry.Kind.RETURNED, refund.amount(), Optional.of(refund.id()), reason),
+                Recorder.of(Acting.actor()));
+        return List.of(new CreditGiven(invoice.id(), invoice.plan(), Monies.text(refund.amount()), reason));
     }
 
     private void mustBeSomebodyElse(Invoice invoice, String person) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tendwell.billing.ProviderNews.Nothing;
 import com.tendwell.billing.ProviderNews.OfPayment;
 import com.tendwell.billing.ProviderNews.OfRefund;
+import com.tendwell.billing.ProviderNews.OfReturnedRefund;
 import com.tendwell.shared.Refused;
 import java.time.Instant;
 import java.util.Locale;
@@ -51,11 +52,7 @@ final class StripeEvents {
             case "charge.dispute.created", "charge.dispute.closed" -> ofDispute(event, type, at);
             case "charge.refunded" -> ofRefundedCharge(event);
             case "refund.created" -> new OfRefund(EventJson.required(event, "/data/object/id"));
-            case "refund.failed" ->
-                throw Refused.conflict(
-                        "refund-failed",
-                        "Refund " + EventJson.required(event, "/data/object/id")
-                                + " failed at Stripe: the customer did not get the money.");
+            case "refund.failed" -> new OfReturnedRefund(EventJson.required(event, "/data/object/id"), at);
             default -> new Nothing(type + " says nothing about a payment that we record");
         };
     }

@@ -122,8 +122,19 @@ class Transactions {
         return transactions.known(reported.provider(), reported.reference());
     }
 
-    /** A report without a time and with the status that is known says nothing new, however often it is repeated. */
+    private static boolean saysItCameBack(ReportedTransaction reported) {
+        return reported.status() == Status.FAILED || reported.status() == Status.REVERSED;
+    }
+
+    /**
+     * Of a refund, that it came back, once and whenever: that it went out is what a person wrote down, at a time of ours. Of a
+     * payment, what is later. A report without a time and with the status that is known says nothing new, however often it is
+     * repeated.
+     */
     private static boolean isNews(ReportedTransaction reported, PaymentTransaction known) {
+        if (known.isRefund()) {
+            return !known.isReturned();
+        }
         return known.isBefore(reported.occurredAt(), reported.status())
                 && (reported.timed() || known.status() != reported.status());
     }
@@ -157,7 +168,7 @@ class Transactions {
     }
 
     private static void mustBeTheSame(ReportedTransaction reported, Invoice invoice, PaymentTransaction known) {
-        if (known.isRefund()) {
+        if (known.isRefund() && !saysItCameBack(reported)) {
             throw another("direction", "IN", reported);
         }
         if (!known.isFor(invoice)) {

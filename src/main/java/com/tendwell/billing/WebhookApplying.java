@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.ProviderNews.Nothing;
 import com.tendwell.billing.ProviderNews.OfPayment;
 import com.tendwell.billing.ProviderNews.OfRefund;
+import com.tendwell.billing.ProviderNews.OfReturnedRefund;
 import com.tendwell.billing.WebhookShelf.Taken;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
@@ -66,19 +67,29 @@ class WebhookApplying {
         } else if (news instanceof OfRefund refund) {
             intake.refund(taken.event().provider(), refund.reference())
                     .ifPresentOrElse(
-                            known -> outcomes.applied(taken, known.id()), () -> outcomes.unmatched(taken, refund));
+                            known -> outcomes.applied(taken, known.id()),
+                            () -> outcomes.unmatched(taken, refund.reference()));
+        } else if (news instanceof OfReturnedRefund refund) {
+            intake.returned(taken.event().provider(), refund, content(taken))
+                    .ifPresentOrElse(
+                            known -> outcomes.applied(taken, known.id()),
+                            () -> outcomes.unmatched(taken, refund.reference()));
         }
     }
 
     private void record(Taken taken, OfPayment news) {
-        String raw = new String(taken.event().body(), StandardCharsets.UTF_8);
-        Optional<TransactionView> recorded = intake.record(taken.event().provider(), news, taken.assignment(), raw);
+        Optional<TransactionView> recorded =
+                intake.record(taken.event().provider(), news, taken.assignment(), content(taken));
         if (recorded.isEmpty()) {
             outcomes.unmatched(taken, news);
             return;
         }
         outcomes.applied(taken, recorded.get().id());
         shelf.takeUpForPayment(news.reference());
+    }
+
+    private static String content(Taken taken) {
+        return new String(taken.event().body(), StandardCharsets.UTF_8);
     }
 
     private static ProviderNews read(SignedEvent event) {

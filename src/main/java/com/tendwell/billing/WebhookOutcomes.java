@@ -54,10 +54,11 @@ class WebhookOutcomes {
         unmatched(taken, why, news.invoice(), news.reference());
     }
 
-    void unmatched(Taken taken, ProviderNews.OfRefund news) {
-        String why = "refund " + news.reference() + " was made there and is not recorded here: record it at the"
+    /** @param refund its reference */
+    void unmatched(Taken taken, String refund) {
+        String why = "refund " + refund + " was made there and is not recorded here: record it at the"
                 + " customer's credit, or put this away";
-        unmatched(taken, why, Optional.empty(), news.reference());
+        unmatched(taken, why, Optional.empty(), refund);
     }
 
     private void unmatched(Taken taken, String why, Optional<String> invoice, String reference) {

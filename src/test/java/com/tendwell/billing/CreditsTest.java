@@ -170,7 +170,7 @@ class CreditsTest {
                 () -> credits.refund(
                         source.customer(),
                         new NewRefund(numberOf(source), new BigDecimal("80"), "stripe", unique(), "back")));
-        assertThatThrownBy(() -> given.received(source, refund.reference(), "80", Status.REVERSED))
+        assertThatThrownBy(() -> given.received(source, refund.reference(), "80", Status.SUCCESS))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("direction");
     }

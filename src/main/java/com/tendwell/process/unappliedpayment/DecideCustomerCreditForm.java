@@ -5,6 +5,7 @@ import com.tendwell.billing.Credits.Unapplied;
 import com.tendwell.billing.Credits.UnappliedDecision;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
@@ -99,7 +100,9 @@ class DecideCustomerCreditForm implements TaskForm {
         return String.join(
                 "\n",
                 Markdown.fact(
-                        "Payment",
+                        payment.transaction().direction() == TransactionView.Direction.OUT
+                                ? "Refund that came back"
+                                : "Payment",
                         payment.transaction().reference(),
                         payment.transaction().provider(),
                         payment.transaction().amount().toString()),

@@ -19,6 +19,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.support.Stage;
 import com.tendwell.support.Worker;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -158,6 +159,73 @@ class UnappliedPaymentPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(taskOf(late)).isNotNull();
+    }
+
+    @Test
+    void aRefundThatComesBackIsCreditAgainAndAnotherPersonThanWhoSaysSoDecidesAnew() {
+        PlanView plan = given.aPlanInService();
+        TransactionView second = given.aPaymentInFullFor(plan);
+        decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
+        TransactionView refund = refundsOf(plan).get(0);
+
+        comesBack(refund, Status.REVERSED);
+        comesBack(refund, Status.REVERSED);
+
+        assertThat(payments.get(refund.id()).status()).isEqualTo(Status.REVERSED);
+        assertThat(credits.balancesOf(plan.customer())).containsExactly(second.amount());
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(forms.getTaskFormVariables(taskOf(refund).getId()).get("paymentFacts"))
+                .asString()
+                .contains("Refund that came back");
+        assertThat(credits.unapplied(refund.id()).excluded()).contains(cast.otherFinance.id());
+        assertThatThrownBy(() -> decides(
+                        cast.otherFinance, refund, "REFUND", Map.of("refundReference", "MINE-" + UUID.randomUUID())))
+                .isInstanceOf(Refused.class);
+
+        decides(cast.finance, refund, "REFUND", Map.of("refundReference", "AGAIN-" + UUID.randomUUID()));
+
+        assertThat(credits.balancesOf(plan.customer())).isEmpty();
+        assertThat(refundsOf(plan))
+                .extracting(TransactionView::status)
+                .containsExactly(Status.REVERSED, Status.SUCCESS);
+        assertThat(caseOf(refund)).isNull();
+        assertThat(liveCases.isLive(Credits.UNAPPLIED_CASE, refund.id())).isFalse();
+    }
+
+    @Test
+    void aRefundIsNeverMoneyThatCameInAndNothingButItsReturnIsTakenForIt() {
+        PlanView plan = given.aPlanInService();
+        TransactionView second = given.aPaymentInFullFor(plan);
+        decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
+        TransactionView refund = refundsOf(plan).get(0);
+
+        assertThatThrownBy(() -> comesBack(refund, Status.SUCCESS)).isInstanceOf(Refused.class);
+        comesBack(refund, Status.FAILED);
+        assertThatThrownBy(() -> comesBack(refund, Status.SUCCESS)).isInstanceOf(Refused.class);
+
+        assertThat(invoiceOf(plan).received()).isEqualTo(second.amount().multipliedBy(2));
+        assertThat(credits.balancesOf(plan.customer())).containsExactly(second.amount());
+    }
+
+    /** As an officer reads it on the bank statement. */
+    private void comesBack(TransactionView refund, Status how) {
+        cast.otherFinance.does(() -> payments.record(new Payments.NewTransaction(
+                refund.provider(),
+                refund.reference(),
+                refund.invoiceNumber().orElseThrow(),
+                null,
+                refund.amount().getAmount(),
+                "EUR",
+                how,
+                null,
+                null)));
+        time.runDueJobs();
+    }
+
+    private List<TransactionView> refundsOf(PlanView plan) {
+        return payments.of(invoiceOf(plan).id()).stream()
+                .filter(transaction -> transaction.direction() == TransactionView.Direction.OUT)
+                .toList();
     }
 
     private void decides(Worker who, TransactionView payment, String outcome, Map<String, Object> more) {
