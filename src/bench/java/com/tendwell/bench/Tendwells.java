@@ -36,7 +36,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The application itself, by its public doors, with its outbox sender off (its rows are written). */
+/** The application as in production, by its public doors, with its outbox sender off (its rows are written). */
 final class Tendwells implements Contender {
 
     /** Another one, and the one after it, where two measurements run on one machine: {@code -Dbench.port}. */
@@ -74,7 +74,6 @@ final class Tendwells implements Contender {
                 "--spring.main.log-startup-info=false",
                 "--tendwell.local.data-dir=" + System.getProperty("java.io.tmpdir") + "/tendwell-bench-data-" + PORT,
                 "--tendwell.local.demo=false",
-                "--tendwell.scheduling.enabled=false",
                 "--tendwell.mail.sender=false",
                 "--server.port=" + PORT,
                 "--management.server.port=" + (PORT + 1)));

@@ -79,6 +79,7 @@ final class Webhooks implements AutoCloseable {
         application = Tendwells.start(
                 database,
                 context -> ((GenericApplicationContext) context).registerBean(Arrivals.class, () -> arrivals),
+                "--tendwell.scheduling.enabled=false",
                 "--tendwell.payments.provider.webhook-secrets=" + SECRET,
                 "--tendwell.webhooks.threads=" + PlainWebhooks.THREADS,
                 // By hints only: the backlog is worked off by the threads that are measured.

@@ -11,6 +11,7 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
@@ -27,14 +28,21 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
     private final TaskForms forms;
     private final Staff staff;
     private final AuditTrail audit;
+    private final WhoMayAnswer whoMayAnswer;
 
     EngineConfiguration(
-            EngineSettings settings, DrawingListener drawings, TaskForms forms, Staff staff, AuditTrail audit) {
+            EngineSettings settings,
+            DrawingListener drawings,
+            TaskForms forms,
+            Staff staff,
+            AuditTrail audit,
+            WhoMayAnswer whoMayAnswer) {
         this.settings = settings;
         this.drawings = drawings;
         this.forms = forms;
         this.staff = staff;
         this.audit = audit;
+        this.whoMayAnswer = whoMayAnswer;
     }
 
     @Override
@@ -47,6 +55,10 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setDelegateInterceptor(new MachineSteps());
         engine.setCustomHistoryLevels(List.of(new CaseHistory()));
         leaveOutWhatNobodyUses(engine);
+        engine.setResourceAuthorizationProvider(new TaskRights());
+        JobExecutor jobs = engine.getJobExecutor();
+        jobs.setAcquireJobsCmdFactory(new PacedAcquisition(jobs));
+        engine.setCustomSessionFactories(new LastingDefinitions().managers());
         engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
                 .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
         add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, (BpmnParseListener)
@@ -79,6 +91,10 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
                 engine::getCustomPostCommandInterceptorsTxRequired,
                 engine::setCustomPostCommandInterceptorsTxRequired,
                 (CommandInterceptor) new LiveFormFacts(forms));
+        add(
+                engine::getCustomPostCommandInterceptorsTxRequired,
+                engine::setCustomPostCommandInterceptorsTxRequired,
+                (CommandInterceptor) new AnswersOfCandidates(whoMayAnswer));
     }
 
     private static <T> void add(Supplier<List<T>> get, Consumer<List<T>> set, T added) {

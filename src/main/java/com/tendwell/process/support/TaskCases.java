@@ -15,7 +15,9 @@ final class TaskCases {
 
     /** @param person staff id of who looks or answers; empty for the machine */
     static TaskCase of(DelegateTask task, String person) {
-        Map<String, Object> variables = new HashMap<>(task.getVariables());
+        // Of the case, where all of them stand: the task itself has none, and asking it is a statement.
+        Map<String, Object> variables =
+                new HashMap<>(((TaskEntity) task).getProcessInstance().getVariables());
         return new TaskCase(task.getId(), task.getTaskDefinitionKey(), businessKey(task), variables, person);
     }
 

@@ -26,11 +26,7 @@ class WhoMayAnswer {
      * @throws Refused with the reason and who can help
      */
     void check(DelegateTask task, Actor person, String heldBy) {
-        Set<String> groups = TaskCases.candidateGroups(task);
-        if (Collections.disjoint(groups, person.groups())) {
-            throw Refused.forbidden("This task is for "
-                    + String.join(" or ", groups.stream().sorted().toList()) + "; you are not one of them.");
-        }
+        requireCandidate(task, person);
         if (heldBy != null && !heldBy.equals(person.id())) {
             throw Refused.conflict(
                     "task-held",
@@ -38,6 +34,15 @@ class WhoMayAnswer {
         }
         if (forms.has(task.getTaskDefinitionKey())) {
             checkForm(forms.of(task.getTaskDefinitionKey()), TaskCases.of(task, person.id()), person);
+        }
+    }
+
+    /** @throws Refused where the person is in none of the groups that the task is for */
+    void requireCandidate(DelegateTask task, Actor person) {
+        Set<String> groups = TaskCases.candidateGroups(task);
+        if (Collections.disjoint(groups, person.groups())) {
+            throw Refused.forbidden("This task is for "
+                    + String.join(" or ", groups.stream().sorted().toList()) + "; you are not one of them.");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tendwell.support.ProcessTest;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,5 +41,22 @@ class EngineIsConfiguredTest {
         assertThat(repository.getDeploymentResourceNames(deployment))
                 .anyMatch(name -> name.endsWith("payment-verification.bpmn"))
                 .anyMatch(name -> name.endsWith("payment-outcome.dmn"));
+    }
+
+    @Test
+    void whatIsDeployedIsReadOnce() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        String job = engine.getManagementService()
+                .createJobDefinitionQuery()
+                .processDefinitionKey("prepaid-activation")
+                .listPage(0, 1)
+                .get(0)
+                .getId();
+
+        Command<Object> read = context -> context.getJobDefinitionManager().findById(job);
+
+        assertThat(configuration.getCommandExecutorTxRequired().execute(read))
+                .isNotNull()
+                .isSameAs(configuration.getCommandExecutorTxRequiresNew().execute(read));
     }
 }

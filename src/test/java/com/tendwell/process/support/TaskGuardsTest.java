@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,27 @@ class TaskGuardsTest {
                     .isEmpty();
         });
         assertThat(letters.isOpen(task)).isTrue();
+    }
+
+    @Test
+    void whoTakesATaskGetsNoRightThatWouldOutliveTheirPlaceInTheGroup() {
+        as(ANNA, () -> desk.claim(task.getId()));
+
+        var rights = engine.getAuthorizationService()
+                .createAuthorizationQuery()
+                .resourceType(Resources.TASK)
+                .resourceId(task.getId())
+                .list();
+        assertThat(rights).singleElement().satisfies(right -> {
+            assertThat(right.getGroupId()).isEqualTo("scribes");
+            assertThat(right.getUserId()).isNull();
+        });
+        letters.inTasklist(ANNA, () -> assertThat(engine.getTaskService()
+                        .createTaskQuery()
+                        .taskAssignee(ANNA)
+                        .taskId(task.getId())
+                        .list())
+                .hasSize(1));
     }
 
     @Test
