@@ -57,7 +57,10 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         leaveOutWhatNobodyUses(engine);
         engine.setResourceAuthorizationProvider(new TaskRights());
         JobExecutor jobs = engine.getJobExecutor();
-        jobs.setAcquireJobsCmdFactory(new PacedAcquisition(jobs));
+        // None on a node that leaves the jobs to others (camunda.bpm.job-execution.enabled).
+        if (jobs != null) {
+            jobs.setAcquireJobsCmdFactory(new PacedAcquisition(jobs));
+        }
         engine.setCustomSessionFactories(new LastingDefinitions().managers());
         engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
                 .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
