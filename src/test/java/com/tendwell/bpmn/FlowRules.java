@@ -29,6 +29,7 @@ import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SignalEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
@@ -174,6 +175,15 @@ final class FlowRules {
             }
         }
         return offences;
+    }
+
+    /** A signal may be drawn to arrive later than it is sent; the engine here does not look for such (SparedLookups). */
+    static List<String> signals(House house) {
+        return house.drawings().stream()
+                .flatMap(drawing -> drawing.all(SignalEventDefinition.class).stream()
+                        .map(signal -> drawing.at((FlowNode) signal.getParentElement())
+                                + ": waits for a signal, or sends one"))
+                .toList();
     }
 
     /** Variables that expressions of a drawing read. */

@@ -17,6 +17,7 @@ enum Rule {
     TABLES_SPEAK_THE_CODES_WORDS(FlowRules::tables),
     ERRORS_ARE_CAUGHT(FlowRules::errors),
     NO_DEAD_ENDS(FlowRules::deadEnds),
+    MESSAGES_NOT_SIGNALS(FlowRules::signals),
     TASKS_HAVE_FORMS(FormRules::tasks),
     TASKS_HAVE_GROUPS(FormRules::groups),
     FORMS_SEND_WHAT_IS_TAKEN(FormRules::fields),

@@ -11,6 +11,7 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
@@ -61,7 +62,10 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         if (jobs != null) {
             jobs.setAcquireJobsCmdFactory(new PacedAcquisition(jobs));
         }
-        engine.setCustomSessionFactories(new LastingDefinitions().managers());
+        List<SessionFactory> managers = new ArrayList<>(new LastingDefinitions().managers());
+        managers.addAll(SparedLookups.managers());
+        engine.setCustomSessionFactories(managers);
+        engine.setHistoryEventProducer(LastingDefinitions.history());
         engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
                 .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
         add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, (BpmnParseListener)

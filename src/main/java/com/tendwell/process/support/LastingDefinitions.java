@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
-import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
+import org.camunda.bpm.engine.impl.history.producer.HistoryEventProducer;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -26,9 +27,14 @@ final class LastingDefinitions {
     /** In place of the engine's own. */
     List<SessionFactory> managers() {
         return List.of(
-                new Managers(JobDefinitionManager.class, Jobs::new),
-                new Managers(ProcessDefinitionManager.class, Processes::new),
-                new Managers(DecisionDefinitionManager.class, Decisions::new));
+                new OwnManager(JobDefinitionManager.class, Jobs::new),
+                new OwnManager(ProcessDefinitionManager.class, Processes::new),
+                new OwnManager(DecisionDefinitionManager.class, Decisions::new));
+    }
+
+    /** Writes history as the engine's own does, which would read the definition for each entry. */
+    static HistoryEventProducer history() {
+        return new History();
     }
 
     /** What was not found is asked for again: it may be deployed meanwhile. */
@@ -42,19 +48,6 @@ final class LastingDefinitions {
             }
         }
         return kind.cast(found);
-    }
-
-    private record Managers(Class<? extends Session> replaced, Supplier<Session> made) implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return replaced;
-        }
-
-        @Override
-        public Session openSession() {
-            return made.get();
-        }
     }
 
     private final class Jobs extends JobDefinitionManager {
@@ -89,6 +82,14 @@ final class LastingDefinitions {
                     DecisionDefinitionEntity.class,
                     deployment + ' ' + key,
                     both -> super.findDecisionDefinitionByDeploymentAndKey(deployment, key));
+        }
+    }
+
+    private static final class History extends CacheAwareHistoryEventProducer {
+
+        @Override
+        protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
+            return Context.getCommandContext().getProcessDefinitionManager().findLatestProcessDefinitionById(id);
         }
     }
 }

@@ -83,6 +83,12 @@ class NamedIncidentsTest {
 
         post.postOfficeClosed = false;
         engine.getManagementService().setJobRetries(letters.jobs(letter).get(0).getId(), 1);
+        assertThat(engine.getRuntimeService()
+                        .createIncidentQuery()
+                        .processInstanceId(letter.getId())
+                        .count())
+                .as("with a try left there is no incident")
+                .isZero();
         letters.run(letter);
         assertThat(engine.getRuntimeService()
                         .createProcessInstanceQuery()
