@@ -43,19 +43,20 @@ class Aftermath {
             return Stream.concat(refunds.returned(invoice, payment).stream(), unapplied(invoice, payment).stream())
                     .toList();
         }
-        boolean covered = credit.booksOf(invoice).covered();
+        Books books = credit.booksOf(invoice);
+        boolean covered = books.covered();
         String money = Monies.text(payment.amount()) + " by " + payment.provider();
         if (invoice.status() == InvoiceStatus.PAID && !covered) {
             invoice.reopen(policy.today());
-            settle(invoice, payment, money);
+            settle(invoice, payment, books, money);
             return List.of(reopened(invoice, money));
         }
         if (covered && isWithdrawal(invoice, payment, before)) {
             invoice.pay(policy.now());
-            settle(invoice, payment, money);
+            settle(invoice, payment, books, money);
             return withdrawn(invoice);
         }
-        Money given = settle(invoice, payment, money);
+        Money given = settle(invoice, payment, books, money);
         if (payment.status() != Status.SUCCESS) {
             return List.of();
         }
@@ -74,9 +75,10 @@ class Aftermath {
                 && !payment.isWordOfAnInsider();
     }
 
-    private Money settle(Invoice invoice, PaymentTransaction payment, String money) {
+    private Money settle(Invoice invoice, PaymentTransaction payment, Books books, String money) {
         return credit.settle(
                 invoice,
+                books,
                 Optional.of(payment.id()),
                 money + ", invoice is " + invoice.status().label());
     }

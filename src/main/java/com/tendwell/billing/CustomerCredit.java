@@ -25,18 +25,23 @@ class CustomerCredit {
     }
 
     Money settle(Invoice invoice, String reason) {
-        return settle(invoice, Optional.empty(), reason);
+        return settle(invoice, books.of(invoice), reason);
+    }
+
+    /** @param now the invoice's books, read in this transaction after the last change of them */
+    Money settle(Invoice invoice, Books now, String reason) {
+        return settle(invoice, now, Optional.empty(), reason);
     }
 
     /**
      * Makes the ledger say what of this invoice's money belongs to the customer now: more is given, what was reversed
      * since or is owed again is taken back. The invoice is locked and flushed.
      *
+     * @param now the invoice's books, read in this transaction after the last change of them
      * @param cause the payment that made the difference, where it was one
      * @return what was given; below zero what was taken back
      */
-    Money settle(Invoice invoice, Optional<UUID> cause, String reason) {
-        Books now = books.of(invoice);
+    Money settle(Invoice invoice, Books now, Optional<UUID> cause, String reason) {
         Money change = now.creditDue(invoice.status()).minus(now.credited());
         if (change.isPositive()) {
             append(invoice, kindFor(invoice.status()), change, cause, reason);

@@ -5,6 +5,7 @@ import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.RowLocks;
 import jakarta.persistence.EntityManager;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +33,11 @@ class InvoiceLocks {
 
     /** Locked until commit, as it is now, whatever was read of it before in this transaction. */
     Invoice lock(InvoiceId id) {
-        plans.lock(planOf(id));
+        return lock(id, planOf(id));
+    }
+
+    private Invoice lock(InvoiceId id, PlanId plan) {
+        plans.lock(plan);
         return locks.lock(Invoice.class, "invoice", id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
     }
 
@@ -62,19 +67,25 @@ class InvoiceLocks {
 
     /** An issued one by its number. */
     Invoice lock(String number) {
-        return idOf(number)
+        return locked(number)
                 .or(() -> {
                     // Issued in this transaction and not written yet.
                     entities.flush();
-                    return idOf(number);
+                    return locked(number);
                 })
-                .map(this::lock)
                 .orElseThrow(() -> Refused.notFound("invoice", number));
     }
 
-    private Optional<InvoiceId> idOf(String number) {
-        return jdbc.queryForList("select id from invoice where number = ?", UUID.class, number).stream()
-                .map(InvoiceId::new)
-                .findFirst();
+    private Optional<Invoice> locked(String number) {
+        return jdbc
+                .query(
+                        "select id, plan_id from invoice where number = ?",
+                        (row, n) -> Map.entry(
+                                new InvoiceId(row.getObject("id", UUID.class)),
+                                new PlanId(row.getObject("plan_id", UUID.class))),
+                        number)
+                .stream()
+                .findFirst()
+                .map(found -> lock(found.getKey(), found.getValue()));
     }
 }

@@ -37,7 +37,7 @@ class InvoiceTurns {
         invoice.pay(policy.now());
         events.publishEvent(
                 new InvoicePaid(invoice.id(), invoice.plan(), invoice.label(), from, Monies.text(books.covering())));
-        credit.settle(invoice, "overpayment of " + invoice.label());
+        credit.settle(invoice, books, "overpayment of " + invoice.label());
     }
 
     void pastDue(Invoice invoice) {

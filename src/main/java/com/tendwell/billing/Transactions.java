@@ -45,10 +45,11 @@ class Transactions {
     Optional<Refused> objection(ReportedTransaction reported, Invoice invoice) {
         try {
             mustComeFromTheCustomer(reported, invoice);
-            known(reported)
-                    .ifPresentOrElse(
-                            known -> mustBeTheSame(reported, invoice, known),
-                            () -> mustHaveTheCurrency(reported, invoice));
+            known(reported).ifPresentOrElse(known -> mustBeTheSame(reported, invoice, known), () -> {
+                if (!hasTheCurrency(reported, invoice)) {
+                    throw anotherCurrency(reported, invoice);
+                }
+            });
             return Optional.empty();
         } catch (Refused objection) {
             return Optional.of(objection);
@@ -66,13 +67,10 @@ class Transactions {
     /** The first report of a reference, its next status, or nothing new; the invoice is locked. */
     TransactionView record(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
         mustComeFromTheCustomer(reported, invoice);
-        if (known(reported).isEmpty()) {
-            mustHaveTheCurrency(reported, invoice);
-            if (rows.insert(reported, invoice, recorder)) {
-                return said(reported, invoice, Optional.empty());
-            }
+        if (hasTheCurrency(reported, invoice) && rows.insert(reported, invoice, recorder)) {
+            return said(reported, invoice, Optional.empty());
         }
-        PaymentTransaction known = known(reported).orElseThrow();
+        PaymentTransaction known = known(reported).orElseThrow(() -> anotherCurrency(reported, invoice));
         mustBeTheSame(reported, invoice, known);
         return isNews(reported, known) ? advance(reported, invoice, known, recorder) : known.view();
     }
@@ -154,17 +152,18 @@ class Transactions {
         }
     }
 
-    private static void mustHaveTheCurrency(ReportedTransaction reported, Invoice invoice) {
-        String owed = invoice.total().getCurrencyUnit().getCode();
-        String sent = reported.amount().getCurrencyUnit().getCode();
-        if (!owed.equals(sent)) {
-            throw refused(
-                    Refused.Kind.UNPROCESSABLE,
-                    "currency-mismatch",
-                    "currency",
-                    sent,
-                    "invoice " + invoice.label() + " is in " + owed);
-        }
+    private static boolean hasTheCurrency(ReportedTransaction reported, Invoice invoice) {
+        return reported.amount().getCurrencyUnit().equals(invoice.total().getCurrencyUnit());
+    }
+
+    private static Refused anotherCurrency(ReportedTransaction reported, Invoice invoice) {
+        return refused(
+                Refused.Kind.UNPROCESSABLE,
+                "currency-mismatch",
+                "currency",
+                reported.amount().getCurrencyUnit().getCode(),
+                "invoice " + invoice.label() + " is in "
+                        + invoice.total().getCurrencyUnit().getCode());
     }
 
     private static void mustBeTheSame(ReportedTransaction reported, Invoice invoice, PaymentTransaction known) {

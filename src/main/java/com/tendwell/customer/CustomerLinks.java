@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -84,8 +85,8 @@ public class CustomerLinks {
         return tokens;
     }
 
-    /** Empty alike for unknown, expired and revoked tokens, and for tokens of another kind. */
-    @Transactional(readOnly = true)
+    /** Empty alike for unknown, expired and revoked tokens, and for tokens of another kind. One short read. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Target> open(Kind kind, String token) {
         return jdbc
                 .queryForList(

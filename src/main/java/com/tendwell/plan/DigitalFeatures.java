@@ -2,12 +2,13 @@ package com.tendwell.plan;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The links of a plan's digital features, and whether the customer can reach them right now. */
@@ -18,14 +19,21 @@ public class DigitalFeatures {
     private final PlanShelf shelf;
     private final FeatureLinks links;
     private final LinkVisitor visitor;
+    private final LinkKnocker knocker;
     private final FeatureProbes probes;
     private final PlanCalendar calendar;
 
     DigitalFeatures(
-            PlanShelf shelf, FeatureLinks links, LinkVisitor visitor, FeatureProbes probes, PlanCalendar calendar) {
+            PlanShelf shelf,
+            FeatureLinks links,
+            LinkVisitor visitor,
+            LinkKnocker knocker,
+            FeatureProbes probes,
+            PlanCalendar calendar) {
         this.shelf = shelf;
         this.links = links;
         this.visitor = visitor;
+        this.knocker = knocker;
         this.probes = probes;
         this.calendar = calendar;
     }
@@ -48,21 +56,19 @@ public class DigitalFeatures {
     }
 
     /**
-     * Asks at every link whether it is good (HEAD, 3 s, all at once), and keeps what was found. The way is the
-     * customer's, up to the plan behind the link; only the page is not drawn, because nobody would read it. For the
-     * look before a person's, who gets {@link #probe}.
+     * Asks at every link whether it is good (HEAD, 3 s for all), and keeps what was found. The way is the customer's, up
+     * to the plan behind the link; only the page is not drawn, because nobody would read it. For the look before a
+     * person's, who gets {@link #probe}.
      */
     public List<Probe> knock(PlanId plan) {
-        return probe(plan, visitor::knock);
+        return probe(plan, knocker::knock);
     }
 
-    private List<Probe> probe(PlanId plan, Function<URI, CompletableFuture<LinkVisitor.Visit>> look) {
+    private List<Probe> probe(PlanId plan, Function<List<URI>, List<Visit>> look) {
         Map<Feature, URI> uris = linksOf(plan);
-        List<Map.Entry<Feature, CompletableFuture<LinkVisitor.Visit>>> visits = uris.entrySet().stream()
-                .map(entry -> Map.entry(entry.getKey(), look.apply(entry.getValue())))
-                .toList();
-        List<Probe> found = visits.stream()
-                .map(entry -> found(entry.getKey(), uris, entry.getValue().join()))
+        Iterator<Visit> visits = look.apply(List.copyOf(uris.values())).iterator();
+        List<Probe> found = uris.entrySet().stream()
+                .map(entry -> found(entry.getKey(), entry.getValue(), visits.next()))
                 .toList();
         shelf.flush();
         probes.keep(plan, found);
@@ -80,13 +86,13 @@ public class DigitalFeatures {
         return links.planOf(feature, token).map(shelf::take).map(ServicePlan::view);
     }
 
-    /** Which plan that is, where nothing else of it is needed. */
-    @Transactional(readOnly = true)
+    /** Which plan that is, where nothing else of it is needed: two short reads, which need no transaction. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<PlanId> planOf(Feature feature, String token) {
         return links.planOf(feature, token);
     }
 
-    private Probe found(Feature feature, Map<Feature, URI> uris, LinkVisitor.Visit visit) {
-        return new Probe(feature, uris.get(feature), visit.reachable(), visit.detail(), calendar.now());
+    private Probe found(Feature feature, URI link, Visit visit) {
+        return new Probe(feature, link, visit.reachable(), visit.detail(), calendar.now());
     }
 }

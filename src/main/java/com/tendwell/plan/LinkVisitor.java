@@ -5,85 +5,59 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /** Fetches a link as the customer's browser would, but never follows it to another host. */
 @Component
 class LinkVisitor {
 
-    private static final int SECONDS = 3;
     private static final int MOST_REDIRECTS = 3;
 
     private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(SECONDS))
+            .connectTimeout(Duration.ofSeconds(Visit.SECONDS))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    /** @param detail for a person */
-    record Visit(boolean reachable, String detail) {}
-
-    /** Fetches what is there. Never fails: what went wrong is in the answer. */
-    CompletableFuture<Visit> visit(URI link) {
-        return look(link, "GET");
+    /** All at once. Never fails: what went wrong is in the answers, one to each link in their order. */
+    List<Visit> visit(List<URI> links) {
+        List<CompletableFuture<Visit>> visits = links.stream().map(this::visit).toList();
+        return visits.stream().map(CompletableFuture::join).toList();
     }
 
-    /** Asks whether something is there. Never fails: what went wrong is in the answer. */
-    CompletableFuture<Visit> knock(URI link) {
-        return look(link, "HEAD");
-    }
-
-    private CompletableFuture<Visit> look(URI link, String method) {
+    private CompletableFuture<Visit> visit(URI link) {
         long begun = System.nanoTime();
-        return ask(link, method, MOST_REDIRECTS)
-                .orTimeout(SECONDS, TimeUnit.SECONDS)
-                .thenApply(status -> answered(status, begun))
-                .exceptionally(LinkVisitor::failed);
+        return statusOf(link, MOST_REDIRECTS)
+                .orTimeout(Visit.SECONDS, TimeUnit.SECONDS)
+                .thenApply(status -> Visit.answered(status, begun))
+                .exceptionally(thrown -> Visit.failed(
+                        thrown instanceof CompletionException && thrown.getCause() != null
+                                ? thrown.getCause()
+                                : thrown));
     }
 
-    private CompletableFuture<Integer> ask(URI link, String method, int redirectsLeft) {
+    private CompletableFuture<Integer> statusOf(URI link, int redirectsLeft) {
         HttpRequest request = HttpRequest.newBuilder(link)
-                .timeout(Duration.ofSeconds(SECONDS))
-                .method(method, HttpRequest.BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(Visit.SECONDS))
                 .build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenCompose(response -> {
-            Optional<URI> next = redirectsLeft == 0 ? Optional.empty() : onSameHost(link, response);
-            return next.map(uri -> ask(uri, method, redirectsLeft - 1))
+            Optional<URI> next = redirectsLeft == 0
+                    ? Optional.empty()
+                    : onSameHost(link, response.statusCode(), response.headers().firstValue("Location"));
+            return next.map(uri -> statusOf(uri, redirectsLeft - 1))
                     .orElseGet(() -> CompletableFuture.completedFuture(response.statusCode()));
         });
     }
 
-    private static Optional<URI> onSameHost(URI link, HttpResponse<Void> response) {
-        if (response.statusCode() / 100 != 3) {
-            return Optional.empty();
-        }
-        return response.headers()
-                .firstValue("Location")
+    /** Where an answer sends on to; a customer's link is as good as a password, which no other host is to see. */
+    static Optional<URI> onSameHost(URI link, int status, Optional<String> location) {
+        return location.filter(given -> status / 100 == 3)
                 .map(link::resolve)
                 .filter(next -> link.getAuthority().equals(next.getAuthority())
                         && link.getScheme().equals(next.getScheme()));
-    }
-
-    private static Visit answered(int status, long begun) {
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        return status / 100 == 2
-                ? new Visit(true, "reachable (" + status + " in " + millis + " ms)")
-                : new Visit(
-                        false,
-                        "not reachable: answered " + status + (status / 100 == 3 ? ", a redirect elsewhere" : ""));
-    }
-
-    private static Visit failed(Throwable thrown) {
-        Throwable cause =
-                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return cause instanceof TimeoutException || cause instanceof java.net.http.HttpTimeoutException
-                ? new Visit(false, "not reachable: no answer within " + SECONDS + " s")
-                : new Visit(
-                        false,
-                        "not reachable: no connection (" + cause.getClass().getSimpleName() + ")");
     }
 }

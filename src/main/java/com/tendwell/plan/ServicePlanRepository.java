@@ -2,10 +2,19 @@ package com.tendwell.plan;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
 interface ServicePlanRepository extends JpaRepository<ServicePlan, UUID> {
+
+    /**
+     * With its terms, which all who take a plan look at. Not so where it is locked: whoever waited for the row would get
+     * the terms as they were before.
+     */
+    @Override
+    @EntityGraph(attributePaths = "terms")
+    Optional<ServicePlan> findById(UUID id);
 
     Optional<ServicePlan> findByNumber(String number);
 

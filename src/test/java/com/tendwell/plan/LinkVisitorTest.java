@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,9 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Of {@link LinkVisitor} and {@link LinkKnocker}: two ways to ask the same. */
 class LinkVisitorTest {
 
     private final LinkVisitor visitor = new LinkVisitor();
+    private final LinkKnocker knocker = new LinkKnocker();
     private final CountDownLatch testIsOver = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -58,8 +62,8 @@ class LinkVisitorTest {
 
     @Test
     void aPageThatAnswersBadlyIsNot() {
-        assertThat(visit("/gone")).isEqualTo(new LinkVisitor.Visit(false, "not reachable: answered 404"));
-        assertThat(visit("/broken")).isEqualTo(new LinkVisitor.Visit(false, "not reachable: answered 500"));
+        assertThat(visit("/gone")).isEqualTo(new Visit(false, "not reachable: answered 404"));
+        assertThat(visit("/broken")).isEqualTo(new Visit(false, "not reachable: answered 500"));
     }
 
     @Test
@@ -87,14 +91,30 @@ class LinkVisitorTest {
                 "/asked",
                 exchange -> answer(exchange, exchange.getRequestMethod().equals("HEAD") ? 204 : 500, null));
 
-        assertThat(visitor.knock(at("/asked")).join().detail()).startsWith("reachable (204");
-        assertThat(visitor.knock(at("/moved")).join().reachable()).isTrue();
-        assertThat(visitor.knock(at("/gone")).join()).isEqualTo(visit("/gone"));
-        assertThat(visitor.knock(at("/silent")).join().detail()).contains("no answer within 3 s");
+        List<Visit> answers = knock("/asked", "/moved", "/gone", "/away", "/round", "/silent", "/good");
+
+        assertThat(answers.get(0).detail()).startsWith("reachable (204");
+        assertThat(answers.get(1).reachable()).isTrue();
+        assertThat(answers.get(2)).isEqualTo(visit("/gone"));
+        assertThat(answers.get(3)).isEqualTo(visit("/away"));
+        assertThat(answers.get(4)).isEqualTo(visit("/round"));
+        assertThat(answers.get(5).detail()).contains("no answer within 3 s");
+        assertThat(answers.get(6)).as("the time of one for all").isEqualTo(answers.get(5));
     }
 
-    private LinkVisitor.Visit visit(String path) {
-        return visitor.visit(at(path)).join();
+    @Test
+    void whoKnocksWhereNobodyIsIsToldTheSameAsWhoVisits() {
+        server.stop(0);
+
+        assertThat(knock("/good")).containsExactly(visit("/good"));
+    }
+
+    private List<Visit> knock(String... paths) {
+        return knocker.knock(Arrays.stream(paths).map(this::at).toList());
+    }
+
+    private Visit visit(String path) {
+        return visitor.visit(List.of(at(path))).get(0);
     }
 
     private URI at(String path) {
