@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,7 @@ class ServicePlan {
     @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
     @OrderBy("sequence")
     @BatchSize(size = 200)
-    private List<PlanTerm> terms = new ArrayList<>();
+    private Set<PlanTerm> terms = new LinkedHashSet<>();
 
     /** Most plans have none: then nobody asks the database. */
     private int pauseCount;

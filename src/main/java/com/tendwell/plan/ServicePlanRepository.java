@@ -9,11 +9,11 @@ import org.springframework.data.jpa.repository.Query;
 interface ServicePlanRepository extends JpaRepository<ServicePlan, UUID> {
 
     /**
-     * With its terms, which all who take a plan look at. Not so where it is locked: whoever waited for the row would get
-     * the terms as they were before.
+     * With its terms and add-ons, which all who take a plan look at. Not so where it is locked: whoever waited for the row
+     * would get them as they were before.
      */
     @Override
-    @EntityGraph(attributePaths = "terms")
+    @EntityGraph(attributePaths = {"terms", "addOns"})
     Optional<ServicePlan> findById(UUID id);
 
     Optional<ServicePlan> findByNumber(String number);
