@@ -36,9 +36,8 @@ class PlanFinding {
     }
 
     List<ServicePlan> all(Collection<PlanId> ids) {
-        // One is taken from what the transaction has read already; a query would ask the database again.
         return ids.size() == 1
-                ? repository.findById(ids.iterator().next().value()).stream().toList()
+                ? shelf.find(ids.iterator().next()).stream().toList()
                 : repository.findAllById(
                         ids.stream().map(PlanId::value).distinct().toList());
     }

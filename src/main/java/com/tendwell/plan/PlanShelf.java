@@ -28,9 +28,12 @@ class PlanShelf {
 
     /** No permission asked. */
     ServicePlan take(PlanId id) {
-        return locks.read(ServicePlan.class, id.value())
-                .or(() -> repository.findById(id.value()))
-                .orElseThrow(() -> Refused.notFound("plan", id));
+        return find(id).orElseThrow(() -> Refused.notFound("plan", id));
+    }
+
+    /** From what the transaction has read already, if it has. */
+    Optional<ServicePlan> find(PlanId id) {
+        return locks.read(ServicePlan.class, id.value()).or(() -> repository.whole(id.value()));
     }
 
     /**

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Builds what was asked for, every few seconds. {@code tendwell.scheduling.enabled=false}: never by itself. */
+/** Adds up what is new and builds what was asked for, every few seconds. {@code tendwell.scheduling.enabled=false}: never by itself. */
 @Component
 @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
 class ReportBuilding {
@@ -13,6 +13,12 @@ class ReportBuilding {
 
     ReportBuilding(RevenueReports reports) {
         this.reports = reports;
+    }
+
+    /** More often than anything is built: every activation reads what is not added up yet. */
+    @Scheduled(fixedDelayString = "${tendwell.reporting.sum-up-every:PT1S}")
+    void sumUp() {
+        reports.sumUp();
     }
 
     @Scheduled(fixedDelayString = "${tendwell.reporting.build-every:PT5S}")

@@ -83,16 +83,24 @@ public class RevenueReports {
     }
 
     /**
+     * Adds up new movements; several nodes share the work. Until then each is read by itself whenever somebody asks for
+     * recurring revenue.
+     */
+    public void sumUp() {
+        boolean more = true;
+        while (more) {
+            more = totals.sumUp();
+        }
+    }
+
+    /**
      * Adds up new movements, then builds every month that was asked for or that they concern, each in a transaction of
      * its own; several nodes share the work.
      *
      * @return how many were built here
      */
     public int buildRequested() {
-        boolean more = true;
-        while (more) {
-            more = totals.sumUp();
-        }
+        sumUp();
         return Math.toIntExact(months.due().stream().filter(months::buildIfDue).count());
     }
 

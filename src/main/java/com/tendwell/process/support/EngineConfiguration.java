@@ -65,7 +65,9 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         List<SessionFactory> managers = new ArrayList<>(new LastingDefinitions().managers());
         managers.addAll(SparedLookups.managers());
         engine.setCustomSessionFactories(managers);
-        engine.setHistoryEventProducer(LastingDefinitions.history());
+        engine.setHistoryEventProducer(ThriftyHistory.producer());
+        engine.setEnableDefaultDbHistoryEventHandler(false);
+        add(engine::getCustomHistoryEventHandlers, engine::setCustomHistoryEventHandlers, ThriftyHistory.handler());
         engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
                 .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
         add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, (BpmnParseListener)

@@ -4,11 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
-import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
-import org.camunda.bpm.engine.impl.history.producer.HistoryEventProducer;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -30,11 +27,6 @@ final class LastingDefinitions {
                 new OwnManager(JobDefinitionManager.class, Jobs::new),
                 new OwnManager(ProcessDefinitionManager.class, Processes::new),
                 new OwnManager(DecisionDefinitionManager.class, Decisions::new));
-    }
-
-    /** Writes history as the engine's own does, which would read the definition for each entry. */
-    static HistoryEventProducer history() {
-        return new History();
     }
 
     /** What was not found is asked for again: it may be deployed meanwhile. */
@@ -82,14 +74,6 @@ final class LastingDefinitions {
                     DecisionDefinitionEntity.class,
                     deployment + ' ' + key,
                     both -> super.findDecisionDefinitionByDeploymentAndKey(deployment, key));
-        }
-    }
-
-    private static final class History extends CacheAwareHistoryEventProducer {
-
-        @Override
-        protected ProcessDefinitionEntity getProcessDefinitionEntity(String id) {
-            return Context.getCommandContext().getProcessDefinitionManager().findLatestProcessDefinitionById(id);
         }
     }
 }
