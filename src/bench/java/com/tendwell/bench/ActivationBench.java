@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=5] [-Dbench.activations=200]
- * [-Dbench.warming=1000]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
+ * [-Dbench.warming=4000]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
  */
 public final class ActivationBench {
 
@@ -19,10 +19,10 @@ public final class ActivationBench {
     private static final int ACTIVATIONS = Integer.getInteger("bench.activations", 200);
 
     /**
-     * Nodes run for weeks. The first hundreds of activations measure how quickly Java gets warm and the database's
+     * Nodes run for weeks. The first thousands of activations measure how quickly Java gets warm and the database's
      * connections learn their statements, and the more code there is the longer that takes.
      */
-    private static final int WARMING = Integer.getInteger("bench.warming", 1000);
+    private static final int WARMING = Integer.getInteger("bench.warming", 4000);
 
     private static final PrintStream OUT = System.out;
 

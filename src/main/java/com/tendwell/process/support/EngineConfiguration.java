@@ -12,11 +12,12 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /** How this house uses the engine; what is a matter of operation (history, job executor) stands in application.yml. */
@@ -57,10 +58,11 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setCustomHistoryLevels(List.of(new CaseHistory()));
         leaveOutWhatNobodyUses(engine);
         engine.setResourceAuthorizationProvider(new TaskRights());
-        JobExecutor jobs = engine.getJobExecutor();
         // None on a node that leaves the jobs to others (camunda.bpm.job-execution.enabled).
-        if (jobs != null) {
-            jobs.setAcquireJobsCmdFactory(new PacedAcquisition(jobs));
+        if (engine.getJobExecutor() instanceof SpringJobExecutor jobs
+                && jobs.getTaskExecutor() instanceof ThreadPoolTaskExecutor threads) {
+            int processors = Runtime.getRuntime().availableProcessors();
+            jobs.setAcquireJobsCmdFactory(new PacedAcquisition(jobs, () -> threads.getActiveCount() >= processors));
         }
         List<SessionFactory> managers = new ArrayList<>(new LastingDefinitions().managers());
         managers.addAll(SparedLookups.managers());
