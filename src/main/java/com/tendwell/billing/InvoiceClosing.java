@@ -27,7 +27,7 @@ class InvoiceClosing {
         }
         turns.pay(invoice);
         if (invoice.reopenedOn().isEmpty()) {
-            invoice.term().ifPresent(term -> plans.termPaid(term, invoice.label()));
+            invoice.term().ifPresent(term -> plans.termPaid(invoice.plan(), term, invoice.label()));
         }
     }
 

@@ -8,7 +8,6 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Monies;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -37,8 +36,7 @@ class InvoiceIssuing {
     }
 
     InvoiceId draft(PlanId planId) {
-        plans.lock(planId);
-        PlanView plan = plans.all(List.of(planId)).get(0);
+        PlanView plan = plans.locked(planId);
         Term term = plan.openTerm()
                 .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no open term to invoice"));
         Optional<Written> written = drafts.write(plan, term);
@@ -58,7 +56,7 @@ class InvoiceIssuing {
             return invoice.label();
         }
         invoice.status().become(InvoiceStatus.PENDING_PAYMENT);
-        invoice.term().ifPresent(term -> plans.termInvoiced(term, id.value()));
+        invoice.term().ifPresent(term -> plans.termInvoiced(invoice.plan(), term, id.value()));
         InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
         invoice.issue(taken.number(), taken.on());
         events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), Monies.text(invoice.total())));

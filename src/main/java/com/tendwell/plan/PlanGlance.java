@@ -16,10 +16,6 @@ class PlanGlance {
         this.jdbc = jdbc;
     }
 
-    Optional<PlanId> planOf(TermId term) {
-        return only("select plan_id from plan_term where id = ?", term.value()).map(PlanId::new);
-    }
-
     Optional<UUID> locationOf(PlanId plan) {
         return only("select location_id from service_plan where id = ?", plan.value());
     }

@@ -45,16 +45,10 @@ class PlanShelf {
                 .orElseThrow(() -> Refused.notFound("plan", id));
     }
 
-    ServicePlan lockOf(TermId term) {
-        return lock(locks.read(PlanTerm.class, term.value())
-                .map(PlanTerm::plan)
-                .or(() -> glance.planOf(term))
-                .or(() -> {
-                    // Opened in this transaction and not written yet.
-                    flush();
-                    return glance.planOf(term);
-                })
-                .orElseThrow(() -> Refused.notFound("term", term)));
+    /** As {@link #lock}, for who looks at its terms and add-ons as well: these come with what is read before the lock. */
+    ServicePlan lockWhole(PlanId id) {
+        find(id);
+        return lock(id);
     }
 
     ServicePlan byNumber(String number) {

@@ -25,7 +25,7 @@ class Purchases {
     }
 
     ServicePlan request(PlanId id, TermKind kind) {
-        ServicePlan plan = shelf.visible(shelf.lock(id), id);
+        ServicePlan plan = shelf.visible(shelf.lockWhole(id), id);
         shelf.require(PlanLevel.ACTIVATE, plan);
         if (!liveCases.claim(ServicePlans.ACTIVATION_CASE, id.value())) {
             throw Refused.conflict("plan-under-way", PurchaseAdvice.alreadyUnderWay(plan));

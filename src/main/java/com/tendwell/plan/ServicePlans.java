@@ -154,6 +154,12 @@ public class ServicePlans {
         shelf.lock(id);
     }
 
+    /** Locked as by {@link #lock}, and as it is now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PlanView locked(PlanId id) {
+        return shelf.lockWhole(id).view();
+    }
+
     /** No permission asked. */
     @Transactional(readOnly = true)
     public boolean inServiceOn(PlanId id, LocalDate day) {
@@ -199,13 +205,13 @@ public class ServicePlans {
     }
 
     /** Called by billing in the transaction that issues the term's invoice: plan Processing → Pending. */
-    public void termInvoiced(TermId term, UUID invoice) {
-        terms.invoiced(term, invoice);
+    public void termInvoiced(PlanId plan, TermId term, UUID invoice) {
+        terms.invoiced(plan, term, invoice);
     }
 
     /** Called by billing in the transaction in which the term's invoice becomes Paid. */
-    public void termPaid(TermId term, String invoiceNumber) {
-        terms.paid(term, invoiceNumber);
+    public void termPaid(PlanId plan, TermId term, String invoiceNumber) {
+        terms.paid(plan, term, invoiceNumber);
     }
 
     /**

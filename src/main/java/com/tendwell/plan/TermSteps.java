@@ -35,8 +35,8 @@ class TermSteps {
         return term.termId();
     }
 
-    void invoiced(TermId id, UUID invoice) {
-        ServicePlan plan = shelf.lockOf(id);
+    void invoiced(PlanId of, TermId id, UUID invoice) {
+        ServicePlan plan = shelf.lock(of);
         PlanTerm term = plan.term(id).orElseThrow();
         if (invoice.equals(term.invoiceId())) {
             return;
@@ -45,8 +45,8 @@ class TermSteps {
         news.become(plan, PlanStatus.PENDING, "invoice issued");
     }
 
-    void paid(TermId id, String invoiceNumber) {
-        ServicePlan plan = shelf.lockOf(id);
+    void paid(PlanId of, TermId id, String invoiceNumber) {
+        ServicePlan plan = shelf.lock(of);
         PlanTerm term = plan.term(id).orElseThrow();
         boolean wasOpen = term.state() == PlanView.TermState.OPEN;
         term.paid();

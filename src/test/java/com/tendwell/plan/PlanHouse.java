@@ -100,8 +100,8 @@ public class PlanHouse {
     /** The steps of a purchase or renewal up to paid, without the process around them. */
     public TermId pay(PlanId plan, TermKind kind) {
         TermId term = plans.openTerm(plan, kind);
-        plans.termInvoiced(term, UUID.randomUUID());
-        plans.termPaid(term, "INV-T-000001");
+        plans.termInvoiced(plan, term, UUID.randomUUID());
+        plans.termPaid(plan, term, "INV-T-000001");
         return term;
     }
 

@@ -61,9 +61,9 @@ class PurchaseTest {
 
         TermId term = plans.openTerm(plan, TermKind.PURCHASE);
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.PROCESSING);
-        plans.termInvoiced(term, invoice);
+        plans.termInvoiced(plan, term, invoice);
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.PENDING);
-        plans.termPaid(term, "INV-2026-000001");
+        plans.termPaid(plan, term, "INV-2026-000001");
         assertThat(plans.get(plan).openTerm()).hasValueSatisfying(open -> {
             assertThat(open.state()).isEqualTo(TermState.PAID);
             assertThat(open.invoice()).contains(invoice);
@@ -97,10 +97,10 @@ class PurchaseTest {
 
         TermId term = plans.openTerm(plan, TermKind.PURCHASE);
         assertThat(plans.openTerm(plan, TermKind.PURCHASE)).isEqualTo(term);
-        plans.termInvoiced(term, invoice);
-        plans.termInvoiced(term, invoice);
-        plans.termPaid(term, "INV-2026-000001");
-        plans.termPaid(term, "INV-2026-000001");
+        plans.termInvoiced(plan, term, invoice);
+        plans.termInvoiced(plan, term, invoice);
+        plans.termPaid(plan, term, "INV-2026-000001");
+        plans.termPaid(plan, term, "INV-2026-000001");
 
         assertThat(plans.get(plan).terms()).hasSize(1);
         assertThat(events(plan)).doesNotHaveDuplicates();
@@ -230,7 +230,7 @@ class PurchaseTest {
         time.travelTo(Instant.parse("2027-02-10T09:00:00Z"));
         TermId renewal = plans.openTerm(plan, TermKind.RENEWAL);
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.PROCESSING);
-        plans.termInvoiced(renewal, UUID.randomUUID());
+        plans.termInvoiced(plan, renewal, UUID.randomUUID());
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.PENDING);
 
         assertThat(plans.inServiceOn(plan, day("2027-02-10"))).isTrue();
@@ -242,14 +242,14 @@ class PurchaseTest {
     void aPurchaseThatIsNeverPaidCancelsThePlan() {
         PlanId plan = house.draft();
         TermId term = plans.openTerm(plan, TermKind.PURCHASE);
-        plans.termInvoiced(term, UUID.randomUUID());
+        plans.termInvoiced(plan, term, UUID.randomUUID());
 
         plans.callOffOpenTerm(plan, "not paid");
 
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(plans.get(plan).openTerm()).isEmpty();
         assertThat(ledger(plan)).isEmpty();
-        assertThatThrownBy(() -> plans.termPaid(term, "INV-2026-000001"))
+        assertThatThrownBy(() -> plans.termPaid(plan, term, "INV-2026-000001"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("called off");
     }
@@ -295,9 +295,9 @@ class PurchaseTest {
         long before = plans.get(plan).version();
         TermId term = plans.openTerm(plan, TermKind.PURCHASE);
         long opened = plans.get(plan).version();
-        plans.termInvoiced(term, UUID.randomUUID());
+        plans.termInvoiced(plan, term, UUID.randomUUID());
         long invoiced = plans.get(plan).version();
-        plans.termPaid(term, "INV-2026-000001");
+        plans.termPaid(plan, term, "INV-2026-000001");
         long paid = plans.get(plan).version();
 
         assertThat(List.of(before, opened, invoiced, paid))

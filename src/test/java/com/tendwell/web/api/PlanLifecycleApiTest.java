@@ -117,8 +117,8 @@ class PlanLifecycleApiTest {
     private String active() {
         Answer plan = house.plan(machine);
         PlanId id = PlanId.of(plan.text("/id"));
-        plans.termInvoiced(plans.openTerm(id, TermKind.PURCHASE), UUID.randomUUID());
-        plans.termPaid(plans.get(id).openTerm().orElseThrow().id(), "INV-T-000001");
+        plans.termInvoiced(id, plans.openTerm(id, TermKind.PURCHASE), UUID.randomUUID());
+        plans.termPaid(id, plans.get(id).openTerm().orElseThrow().id(), "INV-T-000001");
         plans.grantPaidTerm(id);
         return plan.header("Location");
     }
