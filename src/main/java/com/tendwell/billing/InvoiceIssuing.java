@@ -44,6 +44,8 @@ class InvoiceIssuing {
             return drafts.liveFor(plan, term).orElseThrow();
         }
         InvoiceId id = written.get().id();
+        // Whoever issues it in this transaction finds it read and locked.
+        locks.lock(id, planId);
         events.publishEvent(
                 new InvoiceDrafted(id, planId, Monies.text(written.get().total())));
         return id;

@@ -36,7 +36,15 @@ class InvoiceLocks {
         return lock(id, planOf(id));
     }
 
-    private Invoice lock(InvoiceId id, PlanId plan) {
+    /** As {@link #lock(InvoiceId)}, for who goes on with the terms of its plan: they come with the plan in one read. */
+    Invoice lockWithTerms(InvoiceId id) {
+        PlanId plan = planOf(id);
+        plans.locked(plan);
+        return lock(id, plan);
+    }
+
+    /** As {@link #lock(InvoiceId)}, for who knows its plan. */
+    Invoice lock(InvoiceId id, PlanId plan) {
         plans.lock(plan);
         return locks.lock(Invoice.class, "invoice", id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
     }

@@ -1,6 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.Match;
+import com.tendwell.billing.Payments.PaymentRecord;
 import com.tendwell.billing.Payments.RouteFacts;
 import com.tendwell.billing.Payments.Weight;
 import com.tendwell.shared.Refused;
@@ -43,7 +44,7 @@ class PaymentMatch {
 
     private Match match(Invoice invoice) {
         Books now = books.of(invoice);
-        if (byPeople.any(invoice.id())) {
+        if (now.record() != PaymentRecord.NONE && byPeople.any(invoice.id())) {
             return Match.BY_PERSON;
         }
         return switch (now.record()) {

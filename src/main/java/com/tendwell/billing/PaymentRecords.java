@@ -18,7 +18,8 @@ class PaymentRecords {
     }
 
     Checked check(InvoiceId id) {
-        Invoice invoice = locks.lock(id);
+        // A paid invoice is followed by its plan's term, in this transaction.
+        Invoice invoice = locks.lockWithTerms(id);
         return new Checked(books.of(invoice).record(), fourEyes.heldFor(invoice));
     }
 }

@@ -53,6 +53,24 @@ class PaymentTransaction {
 
     protected PaymentTransaction() {}
 
+    /** As {@link TransactionRows} has just inserted it. */
+    PaymentTransaction(
+            UUID id,
+            TransactionView.Direction direction,
+            ReportedTransaction reported,
+            Invoice invoice,
+            Instant received,
+            Recorder recorder) {
+        this.id = id;
+        this.direction = direction;
+        this.provider = reported.provider();
+        this.reference = reported.reference();
+        this.invoice = invoice;
+        this.amount = reported.amount().getAmount();
+        this.currency = reported.amount().getCurrencyUnit().getCode();
+        advance(reported.status(), reported.occurredAt(), received, recorder);
+    }
+
     UUID id() {
         return id;
     }
@@ -114,7 +132,7 @@ class PaymentTransaction {
         return byTime < 0 || byTime == 0 && status.compareTo(otherStatus) < 0;
     }
 
-    void advance(TransactionView.Status next, Instant occurred, Instant received, Recorder recorder) {
+    final void advance(TransactionView.Status next, Instant occurred, Instant received, Recorder recorder) {
         status = next;
         occurredAt = occurred;
         receivedAt = received;

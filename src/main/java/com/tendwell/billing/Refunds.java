@@ -116,13 +116,11 @@ class Refunds {
                         null,
                         null),
                 rows.now());
-        if (!rows.insert(Direction.OUT, refund, invoice, Recorder.of(person))) {
-            throw new Refused(
-                    Refused.Kind.CONFLICT,
-                    "transaction-known-otherwise",
-                    "Transaction " + refund.reference() + " of " + refund.provider()
-                            + " is known already: a refund has a reference of its own.");
-        }
-        return transactions.known(refund.provider(), refund.reference()).orElseThrow();
+        return rows.insert(Direction.OUT, refund, invoice, Recorder.of(person))
+                .orElseThrow(() -> new Refused(
+                        Refused.Kind.CONFLICT,
+                        "transaction-known-otherwise",
+                        "Transaction " + refund.reference() + " of " + refund.provider()
+                                + " is known already: a refund has a reference of its own."));
     }
 }

@@ -4,6 +4,7 @@ import com.tendwell.billing.TransactionView.Direction;
 import com.tendwell.shared.Ids;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,18 @@ class TransactionRows {
         return policy.now();
     }
 
-    boolean insert(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
+    Optional<PaymentTransaction> insert(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
         return insert(Direction.IN, reported, invoice, recorder);
     }
 
-    /** @return false where the reference is known, also when another transaction has just written it */
-    boolean insert(Direction direction, ReportedTransaction reported, Invoice invoice, Recorder recorder) {
+    /**
+     * @return as it was written, to be looked at; empty where the reference is known, also when another transaction has
+     *     just written it
+     */
+    Optional<PaymentTransaction> insert(
+            Direction direction, ReportedTransaction reported, Invoice invoice, Recorder recorder) {
         UUID id = Ids.next();
+        Instant received = now();
         int inserted = jdbc.update(
                 """
                 insert into payment_transaction (id, provider, reference, invoice_id, amount, currency, status,
@@ -47,16 +53,17 @@ class TransactionRows {
                 reported.amount().getCurrencyUnit().getCode(),
                 reported.status().name(),
                 Timestamp.from(reported.occurredAt()),
-                Timestamp.from(now()),
+                Timestamp.from(received),
                 recorder.id(),
                 recorder.person(),
                 recorder.behind(),
                 recorder.behindMayConfirm(),
                 direction.name());
-        if (inserted == 1) {
-            append(id, reported, recorder);
+        if (inserted == 0) {
+            return Optional.empty();
         }
-        return inserted == 1;
+        append(id, reported, recorder);
+        return Optional.of(new PaymentTransaction(id, direction, reported, invoice, received, recorder));
     }
 
     void append(UUID transaction, ReportedTransaction reported, Recorder recorder) {

@@ -67,8 +67,11 @@ class Transactions {
     /** The first report of a reference, its next status, or nothing new; the invoice is locked. */
     TransactionView record(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
         mustComeFromTheCustomer(reported, invoice);
-        if (hasTheCurrency(reported, invoice) && rows.insert(reported, invoice, recorder)) {
-            return said(reported, invoice, Optional.empty());
+        if (hasTheCurrency(reported, invoice)) {
+            Optional<PaymentTransaction> first = rows.insert(reported, invoice, recorder);
+            if (first.isPresent()) {
+                return said(reported, invoice, first.get(), Optional.empty());
+            }
         }
         PaymentTransaction known = known(reported).orElseThrow(() -> anotherCurrency(reported, invoice));
         mustBeTheSame(reported, invoice, known);
@@ -98,11 +101,11 @@ class Transactions {
         known.advance(reported.status(), reported.occurredAt(), rows.now(), recorder);
         transactions.saveAndFlush(known);
         rows.append(known.id(), reported, recorder);
-        return said(reported, invoice, before);
+        return said(reported, invoice, known, before);
     }
 
-    private TransactionView said(ReportedTransaction reported, Invoice invoice, Optional<Status> before) {
-        PaymentTransaction payment = known(reported).orElseThrow();
+    private TransactionView said(
+            ReportedTransaction reported, Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
         List<DomainEvent> afterwards = aftermath.of(invoice, payment, before);
         events.publishEvent(new TransactionRecorded(
                 invoice.id(),

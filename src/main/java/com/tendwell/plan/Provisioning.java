@@ -23,7 +23,6 @@ class Provisioning {
 
     void record(PlanId id) {
         ServicePlan plan = shelf.lock(id);
-        links.of(plan);
         news.say(new PlanEvent.ProvisioningRecorded(id, plan.features()));
     }
 

@@ -67,6 +67,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         List<SessionFactory> managers = new ArrayList<>(new LastingDefinitions().managers());
         managers.addAll(SparedLookups.managers());
         engine.setCustomSessionFactories(managers);
+        engine.setCorrelationHandler(SparedLookups.correlation());
         engine.setHistoryEventProducer(ThriftyHistory.producer());
         engine.setEnableDefaultDbHistoryEventHandler(false);
         add(engine::getCustomHistoryEventHandlers, engine::setCustomHistoryEventHandlers, ThriftyHistory.handler());
@@ -84,6 +85,10 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);
         engine.setTaskMetricsEnabled(false);
+        add(
+                engine::getCustomPreCommandInterceptorsTxRequired,
+                engine::setCustomPreCommandInterceptorsTxRequired,
+                (CommandInterceptor) new UncountedJobs());
         engine.setEnableScriptCompilation(false);
         engine.setEnableScriptEngineLoadExternalResources(false);
     }
