@@ -43,6 +43,10 @@ class ServiceLocation {
         return name.equals(other);
     }
 
+    String country() {
+        return address.country();
+    }
+
     CustomerView.Location view() {
         return new CustomerView.Location(id, name, address, timeZone);
     }

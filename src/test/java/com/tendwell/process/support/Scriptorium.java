@@ -55,6 +55,7 @@ class Scriptorium {
                 .name("drawings of tests")
                 .addClasspathResource("drawings/answer-a-letter.bpmn")
                 .addClasspathResource("drawings/keep-a-shelf.bpmn")
+                .addClasspathResource("drawings/bind-a-book.bpmn")
                 .deploy();
         GROUPS.forEach((user, groups) -> join(user, groups.get(0)));
     }
