@@ -1,2 +1,2 @@
-/** What every drawing needs: variables, task forms, due dates, engine configuration, guards on engine commands. */
+/** What every drawing needs: variables, task forms, due dates, guards on what people give the engine to do. */
 package com.tendwell.process.support;

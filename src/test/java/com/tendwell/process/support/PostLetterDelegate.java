@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 
 /** A machine step of a drawing that only tests deploy. */
 @Component
-class PostLetterDelegate implements JavaDelegate {
+public class PostLetterDelegate implements JavaDelegate {
 
-    final List<String> posted = new CopyOnWriteArrayList<>();
-    boolean postOfficeClosed;
-    boolean addressUnknown;
+    public final List<String> posted = new CopyOnWriteArrayList<>();
+    public boolean postOfficeClosed;
+    public boolean addressUnknown;
 
     @Override
     public void execute(DelegateExecution execution) {

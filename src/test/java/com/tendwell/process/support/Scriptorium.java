@@ -15,16 +15,16 @@ import org.springframework.stereotype.Component;
 
 /** Lays out what the tests of the task framework share: a deployed drawing, scribes who answer, cases of their own. */
 @Component
-class Scriptorium {
+public class Scriptorium {
 
-    static final String ANNA = "test.anna";
-    static final String BERT = "test.bert";
-    static final String STRANGER = "test.carl";
-    static final String BOSS = "test.dora";
-    static final Map<String, Object> ANSWER = Map.of("tone", "KIND", "note", "thank you");
+    public static final String ANNA = "test.anna";
+    public static final String BERT = "test.bert";
+    public static final String STRANGER = "test.carl";
+    public static final String BOSS = "test.dora";
+    public static final Map<String, Object> ANSWER = Map.of("tone", "KIND", "note", "thank you");
 
     /** Of every scribe, made anew for each run. */
-    static final String PASSWORD = UUID.randomUUID() + "-Aa!";
+    public static final String PASSWORD = UUID.randomUUID() + "-Aa!";
 
     private static final Map<String, List<String>> GROUPS = Map.of(
             ANNA, List.of("scribes"), BERT, List.of("scribes"), STRANGER, List.of("others"), BOSS, List.of("manager"));
@@ -40,7 +40,7 @@ class Scriptorium {
         this.post = post;
     }
 
-    void layOut() {
+    public void layOut() {
         form.reset();
         post.posted.clear();
         post.postOfficeClosed = false;
@@ -73,48 +73,48 @@ class Scriptorium {
         }
     }
 
-    ProcessInstance arrives() {
+    public ProcessInstance arrives() {
         return engine.getRuntimeService()
                 .startProcessInstanceByKey(
                         "answer-a-letter", "L-" + UUID.randomUUID(), Map.of("actingPerson", "test.eve"));
     }
 
-    Task taskOf(ProcessInstance letter) {
+    public Task taskOf(ProcessInstance letter) {
         return engine.getTaskService()
                 .createTaskQuery()
                 .processInstanceId(letter.getId())
                 .singleResult();
     }
 
-    boolean isOpen(Task task) {
+    public boolean isOpen(Task task) {
         return engine.getTaskService().createTaskQuery().taskId(task.getId()).count() == 1;
     }
 
     /** Runs the jobs of this case until none is left or one fails. */
-    void run(ProcessInstance letter) {
+    public void run(ProcessInstance letter) {
         for (List<Job> jobs = jobs(letter); !jobs.isEmpty(); jobs = jobs(letter)) {
             jobs.forEach(job -> engine.getManagementService().executeJob(job.getId()));
         }
     }
 
-    List<Job> jobs(ProcessInstance letter) {
+    public List<Job> jobs(ProcessInstance letter) {
         return engine.getManagementService()
                 .createJobQuery()
                 .processInstanceId(letter.getId())
                 .list();
     }
 
-    static Actor actor(String user) {
+    public static Actor actor(String user) {
         return Actor.person(user, Set.copyOf(GROUPS.get(user)));
     }
 
     /** In our own pages and API. */
-    static void as(String user, Runnable work) {
+    public static void as(String user, Runnable work) {
         Acting.as(actor(user), work);
     }
 
     /** In the engine's web applications. */
-    void inTasklist(String user, Runnable work) {
+    public void inTasklist(String user, Runnable work) {
         engine.getIdentityService().setAuthentication(user, GROUPS.get(user));
         try {
             work.run();

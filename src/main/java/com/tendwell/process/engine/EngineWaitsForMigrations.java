@@ -1,4 +1,4 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;

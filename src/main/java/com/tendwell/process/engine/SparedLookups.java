@@ -1,24 +1,17 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
-import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
-import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
-import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.runtime.CorrelationHandler;
 import org.camunda.bpm.engine.impl.runtime.CorrelationHandlerResult;
 import org.camunda.bpm.engine.impl.runtime.CorrelationSet;
@@ -27,9 +20,9 @@ import org.camunda.bpm.engine.task.Task;
 
 /**
  * What the engine need not ask its database, because in this house the answer is known: a task has no tasks below it
- * and no variables of its own (nobody may make any, {@link CommandsOfPeople}), no drawing has signals, which could
- * arrive later than they were sent (a rule of the drawings' tests), and a message goes to cases that wait for it and
- * begins none.
+ * and no variables of its own (guards stand before what people give the engine to do, so nobody can make any), no
+ * drawing has signals, which could arrive later than they were sent (a rule of the drawings' tests), and a message goes
+ * to cases that wait for it and begins none.
  */
 final class SparedLookups {
 
@@ -40,7 +33,6 @@ final class SparedLookups {
         return List.of(
                 new OwnManager(TaskManager.class, Tasks::new),
                 new OwnManager(VariableInstanceManager.class, Variables::new),
-                new OwnManager(JobManager.class, Jobs::new),
                 new OwnManager(AuthorizationManager.class, Authorizations::new));
     }
 
@@ -71,39 +63,6 @@ final class SparedLookups {
         @Override
         public List<VariableInstanceEntity> findVariableInstancesByTaskId(String task) {
             return List.of();
-        }
-    }
-
-    private static final class Jobs extends JobManager {
-
-        /** When a token no longer waits for an event, the engine looks for one that was received and not carried out. */
-        @Override
-        public List<JobEntity> findJobsByConfiguration(String handler, String configuration, String tenant) {
-            return handler.equals(ProcessEventJobHandler.TYPE)
-                    ? List.of()
-                    : super.findJobsByConfiguration(handler, configuration, tenant);
-        }
-
-        /**
-         * A job that goes on with a token is the only one of that token, unless timers run on the scope that it moves
-         * in.
-         */
-        @Override
-        public List<JobEntity> findJobsByExecutionId(String execution) {
-            JobEntity current = Context.getCommandContext().getCurrentJob();
-            return current instanceof MessageEntity
-                            && execution.equals(current.getExecutionId())
-                            && standsAlone(current)
-                    ? new ArrayList<>(List.of(current))
-                    : super.findJobsByExecutionId(execution);
-        }
-
-        private static boolean standsAlone(JobEntity job) {
-            ScopeImpl scope = job.getExecution()
-                    .getProcessDefinition()
-                    .findActivity(job.getActivityId())
-                    .getFlowScope();
-            return TimerDeclarationImpl.getDeclarationsForScope(scope).isEmpty();
         }
     }
 

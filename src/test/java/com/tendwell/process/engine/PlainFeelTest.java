@@ -1,4 +1,4 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,10 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquireJobsCommandFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
@@ -16,20 +18,35 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
  */
 final class PacedAcquisition implements AcquireJobsCommandFactory {
 
-    private static final long FREE_MILLIS = 4;
-    private static final long FULL_MILLIS = 20;
+    static final long FREE_MILLIS = 4;
+    static final long FULL_MILLIS = 20;
+
     private static final long SLICE = Duration.ofMillis(1).toNanos();
 
     private final AcquireJobsCommandFactory unpaced;
     private final BooleanSupplier handsFull;
+    private final LongSupplier nanos;
+    private final LongConsumer pause;
 
     /** As {@link System#nanoTime()}. */
-    private long last = System.nanoTime() - Duration.ofMillis(FULL_MILLIS).toNanos();
+    private long last;
 
     /** @param handsFull whether as many jobs are carried out now as there are processors */
     PacedAcquisition(JobExecutor executor, BooleanSupplier handsFull) {
-        this.unpaced = new DefaultAcquireJobsCommandFactory(executor);
+        this(new DefaultAcquireJobsCommandFactory(executor), handsFull, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /**
+     * @param nanos a clock that only goes forward
+     * @param pause for so many nanoseconds, or a little longer
+     */
+    PacedAcquisition(
+            AcquireJobsCommandFactory unpaced, BooleanSupplier handsFull, LongSupplier nanos, LongConsumer pause) {
+        this.unpaced = unpaced;
         this.handsFull = handsFull;
+        this.nanos = nanos;
+        this.pause = pause;
+        this.last = nanos.getAsLong() - Duration.ofMillis(FULL_MILLIS).toNanos();
     }
 
     /** Asked before every look, by the one thread that looks. */
@@ -37,11 +54,18 @@ final class PacedAcquisition implements AcquireJobsCommandFactory {
     public synchronized Command<AcquiredJobs> getCommand(int most) {
         long free = last + Duration.ofMillis(FREE_MILLIS).toNanos();
         long full = last + Duration.ofMillis(FULL_MILLIS).toNanos();
-        LockSupport.parkNanos(free - System.nanoTime());
-        while (full > System.nanoTime() && handsFull.getAsBoolean()) {
-            LockSupport.parkNanos(SLICE);
+        waitUntil(free);
+        while (full > nanos.getAsLong() && handsFull.getAsBoolean()) {
+            pause.accept(SLICE);
         }
-        last = System.nanoTime();
+        last = nanos.getAsLong();
         return unpaced.getCommand(most);
+    }
+
+    private void waitUntil(long instant) {
+        long left = instant - nanos.getAsLong();
+        if (left > 0) {
+            pause.accept(left);
+        }
     }
 }

@@ -1,4 +1,4 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 /**
  * What is deployed is read once per node. The engine would read the same definitions again in every transaction, to
  * learn whether somebody suspended one or gave it another priority or time to live: nobody may do that here, neither
- * people ({@link CommandsOfPeople}) nor the machine, and a new deployment makes definitions with new ids.
+ * people (guards stand before what they give the engine to do) nor the machine, and a new deployment makes definitions
+ * with new ids.
  */
 final class LastingDefinitions {
 

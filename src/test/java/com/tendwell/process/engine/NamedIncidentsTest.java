@@ -1,4 +1,4 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import static com.tendwell.process.support.Scriptorium.ANNA;
 import static com.tendwell.process.support.Scriptorium.ANSWER;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.process.TaskDesk;
+import com.tendwell.process.support.PostLetterDelegate;
+import com.tendwell.process.support.Scriptorium;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import static com.tendwell.process.support.Scriptorium.ANNA;
 import static com.tendwell.process.support.Scriptorium.ANSWER;
@@ -6,6 +6,7 @@ import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.process.TaskDesk;
+import com.tendwell.process.support.Scriptorium;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
 import org.camunda.bpm.engine.ProcessEngine;

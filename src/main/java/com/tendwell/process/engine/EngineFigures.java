@@ -1,4 +1,4 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import com.tendwell.staff.Groups;
 import io.micrometer.core.instrument.Gauge;

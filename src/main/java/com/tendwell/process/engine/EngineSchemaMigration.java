@@ -1,4 +1,4 @@
-package com.tendwell.process.support;
+package com.tendwell.process.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
