@@ -6,14 +6,10 @@ import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.support.LetterTest;
 import com.tendwell.process.support.PostLetterDelegate;
-import com.tendwell.process.support.Scriptorium;
-import com.tendwell.support.ProcessTest;
-import com.tendwell.support.TimeMachine;
 import java.time.Duration;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -21,28 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@ProcessTest
-class NamedIncidentsTest {
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    TaskDesk desk;
-
-    @Autowired
-    Scriptorium letters;
+class NamedIncidentsTest extends LetterTest {
 
     @Autowired
     PostLetterDelegate post;
 
-    @Autowired
-    TimeMachine time;
-
     @BeforeEach
-    void layOut() {
-        time.reset();
-        letters.layOut();
+    void thePostOfficeIsClosed() {
         post.postOfficeClosed = true;
     }
 

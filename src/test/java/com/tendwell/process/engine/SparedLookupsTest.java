@@ -5,38 +5,13 @@ import static com.tendwell.process.support.Scriptorium.ANSWER;
 import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.process.TaskDesk;
-import com.tendwell.process.support.Scriptorium;
-import com.tendwell.support.ProcessTest;
-import com.tendwell.support.TimeMachine;
-import org.camunda.bpm.engine.ProcessEngine;
+import com.tendwell.process.support.LetterTest;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The engine is right without asking, also in drawings that are not like ours. */
-@ProcessTest
-class SparedLookupsTest {
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    TaskDesk desk;
-
-    @Autowired
-    Scriptorium letters;
-
-    @Autowired
-    TimeMachine time;
-
-    @BeforeEach
-    void layOut() {
-        time.reset();
-        letters.layOut();
-    }
+class SparedLookupsTest extends LetterTest {
 
     @Test
     void aTimerBesideAStepOfTheMachineIsNotForgottenByIt() {

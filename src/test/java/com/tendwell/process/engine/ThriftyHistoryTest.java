@@ -5,40 +5,15 @@ import static com.tendwell.process.support.Scriptorium.ANSWER;
 import static com.tendwell.process.support.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.process.TaskDesk;
-import com.tendwell.process.support.Scriptorium;
-import com.tendwell.support.ProcessTest;
-import com.tendwell.support.TimeMachine;
+import com.tendwell.process.support.LetterTest;
 import java.time.Duration;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@ProcessTest
-class ThriftyHistoryTest {
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    TaskDesk desk;
-
-    @Autowired
-    Scriptorium letters;
-
-    @Autowired
-    TimeMachine time;
-
-    @BeforeEach
-    void layOut() {
-        time.reset();
-        letters.layOut();
-    }
+class ThriftyHistoryTest extends LetterTest {
 
     @AfterEach
     void now() {

@@ -8,48 +8,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tendwell.process.TaskDesk;
 import com.tendwell.shared.Refused;
-import com.tendwell.support.ProcessTest;
-import com.tendwell.support.TimeMachine;
 import java.time.Instant;
 import java.util.Map;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.rest.dto.VariableValueDto;
 import org.camunda.bpm.engine.rest.dto.task.CompleteTaskDto;
 import org.camunda.bpm.engine.rest.exception.RestException;
 import org.camunda.bpm.engine.rest.sub.task.impl.TaskResourceImpl;
 import org.camunda.bpm.engine.variable.Variables;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@ProcessTest
-class TaskAnswersTest {
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    TaskDesk desk;
-
-    @Autowired
-    Scriptorium letters;
+class TaskAnswersTest extends LetterTest {
 
     @Autowired
     AnswerLetterForm form;
 
     @Autowired
     PostLetterDelegate post;
-
-    @Autowired
-    TimeMachine time;
-
-    @BeforeEach
-    void layOut() {
-        time.reset();
-        letters.layOut();
-    }
 
     @Test
     void whatAPersonSendsGoesToTheRoomAndOnlyTheDecisionToTheEngine() {

@@ -14,40 +14,17 @@ import com.tendwell.process.TaskDesk.Whereabouts;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Refused;
-import com.tendwell.support.ProcessTest;
-import com.tendwell.support.TimeMachine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@ProcessTest
-class TaskDeskTest {
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    TaskDesk desk;
-
-    @Autowired
-    Scriptorium letters;
-
-    @Autowired
-    TimeMachine time;
+class TaskDeskTest extends LetterTest {
 
     @Autowired
     MeterRegistry meters;
-
-    @BeforeEach
-    void layOut() {
-        time.reset();
-        letters.layOut();
-    }
 
     @Test
     void whatWaitsIsListedOldestFirstForTheGroupAndForNobodyElse() {

@@ -12,10 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.tendwell.process.TaskDesk;
 import com.tendwell.shared.Refused;
-import com.tendwell.support.ProcessTest;
-import com.tendwell.support.TimeMachine;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +21,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
@@ -32,30 +28,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@ProcessTest
-class TaskGuardsTest {
-
-    @Autowired
-    ProcessEngine engine;
-
-    @Autowired
-    TaskDesk desk;
-
-    @Autowired
-    Scriptorium letters;
+class TaskGuardsTest extends LetterTest {
 
     @Autowired
     AnswerLetterForm form;
 
-    @Autowired
-    TimeMachine time;
-
     private Task task;
 
     @BeforeEach
-    void layOut() {
-        time.reset();
-        letters.layOut();
+    void aLetterArrives() {
         task = letters.taskOf(letters.arrives());
     }
 
