@@ -49,7 +49,9 @@ public final class ActivationBench {
         int activations = clients == 1 ? Math.max(20, ACTIVATIONS / 4) : ACTIVATIONS;
         double[][] rates = new double[contenders.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-            for (int index = 0; index < contenders.size(); index++) {
+            for (int turn = 0; turn < contenders.size(); turn++) {
+                // Nobody always follows the same one.
+                int index = (turn + round) % contenders.size();
                 rates[index][round] = activations / round(contenders.get(index), clients, activations);
             }
         }
@@ -87,7 +89,10 @@ public final class ActivationBench {
             for (Future<?> client : running) {
                 client.get();
             }
-            return (System.nanoTime() - start) / 1e9;
+            contender.settle();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            contender.tidy();
+            return seconds;
         } finally {
             pool.shutdown();
         }

@@ -120,6 +120,12 @@ final class PlainJdbc implements Contender {
         }
     }
 
+    /** The application seals whatever is in its audit log. */
+    @Override
+    public void tidy() {
+        tendwell.settle();
+    }
+
     private static void update(Connection connection, UUID plan) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "update service_plan set status_since = now(), version = version + 1 where id = ?")) {

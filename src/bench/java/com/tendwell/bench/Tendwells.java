@@ -1,6 +1,7 @@
 package com.tendwell.bench;
 
 import com.tendwell.Tendwell;
+import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
@@ -12,6 +13,7 @@ import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
+import com.tendwell.reporting.RevenueReports;
 import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
@@ -138,6 +140,15 @@ final class Tendwells implements Contender {
     @Override
     public void activateOne() {
         activate(new PlanId(plans.remove()));
+    }
+
+    /** Seals the audit and adds up revenue, as its schedules do meanwhile. */
+    @Override
+    public void settle() {
+        Acting.as(Actor.systemFor(""), () -> {
+            application.getBean(AuditTrail.class).seal();
+            application.getBean(RevenueReports.class).buildRequested();
+        });
     }
 
     private void activate(PlanId id) {

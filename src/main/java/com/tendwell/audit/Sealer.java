@@ -16,10 +16,14 @@ import org.springframework.stereotype.Component;
 class Sealer {
 
     private static final long LOCK = 0x74656e6477656c6cL;
-    private static final int BATCH = 2000;
+    /** Each batch looks through the youngest entries again, so a busy node wants few of them. */
+    private static final int BATCH = 10_000;
 
-    /** The id comes an instant before the transaction has a number that a snapshot knows. */
-    private static final Duration BEFORE_SNAPSHOT = Duration.ofMinutes(1);
+    /**
+     * The id comes an instant before the transaction has a number that a snapshot knows, both within one insert. What is
+     * younger is looked through for late ones with every batch.
+     */
+    private static final Duration BEFORE_SNAPSHOT = Duration.ofSeconds(10);
 
     private static final String SETTLED =
             """
