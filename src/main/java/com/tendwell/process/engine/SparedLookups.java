@@ -66,7 +66,10 @@ final class SparedLookups {
         }
     }
 
-    /** Nobody has rights to a single case, and no later case has its id: where it ends there is nothing to take away. */
+    /**
+     * Rights to a single case could only be given by an administrator, by hand. No later case has its id, so what is left
+     * of them when it ends opens nothing.
+     */
     private static final class Authorizations extends AuthorizationManager {
 
         @Override
