@@ -45,6 +45,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         add(engine::getCustomHistoryEventHandlers, engine::setCustomHistoryEventHandlers, ThriftyHistory.handler());
         engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
                 .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
+        add(engine::getCustomPreVariableSerializers, engine::setCustomPreVariableSerializers, new UnwrittenDecisions());
         engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new NamedIncidents())));
     }
 

@@ -72,6 +72,18 @@ final class PromptJobs extends JobManager {
                                 && Objects.equals(other.getProcessInstanceId(), job.getProcessInstanceId()));
     }
 
+    /**
+     * Whether one follows the other in the same thread. A case goes on where a case that it called has ended, so what is
+     * meant is one whole case; for the engine it ends where a case was called.
+     */
+    @Override
+    protected boolean areInSameProcessInstance(JobEntity job, JobEntity current) {
+        return super.areInSameProcessInstance(job, current)
+                || current != null
+                        && current.getRootProcessInstanceId() != null
+                        && current.getRootProcessInstanceId().equals(job.getRootProcessInstanceId());
+    }
+
     private static void afterCommit(TransactionListener listener) {
         Context.getCommandContext()
                 .getTransactionContext()

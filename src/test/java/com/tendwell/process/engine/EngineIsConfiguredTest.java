@@ -3,9 +3,17 @@ package com.tendwell.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.support.ProcessTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionResultImpl;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -58,5 +66,22 @@ class EngineIsConfiguredTest {
         assertThat(configuration.getCommandExecutorTxRequired().execute(read))
                 .isNotNull()
                 .isSameAs(configuration.getCommandExecutorTxRequiresNew().execute(read));
+    }
+
+    @Test
+    void onlyTheTransientResultOfADecisionIsNotSerialized() {
+        DmnDecisionResult result = new DmnDecisionResultImpl(List.of());
+
+        assertThat(serializerOf(Variables.untypedValue(result, true))).isInstanceOf(UnwrittenDecisions.class);
+        assertThat(serializerOf(Variables.untypedValue(result))).isInstanceOf(JavaObjectSerializer.class);
+        assertThat(serializerOf(Variables.untypedValue(new ArrayList<>(), true)))
+                .isInstanceOf(JavaObjectSerializer.class);
+    }
+
+    private TypedValueSerializer<?> serializerOf(TypedValue value) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        Command<TypedValueSerializer<?>> find =
+                context -> configuration.getVariableSerializers().findSerializerForValue(value);
+        return configuration.getCommandExecutorTxRequired().execute(find);
     }
 }

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -82,6 +83,16 @@ class PromptJobsTest {
                                 .camundaAsyncBefore()
                                 .endEvent()
                                 .done())
+                .addModelInstance(
+                        "outer.bpmn",
+                        Bpmn.createExecutableProcess("outer")
+                                .startEvent()
+                                .callActivity()
+                                .calledElement("one")
+                                .manualTask()
+                                .camundaAsyncBefore()
+                                .endEvent()
+                                .done())
                 .deploy();
     }
 
@@ -136,6 +147,17 @@ class PromptJobsTest {
         assertThat(hands.given).hasSize(1);
         assertThat(jobs().stream().map(job -> ((JobEntity) job).getLockOwner()).filter(Objects::isNull))
                 .hasSize(1);
+    }
+
+    @Test
+    void whereACalledCaseEndsItsCallerGoesOnInTheSameThread() {
+        engine.getRuntimeService().startProcessInstanceByKey("outer");
+
+        new ExecuteJobsRunnable(List.of(onlyJob().getId()), (ProcessEngineImpl) engine).run();
+
+        assertThat(engine.getRuntimeService().createProcessInstanceQuery().list())
+                .isEmpty();
+        assertThat(hands.given).as("only what began it").hasSize(1);
     }
 
     private Job onlyJob() {
