@@ -11,10 +11,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts statements sent to the server; a batch counts as one. */
+/**
+ * Counts statements sent to the server, while asked to; a batch counts as one. At other times it is not in the way of
+ * what is measured.
+ */
 final class CountingDataSource extends DelegatingDataSource {
 
     static final AtomicLong STATEMENTS = new AtomicLong();
+
+    /** Looked at when a connection is taken. */
+    static volatile boolean counting;
 
     CountingDataSource(DataSource target) {
         super(target);
@@ -22,7 +28,8 @@ final class CountingDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return (Connection) wrap(super.getConnection(), Connection.class);
+        Connection connection = super.getConnection();
+        return counting ? (Connection) wrap(connection, Connection.class) : connection;
     }
 
     private static Object wrap(Object target, Class<?> type) {

@@ -37,10 +37,21 @@ final class Database implements AutoCloseable {
     }
 
     HikariDataSource pool(String database, String role) {
+        return new HikariDataSource(config(database, role));
+    }
+
+    private HikariConfig config(String database, String role) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url(database));
         config.setUsername(role);
         config.setMaximumPoolSize(20);
+        return config;
+    }
+
+    /** For looking on from outside, which takes little if the server does not plan the same look anew each time. */
+    HikariDataSource observers(String database) {
+        HikariConfig config = config(database, OWNER);
+        config.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
         return new HikariDataSource(config);
     }
 

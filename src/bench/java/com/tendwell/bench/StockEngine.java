@@ -28,6 +28,7 @@ final class StockEngine implements Contender {
 
     private final HikariDataSource pool;
     private final ProcessEngine engine;
+    private final HikariDataSource observing;
     private final Waiting waiting;
 
     StockEngine(Database database) throws IOException {
@@ -47,7 +48,8 @@ final class StockEngine implements Contender {
             deployment.addInputStream(form.getFilename(), form.getInputStream());
         }
         deployment.deploy();
-        waiting = new Waiting(pool);
+        observing = database.observers("stock");
+        waiting = new Waiting(observing);
     }
 
     @Override
@@ -80,6 +82,8 @@ final class StockEngine implements Contender {
 
     @Override
     public void close() {
+        waiting.close();
+        observing.close();
         engine.close();
         pool.close();
     }

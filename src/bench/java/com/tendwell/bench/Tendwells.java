@@ -56,7 +56,7 @@ final class Tendwells implements Contender {
 
     Tendwells(Database database) {
         application = start(database, context -> context.getBeanFactory().addBeanPostProcessor(new Counting()));
-        observing = database.pool("tendwell", Database.OWNER);
+        observing = database.observers("tendwell");
         jdbc = new JdbcTemplate(observing);
         waiting = new Waiting(observing);
         plan = somePlan(application);
@@ -193,6 +193,7 @@ final class Tendwells implements Contender {
 
     @Override
     public void close() {
+        waiting.close();
         observing.close();
         application.close();
     }

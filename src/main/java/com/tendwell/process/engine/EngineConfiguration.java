@@ -2,13 +2,16 @@ package com.tendwell.process.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
@@ -37,7 +40,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         leaveOutWhatNobodyUses(engine);
         List<SessionFactory> managers = new ArrayList<>(new LastingDefinitions().managers());
         managers.addAll(SparedLookups.managers());
-        managers.add(PromptJobs.manager(hands(engine)));
+        managers.add(jobs(engine));
         engine.setCustomSessionFactories(managers);
         engine.setCorrelationHandler(SparedLookups.correlation());
         engine.setHistoryEventProducer(ThriftyHistory.producer());
@@ -49,16 +52,29 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new NamedIncidents())));
     }
 
-    /** Paces how this node looks for jobs. @return whether it has a hand free */
-    private static BooleanSupplier hands(SpringProcessEngineConfiguration engine) {
+    @Override
+    public void postInit(SpringProcessEngineConfiguration engine) {
+        // The engine has the same statement once for each kind of job. Where one transaction deletes two kinds, the
+        // driver would throw away what the database has prepared for one of them, and prepare it anew each time.
+        Map<Class<?>, String> deletions = engine.getDbSqlSessionFactory().getDeleteStatements();
+        String ofAnyKind = engine.getDbSqlSessionFactory().getDeleteStatement(JobEntity.class);
+        deletions.put(MessageEntity.class, ofAnyKind);
+        deletions.put(TimerEntity.class, ofAnyKind);
+    }
+
+    /** Paces how this node looks for jobs, and hands over what need not be looked for. */
+    private static SessionFactory jobs(SpringProcessEngineConfiguration engine) {
         if (engine.getJobExecutor() instanceof SpringJobExecutor jobs
                 && jobs.getTaskExecutor() instanceof ThreadPoolTaskExecutor threads) {
             int processors = Runtime.getRuntime().availableProcessors();
-            jobs.setAcquireJobsCmdFactory(new PacedAcquisition(jobs, () -> threads.getActiveCount() >= processors));
-            return () -> threads.getActiveCount() < threads.getCorePoolSize() && threads.getQueueSize() == 0;
+            PacedAcquisition acquisition = new PacedAcquisition(jobs, () -> threads.getActiveCount() >= processors);
+            jobs.setAcquireJobsCmdFactory(acquisition);
+            return PromptJobs.manager(
+                    () -> threads.getActiveCount() < threads.getCorePoolSize() && threads.getQueueSize() == 0,
+                    acquisition::leftBehind);
         }
         // A node that leaves the jobs to others (camunda.bpm.job-execution.enabled).
-        return () -> false;
+        return PromptJobs.manager(() -> false, () -> {});
     }
 
     private static void leaveOutWhatNobodyUses(SpringProcessEngineConfiguration engine) {

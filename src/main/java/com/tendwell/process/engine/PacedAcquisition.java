@@ -13,13 +13,16 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 
 /**
  * The engine looks for jobs whenever one is made and again whenever one is done: on a busy node more often than there
- * are jobs, mostly in vain. While the node has its hands full, two looks are {@value #FULL_MILLIS} ms apart, and the
- * later one takes what has come together; with a hand free they are {@value #FREE_MILLIS} ms apart at least.
+ * are jobs, mostly in vain. Where nothing is known to wait, two looks are {@value #IDLE_MILLIS} ms apart at least. What
+ * was left behind for whoever looks, or was found by the last look, is followed by the next one in
+ * {@value #FREE_MILLIS} ms, or, while the node has its hands full, in {@value #FULL_MILLIS} ms, which takes what has come
+ * together.
  */
 final class PacedAcquisition implements AcquireJobsCommandFactory {
 
     static final long FREE_MILLIS = 4;
     static final long FULL_MILLIS = 20;
+    static final long IDLE_MILLIS = 100;
 
     private static final long SLICE = Duration.ofMillis(1).toNanos();
 
@@ -30,6 +33,9 @@ final class PacedAcquisition implements AcquireJobsCommandFactory {
 
     /** As {@link System#nanoTime()}. */
     private long last;
+
+    private volatile boolean waiting = true;
+    private volatile Thread looking;
 
     /** @param handsFull whether as many jobs are carried out now as there are processors */
     PacedAcquisition(JobExecutor executor, BooleanSupplier handsFull) {
@@ -49,22 +55,38 @@ final class PacedAcquisition implements AcquireJobsCommandFactory {
         this.last = nanos.getAsLong() - Duration.ofMillis(FULL_MILLIS).toNanos();
     }
 
+    /** A job was left for whoever looks; it is committed. */
+    void leftBehind() {
+        waiting = true;
+        LockSupport.unpark(looking);
+    }
+
     /** Asked before every look, by the one thread that looks. */
     @Override
     public synchronized Command<AcquiredJobs> getCommand(int most) {
+        looking = Thread.currentThread();
         long free = last + Duration.ofMillis(FREE_MILLIS).toNanos();
         long full = last + Duration.ofMillis(FULL_MILLIS).toNanos();
-        waitUntil(free);
+        long idle = last + Duration.ofMillis(IDLE_MILLIS).toNanos();
+        waitUntil(idle, () -> waiting);
+        waitUntil(free, () -> false);
         while (full > nanos.getAsLong() && handsFull.getAsBoolean()) {
             pause.accept(SLICE);
         }
+        waiting = false;
         last = nanos.getAsLong();
-        return unpaced.getCommand(most);
+        Command<AcquiredJobs> look = unpaced.getCommand(most);
+        return context -> {
+            AcquiredJobs found = look.execute(context);
+            waiting |= found.size() > 0;
+            return found;
+        };
     }
 
-    private void waitUntil(long instant) {
-        long left = instant - nanos.getAsLong();
-        if (left > 0) {
+    private void waitUntil(long instant, BooleanSupplier noLonger) {
+        for (long left = instant - nanos.getAsLong();
+                left > 0 && !noLonger.getAsBoolean();
+                left = instant - nanos.getAsLong()) {
             pause.accept(left);
         }
     }

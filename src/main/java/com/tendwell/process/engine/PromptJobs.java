@@ -30,18 +30,21 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 final class PromptJobs extends JobManager {
 
     private final BooleanSupplier handFree;
+    private final Runnable leftBehind;
 
-    private PromptJobs(BooleanSupplier handFree) {
+    private PromptJobs(BooleanSupplier handFree, Runnable leftBehind) {
         this.handFree = handFree;
+        this.leftBehind = leftBehind;
     }
 
     /**
      * In place of the engine's own.
      *
      * @param handFree whether a job that is handed over now is begun now
+     * @param leftBehind told once a job is committed that somebody has to look for
      */
-    static SessionFactory manager(BooleanSupplier handFree) {
-        return new OwnManager(JobManager.class, () -> new PromptJobs(handFree));
+    static SessionFactory manager(BooleanSupplier handFree, Runnable leftBehind) {
+        return new OwnManager(JobManager.class, () -> new PromptJobs(handFree, leftBehind));
     }
 
     @Override
@@ -55,6 +58,9 @@ final class PromptJobs extends JobManager {
                     executor.executeJobs(List.of(job.getId()), (ProcessEngineImpl) engine.getProcessEngine()));
         } else {
             super.hintJobExecutor(job);
+            if (job.getLockOwner() == null) {
+                afterCommit(context -> leftBehind.run());
+            }
         }
     }
 

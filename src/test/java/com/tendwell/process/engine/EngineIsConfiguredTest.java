@@ -10,6 +10,8 @@ import org.camunda.bpm.dmn.engine.impl.DmnDecisionResultImpl;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.variable.serializer.JavaObjectSerializer;
 import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
 import org.camunda.bpm.engine.variable.Variables;
@@ -76,6 +78,18 @@ class EngineIsConfiguredTest {
         assertThat(serializerOf(Variables.untypedValue(result))).isInstanceOf(JavaObjectSerializer.class);
         assertThat(serializerOf(Variables.untypedValue(new ArrayList<>(), true)))
                 .isInstanceOf(JavaObjectSerializer.class);
+    }
+
+    @Test
+    void jobsOfAllKindsAreDeletedByOneStatementOfTheEngine() {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        var statements = configuration.getDbSqlSessionFactory();
+
+        String deletion = statements.getDeleteStatement(MessageEntity.class);
+
+        assertThat(statements.getDeleteStatement(TimerEntity.class)).isEqualTo(deletion);
+        assertThat(configuration.getSqlSessionFactory().getConfiguration().hasStatement(deletion))
+                .isTrue();
     }
 
     private TypedValueSerializer<?> serializerOf(TypedValue value) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.junit.jupiter.api.Test;
 
 class PacedAcquisitionTest {
@@ -13,16 +15,26 @@ class PacedAcquisitionTest {
     private long now = 1_000_000_000L;
 
     private int busyFor;
+    private int found = 1;
+    private long pauseAtMost = Long.MAX_VALUE;
+    private Runnable whileWaiting = () -> {};
     private final List<Long> looks = new ArrayList<>();
 
     private final PacedAcquisition acquisition = new PacedAcquisition(
             most -> {
                 looks.add(now);
-                return null;
+                return context -> {
+                    AcquiredJobs jobs = new AcquiredJobs(most);
+                    IntStream.range(0, found).forEach(i -> jobs.addJobIdBatch("job" + i));
+                    return jobs;
+                };
             },
             () -> busyFor-- > 0,
             () -> now,
-            nanos -> now += nanos);
+            nanos -> {
+                now += Math.min(nanos, pauseAtMost);
+                whileWaiting.run();
+            });
 
     @Test
     void theFirstLookIsAtOnceAndTheNextFollowSoonWhileAHandIsFree() {
@@ -52,6 +64,41 @@ class PacedAcquisitionTest {
     }
 
     @Test
+    void afterALookInVainNothingIsHurriedFor() {
+        look(1);
+        found = 0;
+
+        look(3);
+
+        assertThat(millisBetweenLooks())
+                .containsExactly(
+                        PacedAcquisition.FREE_MILLIS, PacedAcquisition.IDLE_MILLIS, PacedAcquisition.IDLE_MILLIS);
+    }
+
+    @Test
+    void whatIsLeftBehindIsLookedForSoon() {
+        found = 0;
+        look(1);
+        acquisition.leftBehind();
+
+        look(1);
+
+        assertThat(millisBetweenLooks()).containsExactly(PacedAcquisition.FREE_MILLIS);
+    }
+
+    @Test
+    void whatIsLeftBehindEndsTheWaiting() {
+        found = 0;
+        look(1);
+        pauseAtMost = Duration.ofMillis(30).toNanos();
+        whileWaiting = acquisition::leftBehind;
+
+        look(1);
+
+        assertThat(millisBetweenLooks()).containsExactly(30L);
+    }
+
+    @Test
     void whoLooksSeldomNeverWaits() {
         look(1);
         now += Duration.ofSeconds(1).toNanos();
@@ -64,7 +111,7 @@ class PacedAcquisitionTest {
 
     private void look(int times) {
         for (int i = 0; i < times; i++) {
-            acquisition.getCommand(16);
+            acquisition.getCommand(16).execute(null);
         }
     }
 

@@ -35,6 +35,7 @@ class PromptJobsTest {
 
     private final Hands hands = new Hands();
     private boolean handFree = true;
+    private int leftBehind;
     private JdbcTemplate jdbc;
     private ProcessEngine engine;
 
@@ -58,7 +59,7 @@ class PromptJobsTest {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setJobExecutor(hands);
         configuration.setJobExecutorActivate(true);
-        configuration.setCustomSessionFactories(List.of(PromptJobs.manager(() -> handFree)));
+        configuration.setCustomSessionFactories(List.of(PromptJobs.manager(() -> handFree, () -> leftBehind++)));
         engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
@@ -113,6 +114,7 @@ class PromptJobsTest {
                 .containsExactly(true);
         assertThat(job.getLockOwner()).isEqualTo(hands.getLockOwner());
         assertThat(job.getLockExpirationTime()).isAfter(ClockUtil.getCurrentTime());
+        assertThat(leftBehind).isZero();
     }
 
     @Test
@@ -138,6 +140,7 @@ class PromptJobsTest {
 
         assertThat(hands.given).isEmpty();
         assertThat(((JobEntity) onlyJob()).getLockOwner()).isNull();
+        assertThat(leftBehind).isEqualTo(1);
     }
 
     @Test
