@@ -10,19 +10,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=5] [-Dbench.activations=200]
- * [-Dbench.warming=4000]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
+ * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=7] [-Dbench.activations=200]
+ * [-Dbench.warming=8000]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
  */
 public final class ActivationBench {
 
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
     private static final int ACTIVATIONS = Integer.getInteger("bench.activations", 200);
 
     /**
-     * Nodes run for weeks. The first thousands of activations measure how quickly Java gets warm and the database's
-     * connections learn their statements, and the more code there is the longer that takes.
+     * Nodes run for weeks. Java compiles a method for good after some 5,000 calls, and most of what an activation calls
+     * it calls once or twice; the first thousands measure how quickly Java gets warm, and the more code there is the
+     * longer that takes.
      */
-    private static final int WARMING = Integer.getInteger("bench.warming", 4000);
+    private static final int WARMING = Integer.getInteger("bench.warming", 8000);
 
     private static final PrintStream OUT = System.out;
 
