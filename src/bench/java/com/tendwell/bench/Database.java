@@ -55,6 +55,10 @@ final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    void checkpoint() {
+        new JdbcTemplate(server.getPostgresDatabase()).execute("checkpoint");
+    }
+
     /** Bytes of write-ahead log so far, of the whole server. */
     long walBytes() {
         return new JdbcTemplate(server.getPostgresDatabase())
