@@ -34,7 +34,9 @@ final class PacedAcquisition implements AcquireJobsCommandFactory {
     /** As {@link System#nanoTime()}. */
     private long last;
 
+    /** Somebody may have to look for a job. */
     private volatile boolean waiting = true;
+
     private volatile Thread looking;
 
     /** @param handsFull whether as many jobs are carried out now as there are processors */
@@ -78,7 +80,9 @@ final class PacedAcquisition implements AcquireJobsCommandFactory {
         Command<AcquiredJobs> look = unpaced.getCommand(most);
         return context -> {
             AcquiredJobs found = look.execute(context);
-            waiting |= found.size() > 0;
+            if (found.size() > 0) {
+                waiting = true;
+            }
             return found;
         };
     }
