@@ -39,11 +39,16 @@ class TransactionRows {
         Instant received = now();
         int inserted = jdbc.update(
                 """
-                insert into payment_transaction (id, provider, reference, invoice_id, amount, currency, status,
-                    occurred_at, received_at, recorded_by, by_person, person_behind,
-                    behind_may_confirm, direction)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (provider, reference) do nothing
+                with written as (
+                    insert into payment_transaction (id, provider, reference, invoice_id, amount, currency, status,
+                        occurred_at, received_at, recorded_by, by_person, person_behind,
+                        behind_may_confirm, direction)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    on conflict (provider, reference) do nothing
+                    returning id, status, occurred_at, received_at, recorded_by, by_person)
+                insert into payment_transaction_status
+                    (transaction_id, status, occurred_at, received_at, recorded_by, by_person, raw_payload)
+                select id, status, occurred_at, received_at, recorded_by, by_person, ? from written
                 """,
                 id,
                 reported.provider(),
@@ -58,12 +63,11 @@ class TransactionRows {
                 recorder.person(),
                 recorder.behind(),
                 recorder.behindMayConfirm(),
-                direction.name());
-        if (inserted == 0) {
-            return Optional.empty();
-        }
-        append(id, reported, recorder);
-        return Optional.of(new PaymentTransaction(id, direction, reported, invoice, received, recorder));
+                direction.name(),
+                reported.rawPayload());
+        return inserted == 0
+                ? Optional.empty()
+                : Optional.of(new PaymentTransaction(id, direction, reported, invoice, received, recorder));
     }
 
     void append(UUID transaction, ReportedTransaction reported, Recorder recorder) {
