@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.BankImports.BadLine;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.Monies;
 import com.tendwell.shared.Refused;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -81,7 +82,10 @@ class BankFile {
         String written = header.of(fields, header.amountColumn());
         boolean comma = header.isWithComma();
         if ((comma ? WITH_COMMA : WITH_POINT).matcher(written).matches()) {
-            return Optional.of(new BigDecimal(written.replace(',', '.')));
+            BigDecimal amount = new BigDecimal(written.replace(',', '.'));
+            if (!moreDecimalsThan(header.of(fields, BankHeader.CURRENCY), amount)) {
+                return Optional.of(amount);
+            }
         }
         bad.accept(new BadLine(
                 line,
@@ -91,6 +95,11 @@ class BankFile {
                         + ", without separators of thousands; the other way of writing has the column "
                         + (comma ? BankHeader.AMOUNT_WITH_POINT : BankHeader.AMOUNT_WITH_COMMA)));
         return Optional.empty();
+    }
+
+    /** Also where they are zeros: 1.200 are more likely 1200 than 1.2. What is no currency is refused elsewhere. */
+    private static boolean moreDecimalsThan(String currency, BigDecimal amount) {
+        return amount.scale() > Monies.decimals(currency).orElse(Integer.MAX_VALUE);
     }
 
     /** The day on which it was booked; its money is there from the day's beginning in the office. */

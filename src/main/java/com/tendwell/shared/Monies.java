@@ -2,6 +2,7 @@ package com.tendwell.shared;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.OptionalInt;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -20,6 +21,16 @@ public final class Monies {
             return CurrencyUnit.of(code == null ? "" : code.strip());
         } catch (IllegalCurrencyException e) {
             throw Refused.field(field, code, "is not an ISO 4217 currency code such as EUR or USD");
+        }
+    }
+
+    /** How many decimals amounts of a currency have; empty where the code is none. */
+    public static OptionalInt decimals(String code) {
+        try {
+            return OptionalInt.of(
+                    CurrencyUnit.of(code == null ? "" : code.strip()).getDecimalPlaces());
+        } catch (IllegalCurrencyException e) {
+            return OptionalInt.empty();
         }
     }
 

@@ -200,6 +200,21 @@ class BankImportsTest {
     }
 
     @Test
+    void moreDecimalsThanTheCurrencyHasMayBeThousands() {
+        String file = "reference,invoice,amount,currency,date\n" + "T-" + run + "," + number(first)
+                + ",1.200,EUR,2026-02-28\n";
+
+        assertThat(as(GivenInvoices.ANNA, () -> imports.dryRun(file.getBytes(StandardCharsets.UTF_8)))
+                        .bad())
+                .singleElement()
+                .satisfies(bad -> {
+                    assertThat(bad.column()).isEqualTo("amount");
+                    assertThat(bad.value()).isEqualTo("1.200");
+                    assertThat(bad.reason()).contains("thousands");
+                });
+    }
+
+    @Test
     void theCustomerMustBeTheInvoicesWhereTheFileNamesOne() {
         String file = "reference,invoice,amount,currency,date,customer\n" + "A-" + run + "," + number(first)
                 + ",1.00,EUR,2026-02-28,C-2026-999999\n";

@@ -59,7 +59,7 @@ class CreditOffice {
         CustomerId customer = idOf(number);
         try {
             Reading reading = new Reading();
-            BigDecimal back = reading.decimal("amount", amount);
+            BigDecimal back = reading.money("amount", amount, "");
             reading.refuseUnreadable();
             credits.refund(customer, new NewRefund(invoice, back, provider, reference, note));
             next.addFlashAttribute("done", "Recorded as given back.");

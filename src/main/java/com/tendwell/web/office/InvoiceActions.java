@@ -108,7 +108,7 @@ class InvoiceActions {
 
     private static BigDecimal amount(String typed) {
         Reading reading = new Reading();
-        BigDecimal amount = reading.decimal("amount", typed);
+        BigDecimal amount = reading.money("amount", typed, "");
         reading.refuseUnreadable();
         return amount;
     }

@@ -72,7 +72,7 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
             items.add(new NewItem(
                     typed.description(),
                     reading.decimal("lines[" + i + "].quantity", typed.quantity()),
-                    reading.decimal("lines[" + i + "].unitPrice", typed.unitPrice()),
+                    reading.money("lines[" + i + "].unitPrice", typed.unitPrice(), ""),
                     typed.taxable() != null));
         }
         NewManualInvoice invoice = new NewManualInvoice(plan, reading.whole("paymentTermDays", paymentTermDays), items);

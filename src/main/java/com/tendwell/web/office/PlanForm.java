@@ -144,7 +144,7 @@ public record PlanForm(
             fees.add(new NewPlan.NewAddOn(
                     Reading.nothing(typed.description()) ? null : typed.description(),
                     reading.id("addOns[" + i + "].pricebookItem", typed.pricebookItem()),
-                    reading.decimal("addOns[" + i + "].amount", typed.amount()),
+                    reading.money("addOns[" + i + "].amount", typed.amount(), currency),
                     typed.recurring() != null,
                     typed.taxable() != null));
         }
@@ -161,7 +161,7 @@ public record PlanForm(
                 name,
                 description,
                 currency,
-                reading.decimal("basePrice", basePrice),
+                reading.money("basePrice", basePrice, currency),
                 fees,
                 reading.whole("termMonths", termMonths),
                 reading.whole("paymentTermDays", paymentTermDays),

@@ -1,5 +1,6 @@
 package com.tendwell.web.office;
 
+import com.tendwell.shared.Monies;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -7,11 +8,33 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads what was typed into a form; what cannot be read is noted beside its field. Nothing typed is null. */
 class Reading {
 
+    private static final Pattern LIKE_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
+
     private final List<Refused.Field> unreadable = new ArrayList<>();
+
+    /**
+     * As {@link #decimal}. Three digits behind the separator are not read, except where the currency has as many: pages
+     * write thousands so, and who types that back means 1200, not 1.2.
+     *
+     * @param currency as typed; empty where the form does not know it
+     */
+    BigDecimal money(String field, String typed, String currency) {
+        if (!nothing(typed)
+                && LIKE_THOUSANDS.matcher(typed.strip()).matches()
+                && Monies.decimals(currency).orElse(2) != 3) {
+            note(
+                    field,
+                    typed,
+                    "could be a thousand times as much: write it without separators of thousands, like 1200.00");
+            return null;
+        }
+        return decimal(field, typed);
+    }
 
     /** Decimal point or decimal comma; no thousands separators, which the two would make ambiguous. */
     BigDecimal decimal(String field, String typed) {

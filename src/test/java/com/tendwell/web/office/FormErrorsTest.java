@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.shared.Checks;
 import com.tendwell.shared.Refused;
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormErrorsTest {
 
@@ -32,6 +35,33 @@ class FormErrorsTest {
         assertThatThrownBy(reading::refuseUnreadable)
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(FormErrors.sentence(refused))
                         .startsWith("Amount: is not an amount"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {"1,200 EUR", "1.200 EUR", "12.000 ''", "-123,456 USD", "1,200 JPY"})
+    void whatPagesWriteForThousandsIsNotReadAsDecimals(String typed, String currency) {
+        Reading reading = new Reading();
+        reading.money("basePrice", typed, currency);
+
+        assertThatThrownBy(reading::refuseUnreadable)
+                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(FormErrors.sentence(refused))
+                        .contains("thousand")
+                        .contains("1200.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {"1200 1200", "1,20 1.20", "1234.56 1234.56", "0,125 0.125", "1.2000 1.2000"})
+    void otherAmountsAreReadWithPointOrComma(String typed, BigDecimal amount) {
+        assertThat(new Reading().money("basePrice", typed, "EUR")).isEqualTo(amount);
+    }
+
+    @Test
+    void whereACurrencyHasThreeDecimalsTheyAre() {
+        assertThat(new Reading().money("basePrice", "1.200", "KWD")).isEqualTo("1.200");
     }
 
     private static String sentence(Checks checks) {
