@@ -81,12 +81,12 @@ public class Customers {
         requireWriter();
         NewCustomer clean = CustomerChecks.cleaned(customer);
         Customer known = find(id);
-        if (!known.isVersion(version)) {
-            throw Refused.stale("customer", id);
-        }
         CustomerView before = known.view();
+        if (!known.isVersion(version)) {
+            throw Refused.stale("customer", before.number());
+        }
         known.rewrite(clean);
-        CustomerView after = saved(known, id);
+        CustomerView after = saved(known);
         CustomerDifference difference = CustomerDifference.between(before, after);
         events.publishEvent(new CustomerEvent.CustomerChanged(id, difference.before(), difference.after()));
         return after;
@@ -103,7 +103,7 @@ public class Customers {
         checks.done();
         Customer known = find(id);
         known.reachBy(contact.name(), contact.email(), contact.phone());
-        CustomerView after = saved(known, id);
+        CustomerView after = saved(known);
         events.publishEvent(new CustomerEvent.ContactCompleted(id, reason));
         return after;
     }
@@ -118,7 +118,7 @@ public class Customers {
         String why = reasonOf(reason);
         Customer known = find(id);
         known.block(why, clock.instant());
-        CustomerView after = saved(known, id);
+        CustomerView after = saved(known);
         events.publishEvent(new CustomerEvent.CustomerBlocked(id, why));
         return after;
     }
@@ -133,7 +133,7 @@ public class Customers {
             throw Refused.conflict("customer-not-blocked", "This customer is not blocked.");
         }
         known.unblock();
-        CustomerView after = saved(known, id);
+        CustomerView after = saved(known);
         events.publishEvent(new CustomerEvent.CustomerUnblocked(id, why));
         return after;
     }
@@ -202,11 +202,11 @@ public class Customers {
         return customers.findById(id.value()).orElseThrow(() -> Refused.notFound("customer", id));
     }
 
-    private CustomerView saved(Customer customer, CustomerId id) {
+    private CustomerView saved(Customer customer) {
         try {
             return customers.saveAndFlush(customer).view();
         } catch (OptimisticLockingFailureException e) {
-            throw Refused.stale("customer", id);
+            throw Refused.stale("customer", customer.view().number());
         }
     }
 

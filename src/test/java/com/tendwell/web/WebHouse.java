@@ -120,7 +120,7 @@ public class WebHouse {
 
     public void pays(InvoiceView invoice, BigDecimal amount) {
         Acting.as(
-                Actor.token("bank-feed", "", Set.of("transactions:write")),
+                Actor.token(UUID.randomUUID().toString(), "", Set.of("transactions:write")),
                 () -> payments.record(new Payments.NewTransaction(
                         "bank",
                         "T-" + UUID.randomUUID(),

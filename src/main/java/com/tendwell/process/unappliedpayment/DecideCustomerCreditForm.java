@@ -111,7 +111,18 @@ class DecideCustomerCreditForm implements TaskForm {
                         invoice.number().orElseThrow(),
                         invoice.status().label()),
                 Markdown.fact("Customer", customer.name(), customer.number()),
-                Markdown.fact("Credit from it", payment.credit().toString(), "in all " + payment.balance()));
+                Markdown.fact("Credit from it", payment.credit().toString(), "in all " + payment.balance()),
+                left(payment));
+    }
+
+    /** Who gives back what is gone already does so before the refusal. */
+    private static String left(Unapplied payment) {
+        return payment.balance().isLessThan(payment.credit())
+                ? Markdown.fact(
+                        "Only left",
+                        payment.balance().toString(),
+                        "the rest was used, given back or taken back since: no more can be given back or used")
+                : "";
     }
 
     /** For what the money could be used. */

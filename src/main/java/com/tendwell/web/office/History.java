@@ -48,7 +48,7 @@ class History {
         return new Line(
                 entry.at(),
                 PlainWords.event(entry.event()),
-                PlainWords.change(change(entry.before(), entry.after())),
+                PlainWords.change(entry.event(), change(entry.before(), entry.after())),
                 entry.reason(),
                 who(entry.actor()),
                 entry.processInstance(),

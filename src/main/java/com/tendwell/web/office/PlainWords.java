@@ -2,6 +2,7 @@ package com.tendwell.web.office;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Turns the stable names of events, steps and enums into words for a person. */
@@ -53,6 +54,9 @@ final class PlainWords {
             Map.entry("mrr-cancel-at-end", "Of the closing: cancelled at a later day"),
             Map.entry("days-to-activation", "Days from request to activation, mean"));
 
+    /** These say nothing of their own but what somebody else wrote, such as a reference. */
+    private static final Set<String> QUOTING = Set.of("unapplied-payment", "credit-refunded");
+
     /** Steps in kebab case and enums; currencies and numbers of plans and invoices are not among them. */
     private static final Pattern STABLE_NAME =
             Pattern.compile("(?<![\\w-])(?:[a-z]+(?:-[a-z]+)+|[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)(?![\\w-])");
@@ -69,8 +73,15 @@ final class PlainWords {
         return EVENTS.getOrDefault(name, sentence(name));
     }
 
-    /** What changed, where it names steps and answers by their stable names: {@code NOT_CLEARED} → {@code not cleared}. */
-    static String change(String text) {
+    /**
+     * What changed, where it names steps and answers by their stable names: {@code NOT_CLEARED} → {@code not cleared}.
+     *
+     * @param event by its stable name
+     */
+    static String change(String event, String text) {
+        if (QUOTING.contains(event)) {
+            return text;
+        }
         return STABLE_NAME
                 .matcher(text)
                 .replaceAll(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component("show")
 class Show {
 
+    private static final Pattern TOKEN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
@@ -33,9 +35,11 @@ class Show {
         this.clock = clock;
     }
 
-    /** {@code 1,234.50 EUR}. */
+    /** {@code 1,234.50 EUR}, with as many decimals as the currency has. */
     public String money(Money money) {
-        return amount(money.getAmount()) + " " + money.getCurrencyUnit().getCode();
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
+        format.setMinimumFractionDigits(money.getCurrencyUnit().getDecimalPlaces());
+        return format.format(money.getAmount()) + " " + money.getCurrencyUnit().getCode();
     }
 
     /** Two decimals: {@code 1,234.50}; empty for null. */
@@ -78,6 +82,14 @@ class Show {
 
     public String person(String id) {
         return staff.nameOf(id);
+    }
+
+    /** Who did it, by what a record keeps of them: people by name, machines have none. */
+    public String actor(String id) {
+        if (id.equals("system")) {
+            return "the system";
+        }
+        return TOKEN_ID.matcher(id).matches() ? "a machine" : staff.nameOf(id);
     }
 
     /** {@code English} for {@code en}. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.billing.Credits;
+import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
@@ -18,6 +19,7 @@ import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.Stage;
 import com.tendwell.support.Worker;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,28 @@ class UnappliedPaymentPathTest extends Stage {
         assertThat(taskOf(second).getName()).contains(second.reference());
         assertThat(forms.getTaskFormVariables(taskOf(second).getId()))
                 .containsOnlyKeys("paymentFacts", "openInvoices", "links");
+    }
+
+    @Test
+    void howMuchOfItIsLeftIsSaidBeforeAnybodyGivesItBack() {
+        PlanView plan = given.aPlanInService();
+        TransactionView second = given.aPaymentInFullFor(plan);
+        assertThat(facts(second)).doesNotContain("Only left");
+
+        cast.otherFinance.does(() -> credits.refund(
+                plan.customer(),
+                new NewRefund(
+                        invoiceOf(plan).number().orElseThrow(),
+                        BigDecimal.ONE,
+                        "bank-transfer",
+                        UUID.randomUUID().toString(),
+                        "asked for")));
+
+        assertThat(facts(second)).contains("Only left");
+    }
+
+    private String facts(TransactionView payment) {
+        return (String) forms.getTaskFormVariables(taskOf(payment).getId()).get("paymentFacts");
     }
 
     @Test

@@ -19,6 +19,7 @@ import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.WebHouse;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -194,6 +195,18 @@ class MoneyPagesTest {
                 "asked");
         assertThat(body(ledger, anna)).contains("Refunded", "-48.10 EUR").doesNotContain("Give credit back");
         assertThat(body("/office/invoices/" + number(paid), anna)).contains("given back 48.10 EUR");
+    }
+
+    @Test
+    void theLedgerNamesPeopleAndCallsMachinesWhatTheyAre() throws Exception {
+        InvoiceView paid = issued("100");
+        house.pays(paid, paid.total().getAmount());
+        invoices.markPaid(paid.id());
+
+        house.pays(paid, new BigDecimal("5.00"));
+
+        assertThat(body("/office/customers/" + customer.number() + "/credit", anna))
+                .contains("5.00 EUR", ">a machine<");
     }
 
     @Test
