@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** Finance decides about money that no open invoice waits for: it goes back, stays as credit, or pays another invoice. */
@@ -117,10 +118,12 @@ class DecideCustomerCreditForm implements TaskForm {
 
     /** Who gives back what is gone already does so before the refusal. */
     private static String left(Unapplied payment) {
+        Money nothing = Money.zero(payment.balance().getCurrencyUnit());
         return payment.balance().isLessThan(payment.credit())
                 ? Markdown.fact(
                         "Only left",
-                        payment.balance().toString(),
+                        // Below zero where money was taken back after its use.
+                        (payment.balance().isNegative() ? nothing : payment.balance()).toString(),
                         "the rest was used, given back or taken back since: no more can be given back or used")
                 : "";
     }
