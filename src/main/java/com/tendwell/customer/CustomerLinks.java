@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -149,29 +151,30 @@ public class CustomerLinks {
 
     /** Of those kinds that have no link which was never revoked. */
     private Map<Kind, UUID> make(Set<Kind> kinds, String subject, Instant now, Instant until) {
+        List<Kind> wanted = List.copyOf(kinds);
+        UUID[] ids = wanted.stream().map(kind -> UUID.randomUUID()).toArray(UUID[]::new);
+        byte[][] hashes =
+                Stream.of(ids).map(settings::token).map(LinkSettings::hash).toArray(byte[][]::new);
         Map<Kind, UUID> made = new EnumMap<>(Kind.class);
-        List<Object[]> rows = new ArrayList<>();
-        for (Kind kind : kinds) {
-            UUID id = UUID.randomUUID();
-            made.put(kind, id);
-            byte[] hash = LinkSettings.hash(settings.token(id));
-            rows.add(new Object[] {id, kind.name(), subject, hash, Timestamp.from(now), Timestamp.from(until)});
-        }
-        int[] written = jdbc.batchUpdate(
+        jdbc.query(
                 """
                 insert into customer_link (id, kind, subject, token_hash, created_at, expires_at)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (kind, subject) where revoked_at is null do nothing""",
-                rows);
-        for (int row = 0; row < written.length; row++) {
-            if (written[row] != 1) {
-                made.remove(Kind.valueOf((String) rows.get(row)[1]));
-            }
-        }
+                select id, kind, ?, token_hash, ?, ? from unnest(?::uuid[], ?, ?) as link (id, kind, token_hash)
+                on conflict (kind, subject) where revoked_at is null do nothing
+                returning kind, id""",
+                row -> {
+                    made.put(Kind.valueOf(row.getString("kind")), row.getObject("id", UUID.class));
+                },
+                subject,
+                Timestamp.from(now),
+                Timestamp.from(until),
+                ids,
+                names(wanted),
+                hashes);
         return made;
     }
 
-    private static String[] names(Set<Kind> kinds) {
+    private static String[] names(Collection<Kind> kinds) {
         return kinds.stream().map(Kind::name).toArray(String[]::new);
     }
 }
