@@ -40,6 +40,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         leaveOutWhatNobodyUses(engine);
         List<SessionFactory> managers = new ArrayList<>(new LastingDefinitions().managers());
         managers.addAll(SparedLookups.managers());
+        managers.add(ExecutionTrees.manager());
         managers.add(jobs(engine));
         engine.setCustomSessionFactories(managers);
         engine.setCorrelationHandler(SparedLookups.correlation());
@@ -54,6 +55,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
 
     @Override
     public void postInit(SpringProcessEngineConfiguration engine) {
+        ExecutionTrees.teach(engine.getSqlSessionFactory().getConfiguration());
         // The engine has the same statement once for each kind of job. Where one transaction deletes two kinds, the
         // driver would throw away what the database has prepared for one of them, and prepare it anew each time.
         Map<Class<?>, String> deletions = engine.getDbSqlSessionFactory().getDeleteStatements();
