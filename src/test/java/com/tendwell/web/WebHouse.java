@@ -84,6 +84,11 @@ public class WebHouse {
 
     /** A Draft of 12 months for 120 EUR before tax, with every feature on. */
     public PlanView plan(Actor writer, CustomerView customer, String name) {
+        return plan(writer, customer, name, "EUR");
+    }
+
+    /** As {@link #plan(Actor, CustomerView, String)}, for 120 of that currency. */
+    public PlanView plan(Actor writer, CustomerView customer, String name, String currency) {
         return Acting.as(
                 writer,
                 () -> plans.write(new NewPlan(
@@ -91,7 +96,7 @@ public class WebHouse {
                         customer.locations().get(0).id(),
                         name,
                         "",
-                        "EUR",
+                        currency,
                         new BigDecimal("120.00"),
                         List.of(),
                         12,

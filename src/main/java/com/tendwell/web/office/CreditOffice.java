@@ -4,6 +4,7 @@ import com.tendwell.billing.CreditEntry;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Page;
@@ -29,10 +30,12 @@ class CreditOffice {
 
     private final Customers customers;
     private final Credits credits;
+    private final Invoices invoices;
 
-    CreditOffice(Customers customers, Credits credits) {
+    CreditOffice(Customers customers, Credits credits, Invoices invoices) {
         this.customers = customers;
         this.credits = credits;
+        this.invoices = invoices;
     }
 
     @GetMapping("/office/customers/{number}/credit")
@@ -59,7 +62,7 @@ class CreditOffice {
         CustomerId customer = idOf(number);
         try {
             Reading reading = new Reading();
-            BigDecimal back = reading.money("amount", amount, "");
+            BigDecimal back = reading.money("amount", amount, currencyOf(invoice));
             reading.refuseUnreadable();
             credits.refund(customer, new NewRefund(invoice, back, provider, reference, note));
             next.addFlashAttribute("done", "Recorded as given back.");
@@ -87,6 +90,12 @@ class CreditOffice {
             }
         });
         return refundable;
+    }
+
+    private String currencyOf(String invoice) {
+        return invoice.isBlank()
+                ? ""
+                : invoices.byNumber(invoice).total().getCurrencyUnit().getCode();
     }
 
     private CustomerId idOf(String number) {

@@ -73,7 +73,7 @@ class InvoiceActions {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
         return tried(id, next, "Credit note issued, and on its way to the customer.", () -> {
-            notes.issue(numberOf(id), amount(amount), reason);
+            notes.issue(numberOf(id), amount(id, amount), reason);
             return invoices.get(id);
         });
     }
@@ -85,7 +85,7 @@ class InvoiceActions {
                 id,
                 next,
                 "Credit used. A second person looks at it before the invoice counts as paid.",
-                () -> credits.apply(invoices.get(id).customer(), numberOf(id), amount(amount)));
+                () -> credits.apply(invoices.get(id).customer(), numberOf(id), amount(id, amount)));
     }
 
     @GetMapping("/office/credit-notes/{number}/pdf")
@@ -106,9 +106,10 @@ class InvoiceActions {
         return invoices.get(id).number().orElse("");
     }
 
-    private static BigDecimal amount(String typed) {
+    private BigDecimal amount(InvoiceId id, String typed) {
         Reading reading = new Reading();
-        BigDecimal amount = reading.money("amount", typed, "");
+        BigDecimal amount = reading.money(
+                "amount", typed, invoices.get(id).total().getCurrencyUnit().getCode());
         reading.refuseUnreadable();
         return amount;
     }

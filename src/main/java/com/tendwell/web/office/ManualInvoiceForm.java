@@ -63,8 +63,11 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
         return rows;
     }
 
-    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
-    NewManualInvoice read() {
+    /**
+     * @param currency of the plan
+     * @throws com.tendwell.shared.Refused naming every field that could not be read
+     */
+    NewManualInvoice read(String currency) {
         Reading reading = new Reading();
         List<NewItem> items = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
@@ -72,7 +75,7 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
             items.add(new NewItem(
                     typed.description(),
                     reading.decimal("lines[" + i + "].quantity", typed.quantity()),
-                    reading.money("lines[" + i + "].unitPrice", typed.unitPrice(), ""),
+                    reading.money("lines[" + i + "].unitPrice", typed.unitPrice(), currency),
                     typed.taxable() != null));
         }
         NewManualInvoice invoice = new NewManualInvoice(plan, reading.whole("paymentTermDays", paymentTermDays), items);

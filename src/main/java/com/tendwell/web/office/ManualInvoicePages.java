@@ -48,7 +48,12 @@ class ManualInvoicePages {
         requireMoney();
         PlanView plan = names.plan(form.plan());
         return tried(
-                form, plan, Optional.empty(), next, "Written as a draft.", () -> invoices.writeManual(form.read()));
+                form,
+                plan,
+                Optional.empty(),
+                next,
+                "Written as a draft.",
+                () -> invoices.writeManual(form.read(currencyOf(plan))));
     }
 
     @GetMapping("/office/invoices/{id}/edit")
@@ -65,13 +70,18 @@ class ManualInvoicePages {
     ModelAndView change(@PathVariable InvoiceId id, ManualInvoiceForm form, RedirectAttributes next) {
         requireMoney();
         Integer version = new Reading().whole("version", form.version());
+        PlanView plan = planOf(invoices.get(id));
         return tried(
                 form,
-                planOf(invoices.get(id)),
+                plan,
                 Optional.of(id),
                 next,
                 "Changed.",
-                () -> invoices.changeManual(id, version == null ? -1 : version, form.read()));
+                () -> invoices.changeManual(id, version == null ? -1 : version, form.read(currencyOf(plan))));
+    }
+
+    private static String currencyOf(PlanView plan) {
+        return plan.basePrice().getCurrencyUnit().getCode();
     }
 
     /** The door decides when the form comes back; this spares people a form that would be refused. */

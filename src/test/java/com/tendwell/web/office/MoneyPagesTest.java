@@ -198,6 +198,33 @@ class MoneyPagesTest {
     }
 
     @Test
+    void threeDecimalsOfACurrencyThatHasThreeAreNoThousands() throws Exception {
+        plan = house.plan(seller, customer, "Garden care in Kuwait", "KWD");
+        InvoiceView paid = house.paid(plan);
+
+        assertThat(draft("1.250").net()).isEqualTo(Money.parse("KWD 1.250"));
+        send(
+                "/office/invoices/" + paid.id() + "/credit-notes",
+                anna,
+                new String[0],
+                "amount",
+                "2,125",
+                "reason",
+                "late");
+        assertThat(credits.balancesOf(customer.id())).containsExactly(Money.parse("KWD 2.125"));
+        String ledger = "/office/customers/" + customer.number() + "/credit";
+        send(
+                ledger + "/refund",
+                anna,
+                new String[] {"invoice", number(paid), "amount", "1.125", "provider", "bank-transfer"},
+                "reference",
+                UUID.randomUUID().toString(),
+                "note",
+                "asked");
+        assertThat(credits.balancesOf(customer.id())).containsExactly(Money.parse("KWD 1.000"));
+    }
+
+    @Test
     void theLedgerNamesPeopleAndCallsMachinesWhatTheyAre() throws Exception {
         InvoiceView paid = issued("100");
         house.pays(paid, paid.total().getAmount());
