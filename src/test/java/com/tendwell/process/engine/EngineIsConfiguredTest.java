@@ -1,13 +1,19 @@
 package com.tendwell.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.support.ProcessTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.impl.DmnDecisionResultImpl;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
@@ -90,6 +96,35 @@ class EngineIsConfiguredTest {
         assertThat(statements.getDeleteStatement(TimerEntity.class)).isEqualTo(deletion);
         assertThat(configuration.getSqlSessionFactory().getConfiguration().hasStatement(deletion))
                 .isTrue();
+    }
+
+    /** Constraints of the engine became unique indexes of those rows that have the key. */
+    @Test
+    void aRightIsGivenToAPersonOrAGroupOnce() {
+        String task = UUID.randomUUID().toString();
+        give(task, right -> right.setUserId("anna"));
+        give(task, right -> right.setUserId("bert"));
+        give(task, right -> right.setGroupId("finance"));
+        give(task, right -> right.setGroupId("manager"));
+
+        assertThatThrownBy(() -> give(task, right -> right.setUserId("anna")))
+                .hasStackTraceContaining("act_uniq_auth_user");
+        assertThatThrownBy(() -> give(task, right -> right.setGroupId("finance")))
+                .hasStackTraceContaining("act_uniq_auth_group");
+        assertThat(engine.getAuthorizationService()
+                        .createAuthorizationQuery()
+                        .resourceId(task)
+                        .count())
+                .isEqualTo(4);
+    }
+
+    private void give(String task, Consumer<Authorization> receiver) {
+        Authorization right = engine.getAuthorizationService().createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        receiver.accept(right);
+        right.setResource(Resources.TASK);
+        right.setResourceId(task);
+        right.addPermission(Permissions.READ);
+        engine.getAuthorizationService().saveAuthorization(right);
     }
 
     private TypedValueSerializer<?> serializerOf(TypedValue value) {
