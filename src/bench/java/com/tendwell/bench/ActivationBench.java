@@ -1,6 +1,8 @@
 package com.tendwell.bench;
 
 import java.io.PrintStream;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,20 +12,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=7] [-Dbench.activations=200]
- * [-Dbench.warming=8000]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one costs in statements, rows and bytes of WAL.
+ * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=9] [-Dbench.activations=400]
+ * [-Dbench.warming=20000]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one
+ * costs in statements, rows and bytes of WAL.
  */
 public final class ActivationBench {
 
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 7);
-    private static final int ACTIVATIONS = Integer.getInteger("bench.activations", 200);
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
+    private static final int ACTIVATIONS = Integer.getInteger("bench.activations", 400);
 
-    /**
-     * Nodes run for weeks. Java compiles a method for good after some 5,000 calls, and most of what an activation calls
-     * it calls once or twice; the first thousands measure how quickly Java gets warm, and the more code there is the
-     * longer that takes.
-     */
-    private static final int WARMING = Integer.getInteger("bench.warming", 8000);
+    /** At most, of each contender; it ends as soon as Java is warm. */
+    private static final int WARMING = Integer.getInteger("bench.warming", 20_000);
+
+    private static final int WARMED_AT_ONCE = 1000;
+
+    /** Of the time that warming takes: what compiling may take where Java counts as warm. */
+    private static final double STILL_COMPILING = 0.05;
+
+    /** Before what an activation logs is counted: so many touch nearly every page of the indexes. */
+    private static final int AFTER_CHECKPOINT = 2000;
 
     private static final PrintStream OUT = System.out;
 
@@ -35,15 +42,35 @@ public final class ActivationBench {
                 Contender stock = new StockEngine(database);
                 Contender jdbc = new PlainJdbc(database, (Tendwells) tendwell)) {
             List<Contender> contenders = List.of(tendwell, stock, jdbc);
-            for (Contender contender : contenders) {
-                round(contender, 8, WARMING);
-            }
+            warm(contenders);
             for (int clients : new int[] {1, 8}) {
                 compare(contenders, clients);
             }
             costs(database, contenders);
         }
         System.exit(0);
+    }
+
+    /**
+     * Nodes run for weeks. Java compiles a method for good after some 5,000 calls, and most of what an activation calls
+     * it calls once or twice: the first thousands measure how quickly Java gets warm, which takes longer the more code
+     * there is. In turns, because what one contender calls Java compiles anew where it had seen another one only.
+     */
+    private static void warm(List<Contender> contenders) throws Exception {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        double compiling = 1;
+        int warmed = 0;
+        while (compiling > STILL_COMPILING && warmed < WARMING) {
+            long before = compiler.getTotalCompilationTime();
+            double seconds = 0;
+            for (Contender contender : contenders) {
+                seconds += round(contender, 8, WARMED_AT_ONCE);
+            }
+            compiling = (compiler.getTotalCompilationTime() - before) / 1e3 / seconds;
+            warmed += WARMED_AT_ONCE;
+            OUT.printf(
+                    "warmed with %,d activations each, compiling took %.1f %% of the time%n", warmed, compiling * 100);
+        }
     }
 
     private static void compare(List<Contender> contenders, int clients) throws Exception {
@@ -103,24 +130,23 @@ public final class ActivationBench {
     private static void costs(Database database, List<Contender> contenders) throws Exception {
         database.checkpoint();
         for (Contender contender : contenders) {
-            round(contender, 8, ACTIVATIONS);
+            round(contender, 8, AFTER_CHECKPOINT);
         }
         OUT.printf("%nper activation (1 client, 20 activations)%n");
         CountingDataSource.counting = true;
         for (Contender contender : contenders) {
             contender.prepare(20);
+            long rows = database.rowsWritten();
             long statements = CountingDataSource.STATEMENTS.get();
-            long rows = database.rowsWritten("tendwell") + database.rowsWritten("stock");
             long wal = database.walBytes();
             for (int i = 0; i < 20; i++) {
                 contender.activateOne();
             }
+            double sent = (CountingDataSource.STATEMENTS.get() - statements) / 20.0;
+            double logged = (database.walBytes() - wal) / 20.0;
             OUT.printf(
                     "  %-46s %6.1f statements  %6.1f rows  %8.0f bytes of WAL%n",
-                    contender.name(),
-                    (CountingDataSource.STATEMENTS.get() - statements) / 20.0,
-                    (database.rowsWritten("tendwell") + database.rowsWritten("stock") - rows) / 20.0,
-                    (database.walBytes() - wal) / 20.0);
+                    contender.name(), sent, (database.rowsWritten() - rows) / 20.0, logged);
         }
     }
 
