@@ -18,19 +18,20 @@ class Reading {
     private final List<Refused.Field> unreadable = new ArrayList<>();
 
     /**
-     * As {@link #decimal}. Three digits behind the separator are not read, except where the currency has as many: pages
-     * write thousands so, and who types that back means 1200, not 1.2.
+     * As {@link #decimal}. Three digits behind the separator are not read: pages write thousands so, with a comma, and
+     * who types that back means 1200, not 1.2. Behind a point they are, where the currency has as many.
      *
-     * @param currency as typed; empty where the form does not know it
+     * @param currency by its code, known or not
      */
     BigDecimal money(String field, String typed, String currency) {
         if (!nothing(typed)
                 && LIKE_THOUSANDS.matcher(typed.strip()).matches()
-                && Monies.decimals(currency).orElse(2) != 3) {
+                && (typed.contains(",") || Monies.decimals(currency).orElse(2) != 3)) {
             note(
                     field,
                     typed,
-                    "could be a thousand times as much: write it without separators of thousands, like 1200.00");
+                    "could be a thousand times as much: write it with a decimal point and without separators of thousands,"
+                            + " like 1200.00");
             return null;
         }
         return decimal(field, typed);

@@ -40,7 +40,7 @@ class FormErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
-            value = {"1,200 EUR", "1.200 EUR", "12.000 ''", "-123,456 USD", "1,200 JPY"})
+            value = {"1,200 EUR", "1.200 EUR", "12.000 ''", "-123,456 USD", "1,200 JPY", "1,200 KWD"})
     void whatPagesWriteForThousandsIsNotReadAsDecimals(String typed, String currency) {
         Reading reading = new Reading();
         reading.money("basePrice", typed, currency);

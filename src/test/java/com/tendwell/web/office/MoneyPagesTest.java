@@ -208,7 +208,7 @@ class MoneyPagesTest {
                 anna,
                 new String[0],
                 "amount",
-                "2,125",
+                "2.125",
                 "reason",
                 "late");
         assertThat(credits.balancesOf(customer.id())).containsExactly(Money.parse("KWD 2.125"));
