@@ -14,8 +14,8 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.reporting.RevenueReports;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
@@ -85,7 +85,7 @@ final class Tendwells implements Contender {
 
     /** A plan to be written as often as wanted, of a customer and a team of its own. */
     static NewPlan somePlan(ConfigurableApplicationContext application) {
-        return Acting.as(Actor.systemFor(""), () -> someonesPlan(application));
+        return CurrentActor.as(Actor.systemFor(""), () -> someonesPlan(application));
     }
 
     private static NewPlan someonesPlan(ConfigurableApplicationContext application) {
@@ -132,7 +132,7 @@ final class Tendwells implements Contender {
     /** Draft plans, ready to be activated. */
     List<UUID> writePlans(int count) {
         ServicePlans door = application.getBean(ServicePlans.class);
-        return Acting.as(SALES, () -> IntStream.range(0, count)
+        return CurrentActor.as(SALES, () -> IntStream.range(0, count)
                 .mapToObj(i -> door.write(plan).id().value())
                 .toList());
     }
@@ -145,14 +145,14 @@ final class Tendwells implements Contender {
     /** Seals the audit and adds up revenue, as its schedules do meanwhile. */
     @Override
     public void settle() {
-        Acting.as(Actor.systemFor(""), () -> {
+        CurrentActor.as(Actor.systemFor(""), () -> {
             application.getBean(AuditTrail.class).seal();
             application.getBean(RevenueReports.class).buildRequested();
         });
     }
 
     private void activate(PlanId id) {
-        String number = Acting.as(
+        String number = CurrentActor.as(
                 SALES,
                 () -> application.getBean(ServicePlans.class).activate(id).number());
         String root = jdbc.queryForObject(
@@ -160,11 +160,11 @@ final class Tendwells implements Contender {
         String verify = waiting.forTask(root, "verify-payment-authorization");
         Map<String, Object> invoice =
                 jdbc.queryForMap("select number, total, currency from invoice where plan_id = ?", id.value());
-        Acting.as(BANK, () -> pay(invoice));
+        CurrentActor.as(BANK, () -> pay(invoice));
         TaskDesk desk = application.getBean(TaskDesk.class);
-        Acting.as(FINANCE, () -> desk.complete(verify, Map.of("outcome", "CLEARED")));
+        CurrentActor.as(FINANCE, () -> desk.complete(verify, Map.of("outcome", "CLEARED")));
         String check = waiting.forTask(root, "post-activation-quality-check");
-        Acting.as(SUCCESS, () -> desk.complete(check, Map.of("outcome", "REACHABLE")));
+        CurrentActor.as(SUCCESS, () -> desk.complete(check, Map.of("outcome", "REACHABLE")));
         waiting.forTheEndOf(root);
     }
 

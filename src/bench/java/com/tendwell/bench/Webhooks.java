@@ -11,8 +11,8 @@ import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
@@ -86,7 +86,7 @@ final class Webhooks implements AutoCloseable {
                 "--tendwell.webhooks.poll=PT1H");
         owner = database.pool("tendwell", Database.OWNER);
         jdbc = new JdbcTemplate(owner);
-        Acting.as(MANAGER, this::activatePlans);
+        CurrentActor.as(MANAGER, this::activatePlans);
         paysByItself = doesItPayByItself();
     }
 
@@ -126,7 +126,7 @@ final class Webhooks implements AutoCloseable {
     private List<String> invoices(int count, String price) {
         Invoices door = application.getBean(Invoices.class);
         List<String> numbers = new ArrayList<>();
-        Acting.as(MANAGER, () -> {
+        CurrentActor.as(MANAGER, () -> {
             for (int i = 0; i < count; i++) {
                 NewManualInvoice.NewItem item =
                         new NewManualInvoice.NewItem("Parts", BigDecimal.ONE, new BigDecimal(price), false);

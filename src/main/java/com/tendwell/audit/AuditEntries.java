@@ -1,8 +1,8 @@
 package com.tendwell.audit;
 
 import com.tendwell.audit.AuditTrail.Entry;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Cause;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Subject;
@@ -38,11 +38,11 @@ class AuditEntries {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(DomainEvent event) {
-        Cause cause = Acting.cause();
+        Cause cause = CurrentActor.cause();
         UnwrittenEntries.ofThisTransaction(jdbc)
                 .add(new UnwrittenEntries.Row(
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        Acting.actor().label(),
+                        CurrentActor.actor().label(),
                         event.name(),
                         event.subjects().stream().map(Subject::toString).toArray(String[]::new),
                         event.before(),

@@ -2,7 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.BankImports.BadLine;
 import com.tendwell.shared.Company;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -99,7 +99,7 @@ class BankFile {
 
     /** Also where they are zeros: 1.200 are more likely 1200 than 1.2. What is no currency is refused elsewhere. */
     private static boolean moreDecimalsThan(String currency, BigDecimal amount) {
-        return amount.scale() > Monies.decimals(currency).orElse(Integer.MAX_VALUE);
+        return amount.scale() > MoneyRules.decimals(currency).orElse(Integer.MAX_VALUE);
     }
 
     /** The day on which it was booked; its money is there from the day's beginning in the office. */

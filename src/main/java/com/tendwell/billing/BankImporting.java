@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.BankImports.BadLine;
 import com.tendwell.billing.BankImports.Mode;
 import com.tendwell.billing.BankImports.Report;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class BankImporting {
     }
 
     private Judgement judge(byte[] file, boolean lock) {
-        staff.requireAny(Acting.actor(), "transactions:write", Groups.FINANCE, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "transactions:write", Groups.FINANCE, Groups.MANAGER);
         BankFile.Content content = files.read(file);
         Judgement judgement = new Judgement(content);
         List<BankLine> candidates = judgement.withoutRepeated(content.readable()).stream()

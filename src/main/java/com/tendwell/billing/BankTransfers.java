@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.BankImports.BadLine;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,7 @@ class BankTransfers {
 
     /** The invoice is locked, and nothing speaks against it. */
     void record(BankLine line, Invoice invoice) {
-        transactions.record(report(line), invoice, Recorder.of(Acting.actor()));
+        transactions.record(report(line), invoice, RecordedBy.of(CurrentActor.actor()));
     }
 
     private ReportedTransaction report(BankLine line) {

@@ -35,7 +35,7 @@ class CreditDecisions {
             Optional<String> refundReference,
             String note) {
         present(decision);
-        String why = Deciders.reason("note", note);
+        String why = FinanceAuthorization.reason("note", note);
         PaymentTransaction payment = facts.payment(id);
         switch (decision) {
             case KEEP -> decisions.store(Credits.DECIDE_CREDIT, id, payment.invoice(), person, decision, why);
@@ -48,7 +48,7 @@ class CreditDecisions {
                 Invoice target = locks.lock(number(invoiceNumber));
                 CreditDesk.mustBeOf(payment.invoice().customer(), target);
                 decisions.store(Credits.DECIDE_CREDIT, id, target, person, decision, why);
-                use.apply(target, facts.useable(payment, target), Recorder.of(person));
+                use.apply(target, facts.useable(payment, target), RecordedBy.of(person));
             }
         }
     }
@@ -56,7 +56,7 @@ class CreditDecisions {
     void decideCancelledPurchase(
             InvoiceId id, String person, RefundDecision decision, Optional<String> refundReference, String note) {
         present(decision);
-        String why = Deciders.reason("note", note);
+        String why = FinanceAuthorization.reason("note", note);
         Invoice invoice = locks.lock(id);
         decisions.store(Credits.REFUND_CANCELLED, id.value(), invoice, person, decision, why);
         if (decision == RefundDecision.REFUND) {

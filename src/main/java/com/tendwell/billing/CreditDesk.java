@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Actor;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,31 +16,34 @@ class CreditDesk {
     private final InvoiceLocks locks;
     private final CreditUse use;
     private final Refunds refunds;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
 
-    CreditDesk(InvoiceLocks locks, CreditUse use, Refunds refunds, Deciders deciders) {
+    CreditDesk(InvoiceLocks locks, CreditUse use, Refunds refunds, FinanceAuthorization authorization) {
         this.locks = locks;
         this.use = use;
         this.refunds = refunds;
-        this.deciders = deciders;
+        this.authorization = authorization;
     }
 
     InvoiceId apply(CustomerId customer, String number, BigDecimal amount) {
-        Actor actor = deciders.require("transactions:write");
+        Actor actor = authorization.require("transactions:write");
         Invoice invoice = locks.lock(named("invoice", number));
         mustBeOf(customer, invoice);
-        use.apply(invoice, Monies.positive("amount", amount, invoice.total().getCurrencyUnit()), Recorder.of(actor));
+        use.apply(
+                invoice,
+                MoneyRules.positive("amount", amount, invoice.total().getCurrencyUnit()),
+                RecordedBy.of(actor));
         return invoice.id();
     }
 
     TransactionView refund(CustomerId customer, NewRefund given) {
-        Actor actor = deciders.require("");
-        String note = Deciders.reason("note", given.note());
+        Actor actor = authorization.require("");
+        String note = FinanceAuthorization.reason("note", given.note());
         Invoice invoice = locks.lock(named("invoice", given.invoice()));
         mustBeOf(customer, invoice);
         return refunds.give(
                 invoice,
-                Monies.positive("amount", given.amount(), invoice.total().getCurrencyUnit()),
+                MoneyRules.positive("amount", given.amount(), invoice.total().getCurrencyUnit()),
                 new Refunds.Way(given.provider(), given.reference()),
                 actor.person(),
                 note);

@@ -17,22 +17,22 @@ import org.springframework.stereotype.Component;
 class CreditFacts {
 
     private final CreditLedger ledger;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final PaymentTransactionRepository transactions;
     private final Refunds refunds;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
 
     CreditFacts(
             CreditLedger ledger,
-            InvoiceBooks books,
+            InvoiceBalances balances,
             PaymentTransactionRepository transactions,
             Refunds refunds,
-            Deciders deciders) {
+            FinanceAuthorization authorization) {
         this.ledger = ledger;
-        this.books = books;
+        this.balances = balances;
         this.transactions = transactions;
         this.refunds = refunds;
-        this.deciders = deciders;
+        this.authorization = authorization;
     }
 
     List<Money> balancesOf(CustomerId customer) {
@@ -40,13 +40,13 @@ class CreditFacts {
     }
 
     Page<CreditEntry> ledgerOf(CustomerId customer, Optional<String> cursor, int limit) {
-        deciders.require("transactions:read");
+        authorization.require("transactions:read");
         List<CreditEntry> rows = ledger.entriesOf(customer, before(cursor), Cursors.limit(limit) + 1);
         return Page.of(rows, limit, row -> Long.toString(row.id()));
     }
 
     Unapplied unapplied(UUID id) {
-        deciders.require("transactions:read");
+        authorization.require("transactions:read");
         PaymentTransaction payment = payment(id);
         CustomerId customer = payment.invoice().customer();
         return new Unapplied(
@@ -88,7 +88,7 @@ class CreditFacts {
                     "is not in " + most.getCurrencyUnit().getCode());
         }
         Money balance = ledger.balanceOf(target.customer(), most.getCurrencyUnit());
-        Money open = books.of(target).open();
+        Money open = balances.of(target).open();
         Money useable = least(least(most, balance), open);
         if (!useable.isPositive()) {
             throw Refused.conflict(

@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.customer.CustomerId;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +44,7 @@ class CreditLedger {
                 customer.toString());
     }
 
-    void append(Entry entry, Recorder recorder) {
+    void append(Entry entry, RecordedBy recordedBy) {
         jdbc.update(
                 """
                 insert into customer_credit (customer_id, invoice_id, kind, amount, currency, transaction_id, reason,
@@ -58,8 +58,8 @@ class CreditLedger {
                 entry.amount().getCurrencyUnit().getCode(),
                 entry.transaction().orElse(null),
                 entry.reason(),
-                recorder.id(),
-                recorder.person(),
+                recordedBy.id(),
+                recordedBy.person(),
                 Timestamp.from(policy.now()));
     }
 
@@ -70,7 +70,7 @@ class CreditLedger {
                 select currency, sum(amount) as balance from customer_credit
                 where customer_id = ? group by currency having sum(amount) <> 0 order by currency
                 """,
-                (row, index) -> Monies.of(row.getString("currency"), row.getBigDecimal("balance")),
+                (row, index) -> MoneyRules.of(row.getString("currency"), row.getBigDecimal("balance")),
                 customer.value());
     }
 
@@ -117,7 +117,7 @@ class CreditLedger {
     private Money sum(CurrencyUnit currency, String condition, UUID key) {
         BigDecimal sum = jdbc.queryForObject(
                 "select coalesce(sum(amount), 0) from customer_credit where " + condition, BigDecimal.class, key);
-        return Monies.of(currency.getCode(), sum);
+        return MoneyRules.of(currency.getCode(), sum);
     }
 
     private static CreditEntry entry(ResultSet row) throws SQLException {
@@ -126,7 +126,7 @@ class CreditLedger {
                 new InvoiceId(row.getObject("invoice_id", UUID.class)),
                 Optional.ofNullable(row.getString("number")),
                 CreditEntry.Kind.valueOf(row.getString("kind")),
-                Monies.of(row.getString("currency"), row.getBigDecimal("amount")),
+                MoneyRules.of(row.getString("currency"), row.getBigDecimal("amount")),
                 Optional.ofNullable(row.getString("reference")),
                 row.getString("reason"),
                 row.getString("acted_by"),

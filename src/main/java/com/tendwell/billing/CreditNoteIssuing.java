@@ -3,9 +3,9 @@ package com.tendwell.billing;
 import com.tendwell.billing.CreditNoteView.Line;
 import com.tendwell.billing.Invoice.Charged;
 import com.tendwell.billing.InvoiceEvent.CreditNoteIssued;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.util.List;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
@@ -50,10 +50,10 @@ class CreditNoteIssuing {
                 amount,
                 reason,
                 taken.on(),
-                Acting.actor().id());
+                CurrentActor.actor().id());
         rows.insert(note);
-        events.publishEvent(
-                new CreditNoteIssued(invoice.id(), invoice.plan(), note.number(), Monies.text(note.total()), reason));
+        events.publishEvent(new CreditNoteIssued(
+                invoice.id(), invoice.plan(), note.number(), MoneyRules.text(note.total()), reason));
         return note;
     }
 

@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.CreditNoteView.Line;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.plan.PlanId;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -131,9 +131,9 @@ class CreditNoteRows {
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 new PlanId(row.getObject("plan_id", UUID.class)),
                 List.of(),
-                Monies.of(currency, row.getBigDecimal("net")),
-                Monies.of(currency, row.getBigDecimal("tax")),
-                Monies.of(currency, row.getBigDecimal("total")),
+                MoneyRules.of(currency, row.getBigDecimal("net")),
+                MoneyRules.of(currency, row.getBigDecimal("tax")),
+                MoneyRules.of(currency, row.getBigDecimal("total")),
                 row.getString("reason"),
                 row.getObject("issued_on", java.time.LocalDate.class),
                 row.getString("issued_by"));
@@ -144,8 +144,8 @@ class CreditNoteRows {
         return new Line(
                 row.getInt("position"),
                 row.getString("description"),
-                Monies.of(currency, row.getBigDecimal("net")),
+                MoneyRules.of(currency, row.getBigDecimal("net")),
                 row.getBigDecimal("tax_rate"),
-                Monies.of(currency, row.getBigDecimal("tax")));
+                MoneyRules.of(currency, row.getBigDecimal("tax")));
     }
 }

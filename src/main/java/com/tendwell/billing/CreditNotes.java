@@ -14,14 +14,17 @@ public class CreditNotes {
     private final CreditNoteReading reading;
     private final CreditNoteDocuments documents;
     private final InvoiceCrediting crediting;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
 
     CreditNotes(
-            CreditNoteReading reading, CreditNoteDocuments documents, InvoiceCrediting crediting, Deciders deciders) {
+            CreditNoteReading reading,
+            CreditNoteDocuments documents,
+            InvoiceCrediting crediting,
+            FinanceAuthorization authorization) {
         this.reading = reading;
         this.documents = documents;
         this.crediting = crediting;
-        this.deciders = deciders;
+        this.authorization = authorization;
     }
 
     /** Oldest first; permission as for the invoice. */
@@ -33,7 +36,7 @@ public class CreditNotes {
     /** Of all customers, newest first; for finance, managers and tokens that read invoices. */
     @Transactional(readOnly = true)
     public Page<CreditNoteView> page(Optional<String> cursor, int limit) {
-        deciders.require("invoices:read");
+        authorization.require("invoices:read");
         return reading.page(cursor, limit);
     }
 
@@ -58,7 +61,7 @@ public class CreditNotes {
      */
     @Transactional
     public CreditNoteView issue(String invoiceNumber, BigDecimal amount, String reason) {
-        deciders.require(ManualDrafts.SCOPE);
-        return crediting.creditPart(invoiceNumber, amount, Deciders.reason("reason", reason));
+        authorization.require(ManualDrafts.SCOPE);
+        return crediting.creditPart(invoiceNumber, amount, FinanceAuthorization.reason("reason", reason));
     }
 }

@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.PaymentEvent.CreditApplied;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -13,29 +13,29 @@ import org.springframework.stereotype.Component;
 class CreditUse {
 
     private final CreditLedger ledger;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final LateMoney late;
     private final ApplicationEventPublisher events;
 
-    CreditUse(CreditLedger ledger, InvoiceBooks books, LateMoney late, ApplicationEventPublisher events) {
+    CreditUse(CreditLedger ledger, InvoiceBalances balances, LateMoney late, ApplicationEventPublisher events) {
         this.ledger = ledger;
-        this.books = books;
+        this.balances = balances;
         this.late = late;
         this.events = events;
     }
 
     /** @throws Refused where the invoice does not need or the customer does not have as much */
-    void apply(Invoice invoice, Money amount, Recorder recorder) {
+    void apply(Invoice invoice, Money amount, RecordedBy recordedBy) {
         InvoiceGivingUp.mustBeOpen(invoice);
         ledger.lock(invoice.customer());
-        Money open = books.of(invoice).open();
+        Money open = balances.of(invoice).open();
         if (amount.isGreaterThan(open)) {
             throw Refused.field(
-                    "amount", amount, "is more than invoice " + invoice.label() + " needs: " + Monies.text(open));
+                    "amount", amount, "is more than invoice " + invoice.label() + " needs: " + MoneyRules.text(open));
         }
         Money balance = ledger.balanceOf(invoice.customer(), amount.getCurrencyUnit());
         if (amount.isGreaterThan(balance)) {
-            throw Refused.field("amount", amount, "is more than the customer's credit: " + Monies.text(balance));
+            throw Refused.field("amount", amount, "is more than the customer's credit: " + MoneyRules.text(balance));
         }
         ledger.append(
                 new CreditLedger.Entry(
@@ -44,8 +44,8 @@ class CreditUse {
                         amount.negated(),
                         Optional.empty(),
                         "used for " + invoice.label()),
-                recorder);
-        events.publishEvent(new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), Monies.text(amount)));
+                recordedBy);
+        events.publishEvent(new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), MoneyRules.text(amount)));
         late.news(invoice).ifPresent(events::publishEvent);
     }
 }

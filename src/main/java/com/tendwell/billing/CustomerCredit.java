@@ -2,8 +2,8 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.billing.PaymentEvent.CreditTakenBack;
-import com.tendwell.shared.Acting;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MoneyRules;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -15,21 +15,21 @@ import org.springframework.stereotype.Component;
 class CustomerCredit {
 
     private final CreditLedger ledger;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final ApplicationEventPublisher events;
 
-    CustomerCredit(CreditLedger ledger, InvoiceBooks books, ApplicationEventPublisher events) {
+    CustomerCredit(CreditLedger ledger, InvoiceBalances balances, ApplicationEventPublisher events) {
         this.ledger = ledger;
-        this.books = books;
+        this.balances = balances;
         this.events = events;
     }
 
     Money settle(Invoice invoice, String reason) {
-        return settle(invoice, books.of(invoice), reason);
+        return settle(invoice, balances.of(invoice), reason);
     }
 
     /** @param now the invoice's books, read in this transaction after the last change of them */
-    Money settle(Invoice invoice, Books now, String reason) {
+    Money settle(Invoice invoice, InvoiceBalance now, String reason) {
         return settle(invoice, now, Optional.empty(), reason);
     }
 
@@ -41,27 +41,29 @@ class CustomerCredit {
      * @param cause the payment that made the difference, where it was one
      * @return what was given; below zero what was taken back
      */
-    Money settle(Invoice invoice, Books now, Optional<UUID> cause, String reason) {
+    Money settle(Invoice invoice, InvoiceBalance now, Optional<UUID> cause, String reason) {
         Money change = now.creditDue(invoice.status()).minus(now.credited());
         if (change.isPositive()) {
             append(invoice, kindFor(invoice.status()), change, cause, reason);
-            events.publishEvent(new CreditGiven(invoice.id(), invoice.plan(), Monies.text(change), reason));
+            events.publishEvent(new CreditGiven(invoice.id(), invoice.plan(), MoneyRules.text(change), reason));
         } else if (change.isNegative()) {
             append(invoice, CreditEntry.Kind.TAKEN_BACK, change, cause, reason);
             events.publishEvent(
-                    new CreditTakenBack(invoice.id(), invoice.plan(), Monies.text(change.negated()), reason));
+                    new CreditTakenBack(invoice.id(), invoice.plan(), MoneyRules.text(change.negated()), reason));
         }
         return change;
     }
 
-    Books booksOf(Invoice invoice) {
-        return books.of(invoice);
+    InvoiceBalance booksOf(Invoice invoice) {
+        return balances.of(invoice);
     }
 
     private void append(
             Invoice invoice, CreditEntry.Kind kind, Money amount, Optional<UUID> transaction, String reason) {
         ledger.lock(invoice.customer());
-        ledger.append(new CreditLedger.Entry(invoice, kind, amount, transaction, reason), Recorder.of(Acting.actor()));
+        ledger.append(
+                new CreditLedger.Entry(invoice, kind, amount, transaction, reason),
+                RecordedBy.of(CurrentActor.actor()));
     }
 
     private static CreditEntry.Kind kindFor(InvoiceStatus status) {

@@ -14,13 +14,17 @@ class FinanceDecisions {
 
     private final JdbcTemplate jdbc;
     private final BillingPolicy policy;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
     private final ApplicationEventPublisher events;
 
-    FinanceDecisions(JdbcTemplate jdbc, BillingPolicy policy, Deciders deciders, ApplicationEventPublisher events) {
+    FinanceDecisions(
+            JdbcTemplate jdbc,
+            BillingPolicy policy,
+            FinanceAuthorization authorization,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.policy = policy;
-        this.deciders = deciders;
+        this.authorization = authorization;
         this.events = events;
     }
 
@@ -30,7 +34,7 @@ class FinanceDecisions {
      * @throws com.tendwell.shared.Refused where this is not a person of finance who answers for themselves
      */
     void store(String task, UUID subject, Invoice invoice, String person, Enum<?> outcome, String note) {
-        deciders.requirePerson(person);
+        authorization.requirePerson(person);
         jdbc.update(
                 """
                 insert into finance_decision (task, subject, invoice_id, person, outcome, note, at)

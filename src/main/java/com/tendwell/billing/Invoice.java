@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.TermId;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -171,12 +171,12 @@ class Invoice {
     }
 
     Money total() {
-        return Monies.of(currency, total);
+        return MoneyRules.of(currency, total);
     }
 
     /** What was given up; zero unless it is written off. */
     Money writtenOff() {
-        return writtenOff == null ? Money.zero(total().getCurrencyUnit()) : Monies.of(currency, writtenOff);
+        return writtenOff == null ? Money.zero(total().getCurrencyUnit()) : MoneyRules.of(currency, writtenOff);
     }
 
     Optional<Instant> voidedAt() {
@@ -225,7 +225,7 @@ class Invoice {
                 .toList();
     }
 
-    InvoiceView view(Books books) {
+    InvoiceView view(InvoiceBalance balance) {
         return new InvoiceView(
                 id(),
                 number(),
@@ -235,13 +235,13 @@ class Invoice {
                 kind,
                 status,
                 lines.stream().map(line -> line.view(currency)).toList(),
-                Monies.of(currency, net),
-                Monies.of(currency, tax),
+                MoneyRules.of(currency, net),
+                MoneyRules.of(currency, tax),
                 total(),
-                books.creditNoted(),
-                books.received(),
-                books.applied(),
-                status.isOpen() ? books.open() : Money.zero(total().getCurrencyUnit()),
+                balance.creditNoted(),
+                balance.received(),
+                balance.applied(),
+                status.isOpen() ? balance.open() : Money.zero(total().getCurrencyUnit()),
                 paymentTermDays,
                 issuedOn(),
                 dueOn(),

@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
@@ -30,7 +30,7 @@ class InvoiceAccess {
     }
 
     void requireView(Invoice invoice) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         switch (actor.kind()) {
             case SYSTEM -> {}
             case TOKEN, PROVIDER -> staff.requireAny(actor, READ, Groups.FINANCE, Groups.MANAGER);
@@ -49,7 +49,7 @@ class InvoiceAccess {
 
     /** Teams to which a list is narrowed; empty for all. Own plans come on top. */
     Optional<Set<TeamId>> teamsToView() {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         if (actor.kind() == Actor.Kind.TOKEN) {
             staff.requireAny(actor, READ, Groups.FINANCE, Groups.MANAGER);
             return Optional.empty();
@@ -62,7 +62,7 @@ class InvoiceAccess {
         if (teams.isEmpty()) {
             return rows;
         }
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         Map<TeamId, Boolean> ownOnes = new HashMap<>();
         return rows.stream()
                 .filter(row -> teams.get().contains(row.team())

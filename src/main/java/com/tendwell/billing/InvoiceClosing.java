@@ -9,13 +9,13 @@ class InvoiceClosing {
 
     private final ServicePlans plans;
     private final InvoiceLocks locks;
-    private final InvoiceTurns turns;
+    private final InvoiceTransitions transitions;
     private final PrepaidReturns returns;
 
-    InvoiceClosing(ServicePlans plans, InvoiceLocks locks, InvoiceTurns turns, PrepaidReturns returns) {
+    InvoiceClosing(ServicePlans plans, InvoiceLocks locks, InvoiceTransitions transitions, PrepaidReturns returns) {
         this.plans = plans;
         this.locks = locks;
-        this.turns = turns;
+        this.transitions = transitions;
         this.returns = returns;
     }
 
@@ -25,7 +25,7 @@ class InvoiceClosing {
         if (invoice.status() == InvoiceStatus.PAID) {
             return;
         }
-        turns.pay(invoice);
+        transitions.pay(invoice);
         if (invoice.reopenedOn().isEmpty()) {
             invoice.term().ifPresent(term -> plans.termPaid(invoice.plan(), term, invoice.label()));
         }
@@ -35,9 +35,9 @@ class InvoiceClosing {
     boolean markPastDue(InvoiceId id) {
         Invoice invoice = locks.lock(id);
         boolean late = invoice.status() == InvoiceStatus.PENDING_PAYMENT
-                && !turns.booksOf(invoice).covered();
+                && !transitions.booksOf(invoice).covered();
         if (late) {
-            turns.pastDue(invoice);
+            transitions.pastDue(invoice);
         }
         return late;
     }
@@ -48,7 +48,7 @@ class InvoiceClosing {
         if (invoice.status() == InvoiceStatus.VOID) {
             return;
         }
-        turns.callOff(invoice, reason);
+        transitions.callOff(invoice, reason);
         returns.askFinance(invoice);
         invoice.term().ifPresent(term -> plans.callOffOpenTerm(invoice.plan(), reason));
     }

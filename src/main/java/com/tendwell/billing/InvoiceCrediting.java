@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.Invoices.Settlement;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import org.joda.money.Money;
@@ -12,39 +12,39 @@ import org.springframework.stereotype.Component;
 class InvoiceCrediting {
 
     private final InvoiceLocks locks;
-    private final InvoiceTurns turns;
+    private final InvoiceTransitions transitions;
     private final CreditNoteIssuing notes;
     private final CustomerCredit credit;
     private final InvoiceGivingUp givingUp;
 
     InvoiceCrediting(
             InvoiceLocks locks,
-            InvoiceTurns turns,
+            InvoiceTransitions transitions,
             CreditNoteIssuing notes,
             CustomerCredit credit,
             InvoiceGivingUp givingUp) {
         this.locks = locks;
-        this.turns = turns;
+        this.transitions = transitions;
         this.notes = notes;
         this.credit = credit;
         this.givingUp = givingUp;
     }
 
-    Books booksOf(Invoice invoice) {
-        return turns.booksOf(invoice);
+    InvoiceBalance booksOf(Invoice invoice) {
+        return transitions.booksOf(invoice);
     }
 
     Settlement settleCancelled(InvoiceId id, String reason) {
         Invoice invoice = locks.lock(id);
-        Books books = turns.booksOf(invoice);
-        if (books.creditNoted().isPositive() && !books.owed().isPositive()) {
+        InvoiceBalance balance = transitions.booksOf(invoice);
+        if (balance.creditNoted().isPositive() && !balance.owed().isPositive()) {
             return Settlement.MONEY_TO_RETURN;
         }
-        boolean money = books.covering().isPositive();
+        boolean money = balance.covering().isPositive();
         if (money) {
-            takeBack(invoice, books, reason);
+            takeBack(invoice, balance, reason);
         } else if (invoice.status() != InvoiceStatus.VOID && invoice.status() != InvoiceStatus.WRITTEN_OFF) {
-            turns.callOff(invoice, reason);
+            transitions.callOff(invoice, reason);
         }
         return money ? Settlement.MONEY_TO_RETURN : Settlement.VOIDED;
     }
@@ -52,22 +52,22 @@ class InvoiceCrediting {
     void creditInFull(InvoiceId id, String reason) {
         Invoice invoice = locks.lock(id);
         if (invoice.status() == InvoiceStatus.DRAFT) {
-            turns.callOff(invoice, reason);
+            transitions.callOff(invoice, reason);
             return;
         }
-        takeBack(invoice, turns.booksOf(invoice), reason);
+        takeBack(invoice, transitions.booksOf(invoice), reason);
     }
 
     /** @param amount null for all that is left */
     CreditNoteView creditPart(String number, BigDecimal amount, String reason) {
         Invoice invoice = locks.lock(number);
-        Books books = turns.booksOf(invoice);
-        mustBeOwed(invoice, books);
-        Money left = books.owed();
-        Money asked = amount == null ? left : Monies.positive("amount", amount, left.getCurrencyUnit());
+        InvoiceBalance balance = transitions.booksOf(invoice);
+        mustBeOwed(invoice, balance);
+        Money left = balance.owed();
+        Money asked = amount == null ? left : MoneyRules.positive("amount", amount, left.getCurrencyUnit());
         if (asked.isGreaterThan(left)) {
             throw Refused.field(
-                    "amount", amount, "is more than what no credit note took off yet: " + Monies.text(left));
+                    "amount", amount, "is more than what no credit note took off yet: " + MoneyRules.text(left));
         }
         if (invoice.status().isOpen() && asked.isEqual(left)) {
             givingUp.mustBeMineToVoid(invoice);
@@ -77,10 +77,10 @@ class InvoiceCrediting {
         return note;
     }
 
-    private void takeBack(Invoice invoice, Books books, String reason) {
+    private void takeBack(Invoice invoice, InvoiceBalance balance, String reason) {
         boolean standing = invoice.status().isOpen() || invoice.status() == InvoiceStatus.PAID;
-        if (standing && books.owed().isPositive()) {
-            notes.issue(invoice, books.owed(), reason);
+        if (standing && balance.owed().isPositive()) {
+            notes.issue(invoice, balance.owed(), reason);
             follow(invoice, true, reason);
         }
     }
@@ -88,15 +88,15 @@ class InvoiceCrediting {
     /** An open invoice over nothing is void; of a paid one, the money is the customer's. */
     private void follow(Invoice invoice, boolean inFull, String reason) {
         if (invoice.status().isOpen() && inFull) {
-            turns.callOff(invoice, reason);
+            transitions.callOff(invoice, reason);
         } else {
             credit.settle(invoice, "credit note for " + invoice.label() + ": " + reason);
         }
     }
 
-    private static void mustBeOwed(Invoice invoice, Books books) {
+    private static void mustBeOwed(Invoice invoice, InvoiceBalance balance) {
         boolean standing = invoice.status().isOpen() || invoice.status() == InvoiceStatus.PAID;
-        if (!standing || !books.owed().isPositive()) {
+        if (!standing || !balance.owed().isPositive()) {
             throw Refused.conflict(
                     "nothing-to-credit",
                     "Invoice " + invoice.label() + " is " + invoice.status().label()

@@ -31,7 +31,7 @@ class InvoiceDocuments {
 
     byte[] pdf(InvoiceId id) {
         Invoice invoice = invoices.find(id);
-        Books books = invoices.books(id);
+        InvoiceBalance balance = invoices.books(id);
         PlanView plan = plans.all(List.of(invoice.plan())).get(0);
         List<TransactionView> received = transactions.ofInvoice(id.value()).stream()
                 .filter(transaction ->
@@ -39,9 +39,9 @@ class InvoiceDocuments {
                 .map(PaymentTransaction::view)
                 .toList();
         return writer.write(new PaperFacts(
-                invoice.view(books),
+                invoice.view(balance),
                 invoice.voidedAt().or(invoice::writtenOffAt),
-                books,
+                balance,
                 received,
                 customers.lookUp(invoice.customer()),
                 plan));

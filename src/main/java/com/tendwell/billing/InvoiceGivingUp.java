@@ -10,49 +10,50 @@ import org.springframework.stereotype.Component;
 class InvoiceGivingUp {
 
     private final InvoiceLocks locks;
-    private final InvoiceTurns turns;
+    private final InvoiceTransitions transitions;
     private final LiveCases cases;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
 
-    InvoiceGivingUp(InvoiceLocks locks, InvoiceTurns turns, LiveCases cases, Deciders deciders) {
+    InvoiceGivingUp(
+            InvoiceLocks locks, InvoiceTransitions transitions, LiveCases cases, FinanceAuthorization authorization) {
         this.locks = locks;
-        this.turns = turns;
+        this.transitions = transitions;
         this.cases = cases;
-        this.deciders = deciders;
+        this.authorization = authorization;
     }
 
     void discard(InvoiceId id, long version, String reason) {
-        deciders.require(ManualDrafts.SCOPE);
-        String why = Deciders.reason("reason", reason);
+        authorization.require(ManualDrafts.SCOPE);
+        String why = FinanceAuthorization.reason("reason", reason);
         Invoice draft = locks.lock(id, version);
         ManualDrafts.mustBeManualDraft(draft);
-        turns.callOff(draft, why);
+        transitions.callOff(draft, why);
     }
 
     void voidOpen(InvoiceId id, String reason) {
-        deciders.require(ManualDrafts.SCOPE);
-        callOff(locks.lock(id), Deciders.reason("reason", reason));
+        authorization.require(ManualDrafts.SCOPE);
+        callOff(locks.lock(id), FinanceAuthorization.reason("reason", reason));
     }
 
     /** From the office: an open case has a task of its own for it. */
     void voidOpen(InvoiceId id, long version, String reason) {
-        deciders.require(ManualDrafts.SCOPE);
-        String why = Deciders.reason("reason", reason);
+        authorization.require(ManualDrafts.SCOPE);
+        String why = FinanceAuthorization.reason("reason", reason);
         Invoice invoice = locks.lock(id, version);
         mustHaveNoReversalCase(invoice);
         callOff(invoice, why);
     }
 
     void writeOff(InvoiceId id, String person, String reason) {
-        deciders.requirePerson(person);
-        turnOff(locks.lock(id), Deciders.reason("note", reason));
+        authorization.requirePerson(person);
+        turnOff(locks.lock(id), FinanceAuthorization.reason("note", reason));
     }
 
     /** From the office: an open case has a task of its own for it. */
     void writeOff(InvoiceId id, long version, String reason) {
-        Actor actor = deciders.require("");
-        deciders.requirePerson(actor.person());
-        String why = Deciders.reason("reason", reason);
+        Actor actor = authorization.require("");
+        authorization.requirePerson(actor.person());
+        String why = FinanceAuthorization.reason("reason", reason);
         Invoice invoice = locks.lock(id, version);
         mustHaveNoReversalCase(invoice);
         turnOff(invoice, why);
@@ -84,7 +85,7 @@ class InvoiceGivingUp {
     private void callOff(Invoice invoice, String why) {
         mustBeOpen(invoice);
         mustBeManual(invoice);
-        turns.callOff(invoice, why);
+        transitions.callOff(invoice, why);
     }
 
     private static void mustBeManual(Invoice invoice) {
@@ -103,6 +104,6 @@ class InvoiceGivingUp {
                     "Invoice " + invoice.label()
                             + " is for a term that was never paid: nothing was served for it. Cancel the plan instead.");
         }
-        turns.writeOff(invoice, why);
+        transitions.writeOff(invoice, why);
     }
 }

@@ -7,7 +7,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -47,7 +47,7 @@ class InvoiceIssuing {
         // Whoever issues it in this transaction finds it read and locked.
         locks.lock(id, planId);
         events.publishEvent(
-                new InvoiceDrafted(id, planId, Monies.text(written.get().total())));
+                new InvoiceDrafted(id, planId, MoneyRules.text(written.get().total())));
         return id;
     }
 
@@ -61,7 +61,7 @@ class InvoiceIssuing {
         invoice.term().ifPresent(term -> plans.termInvoiced(invoice.plan(), term, id.value()));
         InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
         invoice.issue(taken.number(), taken.on());
-        events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), Monies.text(invoice.total())));
+        events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), MoneyRules.text(invoice.total())));
         return taken.number();
     }
 }

@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,9 +23,9 @@ record InvoiceLine(
                 kind,
                 description,
                 Optional.ofNullable(quantity).map(BigDecimal::stripTrailingZeros),
-                Optional.ofNullable(unitPrice).map(price -> Monies.of(currency, price)),
-                Monies.of(currency, net),
+                Optional.ofNullable(unitPrice).map(price -> MoneyRules.of(currency, price)),
+                MoneyRules.of(currency, net),
                 taxRate,
-                Monies.of(currency, tax));
+                MoneyRules.of(currency, tax));
     }
 }

@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.plan.PlanId;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.TeamId;
@@ -18,13 +18,14 @@ import org.springframework.stereotype.Component;
 class InvoiceReading {
 
     private final InvoiceRepository invoices;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final InvoiceAccess access;
     private final FinanceDecisions decisions;
 
-    InvoiceReading(InvoiceRepository invoices, InvoiceBooks books, InvoiceAccess access, FinanceDecisions decisions) {
+    InvoiceReading(
+            InvoiceRepository invoices, InvoiceBalances balances, InvoiceAccess access, FinanceDecisions decisions) {
         this.invoices = invoices;
-        this.books = books;
+        this.balances = balances;
         this.access = access;
         this.decisions = decisions;
     }
@@ -49,8 +50,8 @@ class InvoiceReading {
         return views(List.of(invoice)).get(0);
     }
 
-    Books books(InvoiceId id) {
-        return books.of(find(id));
+    InvoiceBalance books(InvoiceId id) {
+        return balances.of(find(id));
     }
 
     Page<InvoiceView> page(Optional<InvoiceStatus> status, Optional<PlanId> plan, Optional<String> cursor, int limit) {
@@ -61,7 +62,7 @@ class InvoiceReading {
                 Cursors.read(cursor).orElse(null),
                 teams.isEmpty(),
                 teams.orElse(Set.of()).stream().map(TeamId::value).toList(),
-                Acting.actor().person(),
+                CurrentActor.actor().person(),
                 Limit.of(Cursors.limit(limit) + 1));
         Page<Invoice> page = Page.of(rows, limit, row -> row.id().toString());
         return new Page<>(views(access.visible(page.items(), teams)), page.next());
@@ -80,7 +81,7 @@ class InvoiceReading {
     }
 
     private List<InvoiceView> views(List<Invoice> rows) {
-        Map<InvoiceId, Books> all = books.of(rows);
+        Map<InvoiceId, InvoiceBalance> all = balances.of(rows);
         return rows.stream().map(invoice -> invoice.view(all.get(invoice.id()))).toList();
     }
 }

@@ -42,7 +42,7 @@ class InvoiceWriter {
     private InvoiceSheet sheet(PaperFacts facts, PaperWords words) {
         InvoiceView invoice = facts.invoice();
         String number = invoice.number().orElse("");
-        Books books = facts.books();
+        InvoiceBalance books = facts.balance();
         return new InvoiceSheet(
                 words.locale().toLanguageTag(),
                 letterHead.sender(),
@@ -123,12 +123,12 @@ class InvoiceWriter {
                 words.figure(facts.invoice().net()),
                 taxes,
                 words.amount(facts.invoice().total()),
-                words.amount(facts.books().open()),
+                words.amount(facts.balance().open()),
                 facts.invoice().dueOn().map(words::date).orElse(""));
     }
 
     private static List<Labelled> balance(PaperFacts facts, PaperWords words) {
-        Books books = facts.books();
+        InvoiceBalance books = facts.balance();
         List<Labelled> balance = new ArrayList<>();
         add(balance, "balance.noted", books.creditNoted().negated(), words);
         add(balance, "balance.received", books.received(), words);
@@ -165,7 +165,7 @@ class InvoiceWriter {
     private static String markOf(PaperFacts facts) {
         return switch (facts.invoice().status()) {
             case DRAFT -> "draft";
-            case PAID -> facts.books().owed().isPositive() ? "paid" : "credited";
+            case PAID -> facts.balance().owed().isPositive() ? "paid" : "credited";
             case PENDING_PAYMENT -> "open";
             case PAST_DUE -> "late";
             case VOID -> "void";

@@ -66,7 +66,7 @@ public class Invoices {
 
     /** What came in for an invoice and what became of it; permission as for {@link #get}. */
     @Transactional(readOnly = true)
-    public Books books(InvoiceId id) {
+    public InvoiceBalance books(InvoiceId id) {
         return reading.books(id);
     }
 

@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.PaymentEvent.InvoiceCovered;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LateMoney {
 
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final LiveCases cases;
 
-    LateMoney(InvoiceBooks books, LiveCases cases) {
-        this.books = books;
+    LateMoney(InvoiceBalances balances, LiveCases cases) {
+        this.balances = balances;
         this.cases = cases;
     }
 
@@ -25,9 +25,9 @@ class LateMoney {
                 || !cases.isLive(Invoices.COLLECTION_CASE, invoice.id().value())) {
             return Optional.empty();
         }
-        return Optional.of(books.of(invoice))
-                .filter(Books::covered)
-                .map(now ->
-                        new InvoiceCovered(invoice.id(), invoice.plan(), invoice.label(), Monies.text(now.covering())));
+        return Optional.of(balances.of(invoice))
+                .filter(InvoiceBalance::covered)
+                .map(now -> new InvoiceCovered(
+                        invoice.id(), invoice.plan(), invoice.label(), MoneyRules.text(now.covering())));
     }
 }

@@ -6,7 +6,7 @@ import com.tendwell.billing.InvoiceView.LineKind;
 import com.tendwell.billing.NewManualInvoice.NewItem;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Checks;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -44,7 +44,7 @@ final class ManualContent {
         }
         checks.done();
         Content content = new Content(days, lines);
-        if (content.total().getAmount().compareTo(Monies.MAX) >= 0) {
+        if (content.total().getAmount().compareTo(MoneyRules.MAX) >= 0) {
             throw Refused.field(
                     "lines", content.total(), "add up to an absurdly large total: the most is 99,999,999.99");
         }
@@ -58,7 +58,7 @@ final class ManualContent {
         }
         String description = checks.line(field + ".description", item.description(), MAX_DESCRIPTION);
         Optional<BigDecimal> quantity = checks.take(() -> quantity(field + ".quantity", item.quantity()));
-        Optional<Money> price = checks.take(() -> Monies.positive(
+        Optional<Money> price = checks.take(() -> MoneyRules.positive(
                 field + ".unitPrice", item.unitPrice(), plan.basePrice().getCurrencyUnit()));
         if (quantity.isEmpty() || price.isEmpty()) {
             return Optional.empty();

@@ -7,9 +7,9 @@ import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,33 +23,33 @@ class ManualDrafts {
     private final ServicePlans plans;
     private final InvoiceDrafts drafts;
     private final InvoiceLocks locks;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
     private final ApplicationEventPublisher events;
 
     ManualDrafts(
             ServicePlans plans,
             InvoiceDrafts drafts,
             InvoiceLocks locks,
-            Deciders deciders,
+            FinanceAuthorization authorization,
             ApplicationEventPublisher events) {
         this.plans = plans;
         this.drafts = drafts;
         this.locks = locks;
-        this.deciders = deciders;
+        this.authorization = authorization;
         this.events = events;
     }
 
     InvoiceId write(NewManualInvoice given) {
-        deciders.require(SCOPE);
+        authorization.require(SCOPE);
         PlanView plan = planOf(given);
         Content content = ManualContent.of(given, plan, drafts.taxRateOf(plan));
         Written written = drafts.writeManual(plan, content);
-        events.publishEvent(new InvoiceDrafted(written.id(), plan.id(), Monies.text(written.total())));
+        events.publishEvent(new InvoiceDrafted(written.id(), plan.id(), MoneyRules.text(written.total())));
         return written.id();
     }
 
     void change(InvoiceId id, long version, NewManualInvoice given) {
-        deciders.require(SCOPE);
+        authorization.require(SCOPE);
         PlanView plan = planOf(given);
         Content content = ManualContent.of(given, plan, drafts.taxRateOf(plan));
         Invoice draft = locks.lock(id, version);
@@ -57,10 +57,10 @@ class ManualDrafts {
         if (!draft.plan().equals(plan.id())) {
             throw Refused.field("plan", given.plan(), "must be the draft's: discard it and write another one");
         }
-        String before = Monies.text(draft.total());
+        String before = MoneyRules.text(draft.total());
         drafts.rewrite(id, content);
         locks.reread(draft);
-        events.publishEvent(new DraftChanged(id, plan.id(), before, Monies.text(content.total())));
+        events.publishEvent(new DraftChanged(id, plan.id(), before, MoneyRules.text(content.total())));
     }
 
     static void mustBeManualDraft(Invoice invoice) {
@@ -83,7 +83,7 @@ class ManualDrafts {
             throw Refused.field("plan", null, "is missing: name the plan's number");
         }
         String number = given.plan().strip();
-        PlanView plan = Acting.as(Actor.systemFor(Acting.actor().person()), () -> plans.byNumber(number));
+        PlanView plan = CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> plans.byNumber(number));
         if (plan.status() == PlanStatus.DRAFT) {
             throw new Refused(
                     Refused.Kind.CONFLICT,

@@ -4,7 +4,7 @@ import com.tendwell.billing.InvoiceEvent.CollectionRequested;
 import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -15,30 +15,30 @@ class ManualIssuing {
     private final InvoiceLocks locks;
     private final InvoiceNumbers numbers;
     private final LiveCases cases;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
     private final ApplicationEventPublisher events;
 
     ManualIssuing(
             InvoiceLocks locks,
             InvoiceNumbers numbers,
             LiveCases cases,
-            Deciders deciders,
+            FinanceAuthorization authorization,
             ApplicationEventPublisher events) {
         this.locks = locks;
         this.numbers = numbers;
         this.cases = cases;
-        this.deciders = deciders;
+        this.authorization = authorization;
         this.events = events;
     }
 
     void issue(InvoiceId id, long version) {
-        Actor actor = deciders.require(ManualDrafts.SCOPE);
+        Actor actor = authorization.require(ManualDrafts.SCOPE);
         Invoice draft = locks.lock(id, version);
         ManualDrafts.mustBeManualDraft(draft);
         cases.claim(Invoices.COLLECTION_CASE, id.value());
         InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
         draft.issue(taken.number(), taken.on());
-        events.publishEvent(new InvoiceIssued(id, draft.plan(), taken.number(), Monies.text(draft.total())));
+        events.publishEvent(new InvoiceIssued(id, draft.plan(), taken.number(), MoneyRules.text(draft.total())));
         events.publishEvent(new CollectionRequested(id, draft.plan(), taken.number(), actor.person()));
     }
 }

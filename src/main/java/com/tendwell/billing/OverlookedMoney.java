@@ -12,14 +12,17 @@ class OverlookedMoney {
 
     private final InvoiceRepository invoices;
     private final InvoiceLocks locks;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final ApplicationEventPublisher events;
 
     OverlookedMoney(
-            InvoiceRepository invoices, InvoiceLocks locks, InvoiceBooks books, ApplicationEventPublisher events) {
+            InvoiceRepository invoices,
+            InvoiceLocks locks,
+            InvoiceBalances balances,
+            ApplicationEventPublisher events) {
         this.invoices = invoices;
         this.locks = locks;
-        this.books = books;
+        this.balances = balances;
         this.events = events;
     }
 
@@ -28,7 +31,7 @@ class OverlookedMoney {
         List<Invoice> open = invoices.findByNumberIn(numbers).stream()
                 .filter(invoice -> invoice.status().isOpen())
                 .toList();
-        var found = books.of(open);
+        var found = balances.of(open);
         return open.stream()
                 .filter(invoice -> found.get(invoice.id()).covered())
                 .map(Invoice::label)
@@ -38,7 +41,7 @@ class OverlookedMoney {
     /** Says so, unless it was looked at meanwhile. */
     void pointOut(String number) {
         invoices.idOf(number).map(InvoiceId::new).map(locks::lock).ifPresent(invoice -> {
-            Books now = books.of(invoice);
+            InvoiceBalance now = balances.of(invoice);
             if (invoice.status().isOpen() && now.covered()) {
                 events.publishEvent(new OverlookedMoneyFound(
                         invoice.id(), invoice.plan(), number, now.covering().toString()));

@@ -16,7 +16,7 @@ import java.util.Optional;
 record PaperFacts(
         InvoiceView invoice,
         Optional<Instant> endedAt,
-        Books books,
+        InvoiceBalance balance,
         List<TransactionView> received,
         CustomerView customer,
         PlanView plan) {

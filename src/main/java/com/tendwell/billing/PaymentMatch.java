@@ -14,13 +14,13 @@ import org.springframework.stereotype.Component;
 class PaymentMatch {
 
     private final InvoiceRepository invoices;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final PaidByPeople byPeople;
     private final BillingPolicy policy;
 
-    PaymentMatch(InvoiceRepository invoices, InvoiceBooks books, PaidByPeople byPeople, BillingPolicy policy) {
+    PaymentMatch(InvoiceRepository invoices, InvoiceBalances balances, PaidByPeople byPeople, BillingPolicy policy) {
         this.invoices = invoices;
-        this.books = books;
+        this.balances = balances;
         this.byPeople = byPeople;
         this.policy = policy;
     }
@@ -43,7 +43,7 @@ class PaymentMatch {
     }
 
     private Match match(Invoice invoice) {
-        Books now = books.of(invoice);
+        InvoiceBalance now = balances.of(invoice);
         if (now.record() != PaymentRecord.NONE && byPeople.any(invoice.id())) {
             return Match.BY_PERSON;
         }

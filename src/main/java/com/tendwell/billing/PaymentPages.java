@@ -2,7 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.Feature;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +77,7 @@ class PaymentPages {
      */
     private String key(InvoiceView invoice, Money open) {
         return "pay-" + invoice.id() + "-" + invoice.version() + "-"
-                + Monies.text(open).replace(' ', '-') + "-" + policy.today();
+                + MoneyRules.text(open).replace(' ', '-') + "-" + policy.today();
     }
 
     private static String encoded(String text) {

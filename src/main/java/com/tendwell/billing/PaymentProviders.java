@@ -2,8 +2,8 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.ProviderNews.OfPayment;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -85,25 +85,25 @@ public class PaymentProviders {
      * @throws NoAnswer where a provider does not, and then nothing is recorded: to be tried again
      */
     public ReRead reRead(InvoiceId invoice) {
-        List<UnderWay> underWay =
+        List<PendingPayments> pending =
                 stripe.isConfigured() ? transactions.underWay(invoice.value(), StripeEvents.PROVIDER) : List.of();
-        if (underWay.isEmpty()) {
+        if (pending.isEmpty()) {
             return ReRead.NO_PROVIDER;
         }
         List<NewTransaction> said =
-                underWay.stream().map(this::ask).flatMap(Optional::stream).toList();
-        Acting.as(Actor.provider(StripeEvents.PROVIDER), () -> said.forEach(payments::record));
+                pending.stream().map(this::ask).flatMap(Optional::stream).toList();
+        CurrentActor.as(Actor.provider(StripeEvents.PROVIDER), () -> said.forEach(payments::record));
         return ReRead.ASKED;
     }
 
-    private Optional<NewTransaction> ask(UnderWay known) {
+    private Optional<NewTransaction> ask(PendingPayments known) {
         Instant askedAt = policy.now();
         return stripe.payment(known.reference())
                 .flatMap(payment -> StripePayments.news(payment, askedAt))
                 .map(news -> transaction(known, news));
     }
 
-    private static NewTransaction transaction(UnderWay known, OfPayment news) {
+    private static NewTransaction transaction(PendingPayments known, OfPayment news) {
         return new NewTransaction(
                 StripeEvents.PROVIDER,
                 known.reference(),

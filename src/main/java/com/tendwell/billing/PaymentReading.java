@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.Answer;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -61,6 +61,6 @@ class PaymentReading {
     }
 
     private void requireRead() {
-        staff.requireAny(Acting.actor(), "transactions:read", Groups.FINANCE, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "transactions:read", Groups.FINANCE, Groups.MANAGER);
     }
 }

@@ -8,18 +8,18 @@ import org.springframework.stereotype.Component;
 class PaymentRecords {
 
     private final InvoiceLocks locks;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final FourEyes fourEyes;
 
-    PaymentRecords(InvoiceLocks locks, InvoiceBooks books, FourEyes fourEyes) {
+    PaymentRecords(InvoiceLocks locks, InvoiceBalances balances, FourEyes fourEyes) {
         this.locks = locks;
-        this.books = books;
+        this.balances = balances;
         this.fourEyes = fourEyes;
     }
 
     Checked check(InvoiceId id) {
         // A paid invoice is followed by its plan's term, in this transaction.
         Invoice invoice = locks.lockWithTerms(id);
-        return new Checked(books.of(invoice).record(), fourEyes.heldFor(invoice));
+        return new Checked(balances.of(invoice).record(), fourEyes.heldFor(invoice));
     }
 }

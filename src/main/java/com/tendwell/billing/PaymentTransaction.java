@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -60,7 +60,7 @@ class PaymentTransaction {
             ReportedTransaction reported,
             Invoice invoice,
             Instant received,
-            Recorder recorder) {
+            RecordedBy recorder) {
         this.id = id;
         this.direction = direction;
         this.provider = reported.provider();
@@ -80,7 +80,7 @@ class PaymentTransaction {
     }
 
     Money amount() {
-        return Monies.of(currency, amount);
+        return MoneyRules.of(currency, amount);
     }
 
     String provider() {
@@ -132,7 +132,7 @@ class PaymentTransaction {
         return byTime < 0 || byTime == 0 && status.compareTo(otherStatus) < 0;
     }
 
-    final void advance(TransactionView.Status next, Instant occurred, Instant received, Recorder recorder) {
+    final void advance(TransactionView.Status next, Instant occurred, Instant received, RecordedBy recorder) {
         status = next;
         occurredAt = occurred;
         receivedAt = received;

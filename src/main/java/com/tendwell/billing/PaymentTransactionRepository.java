@@ -25,7 +25,7 @@ interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction,
                 and t.status in (Status.AUTHORISED, Status.PENDING)
             order by t.id
             """)
-    List<UnderWay> underWay(UUID invoice, String provider);
+    List<PendingPayments> underWay(UUID invoice, String provider);
 
     @Query(
             """

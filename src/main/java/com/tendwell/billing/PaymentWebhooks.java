@@ -20,19 +20,19 @@ public class PaymentWebhooks {
 
     private final StandardSignatures standard;
     private final StripeSignatures stripe;
-    private final WebhookShelf shelf;
+    private final WebhookInbox inbox;
     private final WebhookWorker worker;
     private final WebhookDesk desk;
 
     PaymentWebhooks(
             StandardSignatures standard,
             StripeSignatures stripe,
-            WebhookShelf shelf,
+            WebhookInbox inbox,
             WebhookWorker worker,
             WebhookDesk desk) {
         this.standard = standard;
         this.stripe = stripe;
-        this.shelf = shelf;
+        this.inbox = inbox;
         this.worker = worker;
         this.desk = desk;
     }
@@ -137,7 +137,7 @@ public class PaymentWebhooks {
     /** Takes up again every unmatched event whose invoice or payment has come. @return how many */
     @Transactional
     public int matchAgain() {
-        return shelf.takeUpMatching();
+        return inbox.takeUpMatching();
     }
 
     /**
@@ -149,13 +149,13 @@ public class PaymentWebhooks {
      */
     @Transactional
     public int forgetSome() {
-        return shelf.forgetSome();
+        return inbox.forgetSome();
     }
 
     private Receipt keep(Optional<SignedEvent> event) {
         if (event.isEmpty()) {
             return Receipt.REFUSED;
         }
-        return shelf.keep(event.get()) ? Receipt.KEPT : Receipt.KNOWN;
+        return inbox.keep(event.get()) ? Receipt.KEPT : Receipt.KNOWN;
     }
 }

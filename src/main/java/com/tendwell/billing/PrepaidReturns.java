@@ -3,9 +3,9 @@ package com.tendwell.billing;
 import com.tendwell.billing.Invoices.Settlement;
 import com.tendwell.billing.PaymentEvent.RefundRequested;
 import com.tendwell.plan.PlanEvent;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.UUID;
@@ -75,8 +75,8 @@ class PrepaidReturns {
     }
 
     private Money shareOf(Invoice invoice, PlanEvent.PrepaidDaysLeft left) {
-        Books books = crediting.booksOf(invoice);
-        BigDecimal net = invoice.view(books).net().getAmount();
+        InvoiceBalance balance = crediting.booksOf(invoice);
+        BigDecimal net = invoice.view(balance).net().getAmount();
         BigDecimal recurring = left.recurringPrice().getAmount().min(net);
         BigDecimal exact = invoice.total()
                 .getAmount()
@@ -87,7 +87,7 @@ class PrepaidReturns {
                         invoice.total().getCurrencyUnit().getDecimalPlaces(),
                         RoundingMode.HALF_UP);
         Money share = Money.of(invoice.total().getCurrencyUnit(), exact);
-        return share.isGreaterThan(books.owed()) ? books.owed() : share;
+        return share.isGreaterThan(balance.owed()) ? balance.owed() : share;
     }
 
     /** Of what became credit of this invoice, where any did; it is locked. */
@@ -99,8 +99,8 @@ class PrepaidReturns {
                     invoice.id(),
                     invoice.plan(),
                     invoice.label(),
-                    Monies.text(refundable),
-                    Acting.actor().person()));
+                    MoneyRules.text(refundable),
+                    CurrentActor.actor().person()));
         }
     }
 }

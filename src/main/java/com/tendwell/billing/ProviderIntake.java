@@ -3,8 +3,8 @@ package com.tendwell.billing;
 import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.ProviderNews.OfPayment;
 import com.tendwell.billing.ProviderNews.OfReturnedRefund;
-import com.tendwell.billing.WebhookShelf.Assignment;
-import com.tendwell.shared.Acting;
+import com.tendwell.billing.WebhookInbox.Assignment;
+import com.tendwell.shared.CurrentActor;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +35,7 @@ class ProviderIntake {
     }
 
     /** For whom it is, and who says so. */
-    private record Found(InvoiceId invoice, Recorder recorder) {}
+    private record Found(InvoiceId invoice, RecordedBy recordedBy) {}
 
     /** Empty where there is no such invoice. */
     Optional<TransactionView> record(
@@ -52,7 +52,7 @@ class ProviderIntake {
                     news.status(),
                     news.occurredAt(),
                     rawPayload);
-            return recording.record(ReportedTransaction.of(given, policy.now()), invoice, found.recorder());
+            return recording.record(ReportedTransaction.of(given, policy.now()), invoice, found.recordedBy());
         });
     }
 
@@ -84,10 +84,10 @@ class ProviderIntake {
         if (assignment.isPresent()) {
             return invoiceOf(assignment.get().invoice())
                     .map(invoice ->
-                            new Found(invoice, Recorder.of(assignment.get().person())));
+                            new Found(invoice, RecordedBy.of(assignment.get().person())));
         }
         Optional<Found> named =
-                news.invoice().flatMap(this::invoiceOf).map(id -> new Found(id, Recorder.of(Acting.actor())));
+                news.invoice().flatMap(this::invoiceOf).map(id -> new Found(id, RecordedBy.of(CurrentActor.actor())));
         return named.or(() -> transactions.known(provider, news.reference()).map(ProviderIntake::asKnown));
     }
 
@@ -95,7 +95,8 @@ class ProviderIntake {
     private static Found asKnown(PaymentTransaction known) {
         TransactionView view = known.view();
         return new Found(
-                view.invoice(), view.byPerson() ? Recorder.of(view.recordedBy()) : Recorder.of(Acting.actor()));
+                view.invoice(),
+                view.byPerson() ? RecordedBy.of(view.recordedBy()) : RecordedBy.of(CurrentActor.actor()));
     }
 
     private Optional<InvoiceId> invoiceOf(String number) {

@@ -5,9 +5,9 @@ import com.tendwell.billing.PaymentEvent.CreditRefunded;
 import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.TransactionView.Direction;
 import com.tendwell.billing.TransactionView.Status;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +23,19 @@ import org.springframework.stereotype.Component;
 class Refunds {
 
     private final CreditLedger ledger;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final TransactionRows rows;
     private final PaymentTransactionRepository transactions;
     private final ApplicationEventPublisher events;
 
     Refunds(
             CreditLedger ledger,
-            InvoiceBooks books,
+            InvoiceBalances balances,
             TransactionRows rows,
             PaymentTransactionRepository transactions,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
-        this.books = books;
+        this.balances = balances;
         this.rows = rows;
         this.transactions = transactions;
         this.events = events;
@@ -46,7 +46,7 @@ class Refunds {
 
     /** What of an invoice's credit is still there to be given back. */
     Money refundable(Invoice invoice) {
-        Money own = books.of(invoice).credited().minus(ledger.refundedOf(invoice));
+        Money own = balances.of(invoice).credited().minus(ledger.refundedOf(invoice));
         Money balance = ledger.balanceOf(invoice.customer(), invoice.total().getCurrencyUnit());
         Money least = own.isLessThan(balance) ? own : balance;
         return least.isNegative() ? Money.zero(least.getCurrencyUnit()) : least;
@@ -60,17 +60,17 @@ class Refunds {
             throw new Refused(
                     Refused.Kind.CONFLICT,
                     "credit-not-there",
-                    "Of the credit that came from invoice " + invoice.label() + " " + Monies.text(refundable)
-                            + " can be given back, not " + Monies.text(amount)
+                    "Of the credit that came from invoice " + invoice.label() + " " + MoneyRules.text(refundable)
+                            + " can be given back, not " + MoneyRules.text(amount)
                             + ": the rest was used or taken back. Keep it, or refund what is left from the customer's page.");
         }
         PaymentTransaction refund = record(invoice, amount, way, person);
         ledger.append(
                 new CreditLedger.Entry(
                         invoice, CreditEntry.Kind.REFUNDED, amount.negated(), Optional.of(refund.id()), note),
-                Recorder.of(person));
+                RecordedBy.of(person));
         events.publishEvent(
-                new CreditRefunded(invoice.id(), invoice.plan(), refund.reference(), Monies.text(amount), note));
+                new CreditRefunded(invoice.id(), invoice.plan(), refund.reference(), MoneyRules.text(amount), note));
         return refund.view();
     }
 
@@ -92,8 +92,8 @@ class Refunds {
         ledger.append(
                 new CreditLedger.Entry(
                         invoice, CreditEntry.Kind.RETURNED, refund.amount(), Optional.of(refund.id()), reason),
-                Recorder.of(Acting.actor()));
-        return List.of(new CreditGiven(invoice.id(), invoice.plan(), Monies.text(refund.amount()), reason));
+                RecordedBy.of(CurrentActor.actor()));
+        return List.of(new CreditGiven(invoice.id(), invoice.plan(), MoneyRules.text(refund.amount()), reason));
     }
 
     private void mustBeSomebodyElse(Invoice invoice, String person) {
@@ -116,7 +116,7 @@ class Refunds {
                         null,
                         null),
                 rows.now());
-        return rows.insert(Direction.OUT, refund, invoice, Recorder.of(person))
+        return rows.insert(Direction.OUT, refund, invoice, RecordedBy.of(person))
                 .orElseThrow(() -> new Refused(
                         Refused.Kind.CONFLICT,
                         "transaction-known-otherwise",

@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.NewTransaction;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,7 +44,7 @@ record ReportedTransaction(
         String provider = check(bad, () -> text("provider", given.provider(), MAX_PROVIDER));
         String reference = check(bad, () -> text("reference", given.reference(), MAX_REFERENCE));
         String invoice = check(bad, () -> text("invoice", given.invoice(), MAX_PROVIDER));
-        CurrencyUnit currency = check(bad, () -> Monies.currency("currency", given.currency()));
+        CurrencyUnit currency = check(bad, () -> MoneyRules.currency("currency", given.currency()));
         Money amount = currency == null ? null : check(bad, () -> amount(given.amount(), currency));
         TransactionView.Status status = check(bad, () -> present("status", given.status()));
         Instant occurredAt = check(bad, () -> notAhead(given.occurredAt() == null ? now : given.occurredAt(), now));
@@ -76,7 +76,7 @@ record ReportedTransaction(
     }
 
     private static Money amount(BigDecimal amount, CurrencyUnit currency) {
-        return Monies.positive("amount", amount, currency);
+        return MoneyRules.positive("amount", amount, currency);
     }
 
     private static String text(String field, String value, int max) {

@@ -18,17 +18,17 @@ import org.springframework.stereotype.Component;
 class ReversalRules {
 
     private final InvoiceRepository invoices;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final PaymentTransactionRepository transactions;
     private final ServicePlans plans;
 
     ReversalRules(
             InvoiceRepository invoices,
-            InvoiceBooks books,
+            InvoiceBalances balances,
             PaymentTransactionRepository transactions,
             ServicePlans plans) {
         this.invoices = invoices;
-        this.books = books;
+        this.balances = balances;
         this.transactions = transactions;
         this.plans = plans;
     }
@@ -45,7 +45,7 @@ class ReversalRules {
                 .map(PlanView::status)
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound("plan", invoice.plan()));
-        return new Grounds(invoice, status, books.of(invoice).covered());
+        return new Grounds(invoice, status, balances.of(invoice).covered());
     }
 
     Set<ReversalDecision> choices(Grounds grounds) {

@@ -58,7 +58,7 @@ public class Reversals {
      */
     @Transactional
     public void decide(InvoiceId id, String person, ReversalDecision decision, String note) {
-        String why = Deciders.reason("note", note);
+        String why = FinanceAuthorization.reason("note", note);
         Invoice invoice = locks.lock(id);
         Grounds grounds = rules.grounds(invoice);
         rules.check(grounds, person, decision);

@@ -5,8 +5,8 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,7 +29,7 @@ class ServiceAfterReversal {
     @EventListener
     void on(InvoiceEvent.InvoicePaid paid) {
         if (paid.from() == InvoiceStatus.PAST_DUE && isPausedFor(paid.invoice(), paid.plan())) {
-            Acting.as(Actor.systemFor(Acting.actor().person()), () -> plans.resume(paid.plan()));
+            CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> plans.resume(paid.plan()));
         }
     }
 

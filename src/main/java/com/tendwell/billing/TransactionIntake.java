@@ -1,8 +1,8 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.NewTransaction;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import org.springframework.stereotype.Component;
@@ -24,9 +24,9 @@ class TransactionIntake {
     }
 
     TransactionView record(NewTransaction given) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         staff.requireAny(actor, "transactions:write", Groups.FINANCE, Groups.MANAGER);
         ReportedTransaction reported = ReportedTransaction.of(given, policy.now());
-        return transactions.record(reported, locks.lock(reported.invoice()), Recorder.of(actor));
+        return transactions.record(reported, locks.lock(reported.invoice()), RecordedBy.of(actor));
     }
 }

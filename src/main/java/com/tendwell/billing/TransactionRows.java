@@ -25,8 +25,8 @@ class TransactionRows {
         return policy.now();
     }
 
-    Optional<PaymentTransaction> insert(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
-        return insert(Direction.IN, reported, invoice, recorder);
+    Optional<PaymentTransaction> insert(ReportedTransaction reported, Invoice invoice, RecordedBy recordedBy) {
+        return insert(Direction.IN, reported, invoice, recordedBy);
     }
 
     /**
@@ -34,7 +34,7 @@ class TransactionRows {
      *     just written it
      */
     Optional<PaymentTransaction> insert(
-            Direction direction, ReportedTransaction reported, Invoice invoice, Recorder recorder) {
+            Direction direction, ReportedTransaction reported, Invoice invoice, RecordedBy recordedBy) {
         UUID id = Ids.next();
         Instant received = now();
         int inserted = jdbc.update(
@@ -59,18 +59,18 @@ class TransactionRows {
                 reported.status().name(),
                 Timestamp.from(reported.occurredAt()),
                 Timestamp.from(received),
-                recorder.id(),
-                recorder.person(),
-                recorder.behind(),
-                recorder.behindMayConfirm(),
+                recordedBy.id(),
+                recordedBy.person(),
+                recordedBy.behind(),
+                recordedBy.behindMayConfirm(),
                 direction.name(),
                 reported.rawPayload());
         return inserted == 0
                 ? Optional.empty()
-                : Optional.of(new PaymentTransaction(id, direction, reported, invoice, received, recorder));
+                : Optional.of(new PaymentTransaction(id, direction, reported, invoice, received, recordedBy));
     }
 
-    void append(UUID transaction, ReportedTransaction reported, Recorder recorder) {
+    void append(UUID transaction, ReportedTransaction reported, RecordedBy recordedBy) {
         jdbc.update(
                 """
                 insert into payment_transaction_status
@@ -81,8 +81,8 @@ class TransactionRows {
                 reported.status().name(),
                 Timestamp.from(reported.occurredAt()),
                 Timestamp.from(now()),
-                recorder.id(),
-                recorder.person(),
+                recordedBy.id(),
+                recordedBy.person(),
                 reported.rawPayload());
     }
 }

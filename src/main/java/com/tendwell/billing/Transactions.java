@@ -6,7 +6,7 @@ import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.DomainEvent;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -25,19 +25,19 @@ class Transactions {
     private final PaymentTransactionRepository transactions;
     private final TransactionRows rows;
     private final Customers customers;
-    private final Aftermath aftermath;
+    private final PaymentPosting posting;
     private final ApplicationEventPublisher events;
 
     Transactions(
             PaymentTransactionRepository transactions,
             TransactionRows rows,
             Customers customers,
-            Aftermath aftermath,
+            PaymentPosting posting,
             ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.rows = rows;
         this.customers = customers;
-        this.aftermath = aftermath;
+        this.posting = posting;
         this.events = events;
     }
 
@@ -65,17 +65,17 @@ class Transactions {
     }
 
     /** The first report of a reference, its next status, or nothing new; the invoice is locked. */
-    TransactionView record(ReportedTransaction reported, Invoice invoice, Recorder recorder) {
+    TransactionView record(ReportedTransaction reported, Invoice invoice, RecordedBy recordedBy) {
         mustComeFromTheCustomer(reported, invoice);
         if (hasTheCurrency(reported, invoice)) {
-            Optional<PaymentTransaction> first = rows.insert(reported, invoice, recorder);
+            Optional<PaymentTransaction> first = rows.insert(reported, invoice, recordedBy);
             if (first.isPresent()) {
                 return said(reported, invoice, first.get(), Optional.empty());
             }
         }
         PaymentTransaction known = known(reported).orElseThrow(() -> anotherCurrency(reported, invoice));
         mustBeTheSame(reported, invoice, known);
-        return isNews(reported, known) ? advance(reported, invoice, known, recorder) : known.view();
+        return isNews(reported, known) ? advance(reported, invoice, known, recordedBy) : known.view();
     }
 
     /** A transfer that a person saw on the bank statement; the invoice is locked. */
@@ -92,21 +92,21 @@ class Transactions {
                         null,
                         null),
                 rows.now());
-        record(reported, invoice, Recorder.of(person));
+        record(reported, invoice, RecordedBy.of(person));
     }
 
     private TransactionView advance(
-            ReportedTransaction reported, Invoice invoice, PaymentTransaction known, Recorder recorder) {
+            ReportedTransaction reported, Invoice invoice, PaymentTransaction known, RecordedBy recordedBy) {
         Optional<Status> before = Optional.of(known.status());
-        known.advance(reported.status(), reported.occurredAt(), rows.now(), recorder);
+        known.advance(reported.status(), reported.occurredAt(), rows.now(), recordedBy);
         transactions.saveAndFlush(known);
-        rows.append(known.id(), reported, recorder);
+        rows.append(known.id(), reported, recordedBy);
         return said(reported, invoice, known, before);
     }
 
     private TransactionView said(
             ReportedTransaction reported, Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
-        List<DomainEvent> afterwards = aftermath.of(invoice, payment, before);
+        List<DomainEvent> afterwards = posting.of(invoice, payment, before);
         events.publishEvent(new TransactionRecorded(
                 invoice.id(),
                 invoice.plan(),
@@ -114,7 +114,7 @@ class Transactions {
                 reported.reference(),
                 before.map(Status::name).orElse(""),
                 reported.status().name(),
-                Monies.text(reported.amount()) + " by " + reported.provider()));
+                MoneyRules.text(reported.amount()) + " by " + reported.provider()));
         afterwards.forEach(events::publishEvent);
         return payment.view();
     }

@@ -13,26 +13,26 @@ class UncollectedInvoices {
 
     private final InvoiceLocks locks;
     private final InvoiceGivingUp givingUp;
-    private final InvoiceBooks books;
+    private final InvoiceBalances balances;
     private final FinanceDecisions decisions;
     private final PaymentAnswers answers;
 
     UncollectedInvoices(
             InvoiceLocks locks,
             InvoiceGivingUp givingUp,
-            InvoiceBooks books,
+            InvoiceBalances balances,
             FinanceDecisions decisions,
             PaymentAnswers answers) {
         this.locks = locks;
         this.givingUp = givingUp;
-        this.books = books;
+        this.balances = balances;
         this.decisions = decisions;
         this.answers = answers;
     }
 
     /** Decided and done at once, so that no money can come in between. */
     void decide(InvoiceId id, String person, UncollectedDecision decision, String note) {
-        String why = Deciders.reason("note", note);
+        String why = FinanceAuthorization.reason("note", note);
         Invoice invoice = locks.lock(id);
         mustBeAnother(person, invoice);
         mustBeOpen(invoice);
@@ -69,7 +69,7 @@ class UncollectedInvoices {
     }
 
     private void mustNotBeCovered(Invoice invoice) {
-        if (books.of(invoice).covered()) {
+        if (balances.of(invoice).covered()) {
             throw Refused.conflict(
                     "invoice-covered",
                     "The money for invoice " + invoice.label()

@@ -20,19 +20,19 @@ class Verification {
     private final InvoiceLocks locks;
     private final PaymentAnswers answers;
     private final Transactions transactions;
-    private final Deciders deciders;
+    private final FinanceAuthorization authorization;
     private final ApplicationEventPublisher events;
 
     Verification(
             InvoiceLocks locks,
             PaymentAnswers answers,
             Transactions transactions,
-            Deciders deciders,
+            FinanceAuthorization authorization,
             ApplicationEventPublisher events) {
         this.locks = locks;
         this.answers = answers;
         this.transactions = transactions;
-        this.deciders = deciders;
+        this.authorization = authorization;
         this.events = events;
     }
 
@@ -42,7 +42,7 @@ class Verification {
 
     /** The position is read before the locks: who waited for them meets the answer that was given meanwhile. */
     void answer(InvoiceId id, Step step, String person, Outcome outcome, String note, Optional<BankTransfer> transfer) {
-        deciders.requirePerson(person);
+        authorization.requirePerson(person);
         String reason = note == null ? "" : note.strip();
         AnswerRules.check(step, outcome, reason, transfer.isPresent());
         Round round = answers.current(id);

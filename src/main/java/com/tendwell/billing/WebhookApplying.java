@@ -4,9 +4,9 @@ import com.tendwell.billing.ProviderNews.Nothing;
 import com.tendwell.billing.ProviderNews.OfPayment;
 import com.tendwell.billing.ProviderNews.OfRefund;
 import com.tendwell.billing.ProviderNews.OfReturnedRefund;
-import com.tendwell.billing.WebhookShelf.Taken;
-import com.tendwell.shared.Acting;
+import com.tendwell.billing.WebhookInbox.Taken;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -34,12 +34,12 @@ class WebhookApplying {
         }
     }
 
-    private final WebhookShelf shelf;
+    private final WebhookInbox inbox;
     private final WebhookOutcomes outcomes;
     private final ProviderIntake intake;
 
-    WebhookApplying(WebhookShelf shelf, WebhookOutcomes outcomes, ProviderIntake intake) {
-        this.shelf = shelf;
+    WebhookApplying(WebhookInbox inbox, WebhookOutcomes outcomes, ProviderIntake intake) {
+        this.inbox = inbox;
         this.outcomes = outcomes;
         this.intake = intake;
     }
@@ -47,10 +47,10 @@ class WebhookApplying {
     /** @return false where none is due that nobody else holds */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean applyNext() {
-        Optional<Taken> next = shelf.takeNext();
+        Optional<Taken> next = inbox.takeNext();
         next.ifPresent(taken -> {
             try {
-                Acting.as(Actor.provider(taken.event().provider()), () -> apply(taken));
+                CurrentActor.as(Actor.provider(taken.event().provider()), () -> apply(taken));
             } catch (RuntimeException e) {
                 throw new NotApplied(taken, e);
             }
@@ -85,7 +85,7 @@ class WebhookApplying {
             return;
         }
         outcomes.applied(taken, recorded.get().id());
-        shelf.takeUpForPayment(news.reference());
+        inbox.takeUpForPayment(news.reference());
     }
 
     private static String content(Taken taken) {

@@ -5,8 +5,8 @@ import com.tendwell.billing.PaymentWebhooks.WebhookView;
 import com.tendwell.billing.WebhookEvent.WebhookAssigned;
 import com.tendwell.billing.WebhookEvent.WebhookDismissed;
 import com.tendwell.billing.WebhookEvent.WebhookRetried;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -54,11 +54,11 @@ class WebhookDesk {
                 .orElseThrow(() ->
                         Refused.field("invoice", number, "is not the number of an issued invoice: look it up first"));
         find(event);
-        if (!rows.assign(event, number, Acting.actor().id())) {
+        if (!rows.assign(event, number, CurrentActor.actor().id())) {
             throw alreadyDecided(event);
         }
         events.publishEvent(new WebhookAssigned(event, invoice, number));
-        events.publishEvent(new WebhookShelf.SomethingToApply());
+        events.publishEvent(new WebhookInbox.SomethingToApply());
         return find(event);
     }
 
@@ -69,7 +69,7 @@ class WebhookDesk {
             throw alreadyDecided(event);
         }
         events.publishEvent(new WebhookRetried(event));
-        events.publishEvent(new WebhookShelf.SomethingToApply());
+        events.publishEvent(new WebhookInbox.SomethingToApply());
         return find(event);
     }
 
@@ -98,11 +98,11 @@ class WebhookDesk {
     }
 
     private void requireRead() {
-        staff.requireAny(Acting.actor(), "transactions:read", Groups.FINANCE, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "transactions:read", Groups.FINANCE, Groups.MANAGER);
     }
 
     /** A machine cannot say whose money it is. */
     private void requirePerson() {
-        staff.requireAny(Acting.actor(), "", Groups.FINANCE, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "", Groups.FINANCE, Groups.MANAGER);
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WebhookMatching {
 
-    private final WebhookShelf shelf;
+    private final WebhookInbox inbox;
 
-    WebhookMatching(WebhookShelf shelf) {
-        this.shelf = shelf;
+    WebhookMatching(WebhookInbox inbox) {
+        this.inbox = inbox;
     }
 
     @EventListener
     void issued(InvoiceEvent.InvoiceIssued event) {
-        shelf.takeUpForInvoice(event.number());
+        inbox.takeUpForInvoice(event.number());
     }
 }

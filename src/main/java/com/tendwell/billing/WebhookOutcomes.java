@@ -2,7 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.WebhookEvent.WebhookFailed;
 import com.tendwell.billing.WebhookEvent.WebhookUnmatched;
-import com.tendwell.billing.WebhookShelf.Taken;
+import com.tendwell.billing.WebhookInbox.Taken;
 import java.sql.Timestamp;
 import java.util.Optional;
 import java.util.UUID;

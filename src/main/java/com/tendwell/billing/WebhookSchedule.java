@@ -40,7 +40,7 @@ class WebhookSchedule implements DisposableBean {
     }
 
     @TransactionalEventListener
-    void kept(WebhookShelf.SomethingToApply hint) {
+    void kept(WebhookInbox.SomethingToApply hint) {
         threads.execute(this::round);
     }
 

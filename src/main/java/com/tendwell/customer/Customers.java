@@ -1,7 +1,7 @@
 package com.tendwell.customer;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
@@ -211,7 +211,7 @@ public class Customers {
     }
 
     private void requireBlocker() {
-        staff.requireAny(Acting.actor(), "customers:write", Groups.FINANCE, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "customers:write", Groups.FINANCE, Groups.MANAGER);
     }
 
     private static String reasonOf(String said) {
@@ -222,11 +222,11 @@ public class Customers {
     }
 
     private void requireReader() {
-        staff.requireAny(Acting.actor(), "customers:read", READERS);
+        staff.requireAny(CurrentActor.actor(), "customers:read", READERS);
     }
 
     private void requireWriter() {
-        staff.requireAny(Acting.actor(), "customers:write", WRITERS);
+        staff.requireAny(CurrentActor.actor(), "customers:write", WRITERS);
     }
 
     private static String pattern(String search) {

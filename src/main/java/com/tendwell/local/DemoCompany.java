@@ -6,8 +6,8 @@ import com.tendwell.plan.Feature;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.TeamId;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -52,7 +52,7 @@ class DemoCompany {
         }
         if (people.list().stream().noneMatch(line -> line.startsWith(DemoPeople.ANNA.id()))) {
             LOG.info("Founding the demo company: people, customers, plans, payments");
-            Acting.as(Actor.systemFor(""), people::hire);
+            CurrentActor.as(Actor.systemFor(""), people::hire);
             Map<DemoPlan, PlanView> written = write(register());
             payments.bring(written);
         }
@@ -62,7 +62,7 @@ class DemoCompany {
     private Map<DemoCustomer, CustomerView> register() {
         Map<DemoCustomer, CustomerView> registered = new EnumMap<>(DemoCustomer.class);
         for (DemoCustomer customer : DemoCustomer.values()) {
-            registered.put(customer, Acting.as(DemoPeople.DORA, () -> customers.register(customer.content())));
+            registered.put(customer, CurrentActor.as(DemoPeople.DORA, () -> customers.register(customer.content())));
         }
         return registered;
     }
@@ -70,12 +70,12 @@ class DemoCompany {
     private Map<DemoPlan, PlanView> write(Map<DemoCustomer, CustomerView> registered) {
         Map<DemoPlan.Team, TeamId> teams = new EnumMap<>(DemoPlan.Team.class);
         for (DemoPlan.Team team : DemoPlan.Team.values()) {
-            teams.put(team, Acting.as(Actor.systemFor(""), () -> people.team(team.label())));
+            teams.put(team, CurrentActor.as(Actor.systemFor(""), () -> people.team(team.label())));
         }
         Map<DemoPlan, PlanView> written = new EnumMap<>(DemoPlan.class);
         for (DemoPlan plan : DemoPlan.values()) {
             NewPlan content = content(plan, registered.get(plan.customer()), teams.get(plan.team()));
-            written.put(plan, Acting.as(DemoPeople.DORA, () -> plans.write(content)));
+            written.put(plan, CurrentActor.as(DemoPeople.DORA, () -> plans.write(content)));
         }
         return written;
     }

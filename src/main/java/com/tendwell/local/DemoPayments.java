@@ -7,8 +7,8 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ class DemoPayments {
     void bring(Map<DemoPlan, PlanView> written) {
         written.forEach((demo, plan) -> {
             if (demo.stage() != DemoPlan.Stage.DRAFT) {
-                Acting.as(DemoPeople.DORA, () -> plans.activate(plan.id()));
+                CurrentActor.as(DemoPeople.DORA, () -> plans.activate(plan.id()));
             }
         });
         written.forEach(this::pay);
@@ -62,7 +62,7 @@ class DemoPayments {
                 ? new Status[] {Status.SUCCESS, Status.REVERSED}
                 : new Status[] {demo.stage().payment()};
         for (Status status : way) {
-            Acting.as(
+            CurrentActor.as(
                     BANK,
                     () -> payments.record(new Payments.NewTransaction(
                             "demo-bank",
@@ -109,7 +109,7 @@ class DemoPayments {
 
     private void answer(Actor person, String task, PlanView plan, Map<String, Object> fields) {
         String id = task(person, task, plan);
-        Acting.as(person, () -> {
+        CurrentActor.as(person, () -> {
             desk.claim(id);
             desk.complete(id, fields);
         });
@@ -119,7 +119,7 @@ class DemoPayments {
     private String task(Actor person, String task, PlanView plan) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE) {
-            Optional<String> found = Acting.as(person, () -> desk.waitingForMe(200).stream()
+            Optional<String> found = CurrentActor.as(person, () -> desk.waitingForMe(200).stream()
                     .filter(open -> open.task().equals(task) && keysOf(plan).contains(open.businessKey()))
                     .map(TaskDesk.OpenTask::id)
                     .findFirst());

@@ -22,7 +22,7 @@ class CreditNoteLetter {
     }
 
     /** One per credit note. */
-    Letter about(CreditNoteView note, Occasion about) {
+    Letter about(CreditNoteView note, MailContext about) {
         Words words = about.words();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", about.contact().name());
@@ -39,7 +39,7 @@ class CreditNoteLetter {
         return new Letter(
                 TEMPLATE + ":" + note.id(),
                 TEMPLATE,
-                new Addressee.Buyer(
+                new Recipient.Buyer(
                         about.plan().id(),
                         about.plan().number(),
                         about.customer().id()),
@@ -47,7 +47,7 @@ class CreditNoteLetter {
                 about.contact().name(),
                 words.locale().toLanguageTag(),
                 templates.word(TEMPLATE, words.locale(), facts, note.number(), company.name()),
-                Optional.of(new Enclosure.OfCreditNote(note.number())),
+                Optional.of(new Attachment.OfCreditNote(note.number())),
                 note.number() + ".pdf");
     }
 }

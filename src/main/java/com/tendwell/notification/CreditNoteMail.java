@@ -7,8 +7,8 @@ import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +33,7 @@ class CreditNoteMail {
 
     @EventListener
     void issued(InvoiceEvent.CreditNoteIssued event) {
-        Acting.as(Actor.systemFor(Acting.actor().person()), () -> send(notes.get(event.creditNote())));
+        CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> send(notes.get(event.creditNote())));
     }
 
     private void send(CreditNoteView note) {
@@ -41,7 +41,7 @@ class CreditNoteMail {
         CustomerView customer = customers.get(note.customer());
         customer.reachableContact()
                 .ifPresentOrElse(
-                        contact -> postBox.put(letter.about(note, new Occasion(plan, customer, contact))),
+                        contact -> postBox.put(letter.about(note, new MailContext(plan, customer, contact))),
                         () -> postBox.sayNotPossible(plan, CreditNoteLetter.TEMPLATE));
     }
 }

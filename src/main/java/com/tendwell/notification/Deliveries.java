@@ -31,12 +31,12 @@ class Deliveries {
         this.clock = clock;
     }
 
-    Optional<Parcel> takeNext() {
+    Optional<LeasedNotification> takeNext() {
         return outbox.leaseNext(settings.lease());
     }
 
     /** For a try by hand; empty where it was sent or somebody is sending it. */
-    Optional<Parcel> take(UUID id) {
+    Optional<LeasedNotification> take(UUID id) {
         return outbox.lease(id, settings.lease());
     }
 
@@ -44,28 +44,28 @@ class Deliveries {
         return outbox.isSent(id);
     }
 
-    void delivered(Parcel parcel) {
-        if (outbox.markSent(parcel)) {
+    void delivered(LeasedNotification leased) {
+        if (outbox.markSent(leased)) {
             events.publishEvent(new NotificationEvent.NotificationSent(
-                    parcel.id(), parcel.addressee().subject(), parcel.template(), parcel.attempt()));
+                    leased.id(), leased.addressee().subject(), leased.template(), leased.attempt()));
         }
     }
 
     /** Tried again later; after the last attempt a person is asked. */
-    void failed(Parcel parcel, String error) {
-        if (!settings.isLast(parcel.attempt())) {
-            outbox.putBack(parcel, error, clock.instant().plus(settings.waitAfter(parcel.attempt())));
-        } else if (outbox.markDead(parcel, error) && cases.claim(Notifications.REPAIR_CASE, parcel.id())) {
+    void failed(LeasedNotification leased, String error) {
+        if (!settings.isLast(leased.attempt())) {
+            outbox.putBack(leased, error, clock.instant().plus(settings.waitAfter(leased.attempt())));
+        } else if (outbox.markDead(leased, error) && cases.claim(Notifications.REPAIR_CASE, leased.id())) {
             events.publishEvent(new NotificationEvent.DeliveryFailed(
-                    parcel.id(),
-                    parcel.addressee().subject(),
-                    parcel.addressee().caseName(),
+                    leased.id(),
+                    leased.addressee().subject(),
+                    leased.addressee().caseName(),
                     error));
         }
     }
 
     /** A try by hand failed: it stays for the person who tries. */
-    void failedByHand(Parcel parcel, String error) {
-        outbox.markDead(parcel, error);
+    void failedByHand(LeasedNotification leased, String error) {
+        outbox.markDead(leased, error);
     }
 }

@@ -11,12 +11,12 @@ import java.util.Optional;
 record Letter(
         String dedupeKey,
         String template,
-        Addressee to,
+        Recipient to,
         String email,
         String name,
         String language,
         Worded worded,
-        Optional<Enclosure> attached,
+        Optional<Attachment> attached,
         String attachmentName) {
 
     /** Subject, plain text and HTML of a mail. */

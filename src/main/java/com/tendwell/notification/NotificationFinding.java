@@ -3,7 +3,7 @@ package com.tendwell.notification;
 import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.staff.Groups;
@@ -31,7 +31,8 @@ class NotificationFinding {
     }
 
     Page<NotificationView> dead(Optional<String> cursor, int limit) {
-        staff.requireAny(Acting.actor(), "audit:read", Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE);
+        staff.requireAny(
+                CurrentActor.actor(), "audit:read", Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE);
         List<NotificationView> rows = outbox.dead(Cursors.before(cursor), Cursors.limit(limit) + 1);
         return Page.of(rows, limit, view -> view.id().toString());
     }

@@ -20,14 +20,14 @@ public class Notifications {
     /** Name of the claim and key of the process that repairs a delivery. */
     public static final String REPAIR_CASE = "deliver-notification-repair";
 
-    private final Correspondence letters;
+    private final CustomerMails letters;
     private final StaffReminders reminders;
     private final RenewalLetters renewalLetters;
     private final Dispatch dispatch;
     private final NotificationFinding finding;
 
     Notifications(
-            Correspondence letters,
+            CustomerMails letters,
             StaffReminders reminders,
             RenewalLetters renewalLetters,
             Dispatch dispatch,
@@ -71,17 +71,17 @@ public class Notifications {
 
     /** The invoice with its PDF and how to pay; once per invoice. */
     public void invoiceIssued(InvoiceId invoice) {
-        letters.aboutInvoice(invoice, Letters.INVOICE_ISSUED);
+        letters.aboutInvoice(invoice, MailComposer.INVOICE_ISSUED);
     }
 
     /** Nothing was found yet, please pay or ask: once per round. */
     public void paymentAskedAgain(InvoiceId invoice) {
-        letters.aboutInvoice(invoice, Letters.PAYMENT_ASKED_AGAIN);
+        letters.aboutInvoice(invoice, MailComposer.PAYMENT_ASKED_AGAIN);
     }
 
     /** The payment was taken back after it, please pay again: once per round. */
     public void paymentReversed(InvoiceId invoice) {
-        letters.aboutInvoice(invoice, Letters.PAYMENT_REVERSED);
+        letters.aboutInvoice(invoice, MailComposer.PAYMENT_REVERSED);
     }
 
     /** The invoice is due soon; once per invoice, and only while it is open, not yet due and not yet covered. */
@@ -96,17 +96,17 @@ public class Notifications {
 
     /** Payment failed for good; once per invoice. */
     public void paymentFailed(InvoiceId invoice) {
-        letters.aboutInvoice(invoice, Letters.PAYMENT_FAILED);
+        letters.aboutInvoice(invoice, MailComposer.PAYMENT_FAILED);
     }
 
     /** A purchase or renewal was called off: nothing is owed, and what was paid is the customer's; once per invoice. */
     public void purchaseCancelled(InvoiceId invoice) {
-        letters.aboutInvoice(invoice, Letters.PURCHASE_CANCELLED);
+        letters.aboutInvoice(invoice, MailComposer.PURCHASE_CANCELLED);
     }
 
     /** The plan does not come into service although it is paid; once per invoice. */
     public void activationRefused(InvoiceId invoice) {
-        letters.aboutInvoice(invoice, Letters.ACTIVATION_REFUSED);
+        letters.aboutInvoice(invoice, MailComposer.ACTIVATION_REFUSED);
     }
 
     /** What is offered for the term after this one, and where to answer; once per offer, nothing without an open one. */

@@ -2,8 +2,8 @@ package com.tendwell.notification;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.customer.CustomerId;
-import com.tendwell.notification.Enclosure.OfCreditNote;
-import com.tendwell.notification.Enclosure.OfInvoice;
+import com.tendwell.notification.Attachment.OfCreditNote;
+import com.tendwell.notification.Attachment.OfInvoice;
 import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.Company;
@@ -38,8 +38,8 @@ class Outbox {
     Optional<UUID> write(Letter letter) {
         UUID id = Ids.next();
         Timestamp now = Timestamp.from(clock.instant());
-        Optional<Addressee.Buyer> buyer =
-                letter.to() instanceof Addressee.Buyer of ? Optional.of(of) : Optional.empty();
+        Optional<Recipient.Buyer> buyer =
+                letter.to() instanceof Recipient.Buyer of ? Optional.of(of) : Optional.empty();
         int written = jdbc.update(
                 """
                 insert into notification (
@@ -53,9 +53,9 @@ class Outbox {
                 letter.template(),
                 letter.language(),
                 buyer.map(of -> of.plan().value()).orElse(null),
-                buyer.map(Addressee.Buyer::planNumber).orElse(null),
+                buyer.map(Recipient.Buyer::planNumber).orElse(null),
                 buyer.map(of -> of.customer().value()).orElse(null),
-                letter.to() instanceof Addressee.Colleague colleague ? colleague.id() : null,
+                letter.to() instanceof Recipient.Colleague colleague ? colleague.id() : null,
                 letter.email(),
                 letter.name(),
                 letter.worded().subject(),
@@ -77,7 +77,7 @@ class Outbox {
     }
 
     /** Leases the notification that has been due for longest; empty where none is due or all are held. */
-    Optional<Parcel> leaseNext(Duration length) {
+    Optional<LeasedNotification> leaseNext(Duration length) {
         return lease(
                 length,
                 """
@@ -90,7 +90,7 @@ class Outbox {
     }
 
     /** Leases this one, whenever it is due; empty where it was sent or somebody holds it. */
-    Optional<Parcel> lease(UUID id, Duration length) {
+    Optional<LeasedNotification> lease(UUID id, Duration length) {
         return lease(
                 length,
                 "where id = ? and state <> 'SENT' and (leased_until is null or leased_until <= clock_timestamp())",
@@ -98,7 +98,7 @@ class Outbox {
     }
 
     /** @return false where the lease is over and another sender has it */
-    boolean markSent(Parcel parcel) {
+    boolean markSent(LeasedNotification leased) {
         return jdbc.update(
                         """
                         update notification
@@ -106,21 +106,21 @@ class Outbox {
                             lease = null, leased_until = null
                         where id = ? and lease = ?""",
                         Timestamp.from(clock.instant()),
-                        parcel.recipient(),
-                        parcel.recipientName(),
-                        parcel.id(),
-                        parcel.lease())
+                        leased.recipient(),
+                        leased.recipientName(),
+                        leased.id(),
+                        leased.lease())
                 == 1;
     }
 
     /** It is tried again at the given time. @return false where the lease is over and another sender has it */
-    boolean putBack(Parcel parcel, String error, Instant next) {
-        return fail(parcel, error, "PENDING", next);
+    boolean putBack(LeasedNotification leased, String error, Instant next) {
+        return fail(leased, error, "PENDING", next);
     }
 
     /** It is not tried again by itself. @return false where the lease is over and another sender has it */
-    boolean markDead(Parcel parcel, String error) {
-        return fail(parcel, error, "DEAD", clock.instant());
+    boolean markDead(LeasedNotification leased, String error) {
+        return fail(leased, error, "DEAD", clock.instant());
     }
 
     boolean isSent(UUID id) {
@@ -143,7 +143,7 @@ class Outbox {
                 limit);
     }
 
-    private Optional<Parcel> lease(Duration length, String where, Object argument) {
+    private Optional<LeasedNotification> lease(Duration length, String where, Object argument) {
         return jdbc
                 .query(
                         """
@@ -159,7 +159,7 @@ class Outbox {
                 .findFirst();
     }
 
-    private boolean fail(Parcel parcel, String error, String state, Instant next) {
+    private boolean fail(LeasedNotification leased, String error, String state, Instant next) {
         return jdbc.update(
                         """
                         update notification
@@ -168,13 +168,13 @@ class Outbox {
                         state,
                         error,
                         Timestamp.from(next),
-                        parcel.id(),
-                        parcel.lease())
+                        leased.id(),
+                        leased.lease())
                 == 1;
     }
 
-    private static Parcel parcel(ResultSet row, int index) throws SQLException {
-        return new Parcel(
+    private static LeasedNotification parcel(ResultSet row, int index) throws SQLException {
+        return new LeasedNotification(
                 row.getObject("id", UUID.class),
                 row.getObject("lease", UUID.class),
                 row.getInt("attempts"),
@@ -189,7 +189,7 @@ class Outbox {
                 row.getString("message_id"));
     }
 
-    private static Optional<Enclosure> enclosed(ResultSet row) throws SQLException {
+    private static Optional<Attachment> enclosed(ResultSet row) throws SQLException {
         UUID invoice = row.getObject("attached_invoice", UUID.class);
         if (invoice != null) {
             return Optional.of(new OfInvoice(new InvoiceId(invoice)));
@@ -197,11 +197,11 @@ class Outbox {
         return Optional.ofNullable(row.getString("attached_credit_note")).map(OfCreditNote::new);
     }
 
-    private static Addressee addressee(ResultSet row) throws SQLException {
+    private static Recipient addressee(ResultSet row) throws SQLException {
         String person = row.getString("person");
         return person != null
-                ? new Addressee.Colleague(person)
-                : new Addressee.Buyer(
+                ? new Recipient.Colleague(person)
+                : new Recipient.Buyer(
                         new PlanId(row.getObject("plan_id", UUID.class)),
                         row.getString("plan_number"),
                         new CustomerId(row.getObject("customer_id", UUID.class)));

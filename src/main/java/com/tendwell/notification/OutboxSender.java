@@ -16,11 +16,11 @@ class OutboxSender {
     private static final int LONGEST_ERROR = 500;
 
     private final Deliveries deliveries;
-    private final Postman postman;
+    private final MailTransport transport;
 
-    OutboxSender(Deliveries deliveries, Postman postman) {
+    OutboxSender(Deliveries deliveries, MailTransport transport) {
         this.deliveries = deliveries;
-        this.postman = postman;
+        this.transport = transport;
     }
 
     /**
@@ -31,8 +31,10 @@ class OutboxSender {
      */
     int sendDue() {
         int sent = 0;
-        for (Optional<Parcel> parcel = deliveries.takeNext(); parcel.isPresent(); parcel = deliveries.takeNext()) {
-            Optional<RuntimeException> failure = attempt(parcel.get());
+        for (Optional<LeasedNotification> leased = deliveries.takeNext();
+                leased.isPresent();
+                leased = deliveries.takeNext()) {
+            Optional<RuntimeException> failure = attempt(leased.get());
             if (failure.isEmpty()) {
                 sent++;
             } else if (isServerAway(failure.get())) {
@@ -43,30 +45,30 @@ class OutboxSender {
     }
 
     /** Words for a failure, without the recipient's address: they are read in places where it must not be. */
-    static String reason(RuntimeException failure, Parcel parcel) {
+    static String reason(RuntimeException failure, LeasedNotification leased) {
         Throwable cause = failure instanceof MailSendException send && send.getMessageExceptions().length > 0
                 ? NestedExceptionUtils.getMostSpecificCause(send.getMessageExceptions()[0])
                 : NestedExceptionUtils.getMostSpecificCause(failure);
         String words = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        String masked = words.replace(parcel.recipient(), "(recipient)").strip();
+        String masked = words.replace(leased.recipient(), "(recipient)").strip();
         return masked.length() <= LONGEST_ERROR ? masked : masked.substring(0, LONGEST_ERROR);
     }
 
-    private Optional<RuntimeException> attempt(Parcel parcel) {
+    private Optional<RuntimeException> attempt(LeasedNotification leased) {
         try {
-            postman.send(parcel);
+            transport.send(leased);
         } catch (RuntimeException e) {
-            String reason = reason(e, parcel);
+            String reason = reason(e, leased);
             LOG.warn(
                     "Attempt {} to send notification {} of {} failed: {}",
-                    parcel.attempt(),
-                    parcel.id(),
-                    parcel.addressee().caseName(),
+                    leased.attempt(),
+                    leased.id(),
+                    leased.addressee().caseName(),
                     reason);
-            deliveries.failed(parcel, reason);
+            deliveries.failed(leased, reason);
             return Optional.of(e);
         }
-        deliveries.delivered(parcel);
+        deliveries.delivered(leased);
         return Optional.empty();
     }
 

@@ -1,8 +1,8 @@
 package com.tendwell.notification;
 
 import com.tendwell.customer.Customers;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Staff;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,19 +13,19 @@ import org.springframework.stereotype.Component;
 class Redelivery {
 
     private final Deliveries deliveries;
-    private final Postman postman;
+    private final MailTransport transport;
     private final Customers customers;
     private final Staff staff;
 
-    Redelivery(Deliveries deliveries, Postman postman, Customers customers, Staff staff) {
+    Redelivery(Deliveries deliveries, MailTransport transport, Customers customers, Staff staff) {
         this.deliveries = deliveries;
-        this.postman = postman;
+        this.transport = transport;
         this.customers = customers;
         this.staff = staff;
     }
 
     void deliver(UUID notification) {
-        Optional<Parcel> taken = deliveries.take(notification);
+        Optional<LeasedNotification> taken = deliveries.take(notification);
         if (taken.isEmpty()) {
             if (deliveries.isSent(notification)) {
                 return;
@@ -33,39 +33,39 @@ class Redelivery {
             throw new IllegalStateException("Notification " + notification
                     + " is unknown, or being sent at this moment: look at it again in a few minutes");
         }
-        Parcel parcel = readdressed(taken.get());
+        LeasedNotification leased = readdressed(taken.get());
         try {
-            postman.send(parcel);
+            transport.send(leased);
         } catch (RuntimeException e) {
-            String reason = OutboxSender.reason(e, parcel);
-            deliveries.failedByHand(parcel, reason);
+            String reason = OutboxSender.reason(e, leased);
+            deliveries.failedByHand(leased, reason);
             // The cause is left out: its words may name the recipient, and the engine keeps them.
-            throw new IllegalStateException("The " + parcel.template() + " mail of "
-                    + parcel.addressee().caseName() + " was not delivered: " + reason + " (notification " + notification
+            throw new IllegalStateException("The " + leased.template() + " mail of "
+                    + leased.addressee().caseName() + " was not delivered: " + reason + " (notification " + notification
                     + ")");
         }
-        deliveries.delivered(parcel);
+        deliveries.delivered(leased);
     }
 
-    private Parcel readdressed(Parcel parcel) {
-        return Acting.as(
-                Actor.systemFor(Acting.actor().person()),
-                () -> parcel.addressee() instanceof Addressee.Buyer buyer
-                        ? toCustomer(parcel, buyer)
-                        : toColleague(parcel));
+    private LeasedNotification readdressed(LeasedNotification leased) {
+        return CurrentActor.as(
+                Actor.systemFor(CurrentActor.actor().person()),
+                () -> leased.addressee() instanceof Recipient.Buyer buyer
+                        ? toCustomer(leased, buyer)
+                        : toColleague(leased));
     }
 
-    private Parcel toCustomer(Parcel parcel, Addressee.Buyer buyer) {
+    private LeasedNotification toCustomer(LeasedNotification leased, Recipient.Buyer buyer) {
         return customers
                 .get(buyer.customer())
                 .reachableContact()
-                .map(contact -> parcel.to(contact.email(), contact.name()))
-                .orElse(parcel);
+                .map(contact -> leased.to(contact.email(), contact.name()))
+                .orElse(leased);
     }
 
-    private Parcel toColleague(Parcel parcel) {
-        return staff.find(parcel.addressee().caseName())
-                .map(person -> parcel.to(person.email(), person.name()))
-                .orElse(parcel);
+    private LeasedNotification toColleague(LeasedNotification leased) {
+        return staff.find(leased.addressee().caseName())
+                .map(person -> leased.to(person.email(), person.name()))
+                .orElse(leased);
     }
 }

@@ -8,8 +8,8 @@ import com.tendwell.plan.RenewalOfferView;
 import com.tendwell.plan.Renewals;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermId;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +20,14 @@ class RenewalLetters {
     private final Renewals renewals;
     private final ServicePlans plans;
     private final Customers customers;
-    private final Letters letters;
+    private final MailComposer composer;
     private final PostBox postBox;
 
-    RenewalLetters(Renewals renewals, ServicePlans plans, Customers customers, Letters letters, PostBox postBox) {
+    RenewalLetters(Renewals renewals, ServicePlans plans, Customers customers, MailComposer composer, PostBox postBox) {
         this.renewals = renewals;
         this.plans = plans;
         this.customers = customers;
-        this.letters = letters;
+        this.composer = composer;
         this.postBox = postBox;
     }
 
@@ -45,13 +45,14 @@ class RenewalLetters {
         CustomerView customer = customers.get(plan.customer());
         customer.reachableContact()
                 .ifPresentOrElse(
-                        contact -> postBox.put(letters.aboutRenewal(
-                                new Occasion(plan, customer, contact), offer, renewals.linkTo(offer), daysLeft)),
+                        contact -> postBox.put(composer.aboutRenewal(
+                                new MailContext(plan, customer, contact), offer, renewals.linkTo(offer), daysLeft)),
                         () -> postBox.sayNotPossible(
-                                plan, daysLeft.isPresent() ? Letters.RENEWAL_REMINDER : Letters.RENEWAL_OFFER));
+                                plan,
+                                daysLeft.isPresent() ? MailComposer.RENEWAL_REMINDER : MailComposer.RENEWAL_OFFER));
     }
 
     private static void asTheHouse(Runnable work) {
-        Acting.as(Actor.systemFor(Acting.actor().person()), work);
+        CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), work);
     }
 }

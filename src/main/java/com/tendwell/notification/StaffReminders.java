@@ -43,7 +43,7 @@ class StaffReminders {
         return new Letter(
                 TASKS_DUE_SOON + ":" + tasks.get(0).id() + ":" + to.id(),
                 TASKS_DUE_SOON,
-                new Addressee.Colleague(to.id()),
+                new Recipient.Colleague(to.id()),
                 to.email(),
                 to.name(),
                 words.locale().toLanguageTag(),

@@ -5,9 +5,9 @@ import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.pricebook.Pricebook;
 import com.tendwell.pricebook.PricebookItemView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
@@ -51,10 +51,10 @@ class ContentCheck {
         customerAndLocation(bad, plan);
         String name = text(bad, "name", plan.name(), 200, true);
         String description = text(bad, "description", plan.description(), 5000, false);
-        CurrencyUnit currency = bad.orNull(() -> Monies.currency("currency", plan.currency()));
+        CurrencyUnit currency = bad.orNull(() -> MoneyRules.currency("currency", plan.currency()));
         // amounts are looked at even where the currency is unknown: in the one with the most decimals
         CurrencyUnit scale = currency == null ? CurrencyUnit.of("KWD") : currency;
-        Money price = bad.orNull(() -> Monies.positive("basePrice", plan.basePrice(), scale));
+        Money price = bad.orNull(() -> MoneyRules.positive("basePrice", plan.basePrice(), scale));
         List<PlanAddOn> addOns = addOns(bad, plan.addOns(), currency, scale);
         int months = whole(bad, "termMonths", plan.termMonths(), 1, 120, "months");
         int days = whole(bad, "paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
@@ -162,7 +162,7 @@ class ContentCheck {
     }
 
     private static BigDecimal amount(BadFields bad, String field, BigDecimal said, CurrencyUnit scale) {
-        Money amount = bad.orNull(() -> Monies.positive(field, said, scale));
+        Money amount = bad.orNull(() -> MoneyRules.positive(field, said, scale));
         return amount == null ? null : amount.getAmount();
     }
 
@@ -197,6 +197,6 @@ class ContentCheck {
 
     /** Whether something exists is looked up by the house: the permission that counts is the one to write the plan. */
     private static <T> T asTheHouse(Supplier<T> lookup) {
-        return Acting.as(Actor.systemFor(Acting.actor().person()), lookup);
+        return CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), lookup);
     }
 }

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DateShift {
 
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
 
-    DateShift(PlanNews news) {
-        this.news = news;
+    DateShift(PlanEventPublisher publisher) {
+        this.publisher = publisher;
     }
 
     /** @param firstDayBack with service, or after the plan */
@@ -45,7 +45,7 @@ class DateShift {
             } else {
                 term.moveBy(days);
             }
-            news.say(new PlanEvent.TermExtended(
+            publisher.say(new PlanEvent.TermExtended(
                     plan.planId(),
                     term.termId(),
                     before,

@@ -16,23 +16,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DigitalFeatures {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final FeatureLinks links;
-    private final LinkVisitor visitor;
+    private final LinkProbe probe;
     private final LinkKnocker knocker;
     private final FeatureProbes probes;
     private final PlanCalendar calendar;
 
     DigitalFeatures(
-            PlanShelf shelf,
+            PlanAccess access,
             FeatureLinks links,
-            LinkVisitor visitor,
+            LinkProbe probe,
             LinkKnocker knocker,
             FeatureProbes probes,
             PlanCalendar calendar) {
-        this.shelf = shelf;
+        this.access = access;
         this.links = links;
-        this.visitor = visitor;
+        this.probe = probe;
         this.knocker = knocker;
         this.probes = probes;
         this.calendar = calendar;
@@ -47,12 +47,12 @@ public class DigitalFeatures {
 
     /** Links of the features that are switched on. No permission asked: callers show them with a plan they were given. */
     public Map<Feature, URI> linksOf(PlanId plan) {
-        return links.of(shelf.take(plan));
+        return links.of(access.take(plan));
     }
 
     /** Fetches every link as the customer would (GET, 3 s, all at once), and keeps what was found. */
     public List<Probe> probe(PlanId plan) {
-        return probe(plan, visitor::visit);
+        return probe(plan, probe::visit);
     }
 
     /**
@@ -64,13 +64,13 @@ public class DigitalFeatures {
         return probe(plan, knocker::knock);
     }
 
-    private List<Probe> probe(PlanId plan, Function<List<URI>, List<Visit>> look) {
+    private List<Probe> probe(PlanId plan, Function<List<URI>, List<ProbeResult>> look) {
         Map<Feature, URI> uris = linksOf(plan);
-        Iterator<Visit> visits = look.apply(List.copyOf(uris.values())).iterator();
+        Iterator<ProbeResult> visits = look.apply(List.copyOf(uris.values())).iterator();
         List<Probe> found = uris.entrySet().stream()
                 .map(entry -> found(entry.getKey(), entry.getValue(), visits.next()))
                 .toList();
-        shelf.flush();
+        access.flush();
         probes.keep(plan, found);
         return found;
     }
@@ -83,7 +83,7 @@ public class DigitalFeatures {
     /** The plan of a link that a customer followed; empty where the link is not good or the feature is off. */
     @Transactional(readOnly = true)
     public Optional<PlanView> open(Feature feature, String token) {
-        return links.planOf(feature, token).map(shelf::take).map(ServicePlan::view);
+        return links.planOf(feature, token).map(access::take).map(ServicePlan::view);
     }
 
     /** Which plan that is, where nothing else of it is needed: two short reads, which need no transaction. */
@@ -92,7 +92,7 @@ public class DigitalFeatures {
         return links.planOf(feature, token);
     }
 
-    private Probe found(Feature feature, URI link, Visit visit) {
-        return new Probe(feature, link, visit.reachable(), visit.detail(), calendar.now());
+    private Probe found(Feature feature, URI link, ProbeResult result) {
+        return new Probe(feature, link, result.reachable(), result.detail(), calendar.now());
     }
 }

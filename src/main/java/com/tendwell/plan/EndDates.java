@@ -9,19 +9,19 @@ import org.springframework.stereotype.Component;
 @Component
 class EndDates {
 
-    private final PlanShelf shelf;
-    private final PlanNews news;
+    private final PlanAccess access;
+    private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    EndDates(PlanShelf shelf, PlanNews news, PlanCalendar calendar) {
-        this.shelf = shelf;
-        this.news = news;
+    EndDates(PlanAccess access, PlanEventPublisher publisher, PlanCalendar calendar) {
+        this.access = access;
+        this.publisher = publisher;
         this.calendar = calendar;
     }
 
     ServicePlan endOn(PlanId id, long version, LocalDate lastDay, String why) {
-        ServicePlan plan = shelf.visible(shelf.lock(id), id);
-        shelf.require(PlanLevel.ACTIVATE, plan);
+        ServicePlan plan = access.visible(access.lock(id), id);
+        access.require(PlanLevel.ACTIVATE, plan);
         if (plan.version() != version) {
             throw Refused.stale("plan", plan.number());
         }
@@ -29,7 +29,7 @@ class EndDates {
         check(plan, lastDay);
         String before = words(plan.endsOn());
         plan.endOn(lastDay);
-        news.say(new PlanEvent.EndChanged(id, before, words(lastDay), reason));
+        publisher.say(new PlanEvent.EndChanged(id, before, words(lastDay), reason));
         return plan;
     }
 

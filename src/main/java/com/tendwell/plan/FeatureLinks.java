@@ -21,13 +21,13 @@ class FeatureLinks {
     private static final int DAYS_WITHOUT_TERM = 400;
 
     private final CustomerLinks links;
-    private final PlanGlance glance;
+    private final PlanLookups lookups;
     private final String base;
     private final PlanCalendar calendar;
 
-    FeatureLinks(CustomerLinks links, PlanGlance glance, Company company, PlanCalendar calendar) {
+    FeatureLinks(CustomerLinks links, PlanLookups lookups, Company company, PlanCalendar calendar) {
         this.links = links;
-        this.glance = glance;
+        this.lookups = lookups;
         this.base = company.baseUrl().toString().replaceAll("/+$", "");
         this.calendar = calendar;
     }
@@ -54,7 +54,7 @@ class FeatureLinks {
         return links.open(kindOf(feature), token)
                 .map(CustomerLinks.Target::subject)
                 .map(PlanId::of)
-                .filter(plan -> glance.hasFeature(plan, feature));
+                .filter(plan -> lookups.hasFeature(plan, feature));
     }
 
     private Map<Feature, URI> links(ServicePlan plan, Set<Feature> features) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks whether there is something at a link (HEAD), without fetching it; for a machine that has many to ask. On a
- * connection that is open already a question takes a tenth of the processor time that {@link LinkVisitor} needs for it.
+ * connection that is open already a question takes a tenth of the processor time that {@link LinkProbe} needs for it.
  */
 @Component
 class LinkKnocker {
@@ -23,17 +23,17 @@ class LinkKnocker {
      *
      * @return an answer to each link, in their order; all of them together are given the time of one
      */
-    List<Visit> knock(List<URI> links) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Visit.SECONDS);
+    List<ProbeResult> knock(List<URI> links) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ProbeResult.SECONDS);
         return links.stream().map(link -> knock(link, end)).toList();
     }
 
-    private static Visit knock(URI link, long end) {
+    private static ProbeResult knock(URI link, long end) {
         long begun = System.nanoTime();
         try {
-            return Visit.answered(statusOf(link, end, MOST_REDIRECTS), begun);
+            return ProbeResult.answered(statusOf(link, end, MOST_REDIRECTS), begun);
         } catch (IOException failure) {
-            return Visit.failed(failure);
+            return ProbeResult.failed(failure);
         }
     }
 
@@ -50,7 +50,7 @@ class LinkKnocker {
         int status = connection.getResponseCode();
         Optional<URI> next = redirectsLeft == 0
                 ? Optional.empty()
-                : LinkVisitor.onSameHost(link, status, Optional.ofNullable(connection.getHeaderField("Location")));
+                : LinkProbe.onSameHost(link, status, Optional.ofNullable(connection.getHeaderField("Location")));
         return next.isEmpty() ? status : statusOf(next.get(), end, redirectsLeft - 1);
     }
 }

@@ -36,19 +36,19 @@ class MovementLedger {
                 returning id)
             insert into plan_movement_unsummed (movement_id) select id from written""";
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final JdbcTemplate jdbc;
     private final PlanCalendar calendar;
 
-    MovementLedger(PlanShelf shelf, JdbcTemplate jdbc, PlanCalendar calendar) {
-        this.shelf = shelf;
+    MovementLedger(PlanAccess access, JdbcTemplate jdbc, PlanCalendar calendar) {
+        this.access = access;
         this.jdbc = jdbc;
         this.calendar = calendar;
     }
 
     /** The term counts from its first day and no longer from the day after its last. */
     void granted(ServicePlan plan, PlanTerm term) {
-        shelf.flush();
+        access.flush();
         TermPeriod period = term.period();
         write(
                 row(plan, term, period.startsOn(), "START", term.price(), 1),
@@ -57,7 +57,7 @@ class MovementLedger {
 
     /** Writes what is missing between what stands there and what terms and pauses say by now. */
     void correct(ServicePlan plan) {
-        shelf.flush();
+        access.flush();
         Map<Entry, Integer> difference = new LinkedHashMap<>();
         entriesOf(plan).forEach(entry -> difference.merge(entry, entry.terms(), Integer::sum));
         written(plan).forEach((entry, terms) -> difference.merge(entry, -terms, Integer::sum));

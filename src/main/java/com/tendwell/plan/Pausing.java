@@ -1,6 +1,6 @@
 package com.tendwell.plan;
 
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
 import java.time.LocalDate;
@@ -10,17 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Pausing {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final DateShift shift;
     private final MovementLedger ledger;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    Pausing(PlanShelf shelf, DateShift shift, MovementLedger ledger, PlanNews news, PlanCalendar calendar) {
-        this.shelf = shelf;
+    Pausing(
+            PlanAccess access,
+            DateShift shift,
+            MovementLedger ledger,
+            PlanEventPublisher publisher,
+            PlanCalendar calendar) {
+        this.access = access;
         this.shift = shift;
         this.ledger = ledger;
-        this.news = news;
+        this.publisher = publisher;
         this.calendar = calendar;
     }
 
@@ -36,7 +41,7 @@ class Pausing {
 
     /** The money for it was taken back: what falls into the pause is nobody's to catch up. False where it cannot be. */
     boolean forReversal(PlanId id, String reason) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         if (!plan.status().mayBecome(PlanStatus.PAUSED)) {
             return false;
         }
@@ -49,25 +54,25 @@ class Pausing {
         ServicePlan plan = mine(id);
         PlanPause pause = plan.openPause().orElseThrow(() -> notPaused(plan));
         shift.resume(plan, pause, calendar.today());
-        news.become(plan, PlanStatus.ACTIVE, "resumed");
+        publisher.become(plan, PlanStatus.ACTIVE, "resumed");
         ledger.correct(plan);
         String until =
                 plan.latestGranted().map(term -> term.period().toString()).orElse("");
-        news.say(new PlanEvent.PauseEnded(plan.planId(), until));
+        publisher.say(new PlanEvent.PauseEnded(plan.planId(), until));
         return plan;
     }
 
     private void begin(ServicePlan plan, String reason, PauseRule rule) {
         LocalDate today = calendar.today();
-        news.become(plan, PlanStatus.PAUSED, reason);
-        plan.pause(today, rule, reason, Acting.actor().person(), calendar.now());
+        publisher.become(plan, PlanStatus.PAUSED, reason);
+        plan.pause(today, rule, reason, CurrentActor.actor().person(), calendar.now());
         ledger.correct(plan);
-        news.say(new PlanEvent.PauseBegun(plan.planId(), rule, reason));
+        publisher.say(new PlanEvent.PauseBegun(plan.planId(), rule, reason));
     }
 
     private ServicePlan mine(PlanId id) {
-        ServicePlan plan = shelf.visible(shelf.lock(id), id);
-        shelf.require(PlanLevel.ACTIVATE, plan);
+        ServicePlan plan = access.visible(access.lock(id), id);
+        access.require(PlanLevel.ACTIVATE, plan);
         return plan;
     }
 

@@ -1,6 +1,6 @@
 package com.tendwell.plan;
 
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -16,6 +16,6 @@ record PlanAddOn(String description, UUID pricebookItem, BigDecimal amount, bool
     }
 
     Money money(String currency) {
-        return Monies.of(currency, amount);
+        return MoneyRules.of(currency, amount);
     }
 }

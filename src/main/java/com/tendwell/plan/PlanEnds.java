@@ -8,30 +8,30 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanEnds {
 
-    private final Cancelling cancelling;
+    private final Cancellations cancellations;
     private final EndDates endDates;
-    private final PlanEnding ending;
+    private final EndOfServiceJob job;
 
-    PlanEnds(Cancelling cancelling, EndDates endDates, PlanEnding ending) {
-        this.cancelling = cancelling;
+    PlanEnds(Cancellations cancellations, EndDates endDates, EndOfServiceJob job) {
+        this.cancellations = cancellations;
         this.endDates = endDates;
-        this.ending = ending;
+        this.job = job;
     }
 
     ServicePlan cancel(PlanId id, long version, CancelRequest request) {
-        return cancelling.cancel(id, version, request);
+        return cancellations.cancel(id, version, request);
     }
 
     ServicePlan callOffUnderWay(PlanId id, long version, String reason) {
-        return cancelling.callOffUnderWay(id, version, reason);
+        return cancellations.callOffUnderWay(id, version, reason);
     }
 
     ServicePlan withdraw(PlanId id, long version, String reason) {
-        return cancelling.withdraw(id, version, reason);
+        return cancellations.withdraw(id, version, reason);
     }
 
     boolean cancelForReversal(PlanId id, String reason) {
-        return cancelling.forReversal(id, reason);
+        return cancellations.forReversal(id, reason);
     }
 
     ServicePlan endOn(PlanId id, long version, Optional<LocalDate> lastDay, String reason) {
@@ -39,6 +39,6 @@ class PlanEnds {
     }
 
     int endDue() {
-        return ending.endDue();
+        return job.endDue();
     }
 }

@@ -1,8 +1,8 @@
 package com.tendwell.plan;
 
 import com.tendwell.customer.CustomerId;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
@@ -26,18 +26,18 @@ class PlanFinding {
     private final ServicePlanRepository repository;
     private final EntityManager entities;
     private final Staff staff;
-    private final PlanShelf shelf;
+    private final PlanAccess access;
 
-    PlanFinding(ServicePlanRepository repository, EntityManager entities, Staff staff, PlanShelf shelf) {
+    PlanFinding(ServicePlanRepository repository, EntityManager entities, Staff staff, PlanAccess access) {
         this.repository = repository;
         this.entities = entities;
         this.staff = staff;
-        this.shelf = shelf;
+        this.access = access;
     }
 
     List<ServicePlan> all(Collection<PlanId> ids) {
         return ids.size() == 1
-                ? shelf.find(ids.iterator().next()).stream().toList()
+                ? access.find(ids.iterator().next()).stream().toList()
                 : repository.findAllById(
                         ids.stream().map(PlanId::value).distinct().toList());
     }
@@ -71,14 +71,14 @@ class PlanFinding {
 
     private List<PlanView> views(List<UUID> ids) {
         return repository.findAllById(ids).stream()
-                .filter(shelf::maySee)
+                .filter(access::maySee)
                 .sorted(Comparator.comparingInt(plan -> ids.indexOf(plan.id())))
                 .map(ServicePlan::view)
                 .toList();
     }
 
     private void onlyVisible(StringBuilder sql, Map<String, Object> values) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         Optional<Set<TeamId>> teams = staff.teamsToView(actor);
         if (teams.isPresent()) {
             List<UUID> whole = teams.get().stream().map(TeamId::value).toList();

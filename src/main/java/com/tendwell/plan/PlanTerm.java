@@ -1,7 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -165,7 +165,7 @@ class PlanTerm {
     }
 
     Money basePrice() {
-        return Monies.of(currency, basePrice);
+        return MoneyRules.of(currency, basePrice);
     }
 
     BigDecimal price() {
@@ -287,7 +287,7 @@ class PlanTerm {
                 Optional.ofNullable(boughtUntil),
                 months,
                 basePrice(),
-                Monies.of(currency, recurringPrice),
+                MoneyRules.of(currency, recurringPrice),
                 Optional.ofNullable(invoiceId));
     }
 }

@@ -1,7 +1,7 @@
 package com.tendwell.plan;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
@@ -13,34 +13,39 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanWriting {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final ContentCheck contents;
     private final LiveCases liveCases;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    PlanWriting(PlanShelf shelf, ContentCheck contents, LiveCases liveCases, PlanNews news, PlanCalendar calendar) {
-        this.shelf = shelf;
+    PlanWriting(
+            PlanAccess access,
+            ContentCheck contents,
+            LiveCases liveCases,
+            PlanEventPublisher publisher,
+            PlanCalendar calendar) {
+        this.access = access;
         this.contents = contents;
         this.liveCases = liveCases;
-        this.news = news;
+        this.publisher = publisher;
         this.calendar = calendar;
     }
 
     ServicePlan write(NewPlan said) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         String creator = actor.person().isEmpty() ? "system" : actor.person();
         mayWriteFor(said.team(), creator);
         PlanContent content = contents.check(said);
-        String number = shelf.nextNumber(calendar.today().getYear());
-        ServicePlan plan = shelf.put(new ServicePlan(number, content, creator, calendar.now()));
-        news.say(new PlanEvent.PlanCreated(plan.planId(), number));
+        String number = access.nextNumber(calendar.today().getYear());
+        ServicePlan plan = access.put(new ServicePlan(number, content, creator, calendar.now()));
+        publisher.say(new PlanEvent.PlanCreated(plan.planId(), number));
         return plan;
     }
 
     ServicePlan change(PlanId id, long version, NewPlan said) {
-        ServicePlan plan = shelf.visible(shelf.lock(id), id);
-        shelf.require(PlanLevel.EDIT, plan);
+        ServicePlan plan = access.visible(access.lock(id), id);
+        access.require(PlanLevel.EDIT, plan);
         if (plan.version() != version) {
             throw Refused.stale("plan", plan.number());
         }
@@ -55,14 +60,14 @@ class PlanWriting {
         mayWriteFor(said.team(), plan.createdBy());
         String before = summary(plan);
         plan.say(contents.check(said));
-        news.say(new PlanEvent.PlanChanged(id, before, summary(plan)));
+        publisher.say(new PlanEvent.PlanChanged(id, before, summary(plan)));
         return plan;
     }
 
     /** A team that nobody knows is a bad field, not a missing permission. */
     private void mayWriteFor(UUID team, String creator) {
         if (contents.knows(team)) {
-            shelf.require(PlanLevel.EDIT, new TeamId(team), creator);
+            access.require(PlanLevel.EDIT, new TeamId(team), creator);
         }
     }
 

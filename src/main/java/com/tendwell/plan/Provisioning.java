@@ -7,28 +7,33 @@ import org.springframework.stereotype.Component;
 @Component
 class Provisioning {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final FeatureLinks links;
     private final MovementLedger ledger;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    Provisioning(PlanShelf shelf, FeatureLinks links, MovementLedger ledger, PlanNews news, PlanCalendar calendar) {
-        this.shelf = shelf;
+    Provisioning(
+            PlanAccess access,
+            FeatureLinks links,
+            MovementLedger ledger,
+            PlanEventPublisher publisher,
+            PlanCalendar calendar) {
+        this.access = access;
         this.links = links;
         this.ledger = ledger;
-        this.news = news;
+        this.publisher = publisher;
         this.calendar = calendar;
     }
 
     void record(PlanId id) {
-        ServicePlan plan = shelf.lock(id);
-        news.say(new PlanEvent.ProvisioningRecorded(id, plan.features()));
+        ServicePlan plan = access.lock(id);
+        publisher.say(new PlanEvent.ProvisioningRecorded(id, plan.features()));
     }
 
     void answer(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
-        ServicePlan plan = shelf.lock(id);
-        news.say(new PlanEvent.ProvisioningChecked(id, outcome(reachable, broken), note));
+        ServicePlan plan = access.lock(id);
+        publisher.say(new PlanEvent.ProvisioningChecked(id, outcome(reachable, broken), note));
         // A plan that was cancelled on the day of its activation has no term any more, and nothing to give back.
         plan.latestGranted()
                 .filter(term -> reachable && term.checkedGood(calendar.now()))
@@ -37,11 +42,11 @@ class Provisioning {
     }
 
     void fixed(PlanId id, Feature feature, String note) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         plan.latestGranted().ifPresent(PlanTerm::needsRepair);
         plan.touched();
         links.renew(plan, feature);
-        news.say(new PlanEvent.ProvisioningChecked(id, feature.label() + ": mended", note));
+        publisher.say(new PlanEvent.ProvisioningChecked(id, feature.label() + ": mended", note));
     }
 
     private void giveBackLostDays(ServicePlan plan, PlanTerm term) {
@@ -52,7 +57,7 @@ class Provisioning {
         String before = term.period().toString();
         plan.extend(term, lost);
         ledger.correct(plan);
-        news.say(new PlanEvent.TermExtended(
+        publisher.say(new PlanEvent.TermExtended(
                 plan.planId(),
                 term.termId(),
                 before,

@@ -1,6 +1,6 @@
 package com.tendwell.plan;
 
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
@@ -10,33 +10,38 @@ import org.springframework.stereotype.Component;
 @Component
 class Purchases {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final LiveCases liveCases;
     private final PurchaseRules rules;
-    private final ServiceEnding ending;
-    private final PlanNews news;
+    private final EndOfService endOfService;
+    private final PlanEventPublisher publisher;
 
-    Purchases(PlanShelf shelf, LiveCases liveCases, PurchaseRules rules, ServiceEnding ending, PlanNews news) {
-        this.shelf = shelf;
+    Purchases(
+            PlanAccess access,
+            LiveCases liveCases,
+            PurchaseRules rules,
+            EndOfService endOfService,
+            PlanEventPublisher publisher) {
+        this.access = access;
         this.liveCases = liveCases;
         this.rules = rules;
-        this.ending = ending;
-        this.news = news;
+        this.endOfService = endOfService;
+        this.publisher = publisher;
     }
 
     ServicePlan request(PlanId id, TermKind kind) {
-        ServicePlan plan = shelf.visible(shelf.lockWhole(id), id);
-        shelf.require(PlanLevel.ACTIVATE, plan);
+        ServicePlan plan = access.visible(access.lockWhole(id), id);
+        access.require(PlanLevel.ACTIVATE, plan);
         if (!liveCases.claim(ServicePlans.ACTIVATION_CASE, id.value())) {
             throw Refused.conflict("plan-under-way", PurchaseAdvice.alreadyUnderWay(plan));
         }
         rules.permit(plan, kind);
         // Of a cancellation and a renewal the later one counts.
         if (plan.openCancellation().isPresent()) {
-            ending.withdraw(plan, "renewed instead");
+            endOfService.withdraw(plan, "renewed instead");
         }
-        news.say(new PlanEvent.ActivationRequested(
-                id, plan.number(), kind, Acting.actor().person()));
+        publisher.say(new PlanEvent.ActivationRequested(
+                id, plan.number(), kind, CurrentActor.actor().person()));
         return plan;
     }
 }

@@ -1,7 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -13,24 +13,29 @@ class RenewalActs {
     private final Purchases purchases;
     private final PurchaseRules rules;
     private final LiveCases liveCases;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
 
-    RenewalActs(RenewalOffers offers, Purchases purchases, PurchaseRules rules, LiveCases liveCases, PlanNews news) {
+    RenewalActs(
+            RenewalOffers offers,
+            Purchases purchases,
+            PurchaseRules rules,
+            LiveCases liveCases,
+            PlanEventPublisher publisher) {
         this.offers = offers;
         this.purchases = purchases;
         this.rules = rules;
         this.liveCases = liveCases;
-        this.news = news;
+        this.publisher = publisher;
     }
 
     void offer(ServicePlan plan, PlanTerm ending) {
         Money base = plan.raisedPrice();
         if (offers.make(plan, ending, base)) {
-            news.say(new RenewalEvent.RenewalOffered(
+            publisher.say(new RenewalEvent.RenewalOffered(
                     plan.planId(),
                     plan.number(),
-                    Monies.text(plan.recurringPrice()),
-                    Monies.text(plan.recurringPrice(base)),
+                    MoneyRules.text(plan.recurringPrice()),
+                    MoneyRules.text(plan.recurringPrice(base)),
                     plan.renewal()
                             .escalation()
                             .map(escalation -> "the base price rises by " + escalation)

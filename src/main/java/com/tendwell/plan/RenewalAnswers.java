@@ -1,8 +1,8 @@
 package com.tendwell.plan;
 
 import com.tendwell.plan.RenewalOfferView.State;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
 import java.util.Optional;
@@ -14,26 +14,26 @@ class RenewalAnswers {
 
     private static final int LONGEST_NOTE = 1000;
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final RenewalOffers offers;
     private final RenewalLinks links;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
 
-    RenewalAnswers(PlanShelf shelf, RenewalOffers offers, RenewalLinks links, PlanNews news) {
-        this.shelf = shelf;
+    RenewalAnswers(PlanAccess access, RenewalOffers offers, RenewalLinks links, PlanEventPublisher publisher) {
+        this.access = access;
         this.offers = offers;
         this.links = links;
-        this.news = news;
+        this.publisher = publisher;
     }
 
     /** Empty alike where the link is not good and where the offer was answered meanwhile. */
     Optional<RenewalOffer> byLink(String token, boolean accepted) {
         Optional<RenewalOffer> offer = links.offerOf(token).flatMap(offers::get);
         return offer.flatMap(found -> {
-            ServicePlan plan = shelf.lock(found.plan());
+            ServicePlan plan = access.lock(found.plan());
             return offers.get(found.id())
                     .filter(now -> now.state() == State.OPEN)
-                    .map(now -> Acting.as(
+                    .map(now -> CurrentActor.as(
                             Actor.customer(plan.customer().toString()),
                             () -> answer(plan, now, accepted, "by the customer's link")));
         });
@@ -75,16 +75,16 @@ class RenewalAnswers {
                 .ifPresent(offer -> {
                     offers.become(offer, State.WITHDRAWN);
                     links.close(offer);
-                    news.say(new RenewalEvent.RenewalWithdrawn(plan.planId(), plan.number(), reason));
+                    publisher.say(new RenewalEvent.RenewalWithdrawn(plan.planId(), plan.number(), reason));
                 });
     }
 
     private RenewalOffer answer(ServicePlan plan, RenewalOffer offer, boolean accepted, String note) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         String by = actor.isSystem() ? actor.person() : actor.label();
         offers.answered(offer, accepted ? State.ACCEPTED : State.DECLINED, by, note);
         links.close(offer);
-        news.say(
+        publisher.say(
                 accepted
                         ? new RenewalEvent.RenewalAccepted(offer.plan(), plan.number(), note)
                         : new RenewalEvent.RenewalDeclined(offer.plan(), plan.number(), note));
@@ -92,8 +92,8 @@ class RenewalAnswers {
     }
 
     private ServicePlan lockedFor(PlanId id) {
-        ServicePlan plan = shelf.visible(shelf.lock(id), id);
-        shelf.require(PlanLevel.ACTIVATE, plan);
+        ServicePlan plan = access.visible(access.lock(id), id);
+        access.require(PlanLevel.ACTIVATE, plan);
         return plan;
     }
 

@@ -1,6 +1,6 @@
 package com.tendwell.plan;
 
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -33,7 +33,7 @@ final class RenewalCheck {
         if (said.kind() == null) {
             bad.add("renewal.escalation.kind", null, "is missing: PERCENT or AMOUNT");
         } else if (said.kind() == Escalation.Kind.AMOUNT) {
-            Money amount = bad.orNull(() -> Monies.positive("renewal.escalation.value", said.value(), currency));
+            Money amount = bad.orNull(() -> MoneyRules.positive("renewal.escalation.value", said.value(), currency));
             return Optional.ofNullable(amount).map(money -> new Escalation(said.kind(), money.getAmount()));
         } else if (!isPercent(said.value())) {
             bad.add(

@@ -9,24 +9,28 @@ class RenewalLapse {
 
     private static final String REASON = "The renewal was not paid before its grace was over.";
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final RenewalOffers offers;
     private final RenewalLinks links;
-    private final CallingOff callingOff;
-    private final ServiceEnding ending;
+    private final PurchaseCancellation purchaseCancellation;
+    private final EndOfService endOfService;
 
     RenewalLapse(
-            PlanShelf shelf, RenewalOffers offers, RenewalLinks links, CallingOff callingOff, ServiceEnding ending) {
-        this.shelf = shelf;
+            PlanAccess access,
+            RenewalOffers offers,
+            RenewalLinks links,
+            PurchaseCancellation purchaseCancellation,
+            EndOfService endOfService) {
+        this.access = access;
         this.offers = offers;
         this.links = links;
-        this.callingOff = callingOff;
-        this.ending = ending;
+        this.purchaseCancellation = purchaseCancellation;
+        this.endOfService = endOfService;
     }
 
     /** A renewal that is still under way is called off first: its case ends, and its invoice with it. */
     void expire(PlanId id, TermId term) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         boolean renewed = plan.latestGranted()
                 .filter(latest -> latest.termId().equals(term))
                 .isEmpty();
@@ -34,14 +38,14 @@ class RenewalLapse {
             return;
         }
         if (plan.isRenewalUnderWay()) {
-            callingOff.callOff(plan, REASON);
+            purchaseCancellation.callOff(plan, REASON);
         }
         offers.standing(term).ifPresent(offer -> {
             offers.become(offer, State.LAPSED);
             links.close(offer);
         });
         if (!plan.status().isFinal()) {
-            ending.lapse(plan, REASON);
+            endOfService.lapse(plan, REASON);
         }
     }
 }

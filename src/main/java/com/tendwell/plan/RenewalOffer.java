@@ -1,7 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.plan.RenewalOfferView.State;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,11 +27,11 @@ record RenewalOffer(
         String note) {
 
     Money basePrice() {
-        return Monies.of(currency, base);
+        return MoneyRules.of(currency, base);
     }
 
     Money recurringPrice() {
-        return Monies.of(currency, recurring);
+        return MoneyRules.of(currency, recurring);
     }
 
     /** With the days of its term as they stand. */
@@ -44,9 +44,9 @@ record RenewalOffer(
                 plan,
                 term,
                 state,
-                Monies.of(currency, basePriceBefore),
+                MoneyRules.of(currency, basePriceBefore),
                 basePrice(),
-                Monies.of(currency, recurringPriceBefore),
+                MoneyRules.of(currency, recurringPriceBefore),
                 recurringPrice(),
                 lastDay,
                 next.startsOn(),

@@ -9,19 +9,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RenewalReading {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final RenewalOffers offers;
     private final RenewalLinks links;
     private final RenewalTimetable timetable;
     private final PlanCalendar calendar;
 
     RenewalReading(
-            PlanShelf shelf,
+            PlanAccess access,
             RenewalOffers offers,
             RenewalLinks links,
             RenewalTimetable timetable,
             PlanCalendar calendar) {
-        this.shelf = shelf;
+        this.access = access;
         this.offers = offers;
         this.links = links;
         this.timetable = timetable;
@@ -29,7 +29,7 @@ class RenewalReading {
     }
 
     Optional<RenewalOfferView> offerOf(PlanId plan) {
-        shelf.visible(shelf.take(plan), plan);
+        access.visible(access.take(plan), plan);
         return offers.newest(plan).map(this::view);
     }
 
@@ -51,6 +51,6 @@ class RenewalReading {
     }
 
     RenewalOfferView view(RenewalOffer offer) {
-        return offer.view(shelf.take(offer.plan()), timetable, calendar.today());
+        return offer.view(access.take(offer.plan()), timetable, calendar.today());
     }
 }

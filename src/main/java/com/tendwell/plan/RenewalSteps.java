@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RenewalSteps {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final RenewalOffers offers;
     private final RenewalTimetable timetable;
     private final RenewalActs acts;
     private final PlanCalendar calendar;
 
     RenewalSteps(
-            PlanShelf shelf,
+            PlanAccess access,
             RenewalOffers offers,
             RenewalTimetable timetable,
             RenewalActs acts,
             PlanCalendar calendar) {
-        this.shelf = shelf;
+        this.access = access;
         this.offers = offers;
         this.timetable = timetable;
         this.acts = acts;
@@ -36,7 +36,7 @@ class RenewalSteps {
 
     /** Only where the plan can be renewed and nobody does so already. */
     void offer(PlanId id, TermId term) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         boolean inService = plan.status() == PlanStatus.ACTIVE || plan.status() == PlanStatus.PAUSED;
         boolean goesOn = isLatest(plan, term)
                 && plan.goesOnAfter(plan.term(term).orElseThrow().endsOn());
@@ -46,12 +46,12 @@ class RenewalSteps {
     }
 
     NextStep next(PlanId id, TermId term) {
-        return next(shelf.lock(id), term);
+        return next(access.lock(id), term);
     }
 
     /** An open offer of a plan that renews itself is accepted; where the plan cannot begin, the acceptance is kept. */
     NextStep begin(PlanId id, TermId term) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         if (next(plan, term).step() == Step.BEGIN) {
             acts.begin(plan);
         }
@@ -60,7 +60,7 @@ class RenewalSteps {
 
     /** Which one is due, once. */
     Optional<Integer> takeReminder(PlanId id, TermId term) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         Optional<RenewalOffer> open = offers.standing(term).filter(offer -> offer.state() == State.OPEN);
         Optional<Integer> due = open.flatMap(offer -> timetable.reminderDue(offer, endsOn(plan, term), calendar.now()));
         due.ifPresent(days -> offers.reminded(open.get(), days));

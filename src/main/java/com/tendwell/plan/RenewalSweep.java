@@ -53,16 +53,21 @@ class RenewalSweep {
             """;
 
     private final JdbcTemplate jdbc;
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final LiveCases liveCases;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    RenewalSweep(JdbcTemplate jdbc, PlanShelf shelf, LiveCases liveCases, PlanNews news, PlanCalendar calendar) {
+    RenewalSweep(
+            JdbcTemplate jdbc,
+            PlanAccess access,
+            LiveCases liveCases,
+            PlanEventPublisher publisher,
+            PlanCalendar calendar) {
         this.jdbc = jdbc;
-        this.shelf = shelf;
+        this.access = access;
         this.liveCases = liveCases;
-        this.news = news;
+        this.publisher = publisher;
         this.calendar = calendar;
     }
 
@@ -86,7 +91,7 @@ class RenewalSweep {
 
     /** What was renewed or has ended since it was claimed needs no case; the claim is free again. */
     private void start(Claimed claimed) {
-        ServicePlan plan = shelf.take(claimed.plan());
+        ServicePlan plan = access.take(claimed.plan());
         boolean stillEnds = plan.latestGranted()
                 .filter(term -> term.termId().equals(claimed.term()))
                 .isPresent();
@@ -95,7 +100,7 @@ class RenewalSweep {
             return;
         }
         LocalDate endsOn = plan.term(claimed.term()).orElseThrow().endsOn();
-        news.say(new RenewalEvent.RenewalDue(
+        publisher.say(new RenewalEvent.RenewalDue(
                 claimed.plan(), plan.number(), claimed.term(), "the term ends on " + endsOn));
     }
 

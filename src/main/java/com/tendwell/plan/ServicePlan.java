@@ -2,7 +2,7 @@ package com.tendwell.plan;
 
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.CascadeType;
@@ -215,7 +215,7 @@ class ServicePlan {
 
     /** Of one whole term, as it was last agreed. */
     Money basePrice() {
-        return Monies.of(currency, basePrice);
+        return MoneyRules.of(currency, basePrice);
     }
 
     /** Base price and recurring fees of one whole term; fees charged once are in the purchase only. */
@@ -415,7 +415,7 @@ class ServicePlan {
                 locationId,
                 name,
                 description,
-                Monies.of(currency, basePrice),
+                MoneyRules.of(currency, basePrice),
                 addOns.stream().map(addOn -> addOn.view(currency)).toList(),
                 termMonths,
                 paymentTermDays,

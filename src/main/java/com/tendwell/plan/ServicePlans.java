@@ -20,14 +20,14 @@ public class ServicePlans {
     /** Name of the claim on a purchase or renewal; also the key of its process. */
     public static final String ACTIVATION_CASE = "prepaid-activation";
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final PlanDesk desk;
     private final TermSteps terms;
     private final Provisioning provisioning;
     private final Customers customers;
 
-    ServicePlans(PlanShelf shelf, PlanDesk desk, TermSteps terms, Provisioning provisioning, Customers customers) {
-        this.shelf = shelf;
+    ServicePlans(PlanAccess access, PlanDesk desk, TermSteps terms, Provisioning provisioning, Customers customers) {
+        this.access = access;
         this.desk = desk;
         this.terms = terms;
         this.provisioning = provisioning;
@@ -64,13 +64,13 @@ public class ServicePlans {
     /** Permission checked: a plan that the actor may not view is not found. */
     @Transactional(readOnly = true)
     public PlanView get(PlanId id) {
-        return shelf.visible(shelf.take(id), id).view();
+        return access.visible(access.take(id), id).view();
     }
 
     /** Permission checked as in {@link #get}. */
     @Transactional(readOnly = true)
     public PlanView byNumber(String number) {
-        return shelf.byNumber(number).view();
+        return access.byNumber(number).view();
     }
 
     /** For other rooms, which have asked for a permission of their own; unknown ids are left out, no order. */
@@ -151,25 +151,25 @@ public class ServicePlans {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(PlanId id) {
-        shelf.lock(id);
+        access.lock(id);
     }
 
     /** Locked as by {@link #lock}, and as it is now. */
     @Transactional(propagation = Propagation.MANDATORY)
     public PlanView locked(PlanId id) {
-        return shelf.lockWhole(id).view();
+        return access.lockWhole(id).view();
     }
 
     /** No permission asked. */
     @Transactional(readOnly = true)
     public boolean inServiceOn(PlanId id, LocalDate day) {
-        return shelf.take(id).inServiceOn(day);
+        return access.take(id).inServiceOn(day);
     }
 
     /** The location at which the plan is served; no permission asked. */
     @Transactional(readOnly = true)
     public Optional<UUID> locationOf(PlanId id) {
-        return shelf.locationOf(id);
+        return access.locationOf(id);
     }
 
     /** Ends every plan whose last day is over. Several nodes share the work. @return how many ended here */
@@ -195,7 +195,7 @@ public class ServicePlans {
     @Transactional(readOnly = true)
     public Readiness readinessOf(PlanId id) {
         boolean reachable =
-                customers.get(shelf.take(id).customer()).reachableContact().isPresent();
+                customers.get(access.take(id).customer()).reachableContact().isPresent();
         return reachable ? Readiness.COMPLETE : Readiness.CONTACT_MISSING;
     }
 
@@ -250,7 +250,7 @@ public class ServicePlans {
 
     /** With the version that the caller's next change must name. */
     private PlanView written(ServicePlan plan) {
-        shelf.flush();
+        access.flush();
         return plan.view();
     }
 }

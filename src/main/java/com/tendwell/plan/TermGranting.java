@@ -11,15 +11,19 @@ class TermGranting {
     private final PurchaseRules rules;
     private final RenewalPrices prices;
     private final MovementLedger ledger;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
     TermGranting(
-            PurchaseRules rules, RenewalPrices prices, MovementLedger ledger, PlanNews news, PlanCalendar calendar) {
+            PurchaseRules rules,
+            RenewalPrices prices,
+            MovementLedger ledger,
+            PlanEventPublisher publisher,
+            PlanCalendar calendar) {
         this.rules = rules;
         this.prices = prices;
         this.ledger = ledger;
-        this.news = news;
+        this.publisher = publisher;
         this.calendar = calendar;
     }
 
@@ -30,15 +34,15 @@ class TermGranting {
         TermPeriod period = periodOf(plan, term);
         Grant answer = rules.grantOf(plan, period.startsOn());
         if (answer != Grant.GRANTED) {
-            news.say(new PlanEvent.GrantRefused(plan.planId(), term.termId(), answer));
+            publisher.say(new PlanEvent.GrantRefused(plan.planId(), term.termId(), answer));
             return answer;
         }
         TermPeriod served = period.noLaterThan(plan.endsOn());
         prices.granted(plan, term);
         term.grant(served, calendar.now());
-        news.become(plan, PlanStatus.ACTIVE, term.kind() == TermKind.PURCHASE ? "purchase paid" : "renewal paid");
+        publisher.become(plan, PlanStatus.ACTIVE, term.kind() == TermKind.PURCHASE ? "purchase paid" : "renewal paid");
         ledger.granted(plan, term);
-        news.say(new PlanEvent.TermGranted(plan.planId(), term.termId(), term.kind(), served.toString()));
+        publisher.say(new PlanEvent.TermGranted(plan.planId(), term.termId(), term.kind(), served.toString()));
         return answer;
     }
 

@@ -8,67 +8,72 @@ import org.springframework.stereotype.Component;
 @Component
 class TermSteps {
 
-    private final PlanShelf shelf;
+    private final PlanAccess access;
     private final TermGranting granting;
-    private final CallingOff callingOff;
+    private final PurchaseCancellation purchaseCancellation;
     private final RenewalPrices prices;
-    private final PlanNews news;
+    private final PlanEventPublisher publisher;
 
-    TermSteps(PlanShelf shelf, TermGranting granting, CallingOff callingOff, RenewalPrices prices, PlanNews news) {
-        this.shelf = shelf;
+    TermSteps(
+            PlanAccess access,
+            TermGranting granting,
+            PurchaseCancellation purchaseCancellation,
+            RenewalPrices prices,
+            PlanEventPublisher publisher) {
+        this.access = access;
         this.granting = granting;
-        this.callingOff = callingOff;
+        this.purchaseCancellation = purchaseCancellation;
         this.prices = prices;
-        this.news = news;
+        this.publisher = publisher;
     }
 
     TermId open(PlanId id, TermKind kind) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         Optional<PlanTerm> underWay = plan.termUnderWay();
         if (underWay.isPresent()) {
             return underWay.get().termId();
         }
         plan.mayBegin(kind);
-        news.become(plan, PlanStatus.PROCESSING, kind == TermKind.PURCHASE ? "purchase begun" : "renewal begun");
+        publisher.become(plan, PlanStatus.PROCESSING, kind == TermKind.PURCHASE ? "purchase begun" : "renewal begun");
         PlanTerm term = prices.open(plan, kind);
-        news.say(new PlanEvent.TermOpened(id, term.termId(), kind));
+        publisher.say(new PlanEvent.TermOpened(id, term.termId(), kind));
         return term.termId();
     }
 
     void invoiced(PlanId of, TermId id, UUID invoice) {
-        ServicePlan plan = shelf.lock(of);
+        ServicePlan plan = access.lock(of);
         PlanTerm term = plan.term(id).orElseThrow();
         if (invoice.equals(term.invoiceId())) {
             return;
         }
         term.invoiced(invoice);
-        news.become(plan, PlanStatus.PENDING, "invoice issued");
+        publisher.become(plan, PlanStatus.PENDING, "invoice issued");
     }
 
     void paid(PlanId of, TermId id, String invoiceNumber) {
-        ServicePlan plan = shelf.lock(of);
+        ServicePlan plan = access.lock(of);
         PlanTerm term = plan.term(id).orElseThrow();
         boolean wasOpen = term.state() == PlanView.TermState.OPEN;
         term.paid();
         if (wasOpen) {
             plan.touched();
-            news.say(new PlanEvent.TermPaid(plan.planId(), id, invoiceNumber));
+            publisher.say(new PlanEvent.TermPaid(plan.planId(), id, invoiceNumber));
         }
     }
 
     Grant grant(PlanId id) {
-        return granting.grant(shelf.lock(id));
+        return granting.grant(access.lock(id));
     }
 
     void callOff(PlanId id, String reason) {
-        ServicePlan plan = shelf.lock(id);
+        ServicePlan plan = access.lock(id);
         PlanTerm term = plan.termUnderWay()
                 .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no term to call off"));
-        callingOff.close(plan, term, reason);
+        purchaseCancellation.close(plan, term, reason);
         if (term.kind() == TermKind.PURCHASE) {
-            callingOff.cancelUnsold(plan, reason);
+            purchaseCancellation.cancelUnsold(plan, reason);
         } else {
-            news.become(plan, callingOff.afterRenewal(plan), reason);
+            publisher.become(plan, purchaseCancellation.afterRenewal(plan), reason);
         }
     }
 }

@@ -1,9 +1,9 @@
 package com.tendwell.pricebook;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -147,8 +147,8 @@ public class Pricebook {
         }
         String name = checks.line("name", said.name(), 200);
         String description = checks.optionalText("description", said.description(), 2000);
-        PricebookItem.ItemText clean = checks.take(() -> Monies.currency("currency", said.currency()))
-                .flatMap(currency -> checks.take(() -> Monies.notNegative("unitPrice", said.unitPrice(), currency)))
+        PricebookItem.ItemText clean = checks.take(() -> MoneyRules.currency("currency", said.currency()))
+                .flatMap(currency -> checks.take(() -> MoneyRules.notNegative("unitPrice", said.unitPrice(), currency)))
                 .map(price -> new PricebookItem.ItemText(code, name, description, price, said.taxable()))
                 .orElse(null);
         checks.done();
@@ -156,10 +156,10 @@ public class Pricebook {
     }
 
     private void requireReader() {
-        staff.requireAny(Acting.actor(), "pricebook:read", READERS);
+        staff.requireAny(CurrentActor.actor(), "pricebook:read", READERS);
     }
 
     private void requireWriter() {
-        staff.requireAny(Acting.actor(), "pricebook:write", Groups.PLAN_ADMIN, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "pricebook:write", Groups.PLAN_ADMIN, Groups.MANAGER);
     }
 }

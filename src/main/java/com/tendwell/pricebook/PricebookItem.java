@@ -1,7 +1,7 @@
 package com.tendwell.pricebook;
 
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.Monies;
+import com.tendwell.shared.MoneyRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -67,12 +67,13 @@ class PricebookItem {
 
     PricebookItemView view() {
         return new PricebookItemView(
-                id, code, name, description, Monies.of(currency, unitPrice), taxable, archived, version);
+                id, code, name, description, MoneyRules.of(currency, unitPrice), taxable, archived, version);
     }
 
     /** In words for the audit. */
     String words() {
-        return code + ", " + name + ", " + Monies.of(currency, unitPrice) + (taxable ? ", taxable" : ", not taxable");
+        return code + ", " + name + ", " + MoneyRules.of(currency, unitPrice)
+                + (taxable ? ", taxable" : ", not taxable");
     }
 
     /** What is said of an item, found good. */

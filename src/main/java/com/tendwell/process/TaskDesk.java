@@ -1,8 +1,8 @@
 package com.tendwell.process;
 
 import com.tendwell.process.support.EngineDoor;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import java.time.Instant;
@@ -88,8 +88,9 @@ public class TaskDesk {
     public List<TaskCount> counts() {
         Set<String> groups = groups();
         return openTasks.counts().stream()
-                .filter(count ->
-                        Acting.actor().isSystem() || groups.contains(Groups.MANAGER) || groups.contains(count.group()))
+                .filter(count -> CurrentActor.actor().isSystem()
+                        || groups.contains(Groups.MANAGER)
+                        || groups.contains(count.group()))
                 .toList();
     }
 
@@ -108,7 +109,7 @@ public class TaskDesk {
      * @param limit 1 to 200; more is cut to 200
      */
     public List<Trouble> troubles(int limit) {
-        if (!Acting.actor().isSystem() && !groups().contains(Groups.MANAGER)) {
+        if (!CurrentActor.actor().isSystem() && !groups().contains(Groups.MANAGER)) {
             throw Refused.forbidden("Incidents are for managers.");
         }
         return locator.troubles(Math.max(1, Math.min(limit, MAX_LIMIT)));
@@ -116,7 +117,7 @@ public class TaskDesk {
 
     /** @throws Refused where the acting person may not take the task, or somebody else has it */
     public void claim(String taskId) {
-        door.asPerson(() -> tasks.claim(taskId, Acting.actor().id()));
+        door.asPerson(() -> tasks.claim(taskId, CurrentActor.actor().id()));
     }
 
     /** @throws Refused unless the acting person has it, or is a manager */
@@ -135,7 +136,7 @@ public class TaskDesk {
     }
 
     private Set<String> groups() {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         if (actor.kind() == Actor.Kind.TOKEN && !actor.scopes().contains("tasks:read")) {
             throw Refused.forbidden("This token needs the scope tasks:read.");
         }

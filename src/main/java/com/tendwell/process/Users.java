@@ -1,7 +1,7 @@
 package com.tendwell.process;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Passwords;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -79,13 +79,13 @@ public class Users {
      * @throws Refused where there is no such user or the acting person may not
      */
     public NewUser renewPassword(String id) {
-        staff.requireAny(Acting.actor(), "", Groups.MANAGER, Groups.ADMINISTRATOR);
+        staff.requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.ADMINISTRATOR);
         return transactions.execute(status -> {
             User user = identity.createUserQuery().userId(id).singleResult();
             if (user == null) {
                 throw Refused.notFound("user", id);
             }
-            if (isOperator(id) && !Acting.actor().isSystem()) {
+            if (isOperator(id) && !CurrentActor.actor().isSystem()) {
                 throw Refused.forbidden("An administrator's password is changed in Admin.");
             }
             String password = Passwords.generate();
@@ -135,7 +135,7 @@ public class Users {
     }
 
     private void requireRightToGive(String id, Set<String> groups) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         staff.requireAny(actor, "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
         boolean mayMakeManagers = actor.isIn(Groups.MANAGER) || actor.isIn(Groups.ADMINISTRATOR);
         boolean aboveOwn = groups.contains(Groups.ADMINISTRATOR) || groups.contains(Groups.MANAGER) && !mayMakeManagers;

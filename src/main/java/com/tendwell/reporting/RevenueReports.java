@@ -1,7 +1,7 @@
 package com.tendwell.reporting;
 
 import com.tendwell.plan.PlanId;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
@@ -156,6 +156,6 @@ public class RevenueReports {
     }
 
     private void permit() {
-        staff.requireAny(Acting.actor(), "reports:read", Groups.MANAGER, Groups.FINANCE);
+        staff.requireAny(CurrentActor.actor(), "reports:read", Groups.MANAGER, Groups.FINANCE);
     }
 }

@@ -1,7 +1,7 @@
 package com.tendwell.staff;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Ids;
 import com.tendwell.shared.Refused;
 import java.time.Clock;
@@ -72,7 +72,7 @@ public class ApiTokens {
      */
     @Transactional
     public Issued issue(String name, Set<String> scopes, Instant expiresAt) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.PERSON || !isActive(actor.id())) {
             throw Refused.forbidden("A person has to sign on to issue a token: it belongs to them.");
         }
@@ -92,7 +92,7 @@ public class ApiTokens {
     /** Ends a token at once. Its owner may, and a manager; revoking twice changes nothing. */
     @Transactional
     public void revoke(UUID id) {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         TokenView token = store.find(id)
                 .filter(found -> mayEnd(actor, found))
                 .orElseThrow(() -> Refused.notFound("api-token", id));

@@ -1,7 +1,7 @@
 package com.tendwell.staff;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public class Staff {
      */
     @Transactional
     public Person hire(String id, String name, String email) {
-        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
         return people.hire(id, name, email);
     }
 
@@ -46,8 +46,8 @@ public class Staff {
      */
     @Transactional
     public void leave(String personId) {
-        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
-        if (Acting.actor().id().equals(personId)) {
+        requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        if (CurrentActor.actor().id().equals(personId)) {
             throw Refused.forbidden("Nobody dismisses themselves: ask another manager or an administrator.");
         }
         people.leave(personId);
@@ -57,7 +57,7 @@ public class Staff {
     @Transactional
     public Team team(String name) {
         return teams.named(name).orElseGet(() -> {
-            requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+            requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
             return teams.form(name);
         });
     }
@@ -65,7 +65,7 @@ public class Staff {
     /** Gives a person a level in a team, in place of the one before. */
     @Transactional
     public void grant(String personId, TeamId team, PlanLevel level) {
-        requireAny(Acting.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
         people.find(personId).orElseThrow(() -> Refused.notFound("person", personId));
         teams.grant(personId, team, level);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail.Entry;
 import com.tendwell.audit.AuditTrail.Finding;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Cause;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Subject;
@@ -91,9 +91,9 @@ class AuditTrailTest {
     @Test
     void anEntrySaysWhoWhatWhyAndBecauseOfWhichStep() {
         Actor actor = Actor.person("finance.fay", Set.of());
-        Acting.as(
+        CurrentActor.as(
                 actor,
-                () -> Acting.because(new Cause("pi-1", "verify-payment-authorization"), () -> {
+                () -> CurrentActor.because(new Cause("pi-1", "verify-payment-authorization"), () -> {
                     happens("because");
                     return null;
                 }));

@@ -8,8 +8,8 @@ import com.tendwell.billing.BankImports.BadLine;
 import com.tendwell.billing.BankImports.Mode;
 import com.tendwell.billing.BankImports.Report;
 import com.tendwell.billing.TransactionView.Status;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -289,7 +289,7 @@ class BankImportsTest {
     }
 
     private static <T> T as(Actor actor, java.util.function.Supplier<T> work) {
-        return Acting.as(actor, work);
+        return CurrentActor.as(actor, work);
     }
 
     private static String number(InvoiceView invoice) {

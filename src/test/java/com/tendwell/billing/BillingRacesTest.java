@@ -16,8 +16,8 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermKind;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
@@ -383,7 +383,7 @@ class BillingRacesTest {
     }
 
     private String answered(InvoiceView invoice, Actor person, Outcome outcome) {
-        return Acting.as(person, () -> {
+        return CurrentActor.as(person, () -> {
             payments.answer(invoice.id(), VERIFY_PAYMENT_AUTHORIZATION, person.id(), outcome, "seen", Optional.empty());
             return person.id();
         });

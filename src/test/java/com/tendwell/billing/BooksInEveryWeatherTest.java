@@ -9,7 +9,7 @@ import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -212,13 +212,13 @@ class BooksInEveryWeatherTest {
         switch (random.nextInt(4)) {
             case 0 -> {
                 story.add(it.number() + " void");
-                Acting.as(ANNA, () -> invoices.voidOpen(it.invoice.id(), "goodwill"));
+                CurrentActor.as(ANNA, () -> invoices.voidOpen(it.invoice.id(), "goodwill"));
                 it.status = InvoiceStatus.VOID;
             }
             case 1 -> {
                 story.add(it.number() + " written off");
                 it.forgiven = it.missing();
-                Acting.as(ANNA, () -> invoices.writeOff(it.invoice.id(), ANNA.id(), "moved away"));
+                CurrentActor.as(ANNA, () -> invoices.writeOff(it.invoice.id(), ANNA.id(), "moved away"));
                 it.status = InvoiceStatus.WRITTEN_OFF;
             }
             default -> {
@@ -276,7 +276,7 @@ class BooksInEveryWeatherTest {
 
     private static boolean granted(Runnable work) {
         try {
-            Acting.as(ANNA, work);
+            CurrentActor.as(ANNA, work);
             return true;
         } catch (Refused refused) {
             return false;
@@ -285,13 +285,13 @@ class BooksInEveryWeatherTest {
 
     private void assertBooks(String told) {
         for (Owed it : all) {
-            Books books = invoices.books(it.invoice.id());
+            InvoiceBalance balance = invoices.books(it.invoice.id());
             InvoiceView view = invoices.get(it.invoice.id());
             assertThat(view.status()).as(told).isEqualTo(it.status);
-            assertThat(cents(books.received())).as(told).isEqualTo(it.received());
-            assertThat(cents(books.applied())).as(told).isEqualTo(it.applied);
-            assertThat(cents(books.creditNoted())).as(told).isEqualTo(it.noted);
-            assertThat(cents(books.credited())).as(told).isEqualTo(it.customers());
+            assertThat(cents(balance.received())).as(told).isEqualTo(it.received());
+            assertThat(cents(balance.applied())).as(told).isEqualTo(it.applied);
+            assertThat(cents(balance.creditNoted())).as(told).isEqualTo(it.noted);
+            assertThat(cents(balance.credited())).as(told).isEqualTo(it.customers());
             assertThat(cents(view.open())).as(told).isEqualTo(it.status.isOpen() ? it.missing() : 0);
             assertThat(notes.ofInvoice(it.invoice.id()).stream()
                             .mapToLong(note -> cents(note.total()))
@@ -305,7 +305,7 @@ class BooksInEveryWeatherTest {
     /** Neither use nor refund ever takes more than there is; only money that goes back may. */
     private void assertLedger(String told) {
         List<CreditEntry> entries = new ArrayList<>(
-                Acting.as(ANNA, () -> credits.ledgerOf(all.get(0).invoice.customer(), Optional.empty(), 200)
+                CurrentActor.as(ANNA, () -> credits.ledgerOf(all.get(0).invoice.customer(), Optional.empty(), 200)
                         .items()));
         Collections.reverse(entries);
         long sum = 0;

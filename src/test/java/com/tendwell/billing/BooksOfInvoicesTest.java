@@ -92,11 +92,11 @@ class BooksOfInvoicesTest {
                     case VOID -> received;
                     default -> 0;
                 };
-        Books books = invoices.books(invoice.id());
+        InvoiceBalance balance = invoices.books(invoice.id());
 
-        assertThat(books.received()).as(story).isEqualTo(cents(received));
-        assertThat(books.open()).as(story).isEqualTo(cents(Math.max(0, total - received)));
-        assertThat(books.credited()).as(story).isEqualTo(cents(credit));
+        assertThat(balance.received()).as(story).isEqualTo(cents(received));
+        assertThat(balance.open()).as(story).isEqualTo(cents(Math.max(0, total - received)));
+        assertThat(balance.credited()).as(story).isEqualTo(cents(credit));
         assertThat(invoices.get(invoice.id()).status()).as(story).isEqualTo(status);
         assertThat(invoices.get(invoice.id()).received()).as(story).isEqualTo(cents(received));
         assertThat(payments.creditOf(invoice.customer()))

@@ -13,8 +13,8 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
@@ -84,9 +84,10 @@ class CreditNotesTest {
         PlanView plan = given.planUnderWay(given.customer("en", "19"), "EUR");
         InvoiceView draft =
                 given.manualDraft(plan, item("Repair", "1", "100", true), item("Deposit", "1", "81", false));
-        InvoiceView invoice = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        InvoiceView invoice = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
 
-        CreditNoteView note = Acting.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("50"), "came late"));
+        CreditNoteView note =
+                CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("50"), "came late"));
 
         assertThat(note.number()).matches("CN-2026-\\d{6}");
         assertThat(note.total()).isEqualTo(eur("50.00"));
@@ -144,8 +145,8 @@ class CreditNotesTest {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.received(invoice, unique(), "30", Status.SUCCESS);
 
-        Acting.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("20"), "in part"));
-        Acting.as(ANNA, () -> notes.issue(numberOf(invoice), null, "all of it"));
+        CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("20"), "in part"));
+        CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), null, "all of it"));
 
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(invoices.get(invoice.id()).creditNoted()).isEqualTo(eur("80.00"));
@@ -159,7 +160,7 @@ class CreditNotesTest {
     void aPaidInvoiceStaysPaidAndWhatIsNotOwedIsCredit() {
         InvoiceView paid = given.paidOver("80", unique());
 
-        Acting.as(ANNA, () -> notes.issue(numberOf(paid), new BigDecimal("20"), "came late"));
+        CurrentActor.as(ANNA, () -> notes.issue(numberOf(paid), new BigDecimal("20"), "came late"));
         assertThat(credits.balancesOf(paid.customer())).containsExactly(eur("20.00"));
         assertThat(refusedToAnna(() -> notes.issue(numberOf(paid), new BigDecimal("60.01"), "too much"))
                         .fields())
@@ -191,7 +192,8 @@ class CreditNotesTest {
 
         assertThat(refusedToAnna(() -> notes.issue(numberOf(purchase), null, "no")))
                 .hasMessageContaining("cancel the plan instead");
-        Acting.as(ANNA, () -> notes.issue(numberOf(purchase), new BigDecimal("10"), "a discount that was agreed"));
+        CurrentActor.as(
+                ANNA, () -> notes.issue(numberOf(purchase), new BigDecimal("10"), "a discount that was agreed"));
         given.received(purchase, unique(), "90", Status.SUCCESS);
 
         assertThat(payments.check(purchase.id()).record()).isEqualTo(Payments.PaymentRecord.SUCCESS);
@@ -241,9 +243,9 @@ class CreditNotesTest {
     void aCreditNoteOnPaperSaysForWhichInvoiceAndWhyInTheCustomersLanguage() throws Exception {
         PlanView plan = given.planUnderWay(given.customer("de", "19"), "EUR");
         InvoiceView draft = given.manualDraft(plan, item("Reparatur", "2.5", "40", true));
-        InvoiceView invoice = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
-        CreditNoteView note =
-                Acting.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("59.50"), "zu spät gekommen"));
+        InvoiceView invoice = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        CreditNoteView note = CurrentActor.as(
+                ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("59.50"), "zu spät gekommen"));
 
         String paper = read(notes.pdf(note.number()), "credit-note-de");
         String bill = read(invoices.pdf(invoice.id()), "manual-de");
@@ -261,7 +263,7 @@ class CreditNotesTest {
         InvoiceView late = given.manualOver("EUR", "80");
         invoices.markPastDue(late.id());
         InvoiceView lost = given.manualOver("EUR", "80");
-        Acting.as(ANNA, () -> invoices.writeOff(lost.id(), ANNA.id(), "moved away"));
+        CurrentActor.as(ANNA, () -> invoices.writeOff(lost.id(), ANNA.id(), "moved away"));
         InvoiceView credited = given.paidOver("80", unique());
         invoices.creditInFull(credited.id(), "cancelled");
 
@@ -278,14 +280,14 @@ class CreditNotesTest {
     @Test
     void whoMayNotSeeTheInvoiceSeesNoCreditNoteOfIt() {
         InvoiceView paid = given.paidOver("80", unique());
-        CreditNoteView note = Acting.as(ANNA, () -> notes.issue(numberOf(paid), null, "cancelled"));
+        CreditNoteView note = CurrentActor.as(ANNA, () -> notes.issue(numberOf(paid), null, "cancelled"));
         Actor stranger = Actor.person("tech.tom", Set.of(Groups.TECHNICIAN));
         Actor customer = Actor.customer(paid.customer().toString());
 
-        assertThat(Acting.as(customer, () -> notes.get(note.number()))).isEqualTo(note);
+        assertThat(CurrentActor.as(customer, () -> notes.get(note.number()))).isEqualTo(note);
         for (Runnable look : List.<Runnable>of(
                 () -> notes.get(note.number()), () -> notes.ofInvoice(paid.id()), () -> notes.pdf(note.number()))) {
-            assertThatThrownBy(() -> Acting.as(stranger, look)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> CurrentActor.as(stranger, look)).isInstanceOf(Refused.class);
         }
         assertThatThrownBy(() -> notes.get("CN-1999-000001"))
                 .isInstanceOf(Refused.class)
@@ -319,7 +321,7 @@ class CreditNotesTest {
     }
 
     private static Refused refusedToAnna(Runnable work) {
-        return catchThrowableOfType(Refused.class, () -> Acting.as(ANNA, work));
+        return catchThrowableOfType(Refused.class, () -> CurrentActor.as(ANNA, work));
     }
 
     private static String numberOf(InvoiceView invoice) {

@@ -11,7 +11,7 @@ import com.tendwell.billing.AtOnce.Got;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerView;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
@@ -77,8 +77,8 @@ class CreditRacesTest {
         given.creditOf(customer.id(), "EUR", "50");
 
         List<Got<String>> got = AtOnce.run(open.stream()
-                .<Callable<String>>map(invoice -> () ->
-                        Acting.as(ANNA, () -> credits.apply(customer.id(), numberOf(invoice), new BigDecimal("50"))
+                .<Callable<String>>map(invoice -> () -> CurrentActor.as(
+                        ANNA, () -> credits.apply(customer.id(), numberOf(invoice), new BigDecimal("50"))
                                 .number()
                                 .orElseThrow()))
                 .toList());
@@ -98,8 +98,8 @@ class CreditRacesTest {
         NewRefund refund = new NewRefund(numberOf(source), new BigDecimal("50"), "bank-transfer", unique(), "asked");
 
         List<Got<Object>> got = AtOnce.run(List.of(
-                () -> Acting.as(ANNA, () -> credits.apply(customer.id(), numberOf(open), new BigDecimal("50"))),
-                () -> Acting.as(BORIS, () -> credits.refund(customer.id(), refund))));
+                () -> CurrentActor.as(ANNA, () -> credits.apply(customer.id(), numberOf(open), new BigDecimal("50"))),
+                () -> CurrentActor.as(BORIS, () -> credits.refund(customer.id(), refund))));
 
         assertThat(got.stream().filter(Got::won)).hasSize(1);
         assertThat(credits.balancesOf(customer.id())).isEmpty();
@@ -131,14 +131,14 @@ class CreditRacesTest {
 
         List<Got<Object>> got =
                 AtOnce.run(List.of(() -> given.received(invoice, unique(), "80", Status.SUCCESS), () -> {
-                    Acting.as(ANNA, () -> invoices.writeOff(invoice.id(), ANNA.id(), "moved away"));
+                    CurrentActor.as(ANNA, () -> invoices.writeOff(invoice.id(), ANNA.id(), "moved away"));
                     return "written off";
                 }));
 
         assertThat(got).allMatch(Got::won);
-        Books books = invoices.books(invoice.id());
-        assertThat(books.received()).isEqualTo(Money.parse("EUR 80.00"));
-        assertThat(books.writtenOff().plus(books.received()).minus(books.credited()))
+        InvoiceBalance balance = invoices.books(invoice.id());
+        assertThat(balance.received()).isEqualTo(Money.parse("EUR 80.00"));
+        assertThat(balance.writtenOff().plus(balance.received()).minus(balance.credited()))
                 .isEqualTo(Money.parse("EUR 80.00"));
     }
 
@@ -153,12 +153,12 @@ class CreditRacesTest {
         for (InvoiceView invoice : some) {
             hands.addAll(Collections.nCopies(
                     3,
-                    () -> Acting.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("30"), "late")
+                    () -> CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("30"), "late")
                             .number())));
         }
         hands.add(() -> transaction.execute(inOne -> {
             InvoiceView another = some.get(0);
-            String number = Acting.as(ANNA, () -> notes.issue(numberOf(another), BigDecimal.ONE, "by mistake"))
+            String number = CurrentActor.as(ANNA, () -> notes.issue(numberOf(another), BigDecimal.ONE, "by mistake"))
                     .number();
             inOne.setRollbackOnly();
             return number;
@@ -188,8 +188,8 @@ class CreditRacesTest {
                 for (int round = 0; round < 6; round++) {
                     InvoiceView invoice = open.get((offset + round) % open.size());
                     given.received(invoice, unique(), "1.00", Status.SUCCESS);
-                    Acting.as(ANNA, () -> credits.apply(customer.id(), numberOf(invoice), BigDecimal.ONE));
-                    Acting.as(ANNA, () -> notes.issue(numberOf(invoice), BigDecimal.ONE, "late"));
+                    CurrentActor.as(ANNA, () -> credits.apply(customer.id(), numberOf(invoice), BigDecimal.ONE));
+                    CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), BigDecimal.ONE, "late"));
                 }
                 return "done";
             });

@@ -15,8 +15,8 @@ import com.tendwell.billing.Credits.RefundDecision;
 import com.tendwell.billing.Credits.UnappliedDecision;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -70,7 +70,7 @@ class CreditsTest {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.creditOf(invoice.customer(), "EUR", "100");
 
-        InvoiceView after = Acting.as(ANNA, () -> applied(invoice, "80"));
+        InvoiceView after = CurrentActor.as(ANNA, () -> applied(invoice, "80"));
 
         assertThat(after.applied()).isEqualTo(eur("80.00"));
         assertThat(after.open()).isEqualTo(eur("0.00"));
@@ -87,8 +87,8 @@ class CreditsTest {
         given.creditOf(byAnna.customer(), "EUR", "100");
         InvoiceView byMachine = given.manual(plans.get(byAnna.plan()), "20");
 
-        Acting.as(ANNA, () -> applied(byAnna, "80"));
-        Acting.as(MACHINE, () -> applied(byMachine, "20"));
+        CurrentActor.as(ANNA, () -> applied(byAnna, "80"));
+        CurrentActor.as(MACHINE, () -> applied(byMachine, "20"));
 
         assertThat(payments.weigh(byAnna.id()).recordedByPerson()).isTrue();
         assertThat(payments.weigh(byMachine.id()).recordedByPerson()).isFalse();
@@ -118,7 +118,7 @@ class CreditsTest {
                         .type())
                 .isEqualTo("invoice-of-another-customer");
         assertThat(refusedToAnna(() -> applied(invoice, "10"))).hasMessageContaining("credit: 0.00 EUR");
-        Acting.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
+        CurrentActor.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
         assertThat(refusedToAnna(() -> applied(invoice, "10")).type()).isEqualTo("invoice-not-open");
     }
 
@@ -127,7 +127,8 @@ class CreditsTest {
         InvoiceView source = given.paidOver("80", unique());
         invoices.creditInFull(source.id(), "cancelled");
 
-        TransactionView refund = Acting.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
+        TransactionView refund =
+                CurrentActor.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
 
         assertThat(refund.direction()).isEqualTo(TransactionView.Direction.OUT);
         assertThat(refund.status()).isEqualTo(Status.SUCCESS);
@@ -135,7 +136,7 @@ class CreditsTest {
         assertThat(invoices.books(source.id()).received()).isEqualTo(eur("80.00"));
         assertThat(payments.of(source.id())).hasSize(2);
         assertThat(credits.balancesOf(source.customer())).isEmpty();
-        assertThat(Acting.as(ANNA, () -> credits.ledgerOf(source.customer(), Optional.empty(), 1))
+        assertThat(CurrentActor.as(ANNA, () -> credits.ledgerOf(source.customer(), Optional.empty(), 1))
                         .items())
                 .singleElement()
                 .satisfies(entry -> {
@@ -165,7 +166,7 @@ class CreditsTest {
                                                 numberOf(source), new BigDecimal("80"), "stripe", reference, "back")))
                         .type())
                 .isEqualTo("transaction-known-otherwise");
-        TransactionView refund = Acting.as(
+        TransactionView refund = CurrentActor.as(
                 BORIS,
                 () -> credits.refund(
                         source.customer(),
@@ -178,7 +179,7 @@ class CreditsTest {
     @Test
     void whoWroteThePlanOrRecordedThePaymentDoesNotRefundAndNoMachineDoes() {
         InvoiceView source = given.manualOver("EUR", "80");
-        Acting.as(
+        CurrentActor.as(
                 ANNA,
                 () -> payments.record(
                         GivenInvoices.transaction(source, unique(), "80", Status.SUCCESS, FIRST_OF_MARCH)));
@@ -197,7 +198,7 @@ class CreditsTest {
                         .kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN);
         assertThat(credits.excludedFromRefund(source.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
-        Acting.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
+        CurrentActor.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
     }
 
     @Test
@@ -208,7 +209,8 @@ class CreditsTest {
         TransactionView used = given.received(gone, unique(), "40", Status.SUCCESS);
         InvoiceView open = given.manual(plans.get(gone.plan()), "30");
 
-        assertThat(Acting.as(ANNA, () -> credits.unapplied(used.id())).credit()).isEqualTo(eur("40.00"));
+        assertThat(CurrentActor.as(ANNA, () -> credits.unapplied(used.id())).credit())
+                .isEqualTo(eur("40.00"));
         decide(refunded, UnappliedDecision.REFUND, null, unique());
         decide(kept, UnappliedDecision.KEEP, null, null);
         decide(used, UnappliedDecision.USE, numberOf(open), null);
@@ -257,7 +259,7 @@ class CreditsTest {
                         .fields())
                 .extracting(Refused.Field::field)
                 .containsExactly("decision");
-        Acting.as(ANNA, () -> applied(open, "30"));
+        CurrentActor.as(ANNA, () -> applied(open, "30"));
         assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.REFUND, null, unique())))
                 .hasMessageContaining("20.00 EUR can be given back, not 50.00 EUR");
         assertThat(invoices.decisions(gone.id())).isEmpty();
@@ -285,11 +287,11 @@ class CreditsTest {
         InvoiceView refunded = cancelledAfterPaying("100");
         InvoiceView kept = cancelledAfterPaying("100");
 
-        Acting.as(
+        CurrentActor.as(
                 ANNA,
                 () -> credits.decideCancelledPurchase(
                         refunded.id(), ANNA.id(), RefundDecision.REFUND, Optional.of(unique()), "as they asked"));
-        Acting.as(
+        CurrentActor.as(
                 ANNA,
                 () -> credits.decideCancelledPurchase(
                         kept.id(), ANNA.id(), RefundDecision.KEEP, Optional.empty(), "they buy another one"));
@@ -307,11 +309,12 @@ class CreditsTest {
     void theLedgerIsForThoseWhoWorkWithMoneyAndReadByCursor() {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.creditOf(invoice.customer(), "EUR", "50");
-        Acting.as(ANNA, () -> applied(invoice, "20"));
+        CurrentActor.as(ANNA, () -> applied(invoice, "20"));
         Actor stranger = Actor.person("sales.sven", Set.of(Groups.CUSTOMER_SUCCESS));
 
-        Page<CreditEntry> first = Acting.as(ANNA, () -> credits.ledgerOf(invoice.customer(), Optional.empty(), 1));
-        Page<CreditEntry> second = Acting.as(ANNA, () -> credits.ledgerOf(invoice.customer(), first.next(), 1));
+        Page<CreditEntry> first =
+                CurrentActor.as(ANNA, () -> credits.ledgerOf(invoice.customer(), Optional.empty(), 1));
+        Page<CreditEntry> second = CurrentActor.as(ANNA, () -> credits.ledgerOf(invoice.customer(), first.next(), 1));
 
         assertThat(first.items()).extracting(CreditEntry::kind).containsExactly(CreditEntry.Kind.APPLIED);
         assertThat(second.items()).extracting(CreditEntry::kind).containsExactly(CreditEntry.Kind.NOT_OWED);
@@ -327,7 +330,7 @@ class CreditsTest {
 
     private InvoiceView voided(String amount) {
         InvoiceView invoice = given.manualOver("EUR", amount);
-        Acting.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
+        CurrentActor.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
         return invoices.get(invoice.id());
     }
 
@@ -348,7 +351,7 @@ class CreditsTest {
     }
 
     private void decide(TransactionView payment, UnappliedDecision decision, String invoice, String reference) {
-        Acting.as(ANNA, () -> decideAs(ANNA, payment, decision, invoice, reference));
+        CurrentActor.as(ANNA, () -> decideAs(ANNA, payment, decision, invoice, reference));
     }
 
     private void decideAs(
@@ -367,7 +370,7 @@ class CreditsTest {
     }
 
     private static Refused refusedTo(Actor actor, Runnable work) {
-        return catchThrowableOfType(Refused.class, () -> Acting.as(actor, work));
+        return catchThrowableOfType(Refused.class, () -> CurrentActor.as(actor, work));
     }
 
     private static String numberOf(InvoiceView invoice) {

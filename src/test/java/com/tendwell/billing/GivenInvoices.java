@@ -18,8 +18,8 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermKind;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
@@ -73,7 +73,7 @@ final class GivenInvoices {
 
     /** A Draft of 12 months, to be paid within 14 days. */
     PlanView plan(CustomerView customer, String currency, String price, NewAddOn... addOns) {
-        return Acting.as(
+        return CurrentActor.as(
                 Actor.systemFor(CREATOR),
                 () -> plans.write(new NewPlan(
                         customer.id().value(),
@@ -130,13 +130,14 @@ final class GivenInvoices {
     }
 
     InvoiceView manualDraft(PlanView plan, NewItem... items) {
-        return Acting.as(ANNA, () -> invoices.writeManual(new NewManualInvoice(plan.number(), null, List.of(items))));
+        return CurrentActor.as(
+                ANNA, () -> invoices.writeManual(new NewManualInvoice(plan.number(), null, List.of(items))));
     }
 
     /** Issued, no tax, over one item. */
     InvoiceView manual(PlanView plan, String amount) {
         InvoiceView draft = manualDraft(plan, item("Call-out", "1", amount, false));
-        return Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        return CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
     }
 
     InvoiceView manualOver(String currency, String amount) {
@@ -176,7 +177,8 @@ final class GivenInvoices {
     }
 
     TransactionView received(InvoiceView invoice, String reference, String amount, Status status, Instant occurredAt) {
-        return Acting.as(MACHINE, () -> payments.record(transaction(invoice, reference, amount, status, occurredAt)));
+        return CurrentActor.as(
+                MACHINE, () -> payments.record(transaction(invoice, reference, amount, status, occurredAt)));
     }
 
     static NewTransaction transaction(
@@ -194,7 +196,7 @@ final class GivenInvoices {
     }
 
     void answered(InvoiceView invoice, Actor person, Step step, Outcome outcome) {
-        Acting.as(
+        CurrentActor.as(
                 person,
                 () -> payments.answer(
                         invoice.id(), step, person.id(), outcome, "as seen on the statement", Optional.empty()));

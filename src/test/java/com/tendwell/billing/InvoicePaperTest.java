@@ -11,9 +11,9 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -251,10 +251,10 @@ class InvoicePaperTest {
     void thePaperIsForThoseWhoMaySeeTheInvoice() {
         InvoiceView invoice = given.issued(given.plan("EUR", "10"));
 
-        assertThat(Acting.as(Actor.customer(invoice.customer().toString()), () -> invoices.pdf(invoice.id())))
+        assertThat(CurrentActor.as(Actor.customer(invoice.customer().toString()), () -> invoices.pdf(invoice.id())))
                 .isNotEmpty();
-        assertThatThrownBy(() ->
-                        Acting.as(Actor.person("tech.tom", Set.of("technician")), () -> invoices.pdf(invoice.id())))
+        assertThatThrownBy(() -> CurrentActor.as(
+                        Actor.person("tech.tom", Set.of("technician")), () -> invoices.pdf(invoice.id())))
                 .isInstanceOf(Refused.class);
     }
 

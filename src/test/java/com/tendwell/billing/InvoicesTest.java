@@ -13,8 +13,8 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.TermState;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -265,18 +265,18 @@ class InvoicesTest {
         Actor mute = Actor.token("erp", "mgr.mona", Set.of("plans:read"));
 
         for (Actor allowed : List.of(GivenInvoices.ANNA, GivenInvoices.MONA, customer, reader)) {
-            assertThat(Acting.as(allowed, () -> invoices.get(invoice.id())))
+            assertThat(CurrentActor.as(allowed, () -> invoices.get(invoice.id())))
                     .as(allowed.label())
                     .isEqualTo(invoice);
         }
         for (Actor refused : List.of(creator, stranger, otherCustomer, mute)) {
-            assertThatThrownBy(() -> Acting.as(refused, () -> invoices.get(invoice.id())))
+            assertThatThrownBy(() -> CurrentActor.as(refused, () -> invoices.get(invoice.id())))
                     .as(refused.label())
                     .isInstanceOf(Refused.class);
         }
-        assertThat(Acting.as(stranger, () -> listed(invoice))).isEmpty();
-        assertThat(Acting.as(creator, () -> listed(invoice))).isEmpty();
-        assertThat(Acting.as(GivenInvoices.ANNA, () -> listed(invoice))).containsExactly(invoice);
+        assertThat(CurrentActor.as(stranger, () -> listed(invoice))).isEmpty();
+        assertThat(CurrentActor.as(creator, () -> listed(invoice))).isEmpty();
+        assertThat(CurrentActor.as(GivenInvoices.ANNA, () -> listed(invoice))).containsExactly(invoice);
     }
 
     @Test
@@ -294,10 +294,10 @@ class InvoicesTest {
                 invoice.id().value());
         InvoiceView anothers = given.issued(given.plan("EUR", "120.00"));
 
-        assertThat(Acting.as(otto, () -> listed(invoice))).hasSize(1);
-        assertThat(Acting.as(otto, () -> listed(anothers))).isEmpty();
-        assertThat(Acting.as(alma, () -> listed(invoice))).hasSize(1);
-        assertThat(Acting.as(alma, () -> listed(anothers))).hasSize(1);
+        assertThat(CurrentActor.as(otto, () -> listed(invoice))).hasSize(1);
+        assertThat(CurrentActor.as(otto, () -> listed(anothers))).isEmpty();
+        assertThat(CurrentActor.as(alma, () -> listed(invoice))).hasSize(1);
+        assertThat(CurrentActor.as(alma, () -> listed(anothers))).hasSize(1);
     }
 
     @Test

@@ -14,8 +14,8 @@ import com.tendwell.billing.NewManualInvoice.NewItem;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -100,7 +100,7 @@ class ManualInvoicesTest {
         InvoiceView draft = given.manualDraft(plan, item("Call-out", "1", "80", false));
         assertThat(cases.isLive(Invoices.COLLECTION_CASE, draft.id().value())).isFalse();
 
-        InvoiceView issued = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        InvoiceView issued = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
 
         assertThat(issued.status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(issued.number().orElseThrow()).matches("INV-2026-\\d{6}");
@@ -198,7 +198,7 @@ class ManualInvoicesTest {
         NewManualInvoice better =
                 new NewManualInvoice(plan.number(), 30, List.of(item("Call-out at night", "2", "90", false)));
 
-        InvoiceView changed = Acting.as(ANNA, () -> invoices.changeManual(draft.id(), draft.version(), better));
+        InvoiceView changed = CurrentActor.as(ANNA, () -> invoices.changeManual(draft.id(), draft.version(), better));
 
         assertThat(changed.version()).isGreaterThan(draft.version());
         assertThat(changed.total()).isEqualTo(eur("180.00"));
@@ -214,7 +214,7 @@ class ManualInvoicesTest {
                         .kind())
                 .isEqualTo(Refused.Kind.STALE);
 
-        InvoiceView issued = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), changed.version()));
+        InvoiceView issued = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), changed.version()));
         assertThat(refusedToAnna(() -> invoices.changeManual(draft.id(), issued.version(), better))
                         .type())
                 .isEqualTo("invoice-not-draft");
@@ -230,7 +230,8 @@ class ManualInvoicesTest {
         PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
         InvoiceView draft = given.manualDraft(plan, item("Call-out", "1", "80", false));
 
-        InvoiceView gone = Acting.as(ANNA, () -> invoices.discardDraft(draft.id(), draft.version(), "wrong customer"));
+        InvoiceView gone =
+                CurrentActor.as(ANNA, () -> invoices.discardDraft(draft.id(), draft.version(), "wrong customer"));
 
         assertThat(gone.status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(gone.number()).isEmpty();
@@ -259,7 +260,7 @@ class ManualInvoicesTest {
         given.received(invoice, unique(), "30.00", Status.SUCCESS);
 
         InvoiceView gone =
-                Acting.as(ANNA, () -> invoices.voidOpen(invoice.id(), invoice.version(), "done for goodwill"));
+                CurrentActor.as(ANNA, () -> invoices.voidOpen(invoice.id(), invoice.version(), "done for goodwill"));
 
         assertThat(gone.status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(credits.balancesOf(plan.customer())).containsExactly(eur("30.00"));
@@ -300,21 +301,21 @@ class ManualInvoicesTest {
                     () -> invoices.voidOpen(draft.id(), "no"),
                     () -> invoices.writeOff(draft.id(), draft.version(), "no"),
                     () -> notes.issue("INV-2026-000001", null, "no"))) {
-                assertThatThrownBy(() -> Acting.as(stranger, work))
+                assertThatThrownBy(() -> CurrentActor.as(stranger, work))
                         .as(stranger.label())
                         .isInstanceOf(Refused.class)
                         .extracting("kind")
                         .isEqualTo(Refused.Kind.FORBIDDEN);
             }
         }
-        InvoiceView issued = Acting.as(writer, () -> invoices.issueManual(draft.id(), draft.version()));
-        assertThatThrownBy(() -> Acting.as(writer, () -> invoices.writeOff(issued.id(), issued.version(), "no")))
+        InvoiceView issued = CurrentActor.as(writer, () -> invoices.issueManual(draft.id(), draft.version()));
+        assertThatThrownBy(() -> CurrentActor.as(writer, () -> invoices.writeOff(issued.id(), issued.version(), "no")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("a person has to sign on");
     }
 
     private static Refused refusedToAnna(Runnable work) {
-        return catchThrowableOfType(Refused.class, () -> Acting.as(ANNA, work));
+        return catchThrowableOfType(Refused.class, () -> CurrentActor.as(ANNA, work));
     }
 
     private static Money eur(String amount) {

@@ -15,8 +15,8 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import com.tendwell.web.WebHouse;
@@ -253,7 +253,7 @@ class PaymentProvidersTest {
     }
 
     private java.util.Optional<URI> asCustomer(InvoiceView invoice, PaymentProviders door) {
-        return Acting.as(Actor.customer(invoice.customer().toString()), () -> door.paymentPage(invoice));
+        return CurrentActor.as(Actor.customer(invoice.customer().toString()), () -> door.paymentPage(invoice));
     }
 
     /** 142.80 EUR, of a plan whose customer has the link. */

@@ -11,8 +11,8 @@ import com.tendwell.billing.PaymentWebhooks.State;
 import com.tendwell.billing.PaymentWebhooks.WebhookView;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -735,7 +735,7 @@ class PaymentWebhooksTest {
     }
 
     private static <T> T as(Actor actor, java.util.function.Supplier<T> work) {
-        return Acting.as(actor, work);
+        return CurrentActor.as(actor, work);
     }
 
     private static String number(InvoiceView invoice) {

@@ -15,8 +15,8 @@ import com.tendwell.billing.Payments.PaymentRecord;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
@@ -330,9 +330,9 @@ class PaymentsTest {
         String reference = unique();
         assertThat(payments.weigh(invoice.id()).recordedByPerson()).isFalse();
 
-        Acting.as(ANNA, () -> payments.record(transaction(invoice, reference, "120.00", Status.PENDING, TEN)));
+        CurrentActor.as(ANNA, () -> payments.record(transaction(invoice, reference, "120.00", Status.PENDING, TEN)));
         assertThat(payments.weigh(invoice.id()).recordedByPerson()).isFalse();
-        Acting.as(
+        CurrentActor.as(
                 ANNA,
                 () -> payments.record(transaction(invoice, reference, "120.00", Status.SUCCESS, TEN.plusSeconds(1))));
         assertThat(payments.weigh(invoice.id()).recordedByPerson()).isTrue();
@@ -346,13 +346,13 @@ class PaymentsTest {
     @Test
     void financeManagersAndTokensOfTheScopeRecordAndNobodyElse() {
         for (Actor allowed : List.of(ANNA, MONA, MACHINE)) {
-            Acting.as(allowed, () -> payments.record(transaction(invoice, unique(), "1", Status.PENDING, null)));
+            CurrentActor.as(allowed, () -> payments.record(transaction(invoice, unique(), "1", Status.PENDING, null)));
         }
         for (Actor refused : List.of(
                 Actor.person("succ.susi", Set.of(Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.PLAN_ADMIN)),
                 Actor.token("reader", "mgr.mona", Set.of("transactions:read")),
                 Actor.customer(invoice.customer().toString()))) {
-            assertThatThrownBy(() -> Acting.as(
+            assertThatThrownBy(() -> CurrentActor.as(
                             refused, () -> payments.record(transaction(invoice, unique(), "1", Status.SUCCESS, null))))
                     .as(refused.label())
                     .isInstanceOf(Refused.class)
@@ -381,7 +381,7 @@ class PaymentsTest {
     }
 
     private TransactionView recorded(NewTransaction transaction) {
-        return Acting.as(MACHINE, () -> payments.record(transaction));
+        return CurrentActor.as(MACHINE, () -> payments.record(transaction));
     }
 
     private Refused refusedRecording(NewTransaction transaction) {

@@ -11,8 +11,8 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -132,13 +132,13 @@ class ReversalsTest {
         given.received(invoice, reference, "70.00", Status.SUCCESS, FIRST_OF_MARCH);
         invoices.markPaid(invoice.id());
         InvoiceView other = given.manual(plans.get(invoice.plan()), "50");
-        Acting.as(ANNA, () -> credits.apply(invoice.customer(), numberOf(other), new BigDecimal("20")));
+        CurrentActor.as(ANNA, () -> credits.apply(invoice.customer(), numberOf(other), new BigDecimal("20")));
 
         given.reversed(invoice, reference, "70");
 
         assertThat(invoices.get(invoice.id()).open()).isEqualTo(eur("50.00"));
         assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("-20.00"));
-        assertThat(Acting.as(ANNA, () -> credits.ledgerOf(invoice.customer(), Optional.empty(), 50))
+        assertThat(CurrentActor.as(ANNA, () -> credits.ledgerOf(invoice.customer(), Optional.empty(), 50))
                         .items())
                 .extracting(CreditEntry::kind)
                 .containsExactly(CreditEntry.Kind.TAKEN_BACK, CreditEntry.Kind.APPLIED, CreditEntry.Kind.OVERPAID);
@@ -194,7 +194,7 @@ class ReversalsTest {
         InvoiceView paid = given.paidOver("80", reference);
         given.reversed(paid, reference, "80");
 
-        Acting.as(
+        CurrentActor.as(
                 ANNA,
                 () -> payments.record(GivenInvoices.transaction(
                         paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
@@ -209,7 +209,7 @@ class ReversalsTest {
         InvoiceView paid = given.paidOver("80", reference);
         given.reversed(paid, reference, "80");
 
-        Acting.as(
+        CurrentActor.as(
                 Actor.token("managers-token", "mgr.mona", Set.of("transactions:write", "teams:all")),
                 () -> payments.record(GivenInvoices.transaction(
                         paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
@@ -240,7 +240,7 @@ class ReversalsTest {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.received(invoice, unique(), "30", Status.SUCCESS, FIRST_OF_MARCH);
 
-        Acting.as(ANNA, () -> invoices.writeOff(invoice.id(), ANNA.id(), "moved away"));
+        CurrentActor.as(ANNA, () -> invoices.writeOff(invoice.id(), ANNA.id(), "moved away"));
 
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
         assertThat(invoices.get(invoice.id()).open()).isEqualTo(eur("0.00"));
@@ -259,7 +259,7 @@ class ReversalsTest {
         TransactionView tooMuch = given.received(paid, unique(), "100", Status.SUCCESS);
         invoices.markPaid(paid.id());
         InvoiceView gone = given.manualOver("EUR", "80");
-        Acting.as(ANNA, () -> invoices.voidOpen(gone.id(), "goodwill"));
+        CurrentActor.as(ANNA, () -> invoices.voidOpen(gone.id(), "goodwill"));
 
         TransactionView second = given.received(paid, unique(), "80", Status.SUCCESS);
         TransactionView late = given.received(gone, "late-" + second.reference(), "80", Status.PENDING);
@@ -300,11 +300,11 @@ class ReversalsTest {
     void theCustomerIsRemindedSomeDaysBeforeTheDueDateButNotOnTheDayOfTheInvoice() {
         PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
         InvoiceView usual = given.manual(plan, "80");
-        InvoiceView draft = Acting.as(
+        InvoiceView draft = CurrentActor.as(
                 ANNA,
                 () -> invoices.writeManual(
                         new NewManualInvoice(plan.number(), 2, List.of(item("Call-out", "1", "80", false)))));
-        InvoiceView hurried = Acting.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        InvoiceView hurried = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
 
         assertThat(payments.datesOf(usual.id()).remindAt()).isEqualTo(Instant.parse("2026-03-12T23:00:00Z"));
         assertThat(payments.datesOf(hurried.id()).remindAt()).isEqualTo(Instant.parse("2026-03-02T23:00:00Z"));
@@ -321,11 +321,11 @@ class ReversalsTest {
                 () -> invoices.voidOpen(paid.id(), version, "no"),
                 () -> invoices.writeOff(paid.id(), version, "no"),
                 () -> notes.issue(numberOf(paid), null, "no"))) {
-            assertThatThrownBy(() -> Acting.as(ANNA, work))
+            assertThatThrownBy(() -> CurrentActor.as(ANNA, work))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("decide it in that task");
         }
-        Acting.as(ANNA, () -> invoices.writeOff(paid.id(), ANNA.id(), "the account is closed"));
+        CurrentActor.as(ANNA, () -> invoices.writeOff(paid.id(), ANNA.id(), "the account is closed"));
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
     }
 

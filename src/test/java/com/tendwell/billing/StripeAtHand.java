@@ -1,8 +1,8 @@
 package com.tendwell.billing;
 
 import com.stripe.model.PaymentIntent;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public final class StripeAtHand implements AutoCloseable {
                 status,
                 clock.instant(),
                 null);
-        Acting.as(Actor.provider(StripeEvents.PROVIDER), () -> payments.record(transaction));
+        CurrentActor.as(Actor.provider(StripeEvents.PROVIDER), () -> payments.record(transaction));
     }
 
     /** When it is asked. */

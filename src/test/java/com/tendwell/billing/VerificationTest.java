@@ -24,8 +24,8 @@ import com.tendwell.billing.Payments.Outcome;
 import com.tendwell.billing.Payments.PaymentRecord;
 import com.tendwell.billing.Payments.Step;
 import com.tendwell.billing.TransactionView.Status;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
@@ -78,7 +78,7 @@ class VerificationTest {
 
     @Test
     void anAnswerIsStoredWithPersonOutcomeAndNote() {
-        Acting.as(
+        CurrentActor.as(
                 ANNA,
                 () -> payments.answer(
                         invoice.id(), VERIFY_PAYMENT_AUTHORIZATION, ANNA.id(), UNKNOWN, " not on it ", NO_TRANSFER));
@@ -238,7 +238,7 @@ class VerificationTest {
         for (Actor pretender : List.of(BORIS, token)) {
             Refused refused = catchThrowableOfType(
                     Refused.class,
-                    () -> Acting.as(
+                    () -> CurrentActor.as(
                             pretender,
                             () -> payments.answer(
                                     invoice.id(), VERIFY_PAYMENT_AUTHORIZATION, ANNA.id(), CLEARED, "", NO_TRANSFER)));
@@ -252,7 +252,7 @@ class VerificationTest {
     void aBankTransferIsRecordedByThePersonAndThenWeighed() {
         String reference = unique();
 
-        Acting.as(
+        CurrentActor.as(
                 ANNA,
                 () -> payments.answer(
                         invoice.id(),
@@ -303,7 +303,7 @@ class VerificationTest {
     private Refused transferred(Outcome outcome, BankTransfer transfer) {
         return catchThrowableOfType(
                 Refused.class,
-                () -> Acting.as(
+                () -> CurrentActor.as(
                         ANNA,
                         () -> payments.answer(
                                 invoice.id(),
@@ -315,7 +315,7 @@ class VerificationTest {
     }
 
     private void answer(Actor person, Step step, Outcome outcome, String note) {
-        Acting.as(person, () -> payments.answer(invoice.id(), step, person.id(), outcome, note, NO_TRANSFER));
+        CurrentActor.as(person, () -> payments.answer(invoice.id(), step, person.id(), outcome, note, NO_TRANSFER));
     }
 
     private Refused refused(Actor person, Step step, Outcome outcome, String note) {

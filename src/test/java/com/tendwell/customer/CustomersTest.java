@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.customer.NewCustomer.NewLocation;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -53,7 +53,7 @@ class CustomersTest {
         CustomerView before = register("Anna Müller");
         UUID home = before.locations().get(0).id();
 
-        CustomerView after = Acting.as(
+        CustomerView after = CurrentActor.as(
                 DISPATCHER,
                 () -> customers.change(
                         before.id(),
@@ -77,7 +77,7 @@ class CustomersTest {
     void aNewZoneOfALocationIsANewVersionOfItsCustomer() {
         CustomerView before = register("Anna Müller");
 
-        CustomerView after = Acting.as(
+        CustomerView after = CurrentActor.as(
                 DISPATCHER,
                 () -> customers.change(before.id(), before.version(), said("Anna Müller", "Europe/Vienna", List.of())));
 
@@ -90,11 +90,11 @@ class CustomersTest {
     @Test
     void whoReadAnOlderVersionIsToldToReadAgain() {
         CustomerView before = register("Anna Müller");
-        Acting.as(
+        CurrentActor.as(
                 DISPATCHER,
                 () -> customers.change(before.id(), before.version(), said("Anna Meier", "Europe/Berlin", List.of())));
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         DISPATCHER,
                         () -> customers.change(
                                 before.id(), before.version(), said("Anna Huber", "Europe/Berlin", List.of()))))
@@ -113,7 +113,7 @@ class CustomersTest {
             Callable<Boolean> change = () -> {
                 barrier.await();
                 try {
-                    Acting.as(
+                    CurrentActor.as(
                             DISPATCHER,
                             () -> customers.change(
                                     before.id(), before.version(), said(name, "Europe/Berlin", List.of())));
@@ -140,7 +140,7 @@ class CustomersTest {
         CustomerView mute = register("Anna Müller", new Contact("Anna", "", "+49 30 1"));
         assertThat(mute.reachableContact()).isEmpty();
 
-        CustomerView reachable = Acting.as(
+        CustomerView reachable = CurrentActor.as(
                 person("cs.carla", Set.of(Groups.CUSTOMER_SUCCESS)),
                 () -> customers.completeContact(mute.id(), "", "anna@example.com", "", "asked by phone"));
 
@@ -153,9 +153,10 @@ class CustomersTest {
         CustomerView customer = register("Anna Müller");
         Actor finance = person("finance.fay", Set.of(Groups.FINANCE));
 
-        assertThat(Acting.as(finance, () -> customers.get(customer.id()))).isEqualTo(customer);
-        assertThatThrownBy(() -> Acting.as(finance, () -> register("Eve"))).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> Acting.as(person("guest", Set.of()), () -> customers.get(customer.id())))
+        assertThat(CurrentActor.as(finance, () -> customers.get(customer.id()))).isEqualTo(customer);
+        assertThatThrownBy(() -> CurrentActor.as(finance, () -> register("Eve")))
+                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> CurrentActor.as(person("guest", Set.of()), () -> customers.get(customer.id())))
                 .isInstanceOf(Refused.class);
     }
 
@@ -165,10 +166,10 @@ class CustomersTest {
         Actor reader = Actor.token("t1", "back.bea", Set.of("customers:read"));
         Actor planner = Actor.token("t2", "back.bea", Set.of("plans:read"));
 
-        assertThatThrownBy(() -> Acting.as(planner, () -> customers.get(customer.id())))
+        assertThatThrownBy(() -> CurrentActor.as(planner, () -> customers.get(customer.id())))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> Acting.as(reader, () -> register("Eve"))).isInstanceOf(Refused.class);
-        assertThat(Acting.as(reader, () -> customers.get(customer.id()))).isEqualTo(customer);
+        assertThatThrownBy(() -> CurrentActor.as(reader, () -> register("Eve"))).isInstanceOf(Refused.class);
+        assertThat(CurrentActor.as(reader, () -> customers.get(customer.id()))).isEqualTo(customer);
     }
 
     @Test

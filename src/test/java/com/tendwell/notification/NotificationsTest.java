@@ -17,9 +17,9 @@ import com.tendwell.notification.Notifications.State;
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -104,18 +104,18 @@ class NotificationsTest {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         PlanView plan = plans.get(invoice.plan());
         CustomerView customer = context.getBean(Customers.class).get(invoice.customer());
-        Occasion occasion =
-                new Occasion(plan, customer, customer.reachableContact().orElseThrow());
+        MailContext occasion =
+                new MailContext(plan, customer, customer.reachableContact().orElseThrow());
         try (PaymentStubs stripe = new PaymentStubs(context)) {
-            Letters letters = new Letters(
+            MailComposer composer = new MailComposer(
                     context.getBean(MailTemplates.class),
                     context.getBean(DigitalFeatures.class),
                     stripe.providers(),
                     context.getBean(Company.class));
             String way = stripe.providers().wayToPay(invoice).orElseThrow().toString();
-            for (String template : List.of(Letters.INVOICE_ISSUED, Letters.PAYMENT_ASKED_AGAIN)) {
+            for (String template : List.of(MailComposer.INVOICE_ISSUED, MailComposer.PAYMENT_ASKED_AGAIN)) {
                 Letter.Worded worded =
-                        letters.aboutInvoice(template, occasion, invoice).worded();
+                        composer.aboutInvoice(template, occasion, invoice).worded();
                 for (String body : List.of(worded.text(), worded.html())) {
                     assertThat(body)
                             .contains("Please pay €1,487.38 online by March 16, 2026", way)
@@ -338,8 +338,8 @@ class NotificationsTest {
         notifications.sendDue();
 
         Actor manager = Actor.person("m", Set.of("manager"));
-        NotificationView told =
-                Acting.as(manager, () -> notifications.ofPlan(invoice.plan())).get(0);
+        NotificationView told = CurrentActor.as(manager, () -> notifications.ofPlan(invoice.plan()))
+                .get(0);
 
         assertThat(told.state()).isEqualTo(State.SENT);
         assertThat(told.sentAt()).isEqualTo(time.now());

@@ -324,7 +324,7 @@ class OutboxTest {
     @Test
     void whatANodeHeldWhenItDiedGoesOutWhenItsLeaseIsOver() {
         UUID id = write("Left behind");
-        Parcel held = deliveries.takeNext().orElseThrow();
+        LeasedNotification held = deliveries.takeNext().orElseThrow();
         assertThat(held.id()).isEqualTo(id);
 
         time.travelTo(time.now().plus(Duration.ofDays(1)));
@@ -383,8 +383,8 @@ class OutboxTest {
     private Letter letter(String key, String subject, String name) {
         return new Letter(
                 key,
-                Letters.PAYMENT_FAILED,
-                new Addressee.Buyer(plan.id(), plan.number(), customer.id()),
+                MailComposer.PAYMENT_FAILED,
+                new Recipient.Buyer(plan.id(), plan.number(), customer.id()),
                 address,
                 name,
                 "en",
@@ -405,11 +405,11 @@ class OutboxTest {
         return new OutboxSender(deliveries, postman(server, port));
     }
 
-    private Postman postman(JavaMailSenderImpl server, int port) {
+    private MailTransport postman(JavaMailSenderImpl server, int port) {
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
-        return new Postman(
+        return new MailTransport(
                 server,
                 context.getBean(Invoices.class),
                 context.getBean(CreditNotes.class),

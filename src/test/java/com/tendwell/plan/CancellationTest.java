@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.PlanLevel;
@@ -221,12 +221,12 @@ class CancellationTest {
         long version = plans.get(plan).version();
         var editor = house.with(PlanLevel.EDIT);
 
-        Acting.as(editor, () -> {
+        CurrentActor.as(editor, () -> {
             assertForbidden(() -> plans.cancel(plan, version, CancelRequest.now("no")));
             assertForbidden(() -> plans.pause(plan, "no", PauseRule.SKIP_DATES));
             assertForbidden(() -> plans.endOn(plan, version, Optional.of(MONDAY.plusYears(3)), "no"));
         });
-        Acting.as(house.with(PlanLevel.ACTIVATE), () -> {
+        CurrentActor.as(house.with(PlanLevel.ACTIVATE), () -> {
             plans.cancel(plan, version, CancelRequest.now("yes"));
         });
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);

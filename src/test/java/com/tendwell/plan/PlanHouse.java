@@ -4,8 +4,8 @@ import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.customer.NewCustomer;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
@@ -112,6 +112,6 @@ public class PlanHouse {
     }
 
     public static void as(Actor actor, Runnable work) {
-        Acting.as(actor, work);
+        CurrentActor.as(actor, work);
     }
 }

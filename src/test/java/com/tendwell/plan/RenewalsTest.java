@@ -7,8 +7,8 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.NewPlan.NewRenewal;
 import com.tendwell.plan.RenewalOfferView.State;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
@@ -155,7 +155,7 @@ class RenewalsTest {
 
         List<Object> answers = Together.run(
                 () -> renewals.answerByLink(token, true),
-                () -> Acting.as(seller, () -> renewals.decline(plan.id(), "By phone.")));
+                () -> CurrentActor.as(seller, () -> renewals.decline(plan.id(), "By phone.")));
 
         boolean customerWon = ((Optional<?>) answers.get(0)).isPresent();
         assertThat(answers.get(1) instanceof Refused).isEqualTo(customerWon);
@@ -169,7 +169,7 @@ class RenewalsTest {
         assertThat(offerOf(byCustomer).answeredBy()).isEqualTo("customer " + byCustomer.customer());
         PlanView byStaff = offeredAt(NIGHT, null);
         Actor seller = house.with(PlanLevel.ACTIVATE, Groups.BACK_OFFICE);
-        Acting.as(seller, () -> renewals.accept(byStaff.id(), "  She called at nine. "));
+        CurrentActor.as(seller, () -> renewals.accept(byStaff.id(), "  She called at nine. "));
 
         assertThat(offerOf(byStaff).answeredBy()).isEqualTo(seller.id());
         assertThat(offerOf(byStaff).note()).isEqualTo("She called at nine.");
@@ -186,11 +186,11 @@ class RenewalsTest {
     void onlyWhoMayActivateAnswersForACustomerAndSaysHow() {
         PlanView plan = offeredAt(NIGHT, null);
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         house.with(PlanLevel.EDIT, Groups.BACK_OFFICE), () -> renewals.accept(plan.id(), "By phone.")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("activate");
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         house.with(PlanLevel.NONE, Groups.BACK_OFFICE), () -> renewals.decline(plan.id(), "By phone.")))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));

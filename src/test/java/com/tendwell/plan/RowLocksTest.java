@@ -2,8 +2,8 @@ package com.tendwell.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.RowLocks;
 import com.tendwell.support.Stage;
 import jakarta.persistence.EntityManager;
@@ -63,7 +63,8 @@ class RowLocksTest extends Stage {
             assertThat(isLocked()).isTrue();
             assertThat(entities.contains(read)).isTrue();
         });
-        assertThat(Acting.as(Actor.systemFor(""), () -> plans.get(plan.id())).version())
+        assertThat(CurrentActor.as(Actor.systemFor(""), () -> plans.get(plan.id()))
+                        .version())
                 .as("what was changed before the lock is kept")
                 .isEqualTo(plan.version() + 1);
     }

@@ -9,8 +9,8 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.NewPlan.NewAddOn;
 import com.tendwell.pricebook.Pricebook;
 import com.tendwell.pricebook.PricebookItemView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
@@ -74,7 +74,7 @@ class ServicePlansTest {
     @Test
     void aPlanIsFoundAsItWasWritten() {
         Actor editor = house.with(PlanLevel.EDIT);
-        PlanView written = Acting.as(
+        PlanView written = CurrentActor.as(
                 editor,
                 () -> plans.write(house.plan(
                         "120.00",
@@ -88,7 +88,7 @@ class ServicePlansTest {
         assertThat(written.addOns()).extracting(PlanView.AddOn::description).containsExactly("Filter", "Set-up");
         assertThat(written.features()).containsExactlyInAnyOrder(Feature.values());
         assertThat(written.createdBy()).isEqualTo(editor.id());
-        assertThat(Acting.as(editor, () -> plans.get(written.id()))).isEqualTo(written);
+        assertThat(CurrentActor.as(editor, () -> plans.get(written.id()))).isEqualTo(written);
         assertThat(plans.byNumber(written.number())).isEqualTo(written);
         assertThat(plans.all(List.of(written.id(), written.id()))).containsExactly(written);
         assertThat(events(written.id())).containsExactly("plan-created");
@@ -280,8 +280,8 @@ class ServicePlansTest {
     @Test
     void viewOwnReachesOnlyOnesOwn() {
         Actor editor = house.with(PlanLevel.EDIT);
-        PlanId own =
-                Acting.as(editor, () -> plans.write(house.yearly("120.00"))).id();
+        PlanId own = CurrentActor.as(editor, () -> plans.write(house.yearly("120.00")))
+                .id();
         PlanId other = house.draft();
         staff.grant(editor.id(), house.team, PlanLevel.VIEW_OWN);
 

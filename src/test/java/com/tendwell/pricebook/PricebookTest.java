@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.pricebook.Pricebook.NewItem;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.RoomTest;
@@ -82,9 +82,10 @@ class PricebookTest {
 
     @Test
     void onlyPlanAdministratorsAndManagersWrite() {
-        Acting.as(person("admin.ada", Set.of(Groups.PLAN_ADMIN)), () -> pricebook.add(item(code, "49.90", "EUR")));
+        CurrentActor.as(
+                person("admin.ada", Set.of(Groups.PLAN_ADMIN)), () -> pricebook.add(item(code, "49.90", "EUR")));
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         person("back.bea", Set.of(Groups.BACK_OFFICE)),
                         () -> pricebook.add(item(code + "-2", "49.90", "EUR"))))
                 .isInstanceOf(Refused.class);

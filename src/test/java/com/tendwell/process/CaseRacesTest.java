@@ -13,8 +13,8 @@ import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.Stage;
 import java.time.Duration;
@@ -240,7 +240,7 @@ class CaseRacesTest extends Stage {
     }
 
     private Object answersNow(Actor person, String task, Map<String, Object> fields) {
-        return Acting.as(person, () -> {
+        return CurrentActor.as(person, () -> {
             desk.complete(task, fields);
             return task;
         });
@@ -270,7 +270,7 @@ class CaseRacesTest extends Stage {
                 TransactionView.Status.SUCCESS,
                 null,
                 null);
-        return Acting.as(
+        return CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
                 () -> payments.record(transaction));
     }
@@ -280,6 +280,6 @@ class CaseRacesTest extends Stage {
     }
 
     private static <T> T asSystem(Supplier<T> work) {
-        return Acting.as(Actor.systemFor(""), work);
+        return CurrentActor.as(Actor.systemFor(""), work);
     }
 }

@@ -3,8 +3,8 @@ package com.tendwell.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.ApiTokens.Issued;
 import com.tendwell.support.RoomTest;
@@ -39,7 +39,7 @@ class ApiTokensTest {
     void anOwner() {
         time.reset();
         String id = "o." + UUID.randomUUID().toString().substring(0, 8);
-        Acting.as(Actor.systemFor(""), () -> staff.hire(id, "Olga", "olga@example.com"));
+        CurrentActor.as(Actor.systemFor(""), () -> staff.hire(id, "Olga", "olga@example.com"));
         owner = Actor.person(id, Set.of(Groups.MANAGER));
     }
 
@@ -53,7 +53,7 @@ class ApiTokensTest {
             assertThat(actor.scopes()).contains("plans:read").doesNotContain("plans:write");
         });
 
-        Acting.as(owner, () -> tokens.revoke(issued.token().id()));
+        CurrentActor.as(owner, () -> tokens.revoke(issued.token().id()));
         assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
         assertThat(tokens.ofOwner(owner.id())).singleElement().satisfies(token -> assertThat(token.revoked())
                 .isTrue());
@@ -74,10 +74,10 @@ class ApiTokensTest {
         Issued issued = issue("plans:read");
         Issued other = issue("plans:read");
 
-        Acting.as(Actor.systemFor(""), () -> staff.leave(owner.id()));
+        CurrentActor.as(Actor.systemFor(""), () -> staff.leave(owner.id()));
         assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
 
-        Acting.as(Actor.systemFor(""), () -> staff.hire(owner.id(), "Olga", "olga@example.com"));
+        CurrentActor.as(Actor.systemFor(""), () -> staff.hire(owner.id(), "Olga", "olga@example.com"));
         assertThat(tokens.authenticate(issued.secret(), this::groups)).isPresent();
 
         time.forward(Duration.ofDays(31));
@@ -98,7 +98,7 @@ class ApiTokensTest {
     void anOfficerCannotIssueATokenThatReportsMoney() {
         Actor officer = Actor.person(owner.id(), Set.of(Groups.FINANCE));
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         officer,
                         () -> tokens.issue(
                                 "mine",
@@ -115,20 +115,20 @@ class ApiTokensTest {
         Actor itself = Actor.token(issued.token().id().toString(), owner.id(), ApiTokens.SCOPES);
         Actor stranger = Actor.person("someone.else", Set.of(Groups.FINANCE));
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         itself,
                         () -> tokens.issue(
                                 "copy", Set.of("plans:read"), time.now().plusSeconds(60))))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() ->
-                        Acting.as(stranger, () -> tokens.revoke(issued.token().id())))
+        assertThatThrownBy(() -> CurrentActor.as(
+                        stranger, () -> tokens.revoke(issued.token().id())))
                 .hasMessageContaining("no api-token");
     }
 
     @Test
     void itsEndMustBeAheadAndWithinAYear() {
         for (Duration ahead : new Duration[] {Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(367)}) {
-            assertThatThrownBy(() -> Acting.as(
+            assertThatThrownBy(() -> CurrentActor.as(
                             owner,
                             () -> tokens.issue(
                                     "t", Set.of("plans:read"), time.now().plus(ahead))))
@@ -158,7 +158,7 @@ class ApiTokensTest {
     }
 
     private Issued issue(String... scopes) {
-        return Acting.as(
+        return CurrentActor.as(
                 owner, () -> tokens.issue("import", Set.of(scopes), time.now().plus(Duration.ofDays(30))));
     }
 }

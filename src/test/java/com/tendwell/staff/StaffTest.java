@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
@@ -40,7 +40,7 @@ class StaffTest {
     @BeforeEach
     void aTeamAndAPerson() {
         String unique = UUID.randomUUID().toString().substring(0, 8);
-        Acting.as(MANAGER, () -> {
+        CurrentActor.as(MANAGER, () -> {
             team = staff.team("Team " + unique).id();
             someone = staff.hire("p." + unique, "Pat " + unique, "pat@example.com")
                     .id();
@@ -58,8 +58,8 @@ class StaffTest {
     })
     void eachLevelIncludesThoseBeforeIt(
             PlanLevel has, PlanLevel most, String whose, boolean view, boolean all, boolean edit, boolean activate) {
-        Acting.as(MANAGER, () -> staff.grant(someone, team, most));
-        Acting.as(MANAGER, () -> staff.grant(someone, team, has));
+        CurrentActor.as(MANAGER, () -> staff.grant(someone, team, most));
+        CurrentActor.as(MANAGER, () -> staff.grant(someone, team, has));
         Actor actor = person(someone, Set.of(Groups.CUSTOMER_SUCCESS));
         String createdBy = whose.equals("own") ? someone : "somebody.else";
 
@@ -82,7 +82,7 @@ class StaffTest {
 
     @Test
     void aTokenNeedsTheScopeAndNeverReachesFurtherThanItsOwner() {
-        Acting.as(MANAGER, () -> staff.grant(someone, team, VIEW_ALL));
+        CurrentActor.as(MANAGER, () -> staff.grant(someone, team, VIEW_ALL));
         Actor reader = Actor.token("t", someone, Set.of("plans:read", "plans:activate"));
 
         assertThat(staff.permits(reader, VIEW_ALL, team, "x")).isTrue();
@@ -94,8 +94,8 @@ class StaffTest {
 
     @Test
     void whoLeftHasNoLevelAnyMore() {
-        Acting.as(MANAGER, () -> staff.grant(someone, team, ACTIVATE));
-        Acting.as(MANAGER, () -> staff.leave(someone));
+        CurrentActor.as(MANAGER, () -> staff.grant(someone, team, ACTIVATE));
+        CurrentActor.as(MANAGER, () -> staff.leave(someone));
 
         assertThat(staff.permits(person(someone, Set.of()), VIEW_OWN, team, someone))
                 .isFalse();
@@ -110,7 +110,7 @@ class StaffTest {
     void nobodyDismissesThemselves() {
         Actor herself = person(someone, Set.of(Groups.MANAGER));
 
-        assertThatThrownBy(() -> Acting.as(herself, () -> staff.leave(someone)))
+        assertThatThrownBy(() -> CurrentActor.as(herself, () -> staff.leave(someone)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("another manager");
 
@@ -124,9 +124,9 @@ class StaffTest {
         Actor token = Actor.token("t", "mgr.mona", ApiTokens.SCOPES);
 
         for (Actor actor : Set.of(finance, token, Actor.customer("c"))) {
-            assertThatThrownBy(() -> Acting.as(actor, () -> staff.hire("eve", "Eve", "eve@example.com")))
+            assertThatThrownBy(() -> CurrentActor.as(actor, () -> staff.hire("eve", "Eve", "eve@example.com")))
                     .isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> Acting.as(actor, () -> staff.grant(someone, team, ACTIVATE)))
+            assertThatThrownBy(() -> CurrentActor.as(actor, () -> staff.grant(someone, team, ACTIVATE)))
                     .isInstanceOf(Refused.class);
         }
         assertThat(staff.permits(person(someone, Set.of()), NONE, team, "x")).isTrue();
@@ -134,7 +134,7 @@ class StaffTest {
 
     @Test
     void everyBadFieldOfAPersonIsNamed() {
-        assertThatThrownBy(() -> Acting.as(MANAGER, () -> staff.hire("Not An Id", " ", "nobody")))
+        assertThatThrownBy(() -> CurrentActor.as(MANAGER, () -> staff.hire("Not An Id", " ", "nobody")))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
                         .extracting(Refused.Field::field)
                         .containsExactly("id", "name", "email"));

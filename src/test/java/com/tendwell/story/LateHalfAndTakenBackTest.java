@@ -7,16 +7,16 @@ import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.PO
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.Books;
 import com.tendwell.billing.Credits;
+import com.tendwell.billing.InvoiceBalance;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.support.Stage;
 import com.tendwell.support.Worker;
 import java.math.BigDecimal;
@@ -45,7 +45,7 @@ class LateHalfAndTakenBackTest extends Stage {
 
     @AfterEach
     void theAuditIsIntact() {
-        Acting.as(Actor.systemFor(""), () -> {
+        CurrentActor.as(Actor.systemFor(""), () -> {
             audit.seal();
             assertThat(audit.verify()).isEmpty();
         });
@@ -170,18 +170,18 @@ class LateHalfAndTakenBackTest extends Stage {
     }
 
     private String books(PlanView plan) {
-        Books books = Acting.as(
+        InvoiceBalance balance = CurrentActor.as(
                 Actor.systemFor(""), () -> invoices.books(invoiceOf(plan).id()));
         return "received %s, applied %s, credited %s, open %s"
                 .formatted(
-                        books.received().getAmount(),
-                        books.applied().getAmount(),
-                        books.credited().getAmount(),
-                        books.open().getAmount());
+                        balance.received().getAmount(),
+                        balance.applied().getAmount(),
+                        balance.credited().getAmount(),
+                        balance.open().getAmount());
     }
 
     private List<String> creditOf(PlanView plan) {
-        return Acting.as(Actor.systemFor(""), () -> credits.balancesOf(plan.customer())).stream()
+        return CurrentActor.as(Actor.systemFor(""), () -> credits.balancesOf(plan.customer())).stream()
                 .map(Object::toString)
                 .toList();
     }

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.Books;
 import com.tendwell.billing.CreditEntry;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Credits;
+import com.tendwell.billing.InvoiceBalance;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
@@ -25,8 +25,8 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Renewals;
 import com.tendwell.process.TaskDesk;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
@@ -238,7 +238,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         on("2026-05-04");
         InvoiceView extra = given.aManualInvoiceFor(plan, "72.27");
         assertThat(extra.total()).hasToString("EUR 86.00");
-        Acting.as(
+        CurrentActor.as(
                 Actor.token("bookkeeping", "test.plan-admin", Set.of("transactions:write")),
                 () -> credits.apply(ada.id(), number(extra), new BigDecimal("86.00")));
         time.runDueJobs();
@@ -464,13 +464,13 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     private String booksOf(InvoiceView invoice) {
-        Books books = asSystem(() -> invoices.books(invoice.id()));
+        InvoiceBalance balance = asSystem(() -> invoices.books(invoice.id()));
         return "received %s, applied %s, credited %s, open %s"
                 .formatted(
-                        books.received().getAmount(),
-                        books.applied().getAmount(),
-                        books.credited().getAmount(),
-                        books.open().getAmount());
+                        balance.received().getAmount(),
+                        balance.applied().getAmount(),
+                        balance.credited().getAmount(),
+                        balance.open().getAmount());
     }
 
     /** Oldest first. */
@@ -519,6 +519,6 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     private static <T> T asSystem(Supplier<T> work) {
-        return Acting.as(Actor.systemFor(""), work);
+        return CurrentActor.as(Actor.systemFor(""), work);
     }
 }

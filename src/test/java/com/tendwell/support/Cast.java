@@ -1,8 +1,8 @@
 package com.tendwell.support;
 
 import com.tendwell.process.Users;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
@@ -43,7 +43,7 @@ public final class Cast {
     @EventListener(ApplicationReadyEvent.class)
     @Order
     void arrive() {
-        Acting.as(Actor.systemFor(""), () -> {
+        CurrentActor.as(Actor.systemFor(""), () -> {
             hire(users, "test.sales", Groups.BACK_OFFICE);
             hire(users, "test.finance", Groups.FINANCE);
             hire(users, "test.other-finance", Groups.FINANCE);
@@ -52,7 +52,7 @@ public final class Cast {
             hire(users, "test.manager", Groups.MANAGER);
             hire(users, "test.plan-admin", Groups.PLAN_ADMIN);
         });
-        team = Acting.as(Actor.systemFor(""), () -> {
+        team = CurrentActor.as(Actor.systemFor(""), () -> {
             Staff.Team formed = staff.team("Test team");
             staff.grant("test.sales", formed.id(), PlanLevel.ACTIVATE);
             staff.grant("test.office", formed.id(), PlanLevel.VIEW_ALL);

@@ -13,8 +13,8 @@ import com.tendwell.plan.Feature;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +68,7 @@ public final class Given {
                 new BigDecimal("19.00"),
                 List.of(new CustomerView.Contact("Ada Baker", email, "")),
                 List.of(new NewCustomer.NewLocation("Shop", ADDRESS, "Europe/Berlin")));
-        return Acting.as(Actor.systemFor(""), () -> customers.register(customer));
+        return CurrentActor.as(Actor.systemFor(""), () -> customers.register(customer));
     }
 
     /** A Draft of 1,200.00 EUR a year before tax. */
@@ -191,7 +191,7 @@ public final class Given {
                 status,
                 null,
                 null);
-        return Acting.as(
+        return CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
                 () -> payments.record(transaction));
     }

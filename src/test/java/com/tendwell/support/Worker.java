@@ -1,8 +1,8 @@
 package com.tendwell.support;
 
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ public final class Worker {
 
     /** Does something at a door as this person. */
     public <T> T does(Supplier<T> work) {
-        return Acting.as(actor, work);
+        return CurrentActor.as(actor, work);
     }
 
     /** Takes the plan's open task of this kind, sends the form, and the machine goes on as far as it can. */
@@ -51,7 +51,7 @@ public final class Worker {
     }
 
     private void completes(String id, Map<String, Object> fields) {
-        Acting.as(actor, () -> {
+        CurrentActor.as(actor, () -> {
             cases.desk().claim(id);
             cases.desk().complete(id, fields);
         });

@@ -12,8 +12,8 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.Users;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.support.Chromium;
 import com.tendwell.support.Stage;
 import com.tendwell.support.Worker;
@@ -137,7 +137,7 @@ class PurchaseInTheBrowserTest extends Stage {
     }
 
     private Page signedOn(Worker worker) {
-        String password = Acting.as(
+        String password = CurrentActor.as(
                 Actor.systemFor(""), () -> users.renewPassword(worker.id()).password());
         Page page = chromium.desk(1440, 900);
         page.navigate(base() + "/login");

@@ -16,8 +16,8 @@ import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermKind;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
@@ -89,7 +89,7 @@ public class WebHouse {
 
     /** As {@link #plan(Actor, CustomerView, String)}, for 120 of that currency. */
     public PlanView plan(Actor writer, CustomerView customer, String name, String currency) {
-        return Acting.as(
+        return CurrentActor.as(
                 writer,
                 () -> plans.write(new NewPlan(
                         customer.id().value(),
@@ -124,7 +124,7 @@ public class WebHouse {
     }
 
     public void pays(InvoiceView invoice, BigDecimal amount) {
-        Acting.as(
+        CurrentActor.as(
                 Actor.token(UUID.randomUUID().toString(), "", Set.of("transactions:write")),
                 () -> payments.record(new Payments.NewTransaction(
                         "bank",

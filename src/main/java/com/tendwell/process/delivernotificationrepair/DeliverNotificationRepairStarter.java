@@ -1,7 +1,7 @@
 package com.tendwell.process.delivernotificationrepair;
 
 import com.tendwell.notification.NotificationEvent;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 class DeliverNotificationRepairStarter {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    DeliverNotificationRepairStarter(RuntimeService runtime, Unattended unattended) {
+    DeliverNotificationRepairStarter(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
     void on(NotificationEvent.DeliveryFailed failed) {
-        unattended.run(() -> runtime.createProcessInstanceByKey(DeliverNotificationRepairProcess.KEY)
+        system.run(() -> runtime.createProcessInstanceByKey(DeliverNotificationRepairProcess.KEY)
                 .businessKey(failed.caseName())
                 .setVariable(
                         DeliverNotificationRepairProcess.NOTIFICATION_ID.name(),

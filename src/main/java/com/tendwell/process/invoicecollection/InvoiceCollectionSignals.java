@@ -2,8 +2,8 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.support.Unattended;
-import com.tendwell.shared.Acting;
+import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.shared.CurrentActor;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 class InvoiceCollectionSignals {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    InvoiceCollectionSignals(RuntimeService runtime, Unattended unattended) {
+    InvoiceCollectionSignals(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
@@ -41,14 +41,14 @@ class InvoiceCollectionSignals {
     /** What finance decides in the case itself ends it by the drawing, once the task is done. */
     private void end(String message, String invoice) {
         boolean decidedInTheCase = InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE.equals(
-                Acting.cause().task());
+                CurrentActor.cause().task());
         if (!invoice.isEmpty() && !decidedInTheCase) {
             tell(message, invoice);
         }
     }
 
     private void tell(String message, String invoice) {
-        unattended.run(() -> runtime.createMessageCorrelation(message)
+        system.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceBusinessKey(invoice)
                 .correlateAll());
     }

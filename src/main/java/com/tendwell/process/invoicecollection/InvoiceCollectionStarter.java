@@ -2,7 +2,7 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.Payments.UncollectedDecision;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
@@ -13,17 +13,17 @@ import org.springframework.stereotype.Component;
 class InvoiceCollectionStarter {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    InvoiceCollectionStarter(RuntimeService runtime, Unattended unattended) {
+    InvoiceCollectionStarter(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     /** While nobody decided otherwise, the collection goes on. */
     @EventListener
     void on(InvoiceEvent.CollectionRequested requested) {
-        unattended.run(() -> runtime.startProcessInstanceByKey(
+        system.run(() -> runtime.startProcessInstanceByKey(
                 InvoiceCollectionProcess.KEY,
                 requested.number(),
                 Map.of(

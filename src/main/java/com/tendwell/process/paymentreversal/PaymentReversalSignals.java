@@ -1,7 +1,7 @@
 package com.tendwell.process.paymentreversal;
 
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 class PaymentReversalSignals {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PaymentReversalSignals(RuntimeService runtime, Unattended unattended) {
+    PaymentReversalSignals(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
     void on(PaymentEvent.ReversalWithdrawn withdrawn) {
-        unattended.run(() -> runtime.createMessageCorrelation(PaymentReversalProcess.REVERSAL_WITHDRAWN)
+        system.run(() -> runtime.createMessageCorrelation(PaymentReversalProcess.REVERSAL_WITHDRAWN)
                 .processInstanceBusinessKey(withdrawn.invoiceNumber())
                 .correlateAll());
     }

@@ -1,8 +1,8 @@
 package com.tendwell.process.paymentreversal;
 
 import com.tendwell.billing.InvoiceEvent;
-import com.tendwell.process.support.Unattended;
-import com.tendwell.shared.Acting;
+import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.shared.CurrentActor;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
@@ -13,17 +13,17 @@ import org.springframework.stereotype.Component;
 class PaymentReversalStarter {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PaymentReversalStarter(RuntimeService runtime, Unattended unattended) {
+    PaymentReversalStarter(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
     void on(InvoiceEvent.InvoiceReopened reopened) {
-        String person = Acting.actor().person();
-        unattended.run(() -> runtime.startProcessInstanceByKey(
+        String person = CurrentActor.actor().person();
+        system.run(() -> runtime.startProcessInstanceByKey(
                 PaymentReversalProcess.KEY,
                 reopened.number(),
                 Map.of(

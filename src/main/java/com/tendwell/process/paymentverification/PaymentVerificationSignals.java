@@ -1,7 +1,7 @@
 package com.tendwell.process.paymentverification;
 
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 class PaymentVerificationSignals {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PaymentVerificationSignals(RuntimeService runtime, Unattended unattended) {
+    PaymentVerificationSignals(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
@@ -37,7 +37,7 @@ class PaymentVerificationSignals {
     }
 
     private void wake(String invoice) {
-        unattended.run(() -> runtime.createMessageCorrelation(PaymentVerificationProcess.PAYMENT_RECEIVED)
+        system.run(() -> runtime.createMessageCorrelation(PaymentVerificationProcess.PAYMENT_RECEIVED)
                 .processInstanceBusinessKey(invoice)
                 .correlateAll());
     }

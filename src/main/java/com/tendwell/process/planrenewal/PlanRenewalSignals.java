@@ -5,7 +5,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.RenewalEvent;
 import com.tendwell.plan.TermKind;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class PlanRenewalSignals {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PlanRenewalSignals(RuntimeService runtime, Unattended unattended) {
+    PlanRenewalSignals(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
@@ -67,7 +67,7 @@ class PlanRenewalSignals {
     }
 
     private void say(String message, PlanId plan) {
-        unattended.run(() -> runtime.createMessageCorrelation(message)
+        system.run(() -> runtime.createMessageCorrelation(message)
                 .processInstanceVariableEquals(PlanRenewalProcess.PLAN_ID.name(), plan.toString())
                 .correlateAll());
     }

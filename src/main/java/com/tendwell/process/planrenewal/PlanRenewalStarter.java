@@ -1,7 +1,7 @@
 package com.tendwell.process.planrenewal;
 
 import com.tendwell.plan.RenewalEvent;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 class PlanRenewalStarter {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PlanRenewalStarter(RuntimeService runtime, Unattended unattended) {
+    PlanRenewalStarter(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
     void on(RenewalEvent.RenewalDue due) {
-        unattended.run(() -> runtime.createProcessInstanceByKey(PlanRenewalProcess.KEY)
+        system.run(() -> runtime.createProcessInstanceByKey(PlanRenewalProcess.KEY)
                 .businessKey(due.number())
                 .setVariable(PlanRenewalProcess.PLAN_ID.name(), due.plan().toString())
                 .setVariable(PlanRenewalProcess.TERM_ID.name(), due.term().toString())

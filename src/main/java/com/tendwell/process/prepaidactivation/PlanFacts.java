@@ -8,8 +8,8 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.support.Markdown;
 import com.tendwell.process.support.TaskCase;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
 import java.time.format.DateTimeFormatter;
@@ -48,7 +48,7 @@ class PlanFacts {
     /** Plans belong to teams: whoever answers for one must be allowed to see it. */
     void permit(TaskCase task) {
         PlanView plan = planOf(task);
-        staff.require(Acting.actor(), PlanLevel.VIEW_ALL, plan.team(), plan.createdBy());
+        staff.require(CurrentActor.actor(), PlanLevel.VIEW_ALL, plan.team(), plan.createdBy());
     }
 
     String plan(TaskCase task) {

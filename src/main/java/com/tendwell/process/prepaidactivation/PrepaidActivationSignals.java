@@ -1,7 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.plan.PlanEvent;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -18,17 +18,17 @@ import org.springframework.stereotype.Component;
 class PrepaidActivationSignals {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PrepaidActivationSignals(RuntimeService runtime, Unattended unattended) {
+    PrepaidActivationSignals(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     /** @throws Refused where the case cannot be ended now; the plan is not changed then either */
     @EventListener
     void on(PlanEvent.ActivationCancelled cancelled) {
-        if (unattended.run(() -> correlate(cancelled)).isEmpty()) {
+        if (system.run(() -> correlate(cancelled)).isEmpty()) {
             throw Refused.conflict(
                     "case-cannot-be-cancelled",
                     "The purchase or renewal of plan " + cancelled.number() + " began before this version was"

@@ -1,7 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.plan.PlanEvent;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,16 +11,16 @@ import org.springframework.stereotype.Component;
 class PrepaidActivationStarter {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PrepaidActivationStarter(RuntimeService runtime, Unattended unattended) {
+    PrepaidActivationStarter(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
     void on(PlanEvent.ActivationRequested requested) {
-        unattended.run(() -> runtime.createProcessInstanceByKey(PrepaidActivationProcess.KEY)
+        system.run(() -> runtime.createProcessInstanceByKey(PrepaidActivationProcess.KEY)
                 .businessKey(requested.number())
                 .setVariable(
                         PrepaidActivationProcess.PLAN_ID.name(),

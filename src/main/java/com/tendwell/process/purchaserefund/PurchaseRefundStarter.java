@@ -1,7 +1,7 @@
 package com.tendwell.process.purchaserefund;
 
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 class PurchaseRefundStarter {
 
     private final RuntimeService runtime;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    PurchaseRefundStarter(RuntimeService runtime, Unattended unattended) {
+    PurchaseRefundStarter(RuntimeService runtime, SystemEngineAccess system) {
         this.runtime = runtime;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
     void on(PaymentEvent.RefundRequested requested) {
-        unattended.run(() -> runtime.startProcessInstanceByKey(
+        system.run(() -> runtime.startProcessInstanceByKey(
                 PurchaseRefundProcess.KEY,
                 requested.invoiceNumber(),
                 Map.of(

@@ -1,6 +1,6 @@
 package com.tendwell.process.signon;
 
-import com.tendwell.process.support.Unattended;
+import com.tendwell.process.support.SystemEngineAccess;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.StaffEvent;
 import org.camunda.bpm.engine.IdentityService;
@@ -16,16 +16,16 @@ import org.springframework.stereotype.Component;
 class Leavers {
 
     private final IdentityService identity;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    Leavers(IdentityService identity, Unattended unattended) {
+    Leavers(IdentityService identity, SystemEngineAccess system) {
         this.identity = identity;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     @EventListener
     void on(StaffEvent.PersonLeft left) {
-        unattended.run(() -> identity.createGroupQuery().groupMember(left.person()).list().stream()
+        system.run(() -> identity.createGroupQuery().groupMember(left.person()).list().stream()
                 .map(Group::getId)
                 .filter(group -> !group.equals(Groups.ADMINISTRATOR))
                 .forEach(group -> identity.deleteMembership(left.person(), group)));

@@ -1,8 +1,8 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Cause;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import java.util.HashMap;
 import java.util.List;
@@ -50,14 +50,14 @@ final class AnswerHandler implements TaskFormHandler {
     @Override
     public void submitFormVariables(VariableMap sent, VariableScope scope) {
         TaskEntity task = (TaskEntity) scope;
-        Actor person = Acting.actor();
+        Actor person = CurrentActor.actor();
         if (person.kind() != Actor.Kind.PERSON) {
             throw Refused.forbidden("A task is answered by a person who is signed in.");
         }
         whoMayAnswer.check(task, person, task.getAssignee());
         TaskForm form = forms.of(task.getTaskDefinitionKey());
         Submission submission = new Submission(declared(form, sent));
-        TaskForm.Decision decision = Acting.because(
+        TaskForm.Decision decision = CurrentActor.because(
                 new Cause(task.getProcessInstanceId(), task.getTaskDefinitionKey()),
                 () -> form.answer(TaskCases.of(task, person.id()), submission));
         if (task.getAssignee() == null) {

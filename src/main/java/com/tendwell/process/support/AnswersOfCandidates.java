@@ -1,7 +1,7 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -24,7 +24,7 @@ final class AnswersOfCandidates extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (!(command instanceof SubmitTaskFormCmd) || Acting.actor().kind() != Actor.Kind.PERSON) {
+        if (!(command instanceof SubmitTaskFormCmd) || CurrentActor.actor().kind() != Actor.Kind.PERSON) {
             return next.execute(command);
         }
         CommandContext context = Context.getCommandContext();
@@ -34,7 +34,7 @@ final class AnswersOfCandidates extends CommandInterceptor {
             return next.execute(command);
         }
         return context.runWithoutAuthorization(() -> {
-            whoMayAnswer.requireCandidate(task, Acting.actor());
+            whoMayAnswer.requireCandidate(task, CurrentActor.actor());
             return next.execute(command);
         });
     }

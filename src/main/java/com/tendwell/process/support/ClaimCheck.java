@@ -23,19 +23,19 @@ public class ClaimCheck {
 
     private final RepositoryService drawings;
     private final ClaimFindings findings;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     ClaimCheck(
             RepositoryService drawings,
             ClaimFindings findings,
-            Unattended unattended,
+            SystemEngineAccess system,
             TransactionOperations transactions,
             Clock clock) {
         this.drawings = drawings;
         this.findings = findings;
-        this.unattended = unattended;
+        this.system = system;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -69,7 +69,7 @@ public class ClaimCheck {
 
     /** Looks at every process that claims its subject. @return what does not agree now, also what was known before */
     public List<Finding> check() {
-        Map<String, String> subjects = unattended.run(this::subjectsOfDrawings);
+        Map<String, String> subjects = system.run(this::subjectsOfDrawings);
         return transactions.execute(status -> findings.replaceBy(findings.look(subjects, clock.instant())));
     }
 

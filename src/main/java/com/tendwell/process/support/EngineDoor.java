@@ -1,7 +1,7 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +28,7 @@ public class EngineDoor {
      * @throws Refused where nobody is signed in, or the engine or our guards refuse
      */
     public void asPerson(Runnable commands) {
-        Actor person = Acting.actor();
+        Actor person = CurrentActor.actor();
         if (person.kind() != Actor.Kind.PERSON) {
             throw Refused.forbidden("A task is answered by a person who is signed in.");
         }
@@ -47,7 +47,7 @@ public class EngineDoor {
 
     /** Groups of the acting person; for a token those of its owner; none for the machine. */
     public Set<String> groups() {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.TOKEN) {
             return actor.groups();
         }

@@ -1,7 +1,7 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -38,9 +38,9 @@ final class LiveFormFacts extends CommandInterceptor {
 
     private Map<String, Object> facts(TaskEntity task) {
         CommandContext context = Context.getCommandContext();
-        String person = Acting.actor().person();
+        String person = CurrentActor.actor().person();
         return context.runWithoutAuthorization(
-                () -> Acting.as(Actor.systemFor(person), () -> forms.of(task.getTaskDefinitionKey())
+                () -> CurrentActor.as(Actor.systemFor(person), () -> forms.of(task.getTaskDefinitionKey())
                         .facts(TaskCases.of(task, person))));
     }
 }

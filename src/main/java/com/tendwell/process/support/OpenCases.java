@@ -33,13 +33,13 @@ class OpenCases {
     private final JdbcTemplate jdbc;
     private final TaskForms forms;
     private final TaskService tasks;
-    private final Unattended unattended;
+    private final SystemEngineAccess system;
 
-    OpenCases(JdbcTemplate jdbc, TaskForms forms, TaskService tasks, Unattended unattended) {
+    OpenCases(JdbcTemplate jdbc, TaskForms forms, TaskService tasks, SystemEngineAccess system) {
         this.jdbc = jdbc;
         this.forms = forms;
         this.tasks = tasks;
-        this.unattended = unattended;
+        this.system = system;
     }
 
     /**
@@ -74,12 +74,12 @@ class OpenCases {
 
     /** Takes the task from whoever holds it, in the caller's transaction, which holds the row. */
     void release(String task) {
-        unattended.run(() -> tasks.setAssignee(task, null));
+        system.run(() -> tasks.setAssignee(task, null));
     }
 
     /** Asks one more group, in the caller's transaction, which holds the row. */
     void ask(String task, String group) {
-        unattended.run(() -> tasks.addCandidateGroup(task, group));
+        system.run(() -> tasks.addCandidateGroup(task, group));
     }
 
     private static OpenCase read(ResultSet row) throws SQLException {

@@ -31,7 +31,7 @@ class TaskEscalations {
         AtomicInteger escalated = new AtomicInteger();
         List<Mark> chunk = deadlines.toEscalate(now, Mark.START, CHUNK);
         while (!chunk.isEmpty()) {
-            OneByOne.each(
+            IsolatedBatch.each(
                     chunk.stream().map(Mark::task).toList(),
                     task -> transactions.executeWithoutResult(status -> {
                         if (deadlines.markEscalated(task, now)) {

@@ -38,7 +38,7 @@ class TaskFramework extends SpringBootProcessEnginePlugin {
     public void preInit(SpringProcessEngineConfiguration engine) {
         // One right per open task and group: the engine itself refuses strangers.
         engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
-        engine.setDelegateInterceptor(new MachineSteps());
+        engine.setDelegateInterceptor(new SystemActorListener());
         engine.setResourceAuthorizationProvider(new TaskRights());
         add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, (BpmnParseListener)
                 drawings);
@@ -46,15 +46,15 @@ class TaskFramework extends SpringBootProcessEnginePlugin {
     }
 
     private void guard(SpringProcessEngineConfiguration engine) {
-        MissedTask missed = new MissedTask(() -> engine, staff, audit);
+        LostTaskExplanation explanation = new LostTaskExplanation(() -> engine, staff, audit);
         add(
                 engine::getCustomPreCommandInterceptorsTxRequired,
                 engine::setCustomPreCommandInterceptorsTxRequired,
-                (CommandInterceptor) new PersonAtTheEngine(engine::getIdentityService, missed));
+                (CommandInterceptor) new UserCommandGuard(engine::getIdentityService, explanation));
         add(
                 engine::getCustomPreCommandInterceptorsTxRequiresNew,
                 engine::setCustomPreCommandInterceptorsTxRequiresNew,
-                (CommandInterceptor) new PersonAtTheEngine(engine::getIdentityService, missed));
+                (CommandInterceptor) new UserCommandGuard(engine::getIdentityService, explanation));
         add(
                 engine::getCustomPostCommandInterceptorsTxRequired,
                 engine::setCustomPostCommandInterceptorsTxRequired,

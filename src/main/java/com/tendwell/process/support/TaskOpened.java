@@ -20,12 +20,12 @@ class TaskOpened implements TaskListener {
 
     private final TaskForms forms;
     private final TaskDates dates;
-    private final Colleagues colleagues;
+    private final GroupMembers members;
 
-    TaskOpened(TaskForms forms, TaskDates dates, Colleagues colleagues) {
+    TaskOpened(TaskForms forms, TaskDates dates, GroupMembers members) {
         this.forms = forms;
         this.dates = dates;
-        this.colleagues = colleagues;
+        this.members = members;
     }
 
     @Override
@@ -41,7 +41,7 @@ class TaskOpened implements TaskListener {
         task.setFollowUpDate(Date.from(when.remindAt()));
         task.setDueDate(Date.from(when.dueAt()));
         Set<String> groups = TaskCases.candidateGroups(task);
-        if (!groups.contains(Groups.MANAGER) && colleagues.nobodyIsLeft(groups, form.excluded(about))) {
+        if (!groups.contains(Groups.MANAGER) && members.nobodyIsLeft(groups, form.excluded(about))) {
             task.addCandidateGroup(Groups.MANAGER);
         }
     }

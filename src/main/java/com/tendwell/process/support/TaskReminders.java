@@ -26,19 +26,19 @@ class TaskReminders {
 
     private final TaskDeadlines deadlines;
     private final OpenCases cases;
-    private final Colleagues colleagues;
+    private final GroupMembers members;
     private final Notifications notifications;
     private final TransactionOperations transactions;
 
     TaskReminders(
             TaskDeadlines deadlines,
             OpenCases cases,
-            Colleagues colleagues,
+            GroupMembers members,
             Notifications notifications,
             TransactionOperations transactions) {
         this.deadlines = deadlines;
         this.cases = cases;
-        this.colleagues = colleagues;
+        this.members = members;
         this.notifications = notifications;
         this.transactions = transactions;
     }
@@ -49,7 +49,7 @@ class TaskReminders {
         List<Mark> chunk = deadlines.toRemind(now, Mark.START, CHUNK);
         while (!chunk.isEmpty()) {
             Map<OpenCase, Set<String>> people = new LinkedHashMap<>();
-            OneByOne.each(
+            IsolatedBatch.each(
                     cases.all(chunk.stream().map(Mark::task).toList()), open -> people.put(open, peopleFor(open)));
             reminded += write(people, now);
             chunk = deadlines.toRemind(now, chunk.get(chunk.size() - 1), CHUNK);
@@ -60,7 +60,7 @@ class TaskReminders {
     /** Who holds the task, else everybody of its groups who may answer it. */
     private Set<String> peopleFor(OpenCase open) {
         Set<String> people =
-                new TreeSet<>(open.assignee() == null ? colleagues.of(open.groups()) : Set.of(open.assignee()));
+                new TreeSet<>(open.assignee() == null ? members.of(open.groups()) : Set.of(open.assignee()));
         people.removeAll(cases.excludedFrom(open));
         return people;
     }

@@ -37,7 +37,7 @@ class TasksLeftBehind {
     /** @return how many tasks were held by somebody who is not asked any more */
     int release() {
         List<Held> held = deadlines.heldByStrangers();
-        OneByOne.each(
+        IsolatedBatch.each(
                 held,
                 one -> transactions.executeWithoutResult(
                         status -> release(one.task(), one.person(), "is in none of the groups that are asked")));

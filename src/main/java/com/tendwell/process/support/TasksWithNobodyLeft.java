@@ -24,14 +24,14 @@ class TasksWithNobodyLeft {
 
     private final TaskDeadlines deadlines;
     private final OpenCases cases;
-    private final Colleagues colleagues;
+    private final GroupMembers colleagues;
     private final ManagersAsked managers;
     private final TransactionOperations transactions;
 
     TasksWithNobodyLeft(
             TaskDeadlines deadlines,
             OpenCases cases,
-            Colleagues colleagues,
+            GroupMembers colleagues,
             ManagersAsked managers,
             TransactionOperations transactions) {
         this.deadlines = deadlines;
@@ -54,7 +54,7 @@ class TasksWithNobodyLeft {
         Optional<String> after = deadlines.lookedThrough(group, now);
         for (int done = 0; after.isPresent() && done < CHUNKS_AT_ONCE; done++) {
             List<String> chunk = deadlines.ofGroup(group, after.get(), CHUNK);
-            OneByOne.each(cases.all(chunk), open -> lookAt(open, members));
+            IsolatedBatch.each(cases.all(chunk), open -> lookAt(open, members));
             after = chunk.size() < CHUNK ? Optional.empty() : Optional.of(chunk.get(CHUNK - 1));
             deadlines.setLookedThrough(group, now, after.orElse(null));
         }

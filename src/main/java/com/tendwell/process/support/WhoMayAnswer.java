@@ -1,7 +1,7 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
 import java.util.Collections;
@@ -47,10 +47,11 @@ class WhoMayAnswer {
     }
 
     private void checkForm(TaskForm form, TaskCase task, Actor person) {
-        if (Acting.as(Actor.systemFor(person.id()), () -> form.excluded(task)).contains(person.id())) {
+        if (CurrentActor.as(Actor.systemFor(person.id()), () -> form.excluded(task))
+                .contains(person.id())) {
             throw Refused.forbidden("This step needs another person: you created the plan or answered the step before. "
                     + "Leave it to a colleague; when nobody is left, a manager sees it too.");
         }
-        Acting.as(person, () -> form.permit(task));
+        CurrentActor.as(person, () -> form.permit(task));
     }
 }

@@ -18,8 +18,8 @@ class ApiConfiguration {
 
     @Bean
     FilterRegistrationBean<IdempotencyFilter> idempotency(
-            KeptAnswers kept, PlatformTransactionManager transactions, ApiErrors errors, Problems problems) {
-        return afterSignOn(new IdempotencyFilter(kept, transactions, errors, problems), 20);
+            IdempotencyStore store, PlatformTransactionManager transactions, ApiErrors errors, Problems problems) {
+        return afterSignOn(new IdempotencyFilter(store, transactions, errors, problems), 20);
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> afterSignOn(F filter, int order) {

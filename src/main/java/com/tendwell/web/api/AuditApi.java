@@ -2,7 +2,7 @@ package com.tendwell.web.api;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.audit.AuditTrail.Entry;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
@@ -50,7 +50,7 @@ class AuditApi {
                     Optional<String> subject,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
-        staff.requireAny(Acting.actor(), "audit:read", Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "audit:read", Groups.MANAGER);
         return Listing.of(audit.page(subject.map(this::subject), cursor, limit));
     }
 
@@ -60,7 +60,7 @@ class AuditApi {
             summary = "Walk the hash chain and compare every entry with its seal",
             description = "For managers. Reads the whole log.")
     Verification verify() {
-        staff.requireAny(Acting.actor(), "audit:read", Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "audit:read", Groups.MANAGER);
         List<AuditTrail.Finding> findings = audit.verify();
         AuditTrail.Head head = audit.head();
         return new Verification(findings.isEmpty(), head.seals(), head.hash(), findings);

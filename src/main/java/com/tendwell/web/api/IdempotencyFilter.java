@@ -1,8 +1,8 @@
 package com.tendwell.web.api;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
-import com.tendwell.web.api.KeptAnswers.Answer;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.web.api.IdempotencyStore.Answer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,13 +33,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
-    private final KeptAnswers kept;
+    private final IdempotencyStore store;
     private final PlatformTransactionManager transactions;
     private final ApiErrors errors;
     private final Problems problems;
 
-    IdempotencyFilter(KeptAnswers kept, PlatformTransactionManager transactions, ApiErrors errors, Problems problems) {
-        this.kept = kept;
+    IdempotencyFilter(
+            IdempotencyStore store, PlatformTransactionManager transactions, ApiErrors errors, Problems problems) {
+        this.store = store;
         this.transactions = transactions;
         this.errors = errors;
         this.problems = problems;
@@ -78,13 +79,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private void doOnce(BoundedRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
             throws ServletException, IOException {
         String key = key(request);
-        String principal = principal(Acting.actor());
+        String principal = principal(CurrentActor.actor());
         byte[] fingerprint = Fingerprint.of(request);
-        if (!kept.lock(principal, key)) {
+        if (!store.lock(principal, key)) {
             throw new ApiProblem(
                     409, "idempotency-key-in-use", "A call with this Idempotency-Key is running: wait for its answer.");
         }
-        Optional<Answer> earlier = kept.find(principal, key);
+        Optional<Answer> earlier = store.find(principal, key);
         if (earlier.isPresent()) {
             replay(earlier.get(), fingerprint, answer);
             return;
@@ -92,7 +93,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         chain.doFilter(request, answer);
         if (answer.getStatus() < 400) {
             boolean secret = Boolean.TRUE.equals(request.getAttribute(SHOWN_ONCE));
-            kept.keep(principal, key, Answer.of(fingerprint, answer, secret));
+            store.keep(principal, key, Answer.of(fingerprint, answer, secret));
         }
     }
 

@@ -4,8 +4,8 @@ import com.tendwell.reporting.RevenueReports;
 import com.tendwell.reporting.RevenueReports.FigureRow;
 import com.tendwell.reporting.RevenueReports.MonthlyReport;
 import com.tendwell.reporting.RevenueReports.Mrr;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -98,7 +98,7 @@ class ReportsApi {
     }
 
     private void mayRead() {
-        staff.requireAny(Acting.actor(), "reports:read", Groups.FINANCE, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "reports:read", Groups.FINANCE, Groups.MANAGER);
     }
 
     private static void checkYear(String field, Object value, int year) {

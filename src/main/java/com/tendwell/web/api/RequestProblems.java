@@ -78,7 +78,7 @@ final class RequestProblems {
     private static ApiProblem unreadable(HttpMessageNotReadableException cause) {
         if (cause.getCause() instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            return UnfitJson.problem(mapping);
+            return JsonProblems.problem(mapping);
         }
         if (cause.getCause() == null) {
             return new ApiProblem(400, "missing-body", "Send a JSON object as the body.");

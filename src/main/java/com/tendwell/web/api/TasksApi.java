@@ -2,7 +2,7 @@ package com.tendwell.web.api;
 
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.TaskDesk.TaskCount;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,7 +34,7 @@ class TasksApi {
     @Operation(summary = "Count open and overdue tasks by group and kind")
     TaskCounts counts() {
         staff.requireAny(
-                Acting.actor(),
+                CurrentActor.actor(),
                 "tasks:read",
                 Groups.FINANCE,
                 Groups.CUSTOMER_SUCCESS,

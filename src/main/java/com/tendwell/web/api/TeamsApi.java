@@ -1,6 +1,6 @@
 package com.tendwell.web.api;
 
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
@@ -42,7 +42,7 @@ class TeamsApi {
     @Operation(summary = "List the teams for which plans are written")
     Teams teams() {
         staff.requireAny(
-                Acting.actor(),
+                CurrentActor.actor(),
                 "plans:read",
                 Groups.FINANCE,
                 Groups.CUSTOMER_SUCCESS,

@@ -1,7 +1,7 @@
 package com.tendwell.web.api;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.ApiTokens.Issued;
@@ -46,7 +46,7 @@ class TokensApi {
     @GetMapping
     @Operation(summary = "List your tokens, newest first")
     Tokens mine() {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.PERSON) {
             throw Refused.forbidden("No API token may do this: a person has to sign on.");
         }

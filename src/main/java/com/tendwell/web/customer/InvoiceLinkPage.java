@@ -5,9 +5,9 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.PaymentProviders;
 import com.tendwell.plan.Feature;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
@@ -106,7 +106,7 @@ class InvoiceLinkPage {
     }
 
     private static <T> T asCustomer(LinkedPlan.Opened opened, Supplier<T> work) {
-        return Acting.as(Actor.customer(opened.customer().id().toString()), work);
+        return CurrentActor.as(Actor.customer(opened.customer().id().toString()), work);
     }
 
     /** Drafts are no business of the customer yet. */

@@ -5,8 +5,8 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import org.springframework.stereotype.Component;
 
 /** The plan behind a link, and whose it is: the token is the permission. */
@@ -35,7 +35,7 @@ class LinkedPlan {
      * @throws NoSuchLink alike for unknown, expired and revoked links, and where the feature is switched off
      */
     Opened open(Feature feature, String token) {
-        return Acting.as(Actor.systemFor(""), () -> {
+        return CurrentActor.as(Actor.systemFor(""), () -> {
             PlanView plan = features.open(feature, token).orElseThrow(NoSuchLink::new);
             return new Opened(plan, customers.get(plan.customer()));
         });

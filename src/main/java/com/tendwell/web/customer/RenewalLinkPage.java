@@ -6,9 +6,9 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.RenewalOfferView;
 import com.tendwell.plan.Renewals;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,7 +52,7 @@ class RenewalLinkPage {
 
     /** Read as the house, whoever follows the link; what is answered is audited as the customer's by the room. */
     private String page(Model model, String token, Supplier<Optional<RenewalOfferView>> work) {
-        return Acting.as(Actor.systemFor(""), () -> {
+        return CurrentActor.as(Actor.systemFor(""), () -> {
             RenewalOfferView offer = work.get().orElseThrow(NoSuchLink::new);
             PlanView plan = plans.all(List.of(offer.plan())).get(0);
             CustomerView customer = customers.get(plan.customer());

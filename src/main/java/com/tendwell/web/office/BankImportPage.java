@@ -3,7 +3,7 @@ package com.tendwell.web.office;
 import com.tendwell.billing.BankImports;
 import com.tendwell.billing.BankImports.Mode;
 import com.tendwell.billing.BankImports.Report;
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
@@ -40,7 +40,7 @@ class BankImportPage {
 
     @GetMapping
     ModelAndView blank() {
-        staff.requireAny(Acting.actor(), "", Groups.FINANCE, Groups.MANAGER);
+        staff.requireAny(CurrentActor.actor(), "", Groups.FINANCE, Groups.MANAGER);
         return page(Wish.CHECK);
     }
 

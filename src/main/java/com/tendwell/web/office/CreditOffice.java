@@ -61,9 +61,9 @@ class CreditOffice {
             RedirectAttributes next) {
         CustomerId customer = idOf(number);
         try {
-            Reading reading = new Reading();
-            BigDecimal back = reading.money("amount", amount, currencyOf(invoice));
-            reading.refuseUnreadable();
+            FormReader reader = new FormReader();
+            BigDecimal back = reader.money("amount", amount, currencyOf(invoice));
+            reader.refuseUnreadable();
             credits.refund(customer, new NewRefund(invoice, back, provider, reference, note));
             next.addFlashAttribute("done", "Recorded as given back.");
         } catch (Refused refused) {

@@ -41,7 +41,7 @@ public record CustomerForm(
     public record Contact(String name, String email, String phone) {
 
         boolean isEmpty() {
-            return Reading.nothing(name) && Reading.nothing(email) && Reading.nothing(phone);
+            return FormReader.nothing(name) && FormReader.nothing(email) && FormReader.nothing(phone);
         }
     }
 
@@ -49,7 +49,7 @@ public record CustomerForm(
     public record Site(String name, Place address, String timeZone) {
 
         boolean isEmpty() {
-            return Reading.nothing(name) && (address == null || Reading.nothing(address.street()));
+            return FormReader.nothing(name) && (address == null || FormReader.nothing(address.street()));
         }
     }
 
@@ -99,13 +99,13 @@ public record CustomerForm(
 
     /** @throws com.tendwell.shared.Refused naming every field that could not be read */
     NewCustomer read() {
-        Reading reading = new Reading();
+        FormReader reader = new FormReader();
         NewCustomer customer = new NewCustomer(
                 said(name),
-                reading.choice("kind", CustomerView.Kind.class, kind),
+                reader.choice("kind", CustomerView.Kind.class, kind),
                 said(language),
                 billingAddress.read(),
-                reading.decimal("taxRate", taxRate),
+                reader.decimal("taxRate", taxRate),
                 contacts.stream()
                         .map(row -> new CustomerView.Contact(said(row.name()), said(row.email()), said(row.phone())))
                         .toList(),
@@ -115,7 +115,7 @@ public record CustomerForm(
                                 (row.address() == null ? Place.EMPTY : row.address()).read(),
                                 said(row.timeZone())))
                         .toList());
-        reading.refuseUnreadable();
+        reader.refuseUnreadable();
         return customer;
     }
 

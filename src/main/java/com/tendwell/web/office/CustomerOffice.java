@@ -36,14 +36,15 @@ class CustomerOffice {
     private final ServicePlans plans;
     private final History history;
     private final Credits credits;
-    private final May may;
+    private final PagePermissions permissions;
 
-    CustomerOffice(Customers customers, ServicePlans plans, History history, Credits credits, May may) {
+    CustomerOffice(
+            Customers customers, ServicePlans plans, History history, Credits credits, PagePermissions permissions) {
         this.customers = customers;
         this.plans = plans;
         this.history = history;
         this.credits = credits;
-        this.may = may;
+        this.permissions = permissions;
     }
 
     @GetMapping
@@ -85,7 +86,7 @@ class CustomerOffice {
     @PostMapping("/{number}/edit")
     ModelAndView change(@PathVariable String number, CustomerForm form, RedirectAttributes next) {
         CustomerView customer = find(number);
-        Integer version = new Reading().whole("version", form.version());
+        Integer version = new FormReader().whole("version", form.version());
         return tried(
                 form,
                 Optional.of(customer),
@@ -121,7 +122,7 @@ class CustomerOffice {
 
     /** The door decides when the form comes back; this spares people a form that would be refused. */
     private void requireWriter() {
-        if (!may.changeCustomers()) {
+        if (!permissions.changeCustomers()) {
             throw Refused.forbidden("Customers are changed by customer success, back office, plan administrators and"
                     + " managers. A manager can help.");
         }

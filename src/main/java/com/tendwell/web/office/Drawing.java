@@ -28,7 +28,7 @@ record Drawing(
 
     /** The label of an element, or its id in words where it has none. */
     String nameOf(String element) {
-        return names.getOrDefault(element, PlainWords.sentence(element));
+        return names.getOrDefault(element, Labels.sentence(element));
     }
 
     /** The group to which the task is offered; empty where the element is no task for people. */

@@ -56,7 +56,7 @@ class Drawings {
         });
         Optional<Document> svg = read("static/drawings/" + process + ".svg");
         svg.ifPresent(document -> makeFitForAPage(document, process));
-        String title = names.getOrDefault(process, PlainWords.sentence(process));
+        String title = names.getOrDefault(process, Labels.sentence(process));
         return new Drawing(process, title, Map.copyOf(names), Map.copyOf(groups), svg);
     }
 

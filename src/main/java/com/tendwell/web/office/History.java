@@ -47,8 +47,8 @@ class History {
     private Line line(AuditTrail.Entry entry) {
         return new Line(
                 entry.at(),
-                PlainWords.event(entry.event()),
-                PlainWords.change(entry.event(), change(entry.before(), entry.after())),
+                Labels.event(entry.event()),
+                Labels.change(entry.event(), change(entry.before(), entry.after())),
                 entry.reason(),
                 who(entry.actor()),
                 entry.processInstance(),

@@ -19,14 +19,14 @@ class HomePage {
     private final TaskDesk desk;
     private final ServicePlans plans;
     private final Names names;
-    private final May may;
+    private final PagePermissions permissions;
     private final Revenue revenue;
 
-    HomePage(TaskDesk desk, ServicePlans plans, Names names, May may, Revenue revenue) {
+    HomePage(TaskDesk desk, ServicePlans plans, Names names, PagePermissions permissions, Revenue revenue) {
         this.desk = desk;
         this.plans = plans;
         this.names = names;
-        this.may = may;
+        this.permissions = permissions;
         this.revenue = revenue;
     }
 
@@ -40,10 +40,10 @@ class HomePage {
         model.addAttribute(
                 "customers",
                 names.customers(recent.stream().map(PlanView::customer).toList()));
-        if (may.readReports()) {
+        if (permissions.readReports()) {
             model.addAttribute("mrr", revenue.today());
         }
-        if (may.watchProcesses()) {
+        if (permissions.watchProcesses()) {
             model.addAttribute("incidents", desk.troubles(TASKS));
         }
         return "office/home";

@@ -107,10 +107,10 @@ class InvoiceActions {
     }
 
     private BigDecimal amount(InvoiceId id, String typed) {
-        Reading reading = new Reading();
-        BigDecimal amount = reading.money(
+        FormReader reader = new FormReader();
+        BigDecimal amount = reader.money(
                 "amount", typed, invoices.get(id).total().getCurrencyUnit().getCode());
-        reading.refuseUnreadable();
+        reader.refuseUnreadable();
         return amount;
     }
 

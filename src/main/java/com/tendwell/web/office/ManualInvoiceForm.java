@@ -21,7 +21,7 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
     public record Item(String description, String quantity, String unitPrice, String taxable) {
 
         boolean isEmpty() {
-            return Reading.nothing(description) && Reading.nothing(unitPrice);
+            return FormReader.nothing(description) && FormReader.nothing(unitPrice);
         }
     }
 
@@ -68,18 +68,18 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
      * @throws com.tendwell.shared.Refused naming every field that could not be read
      */
     NewManualInvoice read(String currency) {
-        Reading reading = new Reading();
+        FormReader reader = new FormReader();
         List<NewItem> items = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             Item typed = lines.get(i);
             items.add(new NewItem(
                     typed.description(),
-                    reading.decimal("lines[" + i + "].quantity", typed.quantity()),
-                    reading.money("lines[" + i + "].unitPrice", typed.unitPrice(), currency),
+                    reader.decimal("lines[" + i + "].quantity", typed.quantity()),
+                    reader.money("lines[" + i + "].unitPrice", typed.unitPrice(), currency),
                     typed.taxable() != null));
         }
-        NewManualInvoice invoice = new NewManualInvoice(plan, reading.whole("paymentTermDays", paymentTermDays), items);
-        reading.refuseUnreadable();
+        NewManualInvoice invoice = new NewManualInvoice(plan, reader.whole("paymentTermDays", paymentTermDays), items);
+        reader.refuseUnreadable();
         return invoice;
     }
 }

@@ -24,12 +24,12 @@ class ManualInvoicePages {
 
     private final Invoices invoices;
     private final Names names;
-    private final May may;
+    private final PagePermissions permissions;
 
-    ManualInvoicePages(Invoices invoices, Names names, May may) {
+    ManualInvoicePages(Invoices invoices, Names names, PagePermissions permissions) {
         this.invoices = invoices;
         this.names = names;
-        this.may = may;
+        this.permissions = permissions;
     }
 
     @GetMapping("/office/invoices/new")
@@ -59,7 +59,7 @@ class ManualInvoicePages {
     @GetMapping("/office/invoices/{id}/edit")
     ModelAndView filled(@PathVariable InvoiceId id) {
         InvoiceView draft = invoices.get(id);
-        if (!may.issue(draft)) {
+        if (!permissions.issue(draft)) {
             throw Refused.forbidden("Only a manual draft can be edited, by finance and managers.");
         }
         PlanView plan = planOf(draft);
@@ -69,7 +69,7 @@ class ManualInvoicePages {
     @PostMapping("/office/invoices/{id}/edit")
     ModelAndView change(@PathVariable InvoiceId id, ManualInvoiceForm form, RedirectAttributes next) {
         requireMoney();
-        Integer version = new Reading().whole("version", form.version());
+        Integer version = new FormReader().whole("version", form.version());
         PlanView plan = planOf(invoices.get(id));
         return tried(
                 form,
@@ -86,7 +86,7 @@ class ManualInvoicePages {
 
     /** The door decides when the form comes back; this spares people a form that would be refused. */
     private void requireMoney() {
-        if (!may.workWithMoney()) {
+        if (!permissions.workWithMoney()) {
             throw Refused.forbidden("Invoices are written by finance and managers. A manager can help.");
         }
     }

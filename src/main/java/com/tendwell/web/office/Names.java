@@ -6,8 +6,8 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -49,6 +49,6 @@ class Names {
     }
 
     private static <T> T asTheHouse(Supplier<T> lookup) {
-        return Acting.as(Actor.systemFor(Acting.actor().person()), lookup);
+        return CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), lookup);
     }
 }

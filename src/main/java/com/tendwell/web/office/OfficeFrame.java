@@ -1,8 +1,8 @@
 package com.tendwell.web.office;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class OfficeFrame {
 
     /** Also right on an error page, to which the acting person of the failed request no longer belongs. */
     public Who who() {
-        Actor actor = Acting.actor();
+        Actor actor = CurrentActor.actor();
         if (actor.kind() == Actor.Kind.PERSON) {
             return who(actor.id(), actor.groups());
         }

@@ -94,9 +94,9 @@ class PlanEndPages {
 
     /** Null where nothing was typed. */
     private static LocalDate day(String field, String typed) {
-        Reading reading = new Reading();
-        LocalDate day = reading.day(field, typed);
-        reading.refuseUnreadable();
+        FormReader reader = new FormReader();
+        LocalDate day = reader.day(field, typed);
+        reader.refuseUnreadable();
         return day;
     }
 }

@@ -53,16 +53,16 @@ public record PlanForm(
                     Integer.toString(terms.noticeDays()));
         }
 
-        NewPlan.NewRenewal read(Reading reading) {
-            Escalation.Kind kind = Reading.nothing(escalationKind)
+        NewPlan.NewRenewal read(FormReader reader) {
+            Escalation.Kind kind = FormReader.nothing(escalationKind)
                     ? null
-                    : reading.choice("renewal.escalation.kind", Escalation.Kind.class, escalationKind);
+                    : reader.choice("renewal.escalation.kind", Escalation.Kind.class, escalationKind);
             return new NewPlan.NewRenewal(
                     itself != null,
                     kind == null
                             ? null
-                            : new Escalation(kind, reading.decimal("renewal.escalation.value", escalationValue)),
-                    reading.whole("renewal.noticeDays", noticeDays));
+                            : new Escalation(kind, reader.decimal("renewal.escalation.value", escalationValue)),
+                    reader.whole("renewal.noticeDays", noticeDays));
         }
     }
 
@@ -70,7 +70,7 @@ public record PlanForm(
     public record AddOn(String description, String pricebookItem, String amount, String recurring, String taxable) {
 
         boolean isEmpty() {
-            return Reading.nothing(description) && Reading.nothing(pricebookItem) && Reading.nothing(amount);
+            return FormReader.nothing(description) && FormReader.nothing(pricebookItem) && FormReader.nothing(amount);
         }
     }
 
@@ -137,39 +137,39 @@ public record PlanForm(
 
     /** @throws com.tendwell.shared.Refused naming every field that could not be read */
     NewPlan read() {
-        Reading reading = new Reading();
+        FormReader reader = new FormReader();
         List<NewPlan.NewAddOn> fees = new ArrayList<>();
         for (int i = 0; i < addOns.size(); i++) {
             AddOn typed = addOns.get(i);
             fees.add(new NewPlan.NewAddOn(
-                    Reading.nothing(typed.description()) ? null : typed.description(),
-                    reading.id("addOns[" + i + "].pricebookItem", typed.pricebookItem()),
-                    reading.money("addOns[" + i + "].amount", typed.amount(), currency),
+                    FormReader.nothing(typed.description()) ? null : typed.description(),
+                    reader.id("addOns[" + i + "].pricebookItem", typed.pricebookItem()),
+                    reader.money("addOns[" + i + "].amount", typed.amount(), currency),
                     typed.recurring() != null,
                     typed.taxable() != null));
         }
         Set<Feature> on = EnumSet.noneOf(Feature.class);
         for (String feature : features) {
-            Feature choice = reading.choice("features", Feature.class, feature);
+            Feature choice = reader.choice("features", Feature.class, feature);
             if (choice != null) {
                 on.add(choice);
             }
         }
         NewPlan plan = new NewPlan(
-                reading.id("customer", customer),
-                reading.id("location", location),
+                reader.id("customer", customer),
+                reader.id("location", location),
                 name,
                 description,
                 currency,
-                reading.money("basePrice", basePrice, currency),
+                reader.money("basePrice", basePrice, currency),
                 fees,
-                reading.whole("termMonths", termMonths),
-                reading.whole("paymentTermDays", paymentTermDays),
-                reading.day("plannedStart", plannedStart),
-                reading.id("team", team),
+                reader.whole("termMonths", termMonths),
+                reader.whole("paymentTermDays", paymentTermDays),
+                reader.day("plannedStart", plannedStart),
+                reader.id("team", team),
                 on,
-                renewal.read(reading));
-        reading.refuseUnreadable();
+                renewal.read(reader));
+        reader.refuseUnreadable();
         return plan;
     }
 }

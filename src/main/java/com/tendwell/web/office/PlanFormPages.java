@@ -31,20 +31,21 @@ class PlanFormPages {
     private final Customers customers;
     private final Pricebook pricebook;
     private final Staff staff;
-    private final May may;
+    private final PagePermissions permissions;
 
-    PlanFormPages(ServicePlans plans, Customers customers, Pricebook pricebook, Staff staff, May may) {
+    PlanFormPages(
+            ServicePlans plans, Customers customers, Pricebook pricebook, Staff staff, PagePermissions permissions) {
         this.plans = plans;
         this.customers = customers;
         this.pricebook = pricebook;
         this.staff = staff;
-        this.may = may;
+        this.permissions = permissions;
     }
 
     /** First whose plan it is, then the form with that customer's locations. */
     @GetMapping("/office/plans/new")
     ModelAndView blank(@RequestParam Optional<String> customer, @RequestParam(defaultValue = "") String search) {
-        if (!may.writePlans()) {
+        if (!permissions.writePlans()) {
             throw Refused.forbidden("Writing a plan needs the level “edit” in a team. A manager can grant it.");
         }
         if (customer.isEmpty()) {
@@ -66,7 +67,7 @@ class PlanFormPages {
     @GetMapping("/office/plans/{number}/edit")
     ModelAndView filled(@PathVariable String number) {
         PlanView plan = plans.byNumber(number);
-        if (!may.edit(plan)) {
+        if (!permissions.edit(plan)) {
             throw Refused.forbidden("Only a draft can be edited, with the level “edit” in its team.");
         }
         return form(PlanForm.of(plan), customers.get(plan.customer()), Optional.of(number), Optional.empty());
@@ -75,7 +76,7 @@ class PlanFormPages {
     @PostMapping("/office/plans/{number}/edit")
     ModelAndView change(@PathVariable String number, PlanForm form, RedirectAttributes next) {
         return tried(form, Optional.of(number), next, "Changed.", typed -> {
-            Integer version = new Reading().whole("version", typed.version());
+            Integer version = new FormReader().whole("version", typed.version());
             return plans.change(plans.byNumber(number).id(), version == null ? -1 : version, typed.read());
         });
     }
@@ -95,7 +96,7 @@ class PlanFormPages {
             if (!FormErrors.mendable(refused)) {
                 throw refused;
             }
-            UUID customer = new Reading().id("customer", form.customer());
+            UUID customer = new FormReader().id("customer", form.customer());
             if (customer == null) {
                 throw refused;
             }

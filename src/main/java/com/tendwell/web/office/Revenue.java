@@ -92,7 +92,7 @@ class Revenue {
                     .filter(figure -> figure.name().startsWith("mrr-" + part))
                     .map(Figure::amount)
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
-            labels.add(PlainWords.sentence(part));
+            labels.add(Labels.sentence(part));
             values.add((LOSSES.contains(part) ? sum.abs().negate() : sum).toPlainString());
         }
         return new Bridge(currency, String.join("|", labels), String.join("|", values));

@@ -26,9 +26,9 @@ class WhereIsItPage {
     private final Invoices invoices;
     private final Names names;
     private final History history;
-    private final CaseFile cases;
+    private final CaseDiagrams cases;
 
-    WhereIsItPage(ServicePlans plans, Invoices invoices, Names names, History history, CaseFile cases) {
+    WhereIsItPage(ServicePlans plans, Invoices invoices, Names names, History history, CaseDiagrams cases) {
         this.plans = plans;
         this.invoices = invoices;
         this.names = names;
@@ -80,7 +80,7 @@ class WhereIsItPage {
             String number,
             PlanView plan,
             InvoiceView invoice,
-            List<CaseFile.Sheet> sheets,
+            List<CaseDiagrams.Sheet> sheets,
             List<History.Line> lines) {
         if (plan == null) {
             throw Refused.notFound("plan of invoice", number);
@@ -93,7 +93,7 @@ class WhereIsItPage {
         model.addAttribute(
                 "innermost",
                 sheets.stream()
-                        .filter(CaseFile.Sheet::isLive)
+                        .filter(CaseDiagrams.Sheet::isLive)
                         .reduce((outer, inner) -> inner)
                         .orElse(null));
         model.addAttribute("history", lines);
@@ -101,7 +101,7 @@ class WhereIsItPage {
                 "seen", Integer.toHexString(Objects.hash(plan.version(), lines.size(), whereabouts(sheets))));
     }
 
-    private static List<Object> whereabouts(List<CaseFile.Sheet> sheets) {
-        return sheets.stream().<Object>map(CaseFile.Sheet::here).toList();
+    private static List<Object> whereabouts(List<CaseDiagrams.Sheet> sheets) {
+        return sheets.stream().<Object>map(CaseDiagrams.Sheet::here).toList();
     }
 }

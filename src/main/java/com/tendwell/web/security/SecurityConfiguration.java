@@ -114,7 +114,7 @@ class SecurityConfiguration {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .addFilterBefore(new TokenFilter(tokens, people, limits, problems), BasicAuthenticationFilter.class)
-                .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
                 // Only what a browser sends by itself can be forged: a session's cookie, not an Authorization header.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::changesBySession))
                 .exceptionHandling(
@@ -168,8 +168,8 @@ class SecurityConfiguration {
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(pageLogout, webAppLogout))
                         .logoutSuccessHandler(new SignedOut(webAppLogout))
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
-                .addFilterAfter(new ActingFilter(), AuthorizationFilter.class)
-                .addFilterAfter(new QueryBodyFilter(json), ActingFilter.class)
+                .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new QueryBodyFilter(json), CurrentActorFilter.class)
                 // The engine's applications bring their own protection, which stays effective.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new StaffEntryPoint())
@@ -186,8 +186,9 @@ class SecurityConfiguration {
                 .addHeaderWriter(new OwnPagesPolicy(CONTENT_POLICY)));
     }
 
-    private static FreshRights sessions(UserDetailsService people) {
-        return new FreshRights(new HttpSessionSecurityContextRepository(), people, FreshRights.GOOD_FOR);
+    private static RefreshingSecurityContextRepository sessions(UserDetailsService people) {
+        return new RefreshingSecurityContextRepository(
+                new HttpSessionSecurityContextRepository(), people, RefreshingSecurityContextRepository.GOOD_FOR);
     }
 
     private static RequestMatcher path(String pattern) {

@@ -16,8 +16,8 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
 import com.tendwell.process.TaskDesk;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
@@ -196,7 +196,7 @@ class CollectionRacesTest extends Stage {
     }
 
     private Object inFull(InvoiceView invoice) {
-        return Acting.as(
+        return CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
                 () -> payments.record(new Payments.NewTransaction(
                         "test-bank",

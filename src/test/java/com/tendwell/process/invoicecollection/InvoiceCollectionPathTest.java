@@ -18,8 +18,8 @@ import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -130,7 +130,7 @@ class InvoiceCollectionPathTest extends Stage {
         given.aReport("UNDER-WAY-" + plan.number(), plan, Status.AUTHORISED, total(plan));
         time.runOneJobOf(cases.verificationOf(plan));
 
-        Acting.as(
+        CurrentActor.as(
                 Actor.token("managers-token", cast.manager.id(), Set.of("transactions:write", "teams:all")),
                 () -> record(plan));
 
@@ -341,7 +341,7 @@ class InvoiceCollectionPathTest extends Stage {
         PlanView plan = anUncollectedInvoice();
         Actor seller = Actor.person(cast.sales.id(), Set.of("finance"));
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         seller,
                         () -> payments.decideUncollected(
                                 invoiceOf(plan).id(),
@@ -456,7 +456,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     private void recordsByHand(PlanView plan) {
-        Acting.as(cast.otherFinance.actor(), () -> record(plan));
+        CurrentActor.as(cast.otherFinance.actor(), () -> record(plan));
     }
 
     private void record(PlanView plan) {
@@ -490,6 +490,6 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     private static <T> T asSystem(java.util.function.Supplier<T> work) {
-        return Acting.as(Actor.systemFor(""), work);
+        return CurrentActor.as(Actor.systemFor(""), work);
     }
 }

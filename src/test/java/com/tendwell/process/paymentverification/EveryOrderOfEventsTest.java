@@ -4,7 +4,7 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.Books;
+import com.tendwell.billing.InvoiceBalance;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
@@ -15,8 +15,8 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.paymentverification.OracleOfPayments.Route;
 import com.tendwell.process.paymentverification.OracleOfPayments.Said;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -232,11 +232,11 @@ class EveryOrderOfEventsTest extends Stage {
             lookIfItIsTime(evening, ++delivered, invoice, oracle);
         }
 
-        Books books = asSystem(() -> invoices.books(invoice.id()));
-        assertThat(books.received()).isEqualTo(money(oracle.received()));
-        assertThat(books.applied()).isEqualTo(money(BigDecimal.ZERO));
-        assertThat(books.open()).isEqualTo(money(oracle.open()));
-        assertThat(books.credited()).isEqualTo(money(oracle.credit()));
+        InvoiceBalance balance = asSystem(() -> invoices.books(invoice.id()));
+        assertThat(balance.received()).isEqualTo(money(oracle.received()));
+        assertThat(balance.applied()).isEqualTo(money(BigDecimal.ZERO));
+        assertThat(balance.open()).isEqualTo(money(oracle.open()));
+        assertThat(balance.credited()).isEqualTo(money(oracle.credit()));
         assertThat(asSystem(() -> invoices.get(invoice.id())).status()).isEqualTo(oracle.invoice());
     }
 
@@ -253,7 +253,7 @@ class EveryOrderOfEventsTest extends Stage {
                 ? Map.of("outcome", "CLEARED")
                 : Map.of("outcome", "NOT_CLEARED", "note", "Nothing on the statement.");
         for (Task task : asked) {
-            Acting.as(cast.finance.actor(), () -> desk.complete(task.getId(), answer));
+            CurrentActor.as(cast.finance.actor(), () -> desk.complete(task.getId(), answer));
             time.runDueJobs();
         }
         oracle.isAnswered();
@@ -262,7 +262,7 @@ class EveryOrderOfEventsTest extends Stage {
     /** Whether there was any news in it the books say afterwards; where there was none, no machine has anything to do. */
     private void deliver(Event event, String unique, long minute, InvoiceView invoice) {
         long before = reports(invoice);
-        Acting.as(
+        CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
                 () -> payments.record(new Payments.NewTransaction(
                         "test-bank",
@@ -290,7 +290,7 @@ class EveryOrderOfEventsTest extends Stage {
     }
 
     private static <T> T asSystem(Supplier<T> work) {
-        return Acting.as(Actor.systemFor(""), work);
+        return CurrentActor.as(Actor.systemFor(""), work);
     }
 
     private static void permute(List<Integer> begun, List<Integer> left, List<List<Integer>> into) {

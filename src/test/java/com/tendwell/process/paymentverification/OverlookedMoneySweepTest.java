@@ -7,8 +7,8 @@ import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
@@ -76,7 +76,7 @@ class OverlookedMoneySweepTest extends Stage {
     }
 
     private List<String> said(InvoiceView invoice) {
-        return Acting.as(
+        return CurrentActor.as(
                 Actor.systemFor(""), () -> audit
                         .page(Optional.of(new Subject("invoice", invoice.id().toString())), Optional.empty(), 100)
                         .items()

@@ -23,8 +23,8 @@ import com.tendwell.plan.Renewals;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
 import com.tendwell.process.support.ClaimCheck;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
@@ -581,13 +581,13 @@ class RenewalPathTest extends Stage {
     @Test
     void aRenewalOfABlockedCustomerWaitsUntilTheyAreWelcomeAgain() {
         PlanView plan = offered(AS_USUAL);
-        Acting.as(Actor.systemFor(""), () -> customers.block(plan.customer(), "Owes us for repairs."));
+        CurrentActor.as(Actor.systemFor(""), () -> customers.block(plan.customer(), "Owes us for repairs."));
         accepts(plan);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
         on("2027-01-17");
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
 
-        Acting.as(Actor.systemFor(""), () -> customers.unblock(plan.customer(), "Paid."));
+        CurrentActor.as(Actor.systemFor(""), () -> customers.unblock(plan.customer(), "Paid."));
         on("2027-01-18");
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
@@ -651,11 +651,12 @@ class RenewalPathTest extends Stage {
     }
 
     private RenewalOfferView offerOf(PlanView plan) {
-        return Acting.as(Actor.systemFor(""), () -> renewals.offerOf(plan.id())).orElseThrow();
+        return CurrentActor.as(Actor.systemFor(""), () -> renewals.offerOf(plan.id()))
+                .orElseThrow();
     }
 
     private long offersOf(PlanView plan) {
-        return Acting.as(Actor.systemFor(""), () -> renewals.offerOf(plan.id())).stream()
+        return CurrentActor.as(Actor.systemFor(""), () -> renewals.offerOf(plan.id())).stream()
                 .count();
     }
 

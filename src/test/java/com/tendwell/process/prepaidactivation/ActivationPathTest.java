@@ -11,8 +11,8 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.TermKind;
 import com.tendwell.reporting.RevenueReports;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.Stage;
 import java.time.Duration;
@@ -177,7 +177,7 @@ class ActivationPathTest extends Stage {
     @Test
     void theMonthsReportIsBuiltFromWhatTheActivationMoved() {
         PlanView plan = live();
-        Acting.as(Actor.systemFor(""), () -> {
+        CurrentActor.as(Actor.systemFor(""), () -> {
             reports.buildRequested();
             assertThat(reports.rows(java.time.YearMonth.of(2026, 3), "new-plans", java.util.Optional.of("EUR")))
                     .anySatisfy(row -> assertThat(row.planNumber()).isEqualTo(plan.number()));

@@ -23,8 +23,8 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -533,6 +533,6 @@ class CancellationPathTest extends Stage {
     }
 
     private static <T> T asSystem(Supplier<T> work) {
-        return Acting.as(Actor.systemFor(""), work);
+        return CurrentActor.as(Actor.systemFor(""), work);
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 
 import com.tendwell.process.Users;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Passwords;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -154,12 +154,13 @@ class PeopleWhoSignOnTest {
         Actor manager = Actor.person("manager.mia", Set.of(Groups.MANAGER));
         Actor operator = Actor.person("olaf", Set.of(CAMUNDA_ADMIN));
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         manager, () -> users.create(id, "Somebody", "some@example.org", Set.of(Groups.FINANCE))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("administrator");
         assertThat(staff.nameOf(id)).isEqualTo("Olga Operator");
-        Acting.as(operator, () -> users.create(id, "Olga O. Operator", "olga@example.org", Set.of(Groups.MANAGER)));
+        CurrentActor.as(
+                operator, () -> users.create(id, "Olga O. Operator", "olga@example.org", Set.of(Groups.MANAGER)));
         assertThat(staff.nameOf(id)).isEqualTo("Olga O. Operator");
         engine.getIdentityService().deleteMembership(id, CAMUNDA_ADMIN);
     }
@@ -170,11 +171,11 @@ class PeopleWhoSignOnTest {
         users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN));
         Actor herself = Actor.person(id, Set.of(Groups.PLAN_ADMIN));
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         herself, () -> users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("themselves");
-        Acting.as(herself, () -> users.create(id, "Ann N. Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN)));
+        CurrentActor.as(herself, () -> users.create(id, "Ann N. Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN)));
         assertThat(staff.nameOf(id)).isEqualTo("Ann N. Nelson");
     }
 
@@ -240,7 +241,7 @@ class PeopleWhoSignOnTest {
     }
 
     private void create(Actor actor, String group) {
-        Acting.as(actor, () -> {
+        CurrentActor.as(actor, () -> {
             users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(group));
         });
     }

@@ -1,6 +1,6 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import java.util.HashSet;
 import java.util.List;
@@ -61,7 +61,8 @@ class AnswerLetterForm implements TaskForm {
         if (note.equals("rude")) {
             throw Refused.field("note", note, "is rude: write it again");
         }
-        answered.add(Acting.actor().label() + " because of " + Acting.cause().task() + " wrote " + note);
+        answered.add(CurrentActor.actor().label() + " because of "
+                + CurrentActor.cause().task() + " wrote " + note);
         return Decision.of(TONE, tone);
     }
 

@@ -1,6 +1,6 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
+import com.tendwell.shared.CurrentActor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.delegate.BpmnError;
@@ -24,6 +24,7 @@ public class PostLetterDelegate implements JavaDelegate {
         if (addressUnknown) {
             throw new BpmnError("nobody-draws-this");
         }
-        posted.add(Acting.actor().label() + " because of " + Acting.cause().task());
+        posted.add(CurrentActor.actor().label() + " because of "
+                + CurrentActor.cause().task());
     }
 }

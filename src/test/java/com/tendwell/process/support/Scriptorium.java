@@ -1,7 +1,7 @@
 package com.tendwell.process.support;
 
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,7 +110,7 @@ public class Scriptorium {
 
     /** In our own pages and API. */
     public static void as(String user, Runnable work) {
-        Acting.as(actor(user), work);
+        CurrentActor.as(actor(user), work);
     }
 
     /** In the engine's web applications. */

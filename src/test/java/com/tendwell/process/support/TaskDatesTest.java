@@ -8,8 +8,8 @@ import com.tendwell.customer.Customers;
 import com.tendwell.customer.NewCustomer;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.support.TaskDates.Dates;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.support.Given;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
@@ -89,6 +89,7 @@ class TaskDatesTest {
                 new BigDecimal("20.00"),
                 List.of(new CustomerView.Contact("Ada Baker", "ada@customers.example", "")),
                 List.of(new NewCustomer.NewLocation("Shop", address, "Europe/Vienna")));
-        return given.aPrepaidPlanFor(Acting.as(Actor.systemFor(""), () -> customers.register(customer)), "1200.00");
+        return given.aPrepaidPlanFor(
+                CurrentActor.as(Actor.systemFor(""), () -> customers.register(customer)), "1200.00");
     }
 }

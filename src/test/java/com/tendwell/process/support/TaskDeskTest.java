@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.TaskDesk.TaskCount;
 import com.tendwell.process.TaskDesk.Whereabouts;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -65,13 +65,13 @@ class TaskDeskTest extends LetterTest {
     void aTokenCountsWithItsScopeOnlyAndForItsOwner() {
         letters.arrives();
 
-        Acting.as(
+        CurrentActor.as(
                 Actor.token("t-1", ANNA, Set.of("tasks:read")),
                 () -> assertThat(desk.counts()).extracting(TaskCount::group).containsOnly("scribes"));
-        Acting.as(Actor.token("t-2", ANNA, Set.of("plans:read")), () -> assertThatThrownBy(desk::counts)
+        CurrentActor.as(Actor.token("t-2", ANNA, Set.of("plans:read")), () -> assertThatThrownBy(desk::counts)
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("tasks:read"));
-        Acting.as(
+        CurrentActor.as(
                 Actor.token("t-1", ANNA, Set.of("tasks:read")),
                 () -> assertThatThrownBy(() -> desk.complete("any", ANSWER)).isInstanceOf(Refused.class));
     }

@@ -15,8 +15,8 @@ import com.tendwell.local.ReceivedMail;
 import com.tendwell.notification.Notifications;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.Users;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
@@ -397,10 +397,10 @@ class TaskSweepTest {
     }
 
     private static void asHired(String person, Set<String> groups, Runnable work) {
-        Acting.as(Actor.person(person, groups), work);
+        CurrentActor.as(Actor.person(person, groups), work);
     }
 
     private static void asTheHouse(Runnable work) {
-        Acting.as(Actor.systemFor(""), work);
+        CurrentActor.as(Actor.systemFor(""), work);
     }
 }

@@ -1,8 +1,8 @@
 package com.tendwell.web.api;
 
 import com.tendwell.process.Users;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
@@ -40,7 +40,7 @@ final class ApiHouse {
 
     Caller machineOf(String owner, Set<String> groups, String... scopes) {
         Set<String> asked = scopes.length == 0 ? ApiTokens.SCOPES : Set.of(scopes);
-        ApiTokens.Issued issued = Acting.as(
+        ApiTokens.Issued issued = CurrentActor.as(
                 Actor.person(owner, groups),
                 () -> tokens.issue("test", asked, clock.instant().plus(Duration.ofDays(300))));
         return new Caller(port, "Bearer " + issued.secret());

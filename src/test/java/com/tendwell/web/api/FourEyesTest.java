@@ -11,8 +11,8 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.Users;
 import com.tendwell.process.support.TaskSweep;
-import com.tendwell.shared.Acting;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
@@ -217,7 +217,7 @@ class FourEyesTest extends Stage {
     @Test
     void whoWrotePlanAndReportIsNotAgreedWithByAMachineAlone() {
         Users.NewUser administrator = hire(Groups.PLAN_ADMIN);
-        PlanView plan = Acting.as(
+        PlanView plan = CurrentActor.as(
                 Actor.token("t-1", administrator.id(), Set.of("plans:write", "plans:read", "teams:all")),
                 given::aPlanOfWhoeverActs);
         given.activated(plan);
@@ -234,7 +234,7 @@ class FourEyesTest extends Stage {
     @Test
     void whoseTokenWroteThePlanVerifiesNoPaymentOfItEvenWhenItFallsToThem() {
         Users.NewUser manager = hire(Groups.MANAGER);
-        PlanView plan = Acting.as(
+        PlanView plan = CurrentActor.as(
                 Actor.token("t-1", manager.id(), Set.of("plans:write", "plans:read", "teams:all")),
                 given::aPlanOfWhoeverActs);
         given.activated(plan);
@@ -252,7 +252,7 @@ class FourEyesTest extends Stage {
         overdue();
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
 
-        assertThatThrownBy(() -> Acting.as(
+        assertThatThrownBy(() -> CurrentActor.as(
                         Actor.token("t-1", manager.id(), Set.of("tasks:read", "transactions:write")),
                         () -> desk.complete(task, Map.of("outcome", "CLEARED"))))
                 .isInstanceOf(Refused.class);
@@ -319,10 +319,10 @@ class FourEyesTest extends Stage {
     }
 
     private static void as(Users.NewUser who, String group, Runnable work) {
-        Acting.as(Actor.person(who.id(), Set.of(group)), work);
+        CurrentActor.as(Actor.person(who.id(), Set.of(group)), work);
     }
 
     private static void asTheHouse(Runnable work) {
-        Acting.as(Actor.systemFor(""), work);
+        CurrentActor.as(Actor.systemFor(""), work);
     }
 }

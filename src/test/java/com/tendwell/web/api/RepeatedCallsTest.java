@@ -44,7 +44,7 @@ class RepeatedCallsTest {
     TransactionTemplate transaction;
 
     @Autowired
-    KeptAnswers kept;
+    IdempotencyStore store;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -144,7 +144,7 @@ class RepeatedCallsTest {
         String principal =
                 "token:" + jdbc.queryForObject("select id::text from api_token order by id desc limit 1", String.class);
         transaction.executeWithoutResult(running -> {
-            assertThat(kept.lock(principal, key)).isTrue();
+            assertThat(store.lock(principal, key)).isTrue();
             Answer answer = machine.post("/api/customers", customer, key);
             assertThat(answer.status()).isEqualTo(409);
             assertThat(answer.problem()).isEqualTo("idempotency-key-in-use");
@@ -178,12 +178,12 @@ class RepeatedCallsTest {
     void answersAreKeptForMoreThanADayAndThenForgotten() {
         machine.post("/api/customers", customer, key);
         time.forward(Duration.ofHours(25));
-        kept.forgetOld();
+        store.forgetOld();
         assertThat(machine.post("/api/customers", customer, key).header("Idempotency-Replayed"))
                 .isEqualTo("true");
 
         time.forward(Duration.ofHours(24));
-        assertThat(kept.forgetOld()).isPositive();
+        assertThat(store.forgetOld()).isPositive();
         assertThat(jdbc.queryForObject("select count(*) from idempotency_key where key = ?", Integer.class, key))
                 .isZero();
     }
@@ -210,7 +210,7 @@ class RepeatedCallsTest {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/customers");
         request.addHeader("Idempotency-Key", key);
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new IdempotencyFilter(kept, failing, errors, problems)
+        new IdempotencyFilter(store, failing, errors, problems)
                 .doFilter(new BoundedRequest(request, 10), response, (asked, answer) -> {
                     jdbc.update("insert into team (id, name, formed_at) values (gen_random_uuid(), ?, now())", key);
                     ((HttpServletResponse) answer).setStatus(201);

@@ -29,10 +29,10 @@ class FormErrorsTest {
 
     @Test
     void whatCouldNotBeReadIsNamedAlsoWhereNoFormIsShownAgain() {
-        Reading reading = new Reading();
-        reading.decimal("amount", "a lot");
+        FormReader reader = new FormReader();
+        reader.decimal("amount", "a lot");
 
-        assertThatThrownBy(reading::refuseUnreadable)
+        assertThatThrownBy(reader::refuseUnreadable)
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(FormErrors.sentence(refused))
                         .startsWith("Amount: is not an amount"));
     }
@@ -42,10 +42,10 @@ class FormErrorsTest {
             delimiter = ' ',
             value = {"1,200 EUR", "1.200 EUR", "12.000 ''", "-123,456 USD", "1,200 JPY", "1,200 KWD"})
     void whatPagesWriteForThousandsIsNotReadAsDecimals(String typed, String currency) {
-        Reading reading = new Reading();
-        reading.money("basePrice", typed, currency);
+        FormReader reader = new FormReader();
+        reader.money("basePrice", typed, currency);
 
-        assertThatThrownBy(reading::refuseUnreadable)
+        assertThatThrownBy(reader::refuseUnreadable)
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(FormErrors.sentence(refused))
                         .contains("thousand")
                         .contains("1200.00"));
@@ -56,12 +56,12 @@ class FormErrorsTest {
             delimiter = ' ',
             value = {"1200 1200", "1,20 1.20", "1234.56 1234.56", "0,125 0.125", "1.2000 1.2000"})
     void otherAmountsAreReadWithPointOrComma(String typed, BigDecimal amount) {
-        assertThat(new Reading().money("basePrice", typed, "EUR")).isEqualTo(amount);
+        assertThat(new FormReader().money("basePrice", typed, "EUR")).isEqualTo(amount);
     }
 
     @Test
     void whereACurrencyHasThreeDecimalsTheyAre() {
-        assertThat(new Reading().money("basePrice", "1.200", "KWD")).isEqualTo("1.200");
+        assertThat(new FormReader().money("basePrice", "1.200", "KWD")).isEqualTo("1.200");
     }
 
     private static String sentence(Checks checks) {

@@ -1,0 +1,55 @@
+package com.tendwell.billing;
+
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
+import org.springframework.stereotype.Component;
+
+/** Who works with money: finance and managers, machines by scope, and decisions only by a person for themselves. */
+@Component
+class FinanceAuthorization {
+
+    static final int MAX_NOTE = 2000;
+
+    private final Staff staff;
+
+    FinanceAuthorization(Staff staff) {
+        this.staff = staff;
+    }
+
+    /** @param scope what a token needs; empty where no token may */
+    Actor require(String scope) {
+        Actor actor = CurrentActor.actor();
+        staff.requireAny(actor, scope, Groups.FINANCE, Groups.MANAGER);
+        return actor;
+    }
+
+    /** A person, and for themselves; a step of the system may say for whom. */
+    void requirePerson(String person) {
+        Actor actor = CurrentActor.actor();
+        if (person == null || person.isBlank()) {
+            throw Refused.field("person", null, "is missing: only a person answers");
+        }
+        if (actor.isSystem()) {
+            return;
+        }
+        if (actor.kind() != Actor.Kind.PERSON || !actor.id().equals(person)) {
+            throw Refused.forbidden("Only a person answers a step of a payment's verification, and for themselves.");
+        }
+        staff.requireAny(actor, "", Groups.FINANCE, Groups.MANAGER);
+    }
+
+    /** Why something is done with money that is not as planned: it has to be said. */
+    static String reason(String field, String given) {
+        String reason = given == null ? "" : given.strip();
+        if (reason.isEmpty()) {
+            throw Refused.field(field, null, "is missing: say why");
+        }
+        if (reason.length() > MAX_NOTE || reason.indexOf('\0') >= 0) {
+            throw Refused.field(field, null, "must be at most " + MAX_NOTE + " characters of text");
+        }
+        return reason;
+    }
+}

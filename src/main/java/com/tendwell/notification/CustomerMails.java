@@ -1,0 +1,138 @@
+package com.tendwell.notification;
+
+import com.tendwell.billing.InvoiceEvent;
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanEvent;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gathers what a letter is about, has it worded and posts it, in the transaction of what it reports and for the house,
+ * whoever acts. A customer without an address gets none, and the audit says so.
+ */
+@Component
+class CustomerMails {
+
+    private final ServicePlans plans;
+    private final Invoices invoices;
+    private final Customers customers;
+    private final MailComposer composer;
+    private final PostBox postBox;
+
+    CustomerMails(ServicePlans plans, Invoices invoices, Customers customers, MailComposer composer, PostBox postBox) {
+        this.plans = plans;
+        this.invoices = invoices;
+        this.customers = customers;
+        this.composer = composer;
+        this.postBox = postBox;
+    }
+
+    @EventListener
+    void issued(InvoiceEvent.InvoiceIssued event) {
+        aboutInvoice(event.invoice(), MailComposer.INVOICE_ISSUED);
+    }
+
+    /** Of one for a term its process tells, and of one that was credited its credit note. */
+    @EventListener
+    void calledOff(InvoiceEvent.InvoiceVoided event) {
+        asTheHouse(() -> {
+            InvoiceView invoice = invoices.get(event.invoice());
+            boolean untold = invoice.kind() == InvoiceView.Kind.MANUAL
+                    && invoice.creditNoted().isZero();
+            if (untold && invoice.number().isPresent()) {
+                aboutInvoice(event.invoice(), MailComposer.INVOICE_CALLED_OFF);
+            }
+        });
+    }
+
+    @EventListener
+    void cancelled(PlanEvent.CancellationRequested event) {
+        asTheHouse(() -> {
+            PlanView plan = plans.get(event.plan());
+            PlanView.Cancellation cancellation = plan.cancellation().orElseThrow();
+            Optional<LocalDate> served =
+                    Optional.of(event.lastDay()).filter(day -> plan.status() != PlanStatus.CANCELLED);
+            write(
+                    plan,
+                    MailComposer.PLAN_CANCELLED,
+                    occasion -> composer.planCancelled(occasion, cancellation, served, event.moneyLeft()));
+        });
+    }
+
+    void aboutInvoice(InvoiceId id, String template) {
+        asTheHouse(() -> {
+            InvoiceView invoice = invoices.get(id);
+            PlanView plan = plans.get(invoice.plan());
+            write(plan, template, occasion -> composer.aboutInvoice(template, occasion, invoice));
+        });
+    }
+
+    /** Who has paid meanwhile, or is late already, is not reminded. */
+    void paymentReminder(InvoiceId id) {
+        aboutUncovered(id, InvoiceStatus.PENDING_PAYMENT, MailComposer.PAYMENT_REMINDER);
+    }
+
+    /** Who paid, and whose payment was taken back after the due date, is told that instead. */
+    void invoicePastDue(InvoiceId id) {
+        aboutUncovered(id, InvoiceStatus.PAST_DUE, MailComposer.INVOICE_PAST_DUE);
+    }
+
+    private void aboutUncovered(InvoiceId id, InvoiceStatus status, String template) {
+        asTheHouse(() -> {
+            InvoiceView invoice = invoices.get(id);
+            if (invoice.status() == status
+                    && !reopenedLate(invoice)
+                    && !invoices.books(id).covered()) {
+                aboutInvoice(id, template);
+            }
+        });
+    }
+
+    private static boolean reopenedLate(InvoiceView invoice) {
+        return invoice.reopenedOn()
+                .filter(day -> day.isAfter(invoice.dueOn().orElseThrow()))
+                .isPresent();
+    }
+
+    void activationConfirmed(PlanId id) {
+        asTheHouse(() -> {
+            PlanView plan = plans.get(id);
+            PlanView.Term term = plan.latestGranted()
+                    .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " was never in service"));
+            UUID invoice = term.invoice()
+                    .orElseThrow(() -> new IllegalStateException("A term of " + plan.number() + " has no invoice"));
+            InvoiceView receipt = invoices.get(new InvoiceId(invoice));
+            write(
+                    plan,
+                    MailComposer.ACTIVATION_CONFIRMED,
+                    occasion -> composer.activationConfirmed(occasion, term, receipt));
+        });
+    }
+
+    private void write(PlanView plan, String template, Function<MailContext, Letter> wording) {
+        CustomerView customer = customers.get(plan.customer());
+        customer.reachableContact()
+                .ifPresentOrElse(
+                        contact -> postBox.put(wording.apply(new MailContext(plan, customer, contact))),
+                        () -> postBox.sayNotPossible(plan, template));
+    }
+
+    private static void asTheHouse(Runnable work) {
+        CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), work);
+    }
+}

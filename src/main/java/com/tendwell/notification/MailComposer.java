@@ -1,0 +1,216 @@
+package com.tendwell.notification;
+
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.PaymentProviders;
+import com.tendwell.customer.CustomerView.Contact;
+import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalOfferView;
+import com.tendwell.plan.TermKind;
+import com.tendwell.shared.Company;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Words the letters to customers. Every link in them comes from the company's base address. */
+@Component
+class MailComposer {
+
+    static final String INVOICE_ISSUED = "invoice-issued";
+    static final String ACTIVATION_CONFIRMED = "activation-confirmed";
+    static final String PAYMENT_ASKED_AGAIN = "payment-asked-again";
+    static final String PAYMENT_REMINDER = "payment-reminder";
+    static final String INVOICE_PAST_DUE = "invoice-past-due";
+    static final String PAYMENT_REVERSED = "payment-reversed";
+    static final String PAYMENT_FAILED = "payment-failed";
+    static final String INVOICE_CALLED_OFF = "invoice-called-off";
+    static final String RENEWAL_OFFER = "renewal-offer";
+    static final String RENEWAL_REMINDER = "renewal-reminder";
+
+    static final String PURCHASE_CANCELLED = "purchase-cancelled";
+    static final String ACTIVATION_REFUSED = "activation-refused";
+    static final String PLAN_CANCELLED = "plan-cancelled";
+
+    /** Those that ask again, as often as somebody decides so. */
+    private static final Set<String> ONCE_PER_ROUND = Set.of(PAYMENT_ASKED_AGAIN, PAYMENT_REVERSED);
+
+    /** The invoice is not to be paid any more: it does not go with them. */
+    private static final Set<String> WITHOUT_INVOICE = Set.of(PAYMENT_FAILED, PURCHASE_CANCELLED, ACTIVATION_REFUSED);
+
+    private final MailTemplates templates;
+    private final DigitalFeatures features;
+    private final PaymentProviders providers;
+    private final Company company;
+
+    MailComposer(MailTemplates templates, DigitalFeatures features, PaymentProviders providers, Company company) {
+        this.templates = templates;
+        this.features = features;
+        this.providers = providers;
+        this.company = company;
+    }
+
+    /** A line of an invoice in words. */
+    record Line(String description, String amount) {}
+
+    /** A digital feature and where it is. */
+    record Link(String feature, String address) {}
+
+    /** One per term, with the paid invoice as its receipt. */
+    Letter activationConfirmed(MailContext about, PlanView.Term term, InvoiceView receipt) {
+        Words words = about.words();
+        Map<String, Object> facts = facts(about, Optional.of(term));
+        facts.put("startsOn", words.day(term.startsOn().orElseThrow()));
+        facts.put("endsOn", words.day(term.endsOn().orElseThrow()));
+        facts.put("lines", lines(receipt, words));
+        facts.put("tax", words.money(receipt.tax()));
+        facts.put("location", about.location());
+        facts.put("features", links(about.plan()));
+        facts.put("paid", words.money(receipt.total()));
+        String number = receipt.number().orElseThrow();
+        facts.put("invoiceNumber", number);
+        return letter(
+                ACTIVATION_CONFIRMED,
+                term.id().toString(),
+                about,
+                facts,
+                Optional.of(receipt.id()),
+                "receipt-" + number,
+                about.plan().number());
+    }
+
+    /** One per invoice; of those that ask again, one per round of its verification. */
+    Letter aboutInvoice(String template, MailContext about, InvoiceView invoice) {
+        String key = invoice.id() + (ONCE_PER_ROUND.contains(template) ? ":" + invoice.round() : "");
+        boolean withPdf = !WITHOUT_INVOICE.contains(template);
+        Words words = about.words();
+        String number = invoice.number().orElseThrow();
+        Map<String, Object> facts = facts(about, invoice.term().map(about::term));
+        facts.put("invoiceNumber", number);
+        facts.put("lines", lines(invoice, words));
+        facts.put("net", words.money(invoice.net()));
+        facts.put("tax", words.money(invoice.tax()));
+        facts.put("total", words.money(invoice.total()));
+        Money came = invoice.received().plus(invoice.applied());
+        facts.put("received", came.isPositive() ? words.money(came) : null);
+        facts.put("open", words.money(invoice.open()));
+        facts.put("dueOn", words.day(invoice.dueOn().orElseThrow()));
+        facts.put("late", invoice.status() == InvoiceStatus.PAST_DUE);
+        facts.put("bank", company.bankReference());
+        URI link = features.linksOf(about.plan().id()).get(Feature.INVOICE_LINK);
+        facts.put("invoiceLink", link == null ? null : link.toString());
+        facts.put("payOnline", providers.wayToPay(invoice).map(URI::toString).orElse(null));
+        return letter(
+                template,
+                key,
+                about,
+                facts,
+                withPdf ? Optional.of(invoice.id()) : Optional.empty(),
+                withPdf ? number : "",
+                number);
+    }
+
+    /**
+     * One per cancellation.
+     *
+     * @param served empty where the plan is not served any more
+     */
+    Letter planCancelled(
+            MailContext about, PlanView.Cancellation cancellation, Optional<LocalDate> served, boolean moneyLeft) {
+        Map<String, Object> facts = facts(about, Optional.empty());
+        facts.put("lastDay", served.map(about.words()::day).orElse(null));
+        facts.put("moneyLeft", moneyLeft);
+        return letter(
+                PLAN_CANCELLED,
+                about.plan().id() + ":" + cancellation.requestedAt().toEpochMilli(),
+                about,
+                facts,
+                Optional.empty(),
+                "",
+                about.plan().number());
+    }
+
+    /** One per offer; of those that bring it to mind, one per number of days that are left. */
+    Letter aboutRenewal(MailContext about, RenewalOfferView offer, URI link, OptionalInt daysLeft) {
+        Words words = about.words();
+        Map<String, Object> facts = facts(about, Optional.empty());
+        facts.put("termEndsOn", words.day(offer.termEndsOn()));
+        facts.put("startsOn", words.day(offer.startsOn()));
+        facts.put("endsOn", words.day(offer.endsOn()));
+        facts.put("priceBefore", words.money(offer.recurringPriceBefore()));
+        facts.put("price", words.money(offer.recurringPrice()));
+        facts.put("raised", !offer.recurringPrice().isEqual(offer.recurringPriceBefore()));
+        facts.put("taxRate", words.percent(about.customer().taxRate()));
+        facts.put("answerUntil", words.day(offer.answerUntil()));
+        facts.put("itself", offer.acceptsItselfOn().map(words::day).orElse(null));
+        facts.put("daysLeft", daysLeft.orElse(0));
+        facts.put("answerLink", link.toString());
+        String key = offer.id() + (daysLeft.isPresent() ? ":" + daysLeft.getAsInt() : "");
+        return letter(
+                daysLeft.isPresent() ? RENEWAL_REMINDER : RENEWAL_OFFER,
+                key,
+                about,
+                facts,
+                Optional.empty(),
+                "",
+                about.plan().number());
+    }
+
+    private Letter letter(
+            String template,
+            String key,
+            MailContext about,
+            Map<String, Object> facts,
+            Optional<InvoiceId> attached,
+            String attachment,
+            String inSubject) {
+        Contact to = about.contact();
+        return new Letter(
+                template + ":" + key,
+                template,
+                new Recipient.Buyer(
+                        about.plan().id(),
+                        about.plan().number(),
+                        about.customer().id()),
+                to.email(),
+                to.name(),
+                about.words().locale().toLanguageTag(),
+                templates.word(template, about.words().locale(), facts, inSubject, company.name()),
+                attached.map(Attachment.OfInvoice::new),
+                attachment.isEmpty() ? "" : attachment.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf");
+    }
+
+    private Map<String, Object> facts(MailContext about, Optional<PlanView.Term> term) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", about.contact().name());
+        facts.put("planNumber", about.plan().number());
+        facts.put("planName", about.plan().name());
+        facts.put("renewal", term.filter(of -> of.kind() == TermKind.RENEWAL).isPresent());
+        facts.put("company", company.name());
+        facts.put("companyAddress", company.address());
+        facts.put("companyMail", company.mail());
+        facts.put("language", about.words().locale().toLanguageTag());
+        return facts;
+    }
+
+    private List<Link> links(PlanView plan) {
+        return features.linksOf(plan.id()).entrySet().stream()
+                .map(entry -> new Link(entry.getKey().name(), entry.getValue().toString()))
+                .toList();
+    }
+
+    private static List<Line> lines(InvoiceView invoice, Words words) {
+        return invoice.lines().stream()
+                .map(line -> new Line(line.description(), words.money(line.net())))
+                .toList();
+    }
+}

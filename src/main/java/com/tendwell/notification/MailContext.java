@@ -1,0 +1,33 @@
+package com.tendwell.notification;
+
+import com.tendwell.customer.Address;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.CustomerView.Contact;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.TermId;
+
+/** What a letter is about and whom it goes to. */
+record MailContext(PlanView plan, CustomerView customer, Contact contact) {
+
+    Words words() {
+        return Words.in(customer.language());
+    }
+
+    PlanView.Term term(TermId id) {
+        return plan.terms().stream()
+                .filter(term -> term.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no term " + id));
+    }
+
+    /** Where service is done, in one line. */
+    String location() {
+        return customer.location(plan.locationId())
+                .map(location -> location.name() + ", " + line(location.address()))
+                .orElse("");
+    }
+
+    private static String line(Address address) {
+        return address.street() + ", " + address.postalCode() + " " + address.city();
+    }
+}

@@ -1,0 +1,118 @@
+package com.tendwell.notification;
+
+import com.tendwell.billing.CreditNotes;
+import com.tendwell.billing.Invoices;
+import com.tendwell.notification.Attachment.OfCreditNote;
+import com.tendwell.notification.Attachment.OfInvoice;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Properties;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Makes a MIME message of a notification and hands it to the mail server. Needs no transaction and opens none. */
+@Component
+class MailTransport {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final JavaMailSender server;
+    private final Invoices invoices;
+    private final CreditNotes creditNotes;
+    private final Company company;
+    private final Clock clock;
+
+    MailTransport(JavaMailSender server, Invoices invoices, CreditNotes creditNotes, Company company, Clock clock) {
+        this.server = server;
+        this.invoices = invoices;
+        this.creditNotes = creditNotes;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** Returns once the mail server took it. @throws RuntimeException where it did not, or nobody knows */
+    void send(LeasedNotification leased) {
+        MimeMessage message = message(leased);
+        try {
+            server.send(message);
+        } catch (MailSendException e) {
+            // Without a failed message only the farewell failed, after the server had taken the mail.
+            if (!e.getFailedMessages().isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private MimeMessage message(LeasedNotification leased) {
+        try {
+            MimeMessage message = new MessageWithStableId(leased.messageId());
+            MimeMessageHelper mail =
+                    new MimeMessageHelper(message, MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED, UTF_8);
+            InternetAddress office = new InternetAddress(company.mail(), oneLine(company.name()), UTF_8);
+            mail.setFrom(office);
+            mail.setReplyTo(office);
+            mail.setTo(new InternetAddress(address(leased.recipient()), oneLine(leased.recipientName()), UTF_8));
+            mail.setSubject(oneLine(leased.worded().subject()));
+            mail.setSentDate(Date.from(clock.instant()));
+            mail.setText(leased.worded().text(), leased.worded().html());
+            message.setHeader("Content-Language", oneLine(leased.language()));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            if (leased.attached().isPresent()) {
+                mail.addAttachment(
+                        leased.attachmentName(),
+                        new ByteArrayResource(pdf(leased.attached().get())),
+                        "application/pdf");
+            }
+            return message;
+        } catch (MessagingException | UnsupportedEncodingException e) {
+            throw new IllegalStateException("The mail cannot be put together: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] pdf(Attachment paper) {
+        return CurrentActor.as(
+                Actor.systemFor(CurrentActor.actor().person()),
+                () -> paper instanceof OfInvoice invoice
+                        ? invoices.pdf(invoice.id())
+                        : creditNotes.pdf(((OfCreditNote) paper).number()));
+    }
+
+    /** Exactly one address, as strictly as the standard says it. */
+    private static String address(String recipient) throws MessagingException {
+        new InternetAddress(recipient, true);
+        return oneLine(recipient);
+    }
+
+    /** Nothing that goes into a header may begin another one. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** A mail tried twice is the same mail: its id is the row's, not a new one per attempt. */
+    private static final class MessageWithStableId extends MimeMessage {
+
+        private final String id;
+
+        private MessageWithStableId(String id) {
+            super(Session.getInstance(new Properties()));
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

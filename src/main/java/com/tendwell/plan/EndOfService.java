@@ -1,0 +1,159 @@
+package com.tendwell.plan;
+
+import com.tendwell.plan.PlanEvent.PrepaidDaysLeft;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MoneyRules;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The last day of a plan in service. From the moment a cancellation is asked for its terms end where it says, so that
+ * nothing has to happen on that day for service and revenue to be right; the status follows when the day is over.
+ */
+@Component
+class EndOfService {
+
+    private final DateShift shift;
+    private final MovementLedger ledger;
+    private final FeatureLinks links;
+    private final PlanEventPublisher publisher;
+    private final PlanCalendar calendar;
+
+    EndOfService(
+            DateShift shift,
+            MovementLedger ledger,
+            FeatureLinks links,
+            PlanEventPublisher publisher,
+            PlanCalendar calendar) {
+        this.shift = shift;
+        this.ledger = ledger;
+        this.links = links;
+        this.publisher = publisher;
+        this.calendar = calendar;
+    }
+
+    /** The last day of the term that runs; while a pause shifts it, as if the plan were resumed today. */
+    LocalDate endOfTerm(ServicePlan plan) {
+        LocalDate today = calendar.today();
+        PlanTerm term = plan.granted()
+                .filter(one -> !one.endsOn().isBefore(today))
+                .findFirst()
+                .or(plan::latestGranted)
+                .orElseThrow();
+        return term.boughtUntil().plusDays(DateShift.daysUntil(plan, today));
+    }
+
+    /** @param lastDay before today: the plan ends at once */
+    void end(ServicePlan plan, CancelRequest.When kind, LocalDate lastDay, String reason) {
+        plan.openCancellation().ifPresent(earlier -> undo(plan, earlier));
+        PlanCancellation cancellation =
+                plan.cancel(kind, lastDay, reason, CurrentActor.actor().person(), calendar.now());
+        if (lastDay.isBefore(calendar.today())) {
+            List<PrepaidDaysLeft> left = comeAbout(plan, cancellation);
+            publisher.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, !left.isEmpty(), reason));
+            return;
+        }
+        List<PrepaidDaysLeft> left = shorten(plan, lastDay, reason);
+        ledger.correct(plan);
+        boolean moneyLeft = !left.isEmpty() || plan.granted().anyMatch(PlanTerm::isCutShort);
+        publisher.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, moneyLeft, reason));
+        left.forEach(publisher::say);
+    }
+
+    /** What was paid went back already: nothing is left to be decided. */
+    void atOnceWithoutMoney(ServicePlan plan, String reason) {
+        plan.openCancellation().ifPresent(earlier -> undo(plan, earlier));
+        LocalDate lastDay = calendar.today().minusDays(1);
+        PlanCancellation cancellation = plan.cancel(
+                CancelRequest.When.NOW, lastDay, reason, CurrentActor.actor().person(), calendar.now());
+        cancellation.comeAbout(calendar.now());
+        leave(plan, lastDay, PlanStatus.CANCELLED, reason);
+        publisher.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, false, reason));
+    }
+
+    /** The last day is over: what was bought and not served is said, so that somebody decides about its money. */
+    List<PrepaidDaysLeft> comeAbout(ServicePlan plan, PlanCancellation cancellation) {
+        cancellation.comeAbout(calendar.now());
+        List<PrepaidDaysLeft> left =
+                new ArrayList<>(leave(plan, cancellation.lastDay(), PlanStatus.CANCELLED, cancellation.reason()));
+        plan.granted()
+                .filter(PlanTerm::isCutShort)
+                .map(term -> daysLeft(plan, term, term.endsOn(), cancellation.reason()))
+                .forEach(left::add);
+        left.forEach(publisher::say);
+        return left;
+    }
+
+    /** The plan's own end is reached: whatever was agreed was served. */
+    void complete(ServicePlan plan) {
+        plan.openCancellation().ifPresent(cancellation -> cancellation.comeAbout(calendar.now()));
+        leave(plan, plan.endsOn(), PlanStatus.COMPLETED, "its last day was " + plan.endsOn());
+    }
+
+    /** The grace after the last term is over and nobody paid for the next; a pause ends with it. */
+    void lapse(ServicePlan plan, String reason) {
+        leave(plan, plan.latestGranted().orElseThrow().endsOn(), PlanStatus.EXPIRED, reason);
+    }
+
+    void withdraw(ServicePlan plan, String reason) {
+        PlanCancellation cancellation = plan.openCancellation().orElseThrow();
+        undo(plan, cancellation);
+        ledger.correct(plan);
+        publisher.say(new PlanEvent.CancellationWithdrawn(plan.planId(), cancellation.lastDay(), reason));
+    }
+
+    private void undo(ServicePlan plan, PlanCancellation cancellation) {
+        cancellation.withdraw(calendar.now());
+        plan.granted().filter(PlanTerm::isCutShort).forEach(PlanTerm::restore);
+        plan.touched();
+    }
+
+    private List<PrepaidDaysLeft> leave(ServicePlan plan, LocalDate lastDay, PlanStatus next, String reason) {
+        plan.openPause().ifPresent(pause -> shift.resume(plan, pause, later(pause.fromOn(), lastDay.plusDays(1))));
+        List<PrepaidDaysLeft> left = shorten(plan, lastDay, reason);
+        if (next == PlanStatus.CANCELLED) {
+            links.withdraw(plan);
+        }
+        publisher.become(plan, next, reason);
+        ledger.correct(plan);
+        return left;
+    }
+
+    /**
+     * The term that runs on that day is cut short; those that would begin later are taken back, for good.
+     *
+     * @return what was paid for the latter
+     */
+    private List<PrepaidDaysLeft> shorten(ServicePlan plan, LocalDate lastDay, String reason) {
+        List<PrepaidDaysLeft> left = new ArrayList<>();
+        for (PlanTerm term : plan.granted().toList()) {
+            String before = term.period().toString();
+            if (term.startsOn().isAfter(lastDay)) {
+                left.add(daysLeft(plan, term, lastDay, reason));
+                term.takeBack(calendar.now());
+                publisher.say(new PlanEvent.TermTakenBack(plan.planId(), term.termId(), before, reason));
+            } else if (term.endsOn().isAfter(lastDay)) {
+                term.cutShortTo(lastDay);
+                String after = term.period().toString();
+                publisher.say(new PlanEvent.TermCutShort(plan.planId(), term.termId(), before, after, reason));
+            }
+        }
+        return left;
+    }
+
+    private static PrepaidDaysLeft daysLeft(ServicePlan plan, PlanTerm term, LocalDate lastDay, String reason) {
+        return new PrepaidDaysLeft(
+                plan.planId(),
+                term.invoiceId(),
+                MoneyRules.of(term.currency(), term.price()),
+                term.daysAfter(lastDay),
+                term.daysBought(),
+                reason);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

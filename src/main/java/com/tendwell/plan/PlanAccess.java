@@ -1,0 +1,97 @@
+package com.tendwell.plan;
+
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Refused;
+import com.tendwell.shared.RowLocks;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.staff.Staff;
+import com.tendwell.staff.TeamId;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Where plans are taken from: to read, or locked to change them; and who may see that they exist. */
+@Component
+class PlanAccess {
+
+    private final ServicePlanRepository repository;
+    private final PlanLookups lookups;
+    private final RowLocks locks;
+    private final Staff staff;
+
+    PlanAccess(ServicePlanRepository repository, PlanLookups lookups, RowLocks locks, Staff staff) {
+        this.repository = repository;
+        this.lookups = lookups;
+        this.locks = locks;
+        this.staff = staff;
+    }
+
+    /** No permission asked. */
+    ServicePlan take(PlanId id) {
+        return find(id).orElseThrow(() -> Refused.notFound("plan", id));
+    }
+
+    /** From what the transaction has read already, if it has. */
+    Optional<ServicePlan> find(PlanId id) {
+        return locks.read(ServicePlan.class, id.value()).or(() -> repository.whole(id.value()));
+    }
+
+    /**
+     * Locked until the end of the transaction, as it is now, whatever was read of it before in this transaction; no
+     * permission asked.
+     */
+    ServicePlan lock(PlanId id) {
+        return locks.lock(ServicePlan.class, "service_plan", id.value())
+                .orElseThrow(() -> Refused.notFound("plan", id));
+    }
+
+    /** As {@link #lock}, for who looks at its terms and add-ons as well: these come with what is read before the lock. */
+    ServicePlan lockWhole(PlanId id) {
+        find(id);
+        return lock(id);
+    }
+
+    ServicePlan byNumber(String number) {
+        ServicePlan plan = repository.findByNumber(number).orElseThrow(() -> Refused.notFound("plan", number));
+        return visible(plan, number);
+    }
+
+    /** A plan that the actor may not view is answered like one that does not exist. */
+    ServicePlan visible(ServicePlan plan, Object asked) {
+        if (!maySee(plan)) {
+            throw Refused.notFound("plan", asked);
+        }
+        return plan;
+    }
+
+    boolean maySee(ServicePlan plan) {
+        return staff.permits(CurrentActor.actor(), PlanLevel.VIEW_OWN, plan.team(), plan.createdBy());
+    }
+
+    void require(PlanLevel level, ServicePlan plan) {
+        require(level, plan.team(), plan.createdBy());
+    }
+
+    void require(PlanLevel level, TeamId team, String creator) {
+        staff.require(CurrentActor.actor(), level, team, creator);
+    }
+
+    Optional<UUID> locationOf(PlanId id) {
+        return locks.read(ServicePlan.class, id.value())
+                .map(ServicePlan::location)
+                .or(() -> lookups.locationOf(id));
+    }
+
+    String nextNumber(int year) {
+        return "SP-%d-%06d".formatted(year, repository.nextNumber());
+    }
+
+    ServicePlan put(ServicePlan plan) {
+        return repository.saveAndFlush(plan);
+    }
+
+    /** Before anything is written beside the entities. */
+    void flush() {
+        repository.flush();
+    }
+}

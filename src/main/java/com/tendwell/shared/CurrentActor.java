@@ -1,0 +1,72 @@
+package com.tendwell.shared;
+
+import java.util.function.Supplier;
+
+/**
+ * Who acts on this thread, and because of which process step. Set at the doors of the house (sign-on, token, process)
+ * and read by the rooms; without one the system acts for nobody.
+ */
+public final class CurrentActor {
+
+    private static final ThreadLocal<Actor> ACTOR = new ThreadLocal<>();
+    private static final ThreadLocal<Cause> CAUSE = new ThreadLocal<>();
+
+    private CurrentActor() {}
+
+    public static Actor actor() {
+        Actor actor = ACTOR.get();
+        return actor == null ? Actor.systemFor("") : actor;
+    }
+
+    public static Cause cause() {
+        Cause cause = CAUSE.get();
+        return cause == null ? Cause.NONE : cause;
+    }
+
+    /** Runs work as the given actor and puts back who acted before. */
+    public static <T> T as(Actor actor, Supplier<T> work) {
+        Actor before = ACTOR.get();
+        ACTOR.set(actor);
+        try {
+            return work.get();
+        } finally {
+            restore(ACTOR, before);
+        }
+    }
+
+    public static void as(Actor actor, Runnable work) {
+        as(actor, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Runs work because of the given process step and puts back the cause before. */
+    public static <T> T because(Cause cause, Supplier<T> work) {
+        Cause before = CAUSE.get();
+        CAUSE.set(cause);
+        try {
+            return work.get();
+        } finally {
+            restore(CAUSE, before);
+        }
+    }
+
+    /** For a filter that brackets a whole request: set, and {@link #clear()} in a finally block. */
+    public static void begin(Actor actor) {
+        ACTOR.set(actor);
+    }
+
+    public static void clear() {
+        ACTOR.remove();
+        CAUSE.remove();
+    }
+
+    private static <T> void restore(ThreadLocal<T> holder, T before) {
+        if (before == null) {
+            holder.remove();
+        } else {
+            holder.set(before);
+        }
+    }
+}

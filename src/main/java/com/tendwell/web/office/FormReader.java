@@ -1,0 +1,116 @@
+package com.tendwell.web.office;
+
+import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.Refused;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Reads what was typed into a form; what cannot be read is noted beside its field. Nothing typed is null. */
+class FormReader {
+
+    private static final Pattern LIKE_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
+
+    private final List<Refused.Field> unreadable = new ArrayList<>();
+
+    /**
+     * As {@link #decimal}. Three digits behind the separator are not read: pages write thousands so, with a comma, and
+     * who types that back means 1200, not 1.2. Behind a point they are, where the currency has as many.
+     *
+     * @param currency by its code, known or not
+     */
+    BigDecimal money(String field, String typed, String currency) {
+        if (!nothing(typed)
+                && LIKE_THOUSANDS.matcher(typed.strip()).matches()
+                && (typed.contains(",") || MoneyRules.decimals(currency).orElse(2) != 3)) {
+            note(
+                    field,
+                    typed,
+                    "could be a thousand times as much: write it with a decimal point and without separators of thousands,"
+                            + " like 1200.00");
+            return null;
+        }
+        return decimal(field, typed);
+    }
+
+    /** Decimal point or decimal comma; no thousands separators, which the two would make ambiguous. */
+    BigDecimal decimal(String field, String typed) {
+        if (nothing(typed)) {
+            return null;
+        }
+        String number = typed.strip().replace(',', '.');
+        if (number.length() > 30 || !number.matches("[+-]?\\d+(\\.\\d+)?")) {
+            note(field, typed, "is not an amount: write it like 1234.50");
+            return null;
+        }
+        return new BigDecimal(number);
+    }
+
+    Integer whole(String field, String typed) {
+        if (nothing(typed)) {
+            return null;
+        }
+        if (!typed.strip().matches("[+-]?\\d{1,9}")) {
+            note(field, typed, "is not a whole number");
+            return null;
+        }
+        return Integer.valueOf(typed.strip());
+    }
+
+    LocalDate day(String field, String typed) {
+        if (nothing(typed)) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException e) {
+            note(field, typed, "is not a day: write it like 2026-03-31");
+            return null;
+        }
+    }
+
+    UUID id(String field, String typed) {
+        if (nothing(typed)) {
+            return null;
+        }
+        try {
+            return UUID.fromString(typed.strip());
+        } catch (IllegalArgumentException e) {
+            note(field, typed, "is none of the choices");
+            return null;
+        }
+    }
+
+    <E extends Enum<E>> E choice(String field, Class<E> choices, String typed) {
+        if (nothing(typed)) {
+            return null;
+        }
+        for (E choice : choices.getEnumConstants()) {
+            if (choice.name().equals(typed)) {
+                return choice;
+            }
+        }
+        note(field, typed, "is none of the choices");
+        return null;
+    }
+
+    /** @throws Refused naming every field that could not be read */
+    void refuseUnreadable() {
+        if (!unreadable.isEmpty()) {
+            throw new Refused(
+                    Refused.Kind.INVALID, "invalid-field", "Some fields could not be read.", List.copyOf(unreadable));
+        }
+    }
+
+    static boolean nothing(String typed) {
+        return typed == null || typed.isBlank();
+    }
+
+    private void note(String field, String typed, String message) {
+        unreadable.addAll(Refused.field(field, typed, message).fields());
+    }
+}

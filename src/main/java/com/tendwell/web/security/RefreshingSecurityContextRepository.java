@@ -1,0 +1,133 @@
+package com.tendwell.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * A session says who somebody is; what that person may is read again from the user store, at most seconds old. Whoever
+ * loses a group loses its rights without signing on again, whoever is deleted is signed out, and so is every session
+ * that began with a password which was changed since.
+ */
+class RefreshingSecurityContextRepository implements SecurityContextRepository {
+
+    static final Duration GOOD_FOR = Duration.ofSeconds(10);
+
+    private static final String SIGNED_ON_WITH = RefreshingSecurityContextRepository.class.getName() + ".signedOnWith";
+
+    private record Known(Collection<? extends GrantedAuthority> rights, String password, long readAt) {}
+
+    private final SecurityContextRepository sessions;
+    private final UserDetailsService people;
+    private final long goodForNanos;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    RefreshingSecurityContextRepository(
+            SecurityContextRepository sessions, UserDetailsService people, Duration goodFor) {
+        this.sessions = sessions;
+        this.people = people;
+        this.goodForNanos = goodFor.toNanos();
+    }
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        DeferredSecurityContext stored = sessions.loadDeferredContext(request);
+        Supplier<SecurityContext> fresh = SingletonSupplier.of(() -> refreshed(stored.get(), request));
+        return new DeferredSecurityContext() {
+            @Override
+            public SecurityContext get() {
+                return fresh.get();
+            }
+
+            @Override
+            public boolean isGenerated() {
+                return stored.isGenerated();
+            }
+        };
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the interface still asks for it; nothing calls it
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return loadDeferredContext(holder.getRequest()).get();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        sessions.saveContext(context, request, response);
+        HttpSession session = request.getSession(false);
+        if (session != null && context.getAuthentication() != null) {
+            remember(context.getAuthentication().getName(), session);
+        }
+    }
+
+    private void remember(String person, HttpSession session) {
+        try {
+            session.setAttribute(SIGNED_ON_WITH, read(person).password());
+        } catch (UsernameNotFoundException e) {
+            session.removeAttribute(SIGNED_ON_WITH);
+        }
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        return sessions.containsContext(request);
+    }
+
+    private SecurityContext refreshed(SecurityContext stored, HttpServletRequest request) {
+        Authentication person = stored.getAuthentication();
+        if (person == null) {
+            return stored;
+        }
+        // A new context: the stored one belongs to every request of the session.
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        try {
+            Known current = current(person.getName(), request);
+            if (current != null) {
+                UsernamePasswordAuthenticationToken now = UsernamePasswordAuthenticationToken.authenticated(
+                        person.getPrincipal(), null, current.rights());
+                now.setDetails(person.getDetails());
+                context.setAuthentication(now);
+            }
+        } catch (UsernameNotFoundException e) {
+            known.remove(person.getName());
+        }
+        return context;
+    }
+
+    /** Null where the password is another by now than the session began with. */
+    private Known current(String person, HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Object signedOnWith = session == null ? null : session.getAttribute(SIGNED_ON_WITH);
+        Known before = known.get(person);
+        boolean fresh = before != null && System.nanoTime() - before.readAt() < goodForNanos;
+        // What is known may be older than a session that began on another node.
+        Known now = fresh && before.password().equals(signedOnWith) ? before : read(person);
+        return now.password().equals(signedOnWith) ? now : null;
+    }
+
+    private Known read(String person) {
+        long now = System.nanoTime();
+        UserDetails details = people.loadUserByUsername(person);
+        Known read = new Known(details.getAuthorities(), details.getPassword(), now);
+        known.put(person, read);
+        return read;
+    }
+}
