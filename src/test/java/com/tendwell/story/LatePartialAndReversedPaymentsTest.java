@@ -406,6 +406,47 @@ class LatePartialAndReversedPaymentsTest extends Stage {
                 .contains("plan-cancelled", "invoice-voided");
     }
 
+    @Test
+    void whoIsPausedAfterAReversalIsServedAgainOnceTheMoneyIsThere() {
+        CustomerView ada = given.aCustomer();
+        plan = inServiceSince4March(ada, "1428.00");
+        on("2026-04-07");
+        reverses(plan, "1428.00");
+        assertThat(statusOf(plan)).as("finance decides, no machine").isEqualTo(PlanStatus.ACTIVE);
+        decides(plan, "PAUSE_PLAN");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PAUSED);
+        assertThat(plans.inServiceOn(plan.id(), LocalDate.parse("2026-04-09"))).isFalse();
+        assertThat(toldTo(plan)).contains("payment-reversed");
+
+        on("2026-04-10");
+        given.aPaymentInFullFor(plan);
+        cast.otherFinance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, CLEARED);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(booksOf(invoiceOf(plan))).isEqualTo("received 1428.00, applied 0.00, credited 0.00, open 0.00");
+        assertThat(creditOf(ada)).isEmpty();
+        assertThat(cases.waitingAt(plan)).isEmpty();
+    }
+
+    @Test
+    void creditThatAPersonUsedIsSeenByTwoOthers() {
+        CustomerView ada = given.aCustomer();
+        plan = inServiceSince4March(ada, "700.00", "800.00");
+        on("2026-05-04");
+        InvoiceView repair = given.aManualInvoiceFor(plan, "60.00");
+        cast.manager.does(() ->
+                credits.apply(ada.id(), number(repair), repair.total().getAmount()));
+        time.runDueJobs();
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, CLEARED);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        cast.otherFinance.answers(APPROVE_LARGE_PAYMENT, plan, Map.of("outcome", "APPROVED"));
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        assertThat(booksOf(repair)).isEqualTo("received 0.00, applied 71.40, credited 0.00, open 0.00");
+        assertThat(credits.balancesOf(ada.id())).hasToString("[EUR 0.60]");
+    }
+
     /** Every payment has a reference of its own: the first, the second. */
     private PlanView inServiceSince4March(CustomerView customer, String... payments) {
         on("2026-03-02");
