@@ -19,7 +19,7 @@ interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction,
     /** Only what is needed to ask: what is kept of a row while an answer is waited for would be old by then. */
     @Query(
             """
-            select new com.tendwell.billing.UnderWay(t.reference, i.number)
+            select new com.tendwell.billing.PendingPayments(t.reference, i.number)
             from PaymentTransaction t join t.invoice i
             where i.id = :invoice and t.provider = :provider and t.direction = Direction.IN
                 and t.status in (Status.AUTHORISED, Status.PENDING)
