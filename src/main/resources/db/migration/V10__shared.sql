@@ -1,7 +1,20 @@
--- At most one live case per process and subject; freed when the process instance ends.
+-- shared: who may do what in the database, and which subject has a live case.
+
+-- The owner runs migrations; the application's role works on rows only. Tables that are append-only revoke more, each
+-- where it is created.
+grant usage on schema public to "${appRole}";
+alter default privileges in schema public grant select, insert, update, delete on tables to "${appRole}";
+alter default privileges in schema public grant usage, select on sequences to "${appRole}";
+
+-- Work passes through this table: a row stands for days at most. Truncating it after a vacuum would save nothing and
+-- mislead the planner (see the engine's tables in the migration of process).
 create table live_case (
-    process text not null,
-    subject uuid not null,
+    process    text        not null,
+    subject    uuid        not null,
     claimed_at timestamptz not null,
     primary key (process, subject)
-);
+) with (vacuum_truncate = off);
+
+comment on table live_case is 'At most one live case per process and subject; the row goes when the process instance ends.';
+comment on column live_case.process is 'Id of the drawing';
+comment on column live_case.subject is 'Id of the plan, invoice, payment or mail that the case is about';

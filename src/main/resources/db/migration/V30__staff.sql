@@ -1,39 +1,52 @@
--- People, teams, what each person may do with a team's plans, and the tokens of machines.
+-- staff: people, teams, what each person may do with a team's plans, and the tokens of machines.
+
 create table person (
-    id       varchar(64) primary key,
+    id       varchar(64)  primary key,
     name     varchar(200) not null,
     email    varchar(254) not null,
-    active   boolean not null default true,
-    hired_at timestamptz not null
+    active   boolean      not null default true,
+    hired_at timestamptz  not null
 );
 
+comment on table person is 'Whoever works or worked here; nobody is deleted.';
+comment on column person.id is 'Name to sign on with';
+comment on column person.active is 'False from the moment the person has left';
+
 create table team (
-    id        uuid primary key,
+    id        uuid         primary key,
     name      varchar(100) not null unique,
-    formed_at timestamptz not null
+    formed_at timestamptz  not null
 );
+
+comment on table team is 'A team; each plan belongs to one.';
 
 create table team_level (
     person_id varchar(64) not null references person (id),
-    team_id   uuid not null references team (id),
+    team_id   uuid        not null references team (id),
     level     varchar(20) not null check (level in ('NONE', 'VIEW_OWN', 'VIEW_ALL', 'EDIT', 'ACTIVATE')),
     primary key (person_id, team_id)
 );
-
 create index team_level_team on team_level (team_id);
 
--- The secret itself is nowhere: a lookup compares SHA-256 of what the caller sent.
+comment on table team_level is 'What a person may do with the plans of a team; no row: nothing.';
+comment on column team_level.level is 'Each level includes those before it: NONE, VIEW_OWN, VIEW_ALL, EDIT, ACTIVATE';
+
 create table api_token (
-    id           uuid primary key,
+    id           uuid         primary key,
     name         varchar(100) not null,
-    owner        varchar(64) not null references person (id),
-    prefix       varchar(16) not null,
-    secret_hash  bytea not null unique,
-    scopes       text[] not null check (cardinality(scopes) > 0),
-    created_at   timestamptz not null,
-    expires_at   timestamptz not null,
+    owner        varchar(64)  not null references person (id),
+    prefix       varchar(16)  not null,
+    secret_hash  bytea        not null unique,
+    scopes       text[]       not null check (cardinality(scopes) > 0),
+    created_at   timestamptz  not null,
+    expires_at   timestamptz  not null,
     revoked_at   timestamptz,
     last_used_on date
 );
-
 create index api_token_owner on api_token (owner);
+
+comment on table api_token is 'A token of a machine. The secret itself is stored nowhere.';
+comment on column api_token.owner is 'The person who answers for it: it may do nothing that this person may not';
+comment on column api_token.prefix is 'The first characters of the secret, by which people tell tokens apart';
+comment on column api_token.secret_hash is 'SHA-256 of the secret; a request is looked up by it';
+comment on column api_token.last_used_on is 'Written once a day';

@@ -11,8 +11,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the engine's tables by the engine's own scripts, as the owner role: the application's role may not. Without
- * a checksum, because another engine version ships other scripts and brings a migration of its own.
+ * Creates the engine's tables by the engine's own scripts, after the rooms' and as the owner role: the application's role
+ * may not. Without a checksum, because another engine version ships other scripts and brings a migration of its own.
  */
 @Component
 class EngineSchemaMigration implements JavaMigration {
@@ -34,7 +34,7 @@ class EngineSchemaMigration implements JavaMigration {
 
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("1");
+        return MigrationVersion.fromVersion("150");
     }
 
     @Override

@@ -1,21 +1,8 @@
--- Renewals: what a plan says of them, the offers that were made, and the cases that wait to be started.
-
-alter table service_plan
-    add column auto_renew          boolean not null default false,
-    add column escalation_kind     text check (escalation_kind in ('PERCENT', 'AMOUNT')),
-    add column escalation_value    numeric(19, 4) check (escalation_value > 0),
-    add column renewal_notice_days integer not null default 45 check (renewal_notice_days between 1 and 180),
-    add constraint service_plan_escalates_by_something check ((escalation_kind is null) = (escalation_value is null));
-
--- A term has a base price of its own: that of its plan until now, which no plan could change once it was bought.
-alter table plan_term add column base_price numeric(19, 4) check (base_price > 0);
-update plan_term set base_price = plan.base_price from service_plan plan where plan.id = plan_term.plan_id;
-alter table plan_term alter column base_price set not null;
+-- renewal: offers of the next term, and the cases that wait to be started.
 
 create table renewal_offer (
     id                     uuid           not null primary key,
     plan_id                uuid           not null references service_plan,
-    -- the term that ends
     term_id                uuid           not null references plan_term,
     currency               char(3)        not null,
     base_price_before      numeric(19, 4) not null,
@@ -24,24 +11,39 @@ create table renewal_offer (
     recurring_price        numeric(19, 4) not null,
     state                  text           not null check (state in
         ('OPEN', 'ACCEPTED', 'DECLINED', 'UNPAID', 'RENEWED', 'LAPSED', 'WITHDRAWN')),
-    -- the last reminder that went out, by its days before the term's end
     reminded_days          integer,
     offered_at             timestamptz    not null,
     answered_at            timestamptz,
     answered_by            text           not null default '',
     note                   text           not null default ''
 );
--- however often the sweep runs: one offer stands for a term
+-- However often the sweep runs: one offer stands for a term.
 create unique index renewal_offer_one_stands on renewal_offer (term_id) where state <> 'WITHDRAWN';
 create index renewal_offer_plan on renewal_offer (plan_id, id desc);
 -- What was offered is frozen; only what becomes of the offer can change.
 revoke update, delete, truncate on renewal_offer from "${appRole}";
 grant update (state, reminded_days, answered_at, answered_by, note) on renewal_offer to "${appRole}";
 
--- Claimed by the nightly sweep, taken one by one when its case is started.
+comment on table renewal_offer is 'The next term as it was offered to the customer. What was offered never changes.';
+comment on column renewal_offer.term_id is 'The term that ends';
+comment on column renewal_offer.base_price_before is 'Of the term that ends';
+comment on column renewal_offer.base_price is 'Of the term that is offered';
+comment on column renewal_offer.recurring_price_before is 'Base price and recurring add-ons of the term that ends';
+comment on column renewal_offer.recurring_price is 'Base price and recurring add-ons of the term that is offered';
+comment on column renewal_offer.reminded_days is 'The last reminder that went out, by its days before the term''s end';
+comment on column renewal_offer.answered_by is 'Id of the person, or customer; empty while nobody answered';
+
 create table renewal_start (
     plan_id    uuid        not null primary key references service_plan,
     term_id    uuid        not null references plan_term,
     claimed_at timestamptz not null
 );
 create index renewal_start_oldest on renewal_start (claimed_at);
+
+comment on table renewal_start is 'Claimed by the nightly sweep, taken one by one when its case is started.';
+
+create view case_to_come (process, subject) as
+    select 'plan-renewal', plan_id from renewal_start;
+
+comment on view case_to_come is
+    'Claims whose case starts later, at a pace of its own: the check of claims sees claims, cases and what is still to come as of one instant.';

@@ -1,4 +1,5 @@
--- What can be sold. An archived item stays for the plans that use it.
+-- pricebook: what can be sold.
+
 create table pricebook_item (
     id          uuid           primary key,
     code        text           not null unique,
@@ -11,3 +12,9 @@ create table pricebook_item (
     created_at  timestamptz    not null,
     version     bigint         not null
 );
+
+comment on table pricebook_item is 'Something that can be sold beside a plan''s base price.';
+comment on column pricebook_item.unit_price is 'Before tax';
+comment on column pricebook_item.currency is 'ISO 4217';
+comment on column pricebook_item.archived is 'Not offered any more; it stays for the plans that use it';
+comment on column pricebook_item.version is 'Version of optimistic locking';

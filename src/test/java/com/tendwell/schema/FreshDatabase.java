@@ -1,0 +1,46 @@
+package com.tendwell.schema;
+
+import com.tendwell.process.engine.EngineTables;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A PostgreSQL of its own with the two roles of the application, for tests that need to see the migrations at work. */
+final class FreshDatabase implements AutoCloseable {
+
+    static final String APPLICATION_ROLE = "tendwell_app";
+    private static final String OWNER_ROLE = "tendwell_owner";
+
+    private final EmbeddedPostgres postgres;
+
+    FreshDatabase() throws IOException {
+        postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        JdbcTemplate server = new JdbcTemplate(postgres.getPostgresDatabase());
+        server.execute("create role " + OWNER_ROLE + " login");
+        server.execute("create role " + APPLICATION_ROLE + " login");
+        server.execute("create database tendwell owner " + OWNER_ROLE);
+    }
+
+    /** As the owner of the tables. */
+    DataSource owner() {
+        return postgres.getDatabase(OWNER_ROLE, "tendwell");
+    }
+
+    void migrate() {
+        Flyway.configure()
+                .dataSource(owner())
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("appRole", APPLICATION_ROLE))
+                .javaMigrations(EngineTables.migration())
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}
