@@ -177,7 +177,7 @@ final class FlowRules {
         return offences;
     }
 
-    /** A signal may be drawn to arrive later than it is sent; the engine here does not look for such (SparedLookups). */
+    /** A signal goes to every case that waits for it; here each case is told by its own number. */
     static List<String> signals(House house) {
         return house.drawings().stream()
                 .flatMap(drawing -> drawing.all(SignalEventDefinition.class).stream()

@@ -4,13 +4,9 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 
-/**
- * Incidents that say which plan they are about, in front of what went wrong. A job gets one when it has no try left and
- * loses it with the next, so none is looked for while there are tries.
- */
+/** Incidents that say which plan they are about, in front of what went wrong. */
 final class NamedIncidents extends DefaultIncidentHandler {
 
     NamedIncidents() {
@@ -20,16 +16,6 @@ final class NamedIncidents extends DefaultIncidentHandler {
     @Override
     public Incident handleIncident(IncidentContext context, String message) {
         return super.handleIncident(context, named(context, message));
-    }
-
-    @Override
-    protected void removeIncident(IncidentContext context, boolean resolved) {
-        JobEntity job = Context.getCommandContext()
-                .getDbEntityManager()
-                .getCachedEntity(JobEntity.class, context.getConfiguration());
-        if (job == null || job.getRetries() == 0) {
-            super.removeIncident(context, resolved);
-        }
     }
 
     private static String named(IncidentContext context, String message) {

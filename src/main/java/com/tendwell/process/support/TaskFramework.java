@@ -24,14 +24,12 @@ class TaskFramework extends SpringBootProcessEnginePlugin {
     private final TaskForms forms;
     private final Staff staff;
     private final AuditTrail audit;
-    private final WhoMayAnswer whoMayAnswer;
 
-    TaskFramework(DrawingListener drawings, TaskForms forms, Staff staff, AuditTrail audit, WhoMayAnswer whoMayAnswer) {
+    TaskFramework(DrawingListener drawings, TaskForms forms, Staff staff, AuditTrail audit) {
         this.drawings = drawings;
         this.forms = forms;
         this.staff = staff;
         this.audit = audit;
-        this.whoMayAnswer = whoMayAnswer;
     }
 
     @Override
@@ -59,10 +57,6 @@ class TaskFramework extends SpringBootProcessEnginePlugin {
                 engine::getCustomPostCommandInterceptorsTxRequired,
                 engine::setCustomPostCommandInterceptorsTxRequired,
                 (CommandInterceptor) new LiveFormFacts(forms));
-        add(
-                engine::getCustomPostCommandInterceptorsTxRequired,
-                engine::setCustomPostCommandInterceptorsTxRequired,
-                (CommandInterceptor) new AnswersOfCandidates(whoMayAnswer));
     }
 
     private static <T> void add(Supplier<List<T>> get, Consumer<List<T>> set, T added) {

@@ -37,8 +37,7 @@ class WhoMayAnswer {
         }
     }
 
-    /** @throws Refused where the person is in none of the groups that the task is for */
-    void requireCandidate(DelegateTask task, Actor person) {
+    private static void requireCandidate(DelegateTask task, Actor person) {
         Set<String> groups = TaskCases.candidateGroups(task);
         if (Collections.disjoint(groups, person.groups())) {
             throw Refused.forbidden("This task is for "
