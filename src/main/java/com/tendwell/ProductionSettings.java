@@ -12,23 +12,37 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
+import org.springframework.util.ClassUtils;
 
-/** Production starts with every setting it needs, or says in one message which are missing or weak. */
+/**
+ * The application starts with every setting it needs, or says in one message which are missing or weak. The packaged
+ * application needs a database and a mail server in every profile: what stands in for them on a development machine is
+ * not in the jar.
+ */
 class ProductionSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final int LINK_SECRET_BYTES = 32;
     private static final int WEBHOOK_SECRET = 32;
+    private static final String EMBEDDED_DATABASE = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
+    private static final String EMBEDDED_MAIL_SERVER = "com.icegreen.greenmail.util.GreenMail";
 
-    /** Settings that production cannot be run with. */
+    /** Settings that the application cannot be run with. */
     static class Unfit extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
+        private final String who;
         private final transient List<String> complaints;
 
-        Unfit(List<String> complaints) {
-            super("Unfit for production: " + String.join("; ", complaints));
+        /** @param who refuses them, as the subject of a sentence */
+        Unfit(String who, List<String> complaints) {
+            super(who + " refuses these settings: " + String.join("; ", complaints));
+            this.who = who;
             this.complaints = List.copyOf(complaints);
+        }
+
+        String who() {
+            return who;
         }
 
         /** One sentence for each setting, its name first. */
@@ -39,11 +53,12 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (context.getEnvironment().acceptsProfiles(Profiles.of("production"))) {
-            List<String> complaints = new Inspection(context.getEnvironment()).complaints();
-            if (!complaints.isEmpty()) {
-                throw new Unfit(complaints);
-            }
+        Inspection inspection = new Inspection(context.getEnvironment());
+        boolean production = context.getEnvironment().acceptsProfiles(Profiles.of("production"));
+        List<String> complaints =
+                production ? inspection.complaints() : inspection.complaintsWithout(context.getClassLoader());
+        if (!complaints.isEmpty()) {
+            throw new Unfit(production ? "The profile production" : "The packaged application", complaints);
         }
     }
 
@@ -62,13 +77,8 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
                     "tendwell.company.name",
                     "tendwell.company.address",
                     "tendwell.company.mail",
-                    "tendwell.company.bank-reference",
-                    "spring.mail.host");
-            String host = value("spring.mail.host");
-            require(
-                    !host.equals("inbox"),
-                    "spring.mail.host",
-                    "names the inbox of a development machine: name a mail server");
+                    "tendwell.company.bank-reference");
+            mailServer();
             strongPassword("tendwell.admin.password", value("tendwell.admin.id"));
             linkSecret();
             baseUrl();
@@ -80,12 +90,34 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             return complaints;
         }
 
-        private void database() {
-            String url = value("spring.datasource.url");
+        /** What must be named where the parts of a development machine are not among the classes. */
+        List<String> complaintsWithout(ClassLoader parts) {
+            if (!ClassUtils.isPresent(EMBEDDED_DATABASE, parts)) {
+                databaseAddress();
+            }
+            if (!ClassUtils.isPresent(EMBEDDED_MAIL_SERVER, parts)) {
+                mailServer();
+            }
+            return complaints;
+        }
+
+        private void databaseAddress() {
             require(
-                    url.startsWith("jdbc:postgresql:"),
+                    value("spring.datasource.url").startsWith("jdbc:postgresql:"),
                     "spring.datasource.url",
                     "must be a PostgreSQL address: jdbc:postgresql://host:5432/tendwell");
+        }
+
+        private void mailServer() {
+            sayWhatIsMissing("spring.mail.host");
+            require(
+                    !value("spring.mail.host").equals("inbox"),
+                    "spring.mail.host",
+                    "names the inbox of a development machine: name a mail server");
+        }
+
+        private void database() {
+            databaseAddress();
             sayWhatIsMissing("spring.datasource.username", "spring.flyway.user");
             strongPassword("spring.datasource.password", value("spring.datasource.username"));
             strongPassword("spring.flyway.password", value("spring.flyway.user"));

@@ -12,8 +12,8 @@ class UnfitSettingsAnalyzer extends AbstractFailureAnalyzer<ProductionSettings.U
         String list =
                 cause.complaints().stream().map(complaint -> "  - " + complaint).collect(Collectors.joining("\n"));
         return new FailureAnalysis(
-                "The profile production refuses these settings:\n\n" + list,
-                "Set them in the environment, for example TENDWELL_LINKS_SECRET; the README's table lists all.",
+                cause.who() + " refuses these settings:\n\n" + list,
+                "Set them in the environment, for example SPRING_DATASOURCE_URL; the README's table lists all.",
                 cause);
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.icegreen.greenmail.util.GreenMail;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.mock.env.MockEnvironment;
@@ -108,17 +111,41 @@ class ProductionSettingsTest {
         assertThatCode(() -> start("default", Map.of())).doesNotThrowAnyException();
     }
 
+    @Test
+    void thePackagedApplicationBringsNoDatabaseAndNoMailServerAndNamesBothSettings() {
+        ClassLoader packaged = new FilteredClassLoader(EmbeddedPostgres.class, GreenMail.class);
+
+        var failure = catchThrowableOfType(ProductionSettings.Unfit.class, () -> start("default", Map.of(), packaged));
+
+        assertThat(failure.complaints()).hasSize(2);
+        assertThat(new UnfitSettingsAnalyzer().analyze(failure).getDescription())
+                .startsWith("The packaged application refuses these settings:")
+                .contains("  - spring.datasource.url must be a PostgreSQL address", "  - spring.mail.host is missing");
+    }
+
+    @Test
+    void thePackagedApplicationStartsInAnyProfileWhereBothAreNamed() {
+        ClassLoader packaged = new FilteredClassLoader(EmbeddedPostgres.class, GreenMail.class);
+
+        assertThatCode(() -> start("default", GOOD, packaged)).doesNotThrowAnyException();
+    }
+
     private static List<String> complaintsOf(Map<String, String> settings) {
         return catchThrowableOfType(ProductionSettings.Unfit.class, () -> start("production", settings))
                 .complaints();
     }
 
     private static void start(String profile, Map<String, String> settings) {
+        start(profile, settings, ProductionSettingsTest.class.getClassLoader());
+    }
+
+    private static void start(String profile, Map<String, String> settings, ClassLoader classes) {
         MockEnvironment environment = new MockEnvironment();
         environment.setActiveProfiles(profile);
         environment.getPropertySources().addFirst(new MapPropertySource("given", Map.copyOf(settings)));
         try (GenericApplicationContext context = new GenericApplicationContext()) {
             context.setEnvironment(environment);
+            context.setClassLoader(classes);
             new ProductionSettings().initialize(context);
         }
     }
