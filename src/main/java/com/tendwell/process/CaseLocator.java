@@ -2,7 +2,7 @@ package com.tendwell.process;
 
 import com.tendwell.process.TaskDesk.OpenTask;
 import com.tendwell.process.TaskDesk.Whereabouts;
-import com.tendwell.process.support.ClaimCheck;
+import com.tendwell.process.claim.ClaimCheck;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package com.tendwell.process;
 
 import com.tendwell.process.TaskDesk.OpenTask;
 import com.tendwell.process.TaskDesk.TaskCount;
-import com.tendwell.process.support.TasklistLink;
+import com.tendwell.process.core.TasklistLink;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;

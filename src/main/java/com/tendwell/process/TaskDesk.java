@@ -1,6 +1,6 @@
 package com.tendwell.process;
 
-import com.tendwell.process.support.EngineDoor;
+import com.tendwell.process.guard.EngineDoor;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;

@@ -1,7 +1,7 @@
 package com.tendwell.bpmn;
 
-import com.tendwell.process.support.ProcessVariable;
-import com.tendwell.process.support.TaskForm;
+import com.tendwell.process.core.ProcessVariable;
+import com.tendwell.process.form.TaskForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;

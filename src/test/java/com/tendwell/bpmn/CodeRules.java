@@ -1,6 +1,6 @@
 package com.tendwell.bpmn;
 
-import com.tendwell.process.support.ProcessVariable;
+import com.tendwell.process.core.ProcessVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

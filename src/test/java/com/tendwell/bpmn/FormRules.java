@@ -2,8 +2,8 @@ package com.tendwell.bpmn;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tendwell.plan.Feature;
+import com.tendwell.process.form.TaskForm;
 import com.tendwell.process.prepaidactivation.QualityCheckAnswer;
-import com.tendwell.process.support.TaskForm;
 import com.tendwell.staff.Groups;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package com.tendwell.process.delivernotificationrepair;
 
-import com.tendwell.process.support.ProcessVariable;
+import com.tendwell.process.core.ProcessVariable;
 
 /** Every name that {@code bpmn/deliver-notification-repair.bpmn} and its code share. */
 public final class DeliverNotificationRepairProcess {

@@ -2,10 +2,10 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.Payments.UncollectedDecision;
+import com.tendwell.process.form.Submission;
+import com.tendwell.process.form.TaskCase;
+import com.tendwell.process.form.TaskForm;
 import com.tendwell.process.paymentverification.PaymentFacts;
-import com.tendwell.process.support.Submission;
-import com.tendwell.process.support.TaskCase;
-import com.tendwell.process.support.TaskForm;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import com.tendwell.shared.CurrentActor;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;

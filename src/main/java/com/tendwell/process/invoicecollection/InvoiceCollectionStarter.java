@@ -2,7 +2,7 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.Payments.UncollectedDecision;
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;

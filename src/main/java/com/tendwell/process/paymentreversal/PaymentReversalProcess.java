@@ -1,6 +1,6 @@
 package com.tendwell.process.paymentreversal;
 
-import com.tendwell.process.support.ProcessVariable;
+import com.tendwell.process.core.ProcessVariable;
 
 /** Every name that {@code bpmn/payment-reversal.bpmn} and its code share. */
 public final class PaymentReversalProcess {

@@ -1,7 +1,7 @@
 package com.tendwell.process.paymentreversal;
 
 import com.tendwell.billing.InvoiceEvent;
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import com.tendwell.shared.CurrentActor;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;

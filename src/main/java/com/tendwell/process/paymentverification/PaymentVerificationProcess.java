@@ -1,6 +1,6 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.process.support.ProcessVariable;
+import com.tendwell.process.core.ProcessVariable;
 import java.util.Date;
 
 /** Every name that {@code bpmn/payment-verification.bpmn} and its code share. */

@@ -1,6 +1,6 @@
 package com.tendwell.process.planrenewal;
 
-import com.tendwell.process.support.ProcessVariable;
+import com.tendwell.process.core.ProcessVariable;
 import java.util.Date;
 
 /** Every name that {@code bpmn/plan-renewal.bpmn} and its code share. */

@@ -5,7 +5,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.RenewalEvent;
 import com.tendwell.plan.TermKind;
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

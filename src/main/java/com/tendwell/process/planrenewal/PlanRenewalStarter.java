@@ -1,7 +1,7 @@
 package com.tendwell.process.planrenewal;
 
 import com.tendwell.plan.RenewalEvent;
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.customer.Customers;
-import com.tendwell.process.support.Submission;
-import com.tendwell.process.support.TaskCase;
+import com.tendwell.process.form.Submission;
+import com.tendwell.process.form.TaskCase;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;

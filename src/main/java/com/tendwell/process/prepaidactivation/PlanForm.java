@@ -1,7 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
-import com.tendwell.process.support.TaskCase;
-import com.tendwell.process.support.TaskForm;
+import com.tendwell.process.form.TaskCase;
+import com.tendwell.process.form.TaskForm;
 
 /** What the forms about a plan have in common: whoever answers must be allowed to see the plan. */
 abstract class PlanForm implements TaskForm {

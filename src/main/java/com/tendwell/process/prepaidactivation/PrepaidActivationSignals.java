@@ -1,7 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.plan.PlanEvent;
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import org.camunda.bpm.engine.OptimisticLockingException;

@@ -2,11 +2,11 @@ package com.tendwell.process.purchaserefund;
 
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.RefundDecision;
+import com.tendwell.process.form.Markdown;
+import com.tendwell.process.form.Submission;
+import com.tendwell.process.form.TaskCase;
+import com.tendwell.process.form.TaskForm;
 import com.tendwell.process.paymentverification.PaymentFacts;
-import com.tendwell.process.support.Markdown;
-import com.tendwell.process.support.Submission;
-import com.tendwell.process.support.TaskCase;
-import com.tendwell.process.support.TaskForm;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;

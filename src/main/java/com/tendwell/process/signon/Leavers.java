@@ -1,6 +1,6 @@
 package com.tendwell.process.signon;
 
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.StaffEvent;
 import org.camunda.bpm.engine.IdentityService;

@@ -1,6 +1,6 @@
 package com.tendwell.process.unappliedpayment;
 
-import com.tendwell.process.support.ProcessVariable;
+import com.tendwell.process.core.ProcessVariable;
 
 /** Every name that {@code bpmn/unapplied-payment.bpmn} and its code share. */
 public final class UnappliedPaymentProcess {

@@ -1,7 +1,7 @@
 package com.tendwell.process.unappliedpayment;
 
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.support.SystemEngineAccess;
+import com.tendwell.process.core.SystemEngineAccess;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;

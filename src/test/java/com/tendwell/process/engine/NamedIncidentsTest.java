@@ -1,13 +1,13 @@
 package com.tendwell.process.engine;
 
-import static com.tendwell.process.support.Scriptorium.ANNA;
-import static com.tendwell.process.support.Scriptorium.ANSWER;
-import static com.tendwell.process.support.Scriptorium.as;
+import static com.tendwell.process.letter.Scriptorium.ANNA;
+import static com.tendwell.process.letter.Scriptorium.ANSWER;
+import static com.tendwell.process.letter.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.process.support.LetterTest;
-import com.tendwell.process.support.PostLetterDelegate;
+import com.tendwell.process.letter.LetterTest;
+import com.tendwell.process.letter.PostLetterDelegate;
 import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.Incident;

@@ -22,7 +22,7 @@ import com.tendwell.plan.RenewalOfferView.State;
 import com.tendwell.plan.Renewals;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
-import com.tendwell.process.support.ClaimCheck;
+import com.tendwell.process.claim.ClaimCheck;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;

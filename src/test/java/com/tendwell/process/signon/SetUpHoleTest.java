@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 
 import com.tendwell.process.Users;
-import com.tendwell.process.support.StockEngine;
+import com.tendwell.process.guard.StockEngine;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.RoomTest;

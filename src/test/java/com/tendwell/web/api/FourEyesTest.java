@@ -10,7 +10,7 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.Users;
-import com.tendwell.process.support.TaskSweep;
+import com.tendwell.process.deadline.TaskSweep;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;

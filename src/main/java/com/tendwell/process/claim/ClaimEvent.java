@@ -1,0 +1,49 @@
+package com.tendwell.process.claim;
+
+import com.tendwell.process.claim.ClaimCheck.Finding;
+import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.Subject;
+import java.util.List;
+
+/** What the check of claims says. */
+sealed interface ClaimEvent extends DomainEvent {
+
+    Finding finding();
+
+    @Override
+    default List<Subject> subjects() {
+        return List.of(
+                new Subject("live-case", finding().process() + "/" + finding().subject()));
+    }
+
+    /** A claim and the cases do not agree. */
+    record ClaimAstray(Finding finding) implements ClaimEvent {
+        @Override
+        public String name() {
+            return "claim-found-astray";
+        }
+
+        @Override
+        public String after() {
+            return finding().what().name();
+        }
+
+        @Override
+        public String reason() {
+            return finding().inWords();
+        }
+    }
+
+    /** They agree again. */
+    record ClaimInOrder(Finding finding) implements ClaimEvent {
+        @Override
+        public String name() {
+            return "claim-found-in-order";
+        }
+
+        @Override
+        public String before() {
+            return finding().what().name();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package com.tendwell.process.claim;
+
+import com.tendwell.process.core.EngineExtension;
+import com.tendwell.shared.LiveCases;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.stereotype.Component;
+
+/** Adds {@link LiveCaseEnded} to every process whose drawing names the variable with its subject. */
+@Component
+class ClaimPlugin extends EngineExtension {
+
+    private final LiveCases liveCases;
+
+    ClaimPlugin(LiveCases liveCases) {
+        this.liveCases = liveCases;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        addParseListener(engine, new AbstractBpmnParseListener() {
+            @Override
+            public void parseProcess(Element element, ProcessDefinitionEntity process) {
+                properties(element).stream()
+                        .filter(property -> LiveCaseEnded.SUBJECT_PROPERTY.equals(property.attribute("name")))
+                        .map(property -> new LiveCaseEnded(process.getKey(), property.attribute("value"), liveCases))
+                        .forEach(ended -> process.addBuiltInListener(ExecutionListener.EVENTNAME_END, ended));
+            }
+        });
+    }
+
+    private static List<Element> properties(Element element) {
+        Element extensions = element.element("extensionElements");
+        Element properties = extensions == null ? null : extensions.element("properties");
+        return properties == null ? List.of() : properties.elements("property");
+    }
+}

@@ -1,0 +1,2 @@
+/** Live-case claims: released when the case ends, and compared with the running cases every night. */
+package com.tendwell.process.claim;

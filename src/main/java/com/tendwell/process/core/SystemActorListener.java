@@ -1,0 +1,47 @@
+package com.tendwell.process.core;
+
+import com.tendwell.shared.Cause;
+import com.tendwell.shared.CurrentActor;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.impl.delegate.DefaultDelegateInterceptor;
+import org.camunda.bpm.engine.impl.delegate.DelegateInvocation;
+import org.camunda.bpm.engine.impl.delegate.ExpressionGetInvocation;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/**
+ * Delegates and listeners act as the system, for the person of the case, because of the element they stand at: so the
+ * audit names both. What a form hands over stays the act of the person who sent it.
+ */
+final class SystemActorListener extends DefaultDelegateInterceptor {
+
+    @Override
+    protected void handleInvocationInContext(DelegateInvocation invocation) throws Exception {
+        BaseDelegateExecution context = invocation.getContextExecution();
+        if (!(context instanceof ExecutionEntity execution) || invocation instanceof ExpressionGetInvocation) {
+            super.handleInvocationInContext(invocation);
+            return;
+        }
+        Failure failure = CurrentActor.as(
+                ActingPerson.behind(execution), () -> CurrentActor.because(causeOf(execution), () -> run(invocation)));
+        if (failure.exception() != null) {
+            throw failure.exception();
+        }
+    }
+
+    private Failure run(DelegateInvocation invocation) {
+        try {
+            super.handleInvocationInContext(invocation);
+            return new Failure(null);
+        } catch (Exception e) {
+            return new Failure(e);
+        }
+    }
+
+    private static Cause causeOf(ExecutionEntity execution) {
+        String element = execution.getCurrentActivityId();
+        return new Cause(execution.getProcessInstanceId(), element == null ? "" : element);
+    }
+
+    /** Carries a checked exception out of the bracket; null where all went well. */
+    private record Failure(Exception exception) {}
+}

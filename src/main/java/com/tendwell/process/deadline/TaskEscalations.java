@@ -1,0 +1,47 @@
+package com.tendwell.process.deadline;
+
+import com.tendwell.process.deadline.TaskDeadlines.Mark;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Asks managers as well, once for each task, when it is due; a short transaction for each. */
+@Component
+class TaskEscalations {
+
+    private static final int CHUNK = 200;
+
+    private final TaskDeadlines deadlines;
+    private final OpenCases cases;
+    private final ManagersAsked managers;
+    private final TransactionOperations transactions;
+
+    TaskEscalations(
+            TaskDeadlines deadlines, OpenCases cases, ManagersAsked managers, TransactionOperations transactions) {
+        this.deadlines = deadlines;
+        this.cases = cases;
+        this.managers = managers;
+        this.transactions = transactions;
+    }
+
+    /** @return how many tasks this sweep escalated */
+    int run(Instant now) {
+        AtomicInteger escalated = new AtomicInteger();
+        List<Mark> chunk = deadlines.toEscalate(now, Mark.START, CHUNK);
+        while (!chunk.isEmpty()) {
+            IsolatedBatch.each(
+                    chunk.stream().map(Mark::task).toList(),
+                    task -> transactions.executeWithoutResult(status -> {
+                        if (deadlines.markEscalated(task, now)) {
+                            cases.find(task)
+                                    .ifPresent(open -> managers.ask(open, "nobody has answered, and it is due"));
+                            escalated.incrementAndGet();
+                        }
+                    }));
+            chunk = deadlines.toEscalate(now, chunk.get(chunk.size() - 1), CHUNK);
+        }
+        return escalated.get();
+    }
+}

@@ -1,0 +1,42 @@
+package com.tendwell.process.deadline;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks after open tasks: releases what people left behind, reminds, asks managers when a task is due and where nobody
+ * else may answer. May run at any time and on several nodes at once.
+ */
+@Component
+public class TaskSweep {
+
+    private final TasksLeftBehind leftBehind;
+    private final TasksWithNobodyLeft nobodyLeft;
+    private final TaskReminders reminders;
+    private final TaskEscalations escalations;
+    private final Clock clock;
+
+    TaskSweep(
+            TasksLeftBehind leftBehind,
+            TasksWithNobodyLeft nobodyLeft,
+            TaskReminders reminders,
+            TaskEscalations escalations,
+            Clock clock) {
+        this.leftBehind = leftBehind;
+        this.nobodyLeft = nobodyLeft;
+        this.reminders = reminders;
+        this.escalations = escalations;
+        this.clock = clock;
+    }
+
+    /** What one sweep did, by number of tasks. */
+    public record Swept(int released, int reminded, int escalated) {}
+
+    public Swept sweep() {
+        Instant now = clock.instant();
+        int released = leftBehind.release();
+        nobodyLeft.askManagers();
+        return new Swept(released, reminders.send(now), escalations.run(now));
+    }
+}

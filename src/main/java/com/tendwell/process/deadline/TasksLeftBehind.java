@@ -1,0 +1,57 @@
+package com.tendwell.process.deadline;
+
+import com.tendwell.process.deadline.TaskDeadlines.Held;
+import com.tendwell.staff.StaffEvent;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Releases tasks of people who have left the staff or the groups that are asked, so that colleagues can take them. */
+@Component
+class TasksLeftBehind {
+
+    private final TaskDeadlines deadlines;
+    private final OpenCases cases;
+    private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
+
+    TasksLeftBehind(
+            TaskDeadlines deadlines,
+            OpenCases cases,
+            TransactionOperations transactions,
+            ApplicationEventPublisher events) {
+        this.deadlines = deadlines;
+        this.cases = cases;
+        this.transactions = transactions;
+        this.events = events;
+    }
+
+    /** At once and with the leaving; what the person took at that very moment, the sweep finds. */
+    @EventListener
+    void on(StaffEvent.PersonLeft left) {
+        deadlines.heldBy(left.person()).forEach(task -> release(task, left.person(), "has left"));
+    }
+
+    /** @return how many tasks were held by somebody who is not asked any more */
+    int release() {
+        List<Held> held = deadlines.heldByStrangers();
+        IsolatedBatch.each(
+                held,
+                one -> transactions.executeWithoutResult(
+                        status -> release(one.task(), one.person(), "is in none of the groups that are asked")));
+        return held.size();
+    }
+
+    private void release(String task, String person, String why) {
+        if (!deadlines.lockHeldBy(task, person)) {
+            return;
+        }
+        cases.find(task).ifPresent(open -> {
+            cases.release(task);
+            events.publishEvent(new TaskEvent.TaskReleased(
+                    TaskSubjects.of(open.about()), "held by " + person, open.name() + ": " + person + " " + why));
+        });
+    }
+}

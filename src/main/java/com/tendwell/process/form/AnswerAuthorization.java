@@ -1,0 +1,56 @@
+package com.tendwell.process.form;
+
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Staff;
+import java.util.Collections;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.stereotype.Component;
+
+/** Whether a person may take or answer a task: asked at claim and again at completion. */
+@Component
+public class AnswerAuthorization {
+
+    private final TaskForms forms;
+    private final Staff staff;
+
+    AnswerAuthorization(TaskForms forms, Staff staff) {
+        this.forms = forms;
+        this.staff = staff;
+    }
+
+    /**
+     * @param heldBy who has claimed the task; null where nobody has
+     * @throws Refused with the reason and who can help
+     */
+    public void check(DelegateTask task, Actor person, String heldBy) {
+        requireCandidate(task, person);
+        if (heldBy != null && !heldBy.equals(person.id())) {
+            throw Refused.conflict(
+                    "task-held",
+                    staff.nameOf(heldBy) + " has claimed this task. Ask for it to be released, or take another one.");
+        }
+        if (forms.has(task.getTaskDefinitionKey())) {
+            checkForm(forms.of(task.getTaskDefinitionKey()), TaskCases.of(task, person.id()), person);
+        }
+    }
+
+    private static void requireCandidate(DelegateTask task, Actor person) {
+        Set<String> groups = TaskCases.candidateGroups(task);
+        if (Collections.disjoint(groups, person.groups())) {
+            throw Refused.forbidden("This task is for "
+                    + String.join(" or ", groups.stream().sorted().toList()) + "; you are not one of them.");
+        }
+    }
+
+    private void checkForm(TaskForm form, TaskCase task, Actor person) {
+        if (CurrentActor.as(Actor.systemFor(person.id()), () -> form.excluded(task))
+                .contains(person.id())) {
+            throw Refused.forbidden("This step needs another person: you created the plan or answered the step before. "
+                    + "Leave it to a colleague; when nobody is left, a manager sees it too.");
+        }
+        CurrentActor.as(person, () -> form.permit(task));
+    }
+}

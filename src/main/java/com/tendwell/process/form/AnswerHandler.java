@@ -1,0 +1,103 @@
+package com.tendwell.process.form;
+
+import com.tendwell.process.core.ActingPerson;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Cause;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Refused;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.form.TaskFormData;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.type.PrimitiveValueType;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+
+/**
+ * Takes what a person sent with a form. The engine would write the fields into its variables before any listener runs;
+ * this hands them to the room instead, and the engine gets the decision only.
+ */
+final class AnswerHandler implements TaskFormHandler {
+
+    private final TaskFormHandler drawn;
+    private final TaskForms forms;
+    private final AnswerAuthorization authorization;
+
+    AnswerHandler(TaskFormHandler drawn, TaskForms forms, AnswerAuthorization authorization) {
+        this.drawn = drawn;
+        this.forms = forms;
+        this.authorization = authorization;
+    }
+
+    @Override
+    public void parseConfiguration(
+            Element activity, DeploymentEntity deployment, ProcessDefinitionEntity definition, BpmnParse parse) {
+        drawn.parseConfiguration(activity, deployment, definition, parse);
+    }
+
+    @Override
+    public TaskFormData createTaskForm(TaskEntity task) {
+        return drawn.createTaskForm(task);
+    }
+
+    @Override
+    public void submitFormVariables(VariableMap sent, VariableScope scope) {
+        TaskEntity task = (TaskEntity) scope;
+        Actor person = CurrentActor.actor();
+        if (person.kind() != Actor.Kind.PERSON) {
+            throw Refused.forbidden("A task is answered by a person who is signed in.");
+        }
+        authorization.check(task, person, task.getAssignee());
+        TaskForm form = forms.of(task.getTaskDefinitionKey());
+        Submission submission = new Submission(declared(form, sent));
+        TaskForm.Decision decision = CurrentActor.because(
+                new Cause(task.getProcessInstanceId(), task.getTaskDefinitionKey()),
+                () -> form.answer(TaskCases.of(task, person.id()), submission));
+        if (task.getAssignee() == null) {
+            task.setAssignee(person.id());
+        }
+        VariableScope instance = task.getProcessInstance();
+        ActingPerson.VARIABLE.set(instance, person.id());
+        decision.values().forEach((variable, value) -> variable.set(instance, value));
+    }
+
+    private static Map<String, Object> declared(TaskForm form, VariableMap sent) {
+        TreeSet<String> undeclared = new TreeSet<>(sent.keySet());
+        undeclared.removeAll(form.fields());
+        if (!undeclared.isEmpty()) {
+            throw new Refused(
+                    Refused.Kind.INVALID,
+                    "undeclared-field",
+                    "This form has no field " + String.join(", ", undeclared) + ": send only "
+                            + String.join(", ", new TreeSet<>(form.fields())) + ".",
+                    undeclared.stream()
+                            .map(name -> new Refused.Field(name, "", "is not a field of this form"))
+                            .toList());
+        }
+        Map<String, Object> values = new HashMap<>();
+        sent.keySet().forEach(name -> values.put(name, plain(name, sent.getValueTyped(name))));
+        return values;
+    }
+
+    /** Text, numbers and yes or no; a list of those from a choice of many. Never an object of the sender's making. */
+    private static Object plain(String name, TypedValue sent) {
+        Object value = sent.getType() == null || sent.getType() instanceof PrimitiveValueType ? sent.getValue() : sent;
+        boolean plain = value == null
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance));
+        if (!plain) {
+            throw Refused.field(name, null, "must be text, a number, or yes or no");
+        }
+        return value;
+    }
+}

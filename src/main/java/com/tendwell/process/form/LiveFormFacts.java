@@ -1,0 +1,46 @@
+package com.tendwell.process.form;
+
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.beans.DirectFieldAccessor;
+
+/**
+ * When a form opens, its facts are worked out and given to the browser in place of the engine's variables: nothing is
+ * stored, and no earlier answer pre-fills a field.
+ */
+final class LiveFormFacts extends CommandInterceptor {
+
+    private final TaskForms forms;
+
+    LiveFormFacts(TaskForms forms) {
+        this.forms = forms;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T execute(Command<T> command) {
+        T variables = next.execute(command);
+        if (!(command instanceof GetTaskFormVariablesCmd)) {
+            return variables;
+        }
+        String taskId = (String) new DirectFieldAccessor(command).getPropertyValue("resourceId");
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        return forms.has(task.getTaskDefinitionKey()) ? (T) Variables.fromMap(facts(task)) : variables;
+    }
+
+    private Map<String, Object> facts(TaskEntity task) {
+        CommandContext context = Context.getCommandContext();
+        String person = CurrentActor.actor().person();
+        return context.runWithoutAuthorization(
+                () -> CurrentActor.as(Actor.systemFor(person), () -> forms.of(task.getTaskDefinitionKey())
+                        .facts(TaskCases.of(task, person))));
+    }
+}

@@ -1,0 +1,63 @@
+package com.tendwell.process.form;
+
+import com.tendwell.shared.Refused;
+import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a person sent with a form. The browser's checks are a courtesy: everything is checked again here. */
+public record Submission(Map<String, Object> values) {
+
+    /** One of an enum's names. */
+    public <E extends Enum<E>> E choice(String field, Class<E> choices) {
+        return choice(field, EnumSet.allOf(choices));
+    }
+
+    /** One of the names of these. */
+    public <E extends Enum<E>> E choice(String field, Set<E> choices) {
+        String sent = optionalText(field, 60)
+                .orElseThrow(() -> Refused.field(field, null, "is missing: choose one of " + names(choices)));
+        return choices.stream()
+                .filter(choice -> choice.name().equals(sent))
+                .findFirst()
+                .orElseThrow(() -> Refused.field(field, sent, "is not one of " + names(choices)));
+    }
+
+    public String text(String field, int maxLength) {
+        return optionalText(field, maxLength)
+                .orElseThrow(() -> Refused.field(field, null, "is missing: write a few words"));
+    }
+
+    /** Trimmed; empty where nothing or only blanks were sent. */
+    public Optional<String> optionalText(String field, int maxLength) {
+        Object value = values.get(field);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text)) {
+            throw Refused.field(field, value, "must be text");
+        }
+        if (text.length() > maxLength) {
+            throw Refused.field(field, text, "is too long: at most " + maxLength + " characters");
+        }
+        return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+    }
+
+    /** An amount written as text, as money always is in forms. */
+    public Optional<BigDecimal> optionalAmount(String field) {
+        return optionalText(field, 20).map(text -> {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw Refused.field(field, text, "is not an amount such as 120.00");
+            }
+        });
+    }
+
+    private static <E extends Enum<E>> String names(Set<E> choices) {
+        return choices.stream().sorted().map(Enum::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,35 @@
+package com.tendwell.process.form;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+
+/** Reads the engine's task for its form. */
+public final class TaskCases {
+
+    private TaskCases() {}
+
+    /** @param person staff id of who looks or answers; empty for the machine */
+    public static TaskCase of(DelegateTask task, String person) {
+        // Of the case, where all of them stand: the task itself has none, and asking it is a statement.
+        Map<String, Object> variables =
+                new HashMap<>(((TaskEntity) task).getProcessInstance().getVariables());
+        return new TaskCase(task.getId(), task.getTaskDefinitionKey(), businessKey(task), variables, person);
+    }
+
+    public static Set<String> candidateGroups(DelegateTask task) {
+        return task.getCandidates().stream()
+                .filter(link -> link.getGroupId() != null && IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(link -> link.getGroupId())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String businessKey(DelegateTask task) {
+        String key = ((TaskEntity) task).getProcessInstance().getBusinessKey();
+        return key == null ? "" : key;
+    }
+}

@@ -1,0 +1,89 @@
+package com.tendwell.process.guard;
+
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.query.NativeQuery;
+import org.camunda.bpm.engine.query.Query;
+import org.springframework.beans.DirectFieldAccessor;
+
+/**
+ * What a signed-in person may have the engine do. A list of what is allowed: reading, claiming and releasing, sending a
+ * form, giving failed jobs another try; and looking after users, rights, saved filters and drawings, which the engine's
+ * own rights decide. Variables, instances, messages, incidents and all else are the machine's.
+ */
+final class AllowedUserCommands {
+
+    private static final Set<Class<?>> OF_TASKS =
+            Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, SubmitTaskFormCmd.class);
+
+    /** Doors that go round the form of a task; nobody needs them, so they are shut for the machine as well. */
+    private static final Set<Class<?>> SIDE_DOORS = Set.of(
+            CompleteTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, DelegateTaskCmd.class);
+
+    private static final String ENGINE = "org.camunda.bpm.engine.impl.";
+    private static final Pattern READING = Pattern.compile(
+            "(Get|Find|Is|MetricsQuery)[A-Z]\\w*Cmd|ExecuteFilter\\w+Cmd|Create(Native)?(User|Group|Tenant)QueryCmd"
+                    + "|AuthorizationCheckCmd|CheckPassword|\\w*(Query|Report)Impl");
+    private static final Pattern ADMINISTRATION = Pattern.compile(
+            "(Create|Save|Delete|Set|Unlock)(User|Group|Tenant|Membership|TenantUserMembership|TenantGroupMembership"
+                    + "|Authorization|UserInfo|UserPicture|Filter)(Cmd|Command)|DeployCmd");
+
+    private AllowedUserCommands() {}
+
+    static void refuseSideDoors(Command<?> command) {
+        if (SIDE_DOORS.stream().anyMatch(door -> door.isInstance(command))) {
+            throw Refused.forbidden("A task is answered with its form, not by another way.");
+        }
+    }
+
+    /** @throws Refused with what the person can do instead */
+    static void check(Command<?> command, Actor person) {
+        refuseSideDoors(command);
+        if (command instanceof SetJobRetriesCmd) {
+            requireManager(person);
+        } else if (!isAllowed(command.getClass()) && !(command instanceof Query) && !(command instanceof NativeQuery)) {
+            throw Refused.forbidden("The engine does this by itself; people work with the forms of their tasks.");
+        }
+    }
+
+    /** Releasing needs no right to hand tasks to others: it is given to the engine as what it is, an empty claim. */
+    @SuppressWarnings("unchecked")
+    static <T> Command<T> permitted(Command<T> command) {
+        if (command instanceof AssignTaskCmd) {
+            DirectFieldAccessor fields = new DirectFieldAccessor(command);
+            return (Command<T>) new ClaimTaskCmd(
+                    (String) fields.getPropertyValue("taskId"), (String) fields.getPropertyValue("userId"));
+        }
+        return command;
+    }
+
+    /** Decided by the class alone, so that a test can ask it of every command there is. */
+    static boolean isAllowed(Class<?> command) {
+        String name = command.getName();
+        return OF_TASKS.contains(command)
+                || command.equals(SetJobRetriesCmd.class)
+                || name.startsWith(ENGINE)
+                        && (READING.matcher(command.getSimpleName()).matches()
+                                || ADMINISTRATION
+                                        .matcher(command.getSimpleName())
+                                        .matches());
+    }
+
+    private static void requireManager(Actor person) {
+        if (!person.isIn(Groups.MANAGER) && !person.isIn(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN)) {
+            throw Refused.forbidden("Only a manager gives a failed step another try.");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package com.tendwell.process.guard;
+
+import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
+
+import com.tendwell.shared.Refused;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.cmd.DeleteGroupCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteMembershipCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.DirectFieldAccessor;
+
+/**
+ * Keeps the last administrator: without one the engine's set-up would be open again (CVE-2026-77226), and the
+ * application would not start any more.
+ */
+public final class LastAdministratorGuard extends CommandInterceptor {
+
+    private final Supplier<IdentityService> identity;
+
+    public LastAdministratorGuard(Supplier<IdentityService> identity) {
+        this.identity = identity;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (takesAway(command)) {
+            throw new EngineRefusal(Refused.conflict(
+                    "last-administrator", "Somebody must stay an administrator: make another one first."));
+        }
+        return next.execute(command);
+    }
+
+    private boolean takesAway(Command<?> command) {
+        if (command instanceof DeleteGroupCmd) {
+            return CAMUNDA_ADMIN.equals(field(command, "groupId"));
+        }
+        boolean ofAdministrators =
+                command instanceof DeleteMembershipCmd && CAMUNDA_ADMIN.equals(field(command, "groupId"));
+        return (ofAdministrators || command instanceof DeleteUserCmd) && isTheOnlyOne(field(command, "userId"));
+    }
+
+    private boolean isTheOnlyOne(String user) {
+        Authentication before = identity.get().getCurrentAuthentication();
+        identity.get().clearAuthentication();
+        try {
+            var administrators = identity.get().createUserQuery().memberOfGroup(CAMUNDA_ADMIN);
+            return administrators.count() == 1
+                    && administrators.singleResult().getId().equals(user);
+        } finally {
+            identity.get().setAuthentication(before);
+        }
+    }
+
+    private static String field(Command<?> command, String name) {
+        return (String) new DirectFieldAccessor(command).getPropertyValue(name);
+    }
+}

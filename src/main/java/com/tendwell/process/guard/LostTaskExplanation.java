@@ -1,0 +1,111 @@
+package com.tendwell.process.guard;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.staff.Staff;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/**
+ * Says to a person who came too late what became of the task. Looked up in a transaction of its own, because the
+ * person's is lost; who completed it is known only where the engine keeps a history of tasks.
+ */
+final class LostTaskExplanation {
+
+    private final Supplier<ProcessEngineConfigurationImpl> engine;
+    private final Staff staff;
+    private final AuditTrail audit;
+
+    LostTaskExplanation(Supplier<ProcessEngineConfigurationImpl> engine, Staff staff, AuditTrail audit) {
+        this.engine = engine;
+        this.staff = staff;
+        this.audit = audit;
+    }
+
+    /** Empty where the failure has nothing to do with somebody else having been quicker. */
+    Optional<Refused> explain(Command<?> command, RuntimeException thrown) {
+        if (thrown instanceof TaskAlreadyClaimedException claimed) {
+            return Optional.of(Refused.conflict(
+                    "task-held", staff.nameOf(claimed.getTaskAssignee()) + " has claimed this task already."));
+        }
+        boolean overtaken =
+                thrown instanceof OptimisticLockingException || thrown instanceof ConcurrencyFailureException;
+        if (command instanceof SubmitTaskFormCmd
+                || command instanceof ClaimTaskCmd
+                || command instanceof AssignTaskCmd) {
+            String taskId = (String) new DirectFieldAccessor(command).getPropertyValue("taskId");
+            return lookUp(context -> whatBecameOf(taskId, overtaken, context));
+        }
+        return overtaken ? Optional.of(changedMeanwhile()) : Optional.empty();
+    }
+
+    private Optional<Refused> lookUp(Command<Optional<Refused>> question) {
+        IdentityService identity = engine.get().getIdentityService();
+        Authentication person = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            return engine.get().getCommandExecutorTxRequiresNew().execute(question);
+        } finally {
+            identity.setAuthentication(person);
+        }
+    }
+
+    private Optional<Refused> whatBecameOf(String taskId, boolean overtaken, CommandContext context) {
+        if (context.getTaskManager().findTaskById(taskId) != null) {
+            return overtaken ? Optional.of(changedMeanwhile()) : Optional.empty();
+        }
+        HistoricTaskInstance past = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+        if (past == null) {
+            return Optional.of(
+                    overtaken
+                            ? Refused.conflict("task-gone", "This task was completed meanwhile by somebody else.")
+                            : Refused.notFound("task", taskId));
+        }
+        if (TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason())) {
+            String by = past.getAssignee() == null ? "somebody else" : staff.nameOf(past.getAssignee());
+            return gone("This task was completed meanwhile by " + by + "; nothing of yours was stored.");
+        }
+        return gone(endOf(past, context)
+                .map(end -> "This task is gone: " + end + " Nothing of yours was stored.")
+                .orElse("This task is gone: its case ended or went another way meanwhile."));
+    }
+
+    /** Who ended the outermost case: the audit knows it by the number of the case. */
+    private Optional<String> endOf(HistoricTaskInstance past, CommandContext context) {
+        HistoricProcessInstance outermost = context.getHistoricProcessInstanceManager()
+                .findHistoricProcessInstance(past.getRootProcessInstanceId());
+        if (outermost == null || outermost.getBusinessKey() == null) {
+            return Optional.empty();
+        }
+        Subject ended = new Subject(Subject.CASE, outermost.getBusinessKey());
+        return audit.page(Optional.of(ended), Optional.empty(), 1).items().stream()
+                .findFirst()
+                .filter(entry -> !entry.at().isBefore(past.getStartTime().toInstant()))
+                .map(entry -> "%s was cancelled by %s (%s)."
+                        .formatted(outermost.getBusinessKey(), staff.nameOf(entry.actor()), entry.reason()));
+    }
+
+    private static Optional<Refused> gone(String sentence) {
+        return Optional.of(Refused.conflict("task-gone", sentence));
+    }
+
+    private static Refused changedMeanwhile() {
+        return Refused.conflict("changed-meanwhile", "This was changed meanwhile: open it again and repeat.");
+    }
+}

@@ -1,0 +1,48 @@
+package com.tendwell.process.guard;
+
+import com.tendwell.process.form.AnswerAuthorization;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whatever command changes who holds a task ends here: a person claims for himself only, where he may answer, and
+ * releases only what he holds himself; a manager releases what anybody holds.
+ */
+@Component
+class TaskTaken implements TaskListener {
+
+    private final AnswerAuthorization authorization;
+
+    TaskTaken(AnswerAuthorization authorization) {
+        this.authorization = authorization;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        SignedIn.person(task.getProcessEngineServices().getIdentityService())
+                .ifPresent(person -> check(task, person, heldBefore(task)));
+    }
+
+    private void check(DelegateTask task, Actor person, String heldBy) {
+        if (task.getAssignee() == null) {
+            if (!person.id().equals(heldBy) && !person.isIn(Groups.MANAGER)) {
+                throw Refused.forbidden("Only who holds a task can release it, or a manager.");
+            }
+        } else if (!task.getAssignee().equals(person.id())) {
+            throw Refused.forbidden("A task is claimed by the person who will answer it, not for somebody else.");
+        } else {
+            authorization.check(task, person, heldBy);
+        }
+    }
+
+    private static String heldBefore(DelegateTask task) {
+        PropertyChange change = ((TaskEntity) task).getPropertyChanges().get(TaskEntity.ASSIGNEE);
+        return change == null ? task.getAssignee() : (String) change.getOrgValue();
+    }
+}

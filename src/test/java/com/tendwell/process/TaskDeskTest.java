@@ -1,0 +1,136 @@
+package com.tendwell.process;
+
+import static com.tendwell.process.letter.Scriptorium.ANNA;
+import static com.tendwell.process.letter.Scriptorium.ANSWER;
+import static com.tendwell.process.letter.Scriptorium.BOSS;
+import static com.tendwell.process.letter.Scriptorium.STRANGER;
+import static com.tendwell.process.letter.Scriptorium.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.process.TaskDesk.TaskCount;
+import com.tendwell.process.TaskDesk.Whereabouts;
+import com.tendwell.process.letter.LetterTest;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TaskDeskTest extends LetterTest {
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Test
+    void whatWaitsIsListedOldestFirstForTheGroupAndForNobodyElse() {
+        var first = letters.taskOf(letters.arrives());
+        time.travelTo(time.now().plus(Duration.ofMinutes(1)));
+        var second = letters.taskOf(letters.arrives());
+
+        as(ANNA, () -> assertThat(desk.waitingForMe(200))
+                .extracting(TaskDesk.OpenTask::id)
+                .containsSubsequence(first.getId(), second.getId()));
+        as(STRANGER, () -> assertThat(desk.waitingForMe(200)).isEmpty());
+        as(ANNA, () -> assertThat(desk.waitingForMe(200))
+                .filteredOn(task -> task.id().equals(first.getId()))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.task()).isEqualTo("answer-letter");
+                    assertThat(task.businessKey()).startsWith("L-");
+                    assertThat(task.due()).isPresent();
+                    assertThat(task.link()).isEqualTo("/camunda/app/tasklist/default/#/?task=" + first.getId());
+                }));
+    }
+
+    @Test
+    void countsShowOnesOwnGroupsAndToAManagerAll() {
+        letters.arrives();
+        time.travelTo(time.now().plus(Duration.ofDays(30)));
+
+        as(ANNA, () -> assertThat(desk.counts()).singleElement().satisfies(count -> {
+            assertThat(count.group()).isEqualTo("scribes");
+            assertThat(count.name()).isEqualTo("Answer letter");
+            assertThat(count.open()).isEqualTo(count.overdue()).isPositive();
+        }));
+        as(STRANGER, () -> assertThat(desk.counts()).isEmpty());
+        as(BOSS, () -> assertThat(desk.counts()).extracting(TaskCount::group).contains("scribes"));
+    }
+
+    @Test
+    void aTokenCountsWithItsScopeOnlyAndForItsOwner() {
+        letters.arrives();
+
+        CurrentActor.as(
+                Actor.token("t-1", ANNA, Set.of("tasks:read")),
+                () -> assertThat(desk.counts()).extracting(TaskCount::group).containsOnly("scribes"));
+        CurrentActor.as(Actor.token("t-2", ANNA, Set.of("plans:read")), () -> assertThatThrownBy(desk::counts)
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("tasks:read"));
+        CurrentActor.as(
+                Actor.token("t-1", ANNA, Set.of("tasks:read")),
+                () -> assertThatThrownBy(() -> desk.complete("any", ANSWER)).isInstanceOf(Refused.class));
+    }
+
+    @Test
+    void whereACaseStandsIsKnownFromTheOutermostInwards() {
+        var since = time.now();
+        engine.getRuntimeService()
+                .startProcessInstanceByKey("keep-a-shelf", "SHELF-8", Map.of("letterNumber", "LETTER_EIGHT"));
+
+        for (String key : new String[] {"SHELF-8", "LETTER_EIGHT"}) {
+            var where = desk.whereIs(key);
+            assertThat(where).extracting(Whereabouts::process).containsExactly("keep-a-shelf", "answer-a-letter");
+            assertThat(where.get(0).activeElements()).containsExactly("have-letter-answered");
+            assertThat(where.get(1).activeElements()).containsExactly("answer-letter");
+            assertThat(where.get(1).tasks())
+                    .singleElement()
+                    .extracting(TaskDesk.OpenTask::name)
+                    .isEqualTo("Answer letter");
+            assertThat(where).extracting(Whereabouts::since).containsOnly(since);
+        }
+        var letter = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey("LETTER_EIGHT")
+                .singleResult();
+        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        assertThat(desk.whereIs("LETTER_EIGHT").get(1).activeElements())
+                .as("the token has left the task but its job has not run yet")
+                .containsExactly("answer-letter");
+        letters.run(letter);
+        assertThat(desk.whereIs("SHELF-8")).isEmpty();
+    }
+
+    @Test
+    void operatorsSeeTheFiguresOfTheEngine() {
+        var letter = letters.arrives();
+        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        time.travelTo(time.now().plus(Duration.ofMinutes(5)));
+        double due = meters.get("tendwell.engine.jobs.due").gauge().value();
+
+        letters.run(letter);
+
+        assertThat(meters.get("tendwell.engine.jobs.due").gauge().value()).isEqualTo(due - 1);
+    }
+
+    @Test
+    void theFiguresHaveValuesAtAllTimes() {
+        var letter = letters.arrives();
+        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        time.travelTo(time.now().plus(Duration.ofMinutes(5)));
+
+        assertThat(meters.get("tendwell.engine.jobs.oldest.due").gauge().value())
+                .isGreaterThanOrEqualTo(300);
+        assertThat(meters.get("tendwell.engine.jobs.dead").gauge().value()).isGreaterThanOrEqualTo(0);
+        assertThat(meters.get("tendwell.engine.incidents").gauge().value()).isGreaterThanOrEqualTo(0);
+        assertThat(meters.get("tendwell.engine.tasks.open")
+                        .tag("group", "finance")
+                        .gauge()
+                        .value())
+                .isGreaterThanOrEqualTo(0);
+    }
+}

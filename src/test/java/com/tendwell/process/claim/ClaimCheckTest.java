@@ -1,0 +1,141 @@
+package com.tendwell.process.claim;
+
+import static com.tendwell.process.letter.Scriptorium.ANNA;
+import static com.tendwell.process.letter.Scriptorium.BOSS;
+import static com.tendwell.process.letter.Scriptorium.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.TaskDesk;
+import com.tendwell.process.claim.ClaimCheck.Finding;
+import com.tendwell.process.claim.ClaimCheck.What;
+import com.tendwell.process.letter.Scriptorium;
+import com.tendwell.shared.LiveCases;
+import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.support.Stage;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Claims are compared with the cases that run; nothing is mended, somebody is told. */
+class ClaimCheckTest extends Stage {
+
+    private static final String ACTIVATION = ServicePlans.ACTIVATION_CASE;
+
+    @Autowired
+    ClaimCheck check;
+
+    @Autowired
+    LiveCases claims;
+
+    @Autowired
+    RuntimeService runtime;
+
+    @Autowired
+    TaskDesk desk;
+
+    @Autowired
+    Scriptorium letters;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    MeterRegistry meters;
+
+    private PlanView plan;
+
+    @BeforeEach
+    void aCaseThatRuns() {
+        letters.layOut();
+        plan = given.anInvoicedPlan();
+    }
+
+    @AfterEach
+    void putRight() {
+        claims.release(ACTIVATION, plan.id().value());
+        claims.claim(ACTIVATION, plan.id().value());
+        check.check();
+    }
+
+    @Test
+    void aCaseWithItsClaimIsInOrder() {
+        assertThat(findings(plan.id().value())).isEmpty();
+    }
+
+    @Test
+    void aClaimThatNoCaseAnswersToIsShownToManagersAndToOperatorsUntilItIsGone() {
+        UUID forgotten = UUID.randomUUID();
+        double before = astray();
+        claims.claim(ACTIVATION, forgotten);
+
+        assertThat(findings(forgotten))
+                .singleElement()
+                .extracting(Finding::what)
+                .isEqualTo(What.NO_CASE);
+        check.check();
+
+        assertThat(claims.isLive(ACTIVATION, forgotten)).as("nothing is mended").isTrue();
+        assertThat(astray()).isEqualTo(before + 1);
+        as(BOSS, () -> assertThat(desk.troubles(200))
+                .filteredOn(trouble -> trouble.businessKey().equals(forgotten.toString()))
+                .singleElement()
+                .satisfies(trouble -> assertThat(trouble.what()).contains(ACTIVATION, "no case of it runs")));
+        as(ANNA, () -> assertThatThrownBy(() -> desk.troubles(200)).isInstanceOf(Refused.class));
+        assertThat(said(forgotten)).containsExactly("claim-found-astray");
+
+        claims.release(ACTIVATION, forgotten);
+        assertThat(findings(forgotten)).isEmpty();
+        assertThat(astray()).isEqualTo(before);
+        assertThat(said(forgotten)).containsExactly("claim-found-astray", "claim-found-in-order");
+    }
+
+    @Test
+    void aCaseWithoutAClaimIsFoundByItsNumber() {
+        claims.release(ACTIVATION, plan.id().value());
+
+        assertThat(findings(plan.id().value())).singleElement().satisfies(finding -> {
+            assertThat(finding.what()).isEqualTo(What.NO_CLAIM);
+            assertThat(finding.caseNumber()).isEqualTo(plan.number());
+        });
+        assertThat(cases.activationOf(plan)).as("nothing is stopped").isNotNull();
+    }
+
+    @Test
+    void twoCasesForOneThingAreFound() {
+        var second = runtime.startProcessInstanceByKey(
+                ACTIVATION,
+                plan.number(),
+                Map.of("planId", plan.id().toString(), "termKind", "PURCHASE", "actingPerson", "test.sales"));
+
+        assertThat(findings(plan.id().value())).extracting(Finding::what).containsExactly(What.TWO_CASES);
+
+        runtime.deleteProcessInstance(second.getId(), "made by a test");
+    }
+
+    private List<Finding> findings(UUID subject) {
+        return check.check().stream()
+                .filter(finding -> finding.subject().equals(subject.toString()))
+                .toList();
+    }
+
+    private List<String> said(UUID subject) {
+        return audit.about(new Subject("live-case", ACTIVATION + "/" + subject)).stream()
+                .map(AuditTrail.Entry::event)
+                .toList();
+    }
+
+    private double astray() {
+        return meters.get("tendwell.engine.claims.astray").gauge().value();
+    }
+}

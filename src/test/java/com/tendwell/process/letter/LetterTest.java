@@ -1,0 +1,31 @@
+package com.tendwell.process.letter;
+
+import com.tendwell.process.TaskDesk;
+import com.tendwell.support.ProcessTest;
+import com.tendwell.support.TimeMachine;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What tests with letters look at; every one of them begins on the first Monday, with the drawings laid out. */
+@ProcessTest
+public abstract class LetterTest {
+
+    @Autowired
+    protected ProcessEngine engine;
+
+    @Autowired
+    protected TaskDesk desk;
+
+    @Autowired
+    protected Scriptorium letters;
+
+    @Autowired
+    protected TimeMachine time;
+
+    @BeforeEach
+    void layOut() {
+        time.reset();
+        letters.layOut();
+    }
+}
