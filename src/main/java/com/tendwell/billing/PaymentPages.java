@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.shared.MoneyRules;
 import java.net.URI;

@@ -104,6 +104,19 @@ public class CustomerLinks {
                 .map(subject -> new Target(kind, subject));
     }
 
+    /** The kinds of which the subject has a live link now. */
+    @Transactional(readOnly = true)
+    public Set<Kind> liveKinds(String subject) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        jdbc.queryForList(
+                        "select kind from customer_link where subject = ? and revoked_at is null and expires_at > ?",
+                        String.class,
+                        subject,
+                        Timestamp.from(clock.instant()))
+                .forEach(kind -> kinds.add(Kind.valueOf(kind)));
+        return kinds;
+    }
+
     /** Ends the subject's live link; the next token is another one. Nothing happens where there is none. */
     @Transactional
     public void revoke(Kind kind, String subject) {

@@ -17,19 +17,16 @@ class EndOfService {
 
     private final DateShift shift;
     private final MovementLedger ledger;
-    private final FeatureLinks links;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
     EndOfService(
             DateShift shift,
             MovementLedger ledger,
-            FeatureLinks links,
             PlanEventPublisher publisher,
             PlanCalendar calendar) {
         this.shift = shift;
         this.ledger = ledger;
-        this.links = links;
         this.publisher = publisher;
         this.calendar = calendar;
     }
@@ -113,9 +110,6 @@ class EndOfService {
     private List<PrepaidDaysLeft> leave(ServicePlan plan, LocalDate lastDay, PlanStatus next, String reason) {
         plan.openPause().ifPresent(pause -> shift.resume(plan, pause, later(pause.fromOn(), lastDay.plusDays(1))));
         List<PrepaidDaysLeft> left = shorten(plan, lastDay, reason);
-        if (next == PlanStatus.CANCELLED) {
-            links.withdraw(plan);
-        }
         publisher.become(plan, next, reason);
         ledger.correct(plan);
         return left;

@@ -15,13 +15,11 @@ import org.springframework.stereotype.Component;
 class PlanAccess {
 
     private final ServicePlanRepository repository;
-    private final PlanLookups lookups;
     private final RowLocks locks;
     private final Staff staff;
 
-    PlanAccess(ServicePlanRepository repository, PlanLookups lookups, RowLocks locks, Staff staff) {
+    PlanAccess(ServicePlanRepository repository, RowLocks locks, Staff staff) {
         this.repository = repository;
-        this.lookups = lookups;
         this.locks = locks;
         this.staff = staff;
     }
@@ -79,7 +77,7 @@ class PlanAccess {
     Optional<UUID> locationOf(PlanId id) {
         return locks.read(ServicePlan.class, id.value())
                 .map(ServicePlan::location)
-                .or(() -> lookups.locationOf(id));
+                .or(() -> repository.locationOf(id.value()));
     }
 
     String nextNumber(int year) {

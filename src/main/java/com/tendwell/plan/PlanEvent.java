@@ -5,7 +5,6 @@ import com.tendwell.shared.Subject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 
@@ -114,22 +113,7 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
-    record ProvisioningRecorded(PlanId plan, Set<Feature> features) implements PlanEvent {
-        @Override
-        public String name() {
-            return "provisioning-recorded";
-        }
-
-        @Override
-        public String after() {
-            return features.isEmpty()
-                    ? "no digital features"
-                    : String.join(
-                            ", ", features.stream().map(Feature::label).sorted().toList());
-        }
-    }
-
-    /** Customer success answered the quality check, or somebody mended what was broken. */
+    /** Customer success answered the quality check. */
     record ProvisioningChecked(PlanId plan, String outcome, String reason) implements PlanEvent {
         @Override
         public String name() {
@@ -139,6 +123,19 @@ public sealed interface PlanEvent extends DomainEvent {
         @Override
         public String after() {
             return outcome;
+        }
+    }
+
+    /** Somebody repaired the feature that the quality check named: it gets a new link. */
+    record FeatureRepaired(PlanId plan, Feature feature, String reason) implements PlanEvent {
+        @Override
+        public String name() {
+            return "feature-repaired";
+        }
+
+        @Override
+        public String after() {
+            return feature.label();
         }
     }
 

@@ -3,32 +3,24 @@ package com.tendwell.plan;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Digital features are switched on, checked with the customer, mended; days lost to that are given back. */
+/** Digital features are checked with the customer and repaired; days lost to that are given back. */
 @Component
 class Provisioning {
 
     private final PlanAccess access;
-    private final FeatureLinks links;
     private final MovementLedger ledger;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
     Provisioning(
             PlanAccess access,
-            FeatureLinks links,
             MovementLedger ledger,
             PlanEventPublisher publisher,
             PlanCalendar calendar) {
         this.access = access;
-        this.links = links;
         this.ledger = ledger;
         this.publisher = publisher;
         this.calendar = calendar;
-    }
-
-    void record(PlanId id) {
-        ServicePlan plan = access.lock(id);
-        publisher.say(new PlanEvent.ProvisioningRecorded(id, plan.features()));
     }
 
     void answer(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
@@ -45,8 +37,7 @@ class Provisioning {
         ServicePlan plan = access.lock(id);
         plan.latestGranted().ifPresent(PlanTerm::needsRepair);
         plan.touched();
-        links.renew(plan, feature);
-        publisher.say(new PlanEvent.ProvisioningChecked(id, feature.label() + ": mended", note));
+        publisher.say(new PlanEvent.FeatureRepaired(id, feature, note));
     }
 
     private void giveBackLostDays(ServicePlan plan, PlanTerm term) {

@@ -12,14 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PurchaseCancellation {
 
-    private final FeatureLinks links;
     private final RenewalPrices prices;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
     PurchaseCancellation(
-            FeatureLinks links, RenewalPrices prices, PlanEventPublisher publisher, PlanCalendar calendar) {
-        this.links = links;
+            RenewalPrices prices, PlanEventPublisher publisher, PlanCalendar calendar) {
         this.prices = prices;
         this.publisher = publisher;
         this.calendar = calendar;
@@ -53,7 +51,6 @@ class PurchaseCancellation {
         String person = CurrentActor.actor().person();
         plan.cancel(CancelRequest.When.NOW, calendar.today().minusDays(1), reason, person, calendar.now())
                 .comeAbout(calendar.now());
-        links.withdraw(plan);
         publisher.become(plan, PlanStatus.CANCELLED, reason);
     }
 

@@ -15,6 +15,9 @@ interface ServicePlanRepository extends JpaRepository<ServicePlan, UUID> {
             "select plan from ServicePlan plan left join fetch plan.terms left join fetch plan.addOns where plan.id = :id")
     Optional<ServicePlan> whole(UUID id);
 
+    @Query(value = "select location_id from service_plan where id = :id", nativeQuery = true)
+    Optional<UUID> locationOf(UUID id);
+
     Optional<ServicePlan> findByNumber(String number);
 
     @Query(value = "select nextval('service_plan_number')", nativeQuery = true)

@@ -230,11 +230,6 @@ public class ServicePlans {
         terms.callOff(id, reason);
     }
 
-    /** Writes which digital features are switched on, and makes their links. */
-    public void recordProvisioning(PlanId id) {
-        provisioning.record(id);
-    }
-
     /**
      * Answer of customer success: every feature reachable, or which is not. On the first good answer after a repair,
      * the calendar days since activation, rounded up, extend the term.
@@ -243,7 +238,7 @@ public class ServicePlans {
         provisioning.answer(id, reachable, broken, note);
     }
 
-    /** Somebody mended the named feature: its link is made anew. */
+    /** Somebody repaired the named feature, which gets a new link. */
     public void provisioningFixed(PlanId id, Feature feature, String note) {
         provisioning.fixed(id, feature, note);
     }

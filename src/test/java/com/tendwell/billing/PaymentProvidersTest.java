@@ -12,7 +12,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.tendwell.billing.PaymentProviders.NoAnswer;
 import com.tendwell.billing.PaymentProviders.ReRead;
 import com.tendwell.billing.TransactionView.Status;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;

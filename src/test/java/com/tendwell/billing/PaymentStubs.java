@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 

@@ -14,7 +14,7 @@ import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
 import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.notification.Notifications.State;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;

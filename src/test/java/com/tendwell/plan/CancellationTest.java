@@ -37,9 +37,6 @@ class CancellationTest {
     Staff staff;
 
     @Autowired
-    DigitalFeatures features;
-
-    @Autowired
     AuditTrail audit;
 
     @Autowired
@@ -230,19 +227,6 @@ class CancellationTest {
             plans.cancel(plan, version, CancelRequest.now("yes"));
         });
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
-    }
-
-    @Test
-    void theLinksOfACancelledPlanStopWorking() {
-        PlanId plan = house.activeFor(12, "120.00");
-        String link = features.linksOf(plan).get(Feature.VISIT_OVERVIEW_LINK).toString();
-        String token = link.substring(link.lastIndexOf('/') + 1);
-        assertThat(features.planOf(Feature.VISIT_OVERVIEW_LINK, token)).contains(plan);
-
-        cancel(plan, CancelRequest.now("moved away"));
-
-        assertThat(features.planOf(Feature.VISIT_OVERVIEW_LINK, token)).isEmpty();
-        assertThat(features.linksOf(plan)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
-import com.tendwell.shared.Company;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.RoomTest;
@@ -13,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Digital features: their links, what a look at them finds, and what is given back where they did not work. */
+/** What is given back where the digital features did not work. */
 @RoomTest
 class ProvisioningTest {
 
@@ -30,16 +28,10 @@ class ProvisioningTest {
     ServicePlans plans;
 
     @Autowired
-    DigitalFeatures features;
-
-    @Autowired
     Customers customers;
 
     @Autowired
     Staff staff;
-
-    @Autowired
-    Company company;
 
     @Autowired
     AuditTrail audit;
@@ -58,80 +50,6 @@ class ProvisioningTest {
         time.reset();
         house = new PlanHouse(plans, customers, staff);
         plan = house.activeFor(12, "120.00");
-    }
-
-    @Test
-    void everyFeatureThatIsOnHasALinkOfItsOwn() {
-        plans.recordProvisioning(plan);
-
-        Map<Feature, URI> links = features.linksOf(plan);
-
-        assertThat(links.get(Feature.INVOICE_LINK)).asString().startsWith(company.baseUrl() + "/customer/invoices/");
-        assertThat(links.get(Feature.VISIT_OVERVIEW_LINK))
-                .asString()
-                .startsWith(company.baseUrl() + "/customer/visits/");
-        assertThat(links.get(Feature.CALENDAR_FEED))
-                .asString()
-                .startsWith(company.baseUrl() + "/customer/calendar/")
-                .endsWith(".ics");
-        assertThat(features.linksOf(plan)).isEqualTo(links);
-        assertThat(events()).contains("provisioning-recorded");
-    }
-
-    @Test
-    void aLinkOpensItsPlanAndNothingElse() {
-        String token = token(Feature.INVOICE_LINK);
-
-        assertThat(features.planOf(Feature.INVOICE_LINK, token)).contains(plan);
-        assertThat(features.planOf(Feature.CALENDAR_FEED, token)).isEmpty();
-        assertThat(features.planOf(Feature.INVOICE_LINK, "guess")).isEmpty();
-    }
-
-    @Test
-    void aLinkOfAFeatureThatIsOffOpensNothing() {
-        String token = token(Feature.CALENDAR_FEED);
-        jdbc.update("update service_plan set features = '{INVOICE_LINK}' where id = ?", plan.value());
-
-        assertThat(features.planOf(Feature.CALENDAR_FEED, token)).isEmpty();
-        assertThat(features.linksOf(plan)).containsOnlyKeys(Feature.INVOICE_LINK);
-    }
-
-    @Test
-    void aLinkOutlivesItsTermByNinetyDays() {
-        String token = token(Feature.INVOICE_LINK);
-
-        time.travelTo(Instant.parse("2027-05-29T09:00:00Z"));
-        assertThat(features.planOf(Feature.INVOICE_LINK, token)).contains(plan);
-        time.travelTo(Instant.parse("2027-06-02T09:00:00Z"));
-        assertThat(features.planOf(Feature.INVOICE_LINK, token)).isEmpty();
-    }
-
-    @Test
-    void whatALookFoundIsKeptWithoutTheLink() {
-        List<DigitalFeatures.Probe> found = features.probe(plan);
-
-        assertThat(found).extracting(DigitalFeatures.Probe::feature).containsExactly(Feature.values());
-        assertThat(features.lastProbes(plan)).isEqualTo(found);
-        time.travelTo(time.now().plus(Duration.ofMinutes(5)));
-        features.probe(plan);
-        assertThat(features.lastProbes(plan)).hasSize(3).allSatisfy(probe -> assertThat(probe.at())
-                .isEqualTo(time.now()));
-        assertThat(jdbc.queryForList(
-                        "select p::text from plan_feature_probe p where plan_id = ?", String.class, plan.value()))
-                .noneMatch(row -> row.contains(token(Feature.INVOICE_LINK)));
-    }
-
-    @Test
-    void aMendedFeatureGetsANewLinkAndTheOldOneIsDead() {
-        String old = token(Feature.INVOICE_LINK);
-        String feed = token(Feature.CALENDAR_FEED);
-
-        plans.provisioningFixed(plan, Feature.INVOICE_LINK, "made anew");
-
-        assertThat(features.planOf(Feature.INVOICE_LINK, old)).isEmpty();
-        assertThat(features.planOf(Feature.INVOICE_LINK, token(Feature.INVOICE_LINK)))
-                .contains(plan);
-        assertThat(features.planOf(Feature.CALENDAR_FEED, feed)).contains(plan);
     }
 
     @ParameterizedTest
@@ -193,11 +111,6 @@ class ProvisioningTest {
         assertThat(plans.get(plan).latestGranted().orElseThrow().startsOn().orElseThrow())
                 .isEqualTo("2027-03-05");
         assertThat(events()).contains("term-extended");
-    }
-
-    private String token(Feature feature) {
-        String path = features.linksOf(plan).get(feature).getPath();
-        return path.substring(path.lastIndexOf('/') + 1).replace(".ics", "");
     }
 
     private List<String> events() {

@@ -1,7 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.form.Markdown;

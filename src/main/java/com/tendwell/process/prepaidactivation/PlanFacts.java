@@ -2,7 +2,7 @@ package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.ProbeResult;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -75,7 +75,7 @@ class PlanFacts {
                 "No contact is known.");
     }
 
-    String probes(List<DigitalFeatures.Probe> probes) {
+    String probes(List<ProbeResult> probes) {
         return Markdown.table(
                 List.of("Feature", "Reachable", "What was found", "Looked at"),
                 probes.stream()

@@ -1,6 +1,6 @@
 package com.tendwell.process.prepaidactivation;
 
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;

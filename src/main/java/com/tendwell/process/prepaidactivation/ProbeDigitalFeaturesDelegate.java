@@ -1,6 +1,6 @@
 package com.tendwell.process.prepaidactivation;
 
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.PlanId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -18,6 +18,6 @@ class ProbeDigitalFeaturesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        features.knock(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
+        features.checkLinks(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
     }
 }

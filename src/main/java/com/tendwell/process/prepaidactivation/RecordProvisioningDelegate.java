@@ -1,7 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.plan.PlanId;
-import com.tendwell.plan.ServicePlans;
+import com.tendwell.portal.DigitalFeatures;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordProvisioningDelegate implements JavaDelegate {
 
-    private final ServicePlans plans;
+    private final DigitalFeatures features;
 
-    RecordProvisioningDelegate(ServicePlans plans) {
-        this.plans = plans;
+    RecordProvisioningDelegate(DigitalFeatures features) {
+        this.features = features;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        plans.recordProvisioning(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
+        features.recordProvisioning(PlanId.of(PrepaidActivationProcess.PLAN_ID.get(execution)));
     }
 }

@@ -2,6 +2,7 @@ package com.tendwell.web.customer;
 
 import com.tendwell.customer.CustomerView;
 import com.tendwell.plan.Feature;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Company;
 import java.nio.charset.StandardCharsets;
 import net.fortuna.ical4j.model.Calendar;
@@ -42,6 +43,8 @@ class CalendarFeed {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(new Name(name));
         calendar.add(new XProperty("X-WR-CALNAME", name));
+        calendar.add(new XProperty(
+                "X-TENDWELL-PAGE", DigitalFeatures.pageMark(Feature.CALENDAR_FEED, opened.plan())));
         String zone = opened.customer()
                 .location(opened.plan().locationId())
                 .map(CustomerView.Location::timeZone)

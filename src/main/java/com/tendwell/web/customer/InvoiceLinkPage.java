@@ -5,6 +5,7 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.PaymentProviders;
 import com.tendwell.plan.Feature;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
@@ -51,6 +52,7 @@ class InvoiceLinkPage {
         model.addAttribute("plan", opened.plan());
         model.addAttribute("customer", opened.customer());
         model.addAttribute("token", token);
+        model.addAttribute("pageMark", DigitalFeatures.pageMark(Feature.INVOICE_LINK, opened.plan()));
         model.addAttribute("invoices", issued(opened));
         model.addAttribute("payOnline", providers.offerAPage());
         return "customer/invoices";

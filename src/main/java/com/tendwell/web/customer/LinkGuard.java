@@ -1,16 +1,13 @@
 package com.tendwell.web.customer;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import com.tendwell.portal.LinkAttempts;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -29,19 +26,10 @@ class LinkGuard extends OncePerRequestFilter {
     /** Behind what refuses unreadable paths and what measures requests; before sessions and sign-on. */
     static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
 
-    /** Addresses remembered at most; the one unseen for longest is forgotten first. */
-    private static final int MOST_ADDRESSES = 20_000;
+    private final LinkAttempts attempts;
 
-    private final LinkLimits limits;
-    private final Map<String, Bucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>(256, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_ADDRESSES;
-        }
-    });
-
-    LinkGuard(LinkLimits limits) {
-        this.limits = limits;
+    LinkGuard(LinkAttempts attempts) {
+        this.attempts = attempts;
     }
 
     @Override
@@ -55,24 +43,15 @@ class LinkGuard extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        Bucket bucket = buckets.computeIfAbsent(request.getRemoteAddr(), address -> fresh());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        Optional<Duration> wait = attempts.refused(request.getRemoteAddr());
+        if (wait.isPresent()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds()));
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             return;
         }
         chain.doFilter(request, response);
         if (response.getStatus() == HttpStatus.NOT_FOUND.value()) {
-            bucket.consumeIgnoringRateLimits(Math.max(1, limits.missCosts() - 1));
+            attempts.missed(request.getRemoteAddr());
         }
-    }
-
-    private Bucket fresh() {
-        return Bucket.builder()
-                .addLimit(limit ->
-                        limit.capacity(limits.perMinute()).refillGreedy(limits.perMinute(), Duration.ofMinutes(1)))
-                .build();
     }
 }

@@ -2,7 +2,7 @@ package com.tendwell.web.customer;
 
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;
@@ -22,11 +22,6 @@ class LinkedPlan {
     LinkedPlan(DigitalFeatures features, Customers customers) {
         this.features = features;
         this.customers = customers;
-    }
-
-    /** @throws NoSuchLink as {@link #open} does; nothing else is read */
-    void knock(Feature feature, String token) {
-        features.planOf(feature, token).orElseThrow(NoSuchLink::new);
     }
 
     /**

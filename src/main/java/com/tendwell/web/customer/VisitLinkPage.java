@@ -2,6 +2,7 @@ package com.tendwell.web.customer;
 
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView.TermState;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Company;
 import java.time.Clock;
 import org.springframework.stereotype.Controller;
@@ -28,6 +29,7 @@ class VisitLinkPage {
         LinkedPlan.Opened opened = linked.open(Feature.VISIT_OVERVIEW_LINK, token);
         model.addAttribute("t", Wording.of(opened.customer().language()));
         model.addAttribute("company", company);
+        model.addAttribute("pageMark", DigitalFeatures.pageMark(Feature.VISIT_OVERVIEW_LINK, opened.plan()));
         model.addAttribute("plan", opened.plan());
         model.addAttribute("customer", opened.customer());
         model.addAttribute(

@@ -25,6 +25,7 @@ final class Labels {
             Map.entry("plan-end-changed", "Plan's end set"),
             Map.entry("provisioning-recorded", "Digital features switched on"),
             Map.entry("provisioning-checked", "Digital features checked"),
+            Map.entry("feature-repaired", "Digital feature repaired"),
             Map.entry("payment-answered", "Payment question answered"),
             Map.entry("transaction-recorded", "Payment recorded"),
             Map.entry("webhook-assigned", "Provider's event assigned"),

@@ -1,7 +1,7 @@
 package com.tendwell.web.office;
 
 import com.tendwell.billing.Invoices;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;

@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.customer.CustomerLinks;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.staff.Groups;
@@ -171,16 +171,16 @@ class CustomerLinkPagesTest {
             MockHttpServletResponse answer = answer(link);
             assertThat(answer.getStatus()).as(link).isEqualTo(404);
             assertThat(answer.getContentAsString()).as(link).isEqualTo(unknown.getContentAsString());
-            assertThat(knock(link).getStatus()).as(link).isEqualTo(404);
+            assertThat(headOf(link).getStatus()).as(link).isEqualTo(404);
         }
     }
 
     @Test
-    void aGoodLinkSaysSoToWhoeverOnlyKnocksAndNoLongerWhenItsFeatureIsOff() throws Exception {
+    void aGoodLinkSaysSoToWhoeverAsksForItsHeadersAndNoLongerWhenItsFeatureIsOff() throws Exception {
         PlanView plan = plan("Joan Small", "en");
         for (Feature feature : Feature.values()) {
             String link = link(plan, feature);
-            MockHttpServletResponse answer = knock(link);
+            MockHttpServletResponse answer = headOf(link);
             assertThat(answer.getStatus()).as(link).isEqualTo(200);
             assertThat(answer.getContentAsString()).as(link).isEmpty();
             assertThat(answer.getHeader("Cache-Control")).as(link).isEqualTo("no-store");
@@ -189,8 +189,21 @@ class CustomerLinkPagesTest {
         jdbc.update(
                 "update service_plan set features = array['INVOICE_LINK'] where id = ?",
                 plan.id().value());
-        assertThat(knock(feed).getStatus()).isEqualTo(404);
+        assertThat(headOf(feed).getStatus()).isEqualTo(404);
         assertThat(answer(feed).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void eachPageCarriesTheMarkByWhichAProbeKnowsItAndNoOtherPageDoes() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        for (Feature feature : Feature.values()) {
+            String page = get200(link(plan, feature));
+            for (Feature other : Feature.values()) {
+                assertThat(page.contains(DigitalFeatures.pageMark(other, plan)))
+                        .as(feature + " carries the mark of " + other)
+                        .isEqualTo(feature == other);
+            }
+        }
     }
 
     @Test
@@ -247,7 +260,7 @@ class CustomerLinkPagesTest {
         return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private MockHttpServletResponse knock(String path) throws Exception {
+    private MockHttpServletResponse headOf(String path) throws Exception {
         return http.perform(head(path).with(elsewhere)).andReturn().getResponse();
     }
 

@@ -2,6 +2,8 @@ package com.tendwell.web.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.portal.LinkAttempts;
+import com.tendwell.portal.LinkLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class LinkGuardTest {
     private static final FilterChain FOUND = (request, response) -> ((HttpServletResponse) response).setStatus(200);
     private static final FilterChain MISSED = (request, response) -> ((HttpServletResponse) response).setStatus(404);
 
-    private final LinkGuard guard = new LinkGuard(new LinkLimits(10, 5));
+    private final LinkGuard guard = new LinkGuard(new LinkAttempts(new LinkLimits(10, 5)));
 
     @Test
     void whoeverGuessesIsToldToWaitAfterAFewTries() throws Exception {

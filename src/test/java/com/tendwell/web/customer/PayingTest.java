@@ -9,7 +9,7 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.PaymentProviders;
 import com.tendwell.billing.PaymentStubs;
-import com.tendwell.plan.DigitalFeatures;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;

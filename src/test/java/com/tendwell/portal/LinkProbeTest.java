@@ -1,4 +1,4 @@
-package com.tendwell.plan;
+package com.tendwell.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Of {@link LinkProbe} and {@link LinkKnocker}: two ways to ask the same. */
 class LinkProbeTest {
 
     private final LinkProbe probe = new LinkProbe();
-    private final LinkKnocker knocker = new LinkKnocker();
+    private static final String MARK = "INVOICE_LINK SP-2026-000042";
+
     private final CountDownLatch testIsOver = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -55,66 +57,65 @@ class LinkProbeTest {
 
     @Test
     void aPageThatAnswersIsReachable() {
-        assertThat(visit("/good").reachable()).isTrue();
-        assertThat(visit("/good").detail()).matches("reachable \\(200 in \\d+ ms\\)");
-        assertThat(visit("/moved").reachable()).isTrue();
+        assertThat(fetch("/good").reachable()).isTrue();
+        assertThat(fetch("/good").detail()).matches("reachable \\(200 in \\d+ ms\\)");
+        assertThat(fetch("/moved").reachable()).isTrue();
     }
 
     @Test
     void aPageThatAnswersBadlyIsNot() {
-        assertThat(visit("/gone")).isEqualTo(new ProbeResult(false, "not reachable: answered 404"));
-        assertThat(visit("/broken")).isEqualTo(new ProbeResult(false, "not reachable: answered 500"));
+        assertThat(fetch("/gone")).isEqualTo(new LinkProbe.Answer(false, "not reachable: answered 404"));
+        assertThat(fetch("/broken")).isEqualTo(new LinkProbe.Answer(false, "not reachable: answered 500"));
     }
 
     @Test
     void aRedirectToAnotherHostOrForEverIsNotFollowed() {
-        assertThat(visit("/away").detail()).contains("302", "a redirect elsewhere");
-        assertThat(visit("/round").detail()).contains("302");
+        assertThat(fetch("/away").detail()).contains("302", "a redirect elsewhere");
+        assertThat(fetch("/round").detail()).contains("302");
     }
 
     @Test
-    void aServerThatSaysNothingOrNeverEndsIsGivenThreeSeconds() {
-        assertThat(visit("/silent").detail()).contains("no answer within 3 s");
-        assertThat(visit("/stalled").detail()).contains("no answer within 3 s");
+    void aServerThatSaysNothingOrNeverEndsIsGivenTwoSeconds() {
+        assertThat(fetch("/silent").detail()).contains("no answer within 2 s");
+        assertThat(fetch("/stalled").detail()).contains("no answer within 2 s");
     }
 
     @Test
     void aServerThatIsDownIsToldApart() {
         server.stop(0);
 
-        assertThat(visit("/good").detail()).startsWith("not reachable: no connection");
+        assertThat(fetch("/good").detail()).startsWith("not reachable: no connection");
     }
 
     @Test
-    void whoKnocksOnlyIsToldTheSameWithoutFetchingIt() {
-        server.createContext(
-                "/asked",
-                exchange -> answer(exchange, exchange.getRequestMethod().equals("HEAD") ? 204 : 500, null));
+    void anotherPageAtTheSameAddressIsNotTheOneThatWasAskedFor() {
+        server.createContext("/sign-on", exchange -> answer(exchange, 200, null, "<h1>Please sign on</h1>"));
 
-        List<ProbeResult> answers = knock("/asked", "/moved", "/gone", "/away", "/round", "/silent", "/good");
-
-        assertThat(answers.get(0).detail()).startsWith("reachable (204");
-        assertThat(answers.get(1).reachable()).isTrue();
-        assertThat(answers.get(2)).isEqualTo(visit("/gone"));
-        assertThat(answers.get(3)).isEqualTo(visit("/away"));
-        assertThat(answers.get(4)).isEqualTo(visit("/round"));
-        assertThat(answers.get(5).detail()).contains("no answer within 3 s");
-        assertThat(answers.get(6)).as("the time of one for all").isEqualTo(answers.get(5));
+        assertThat(fetch("/sign-on").reachable()).isFalse();
+        assertThat(fetch("/sign-on").detail()).isEqualTo("not reachable: answered 200 with another page");
     }
 
     @Test
-    void whoKnocksWhereNobodyIsIsToldTheSameAsWhoVisits() {
-        server.stop(0);
+    void allAreFetchedAtOnceAndOnlyOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch allHere = new CountDownLatch(3);
+        server.createContext("/together", exchange -> {
+            asked.incrementAndGet();
+            allHere.countDown();
+            await(allHere);
+            answer(exchange, 200, null);
+        });
+        URI link = at("/together");
 
-        assertThat(knock("/good")).containsExactly(visit("/good"));
+        List<LinkProbe.Answer> answers =
+                probe.fetch(List.of(Map.entry(link, MARK), Map.entry(link, MARK), Map.entry(link, MARK)));
+
+        assertThat(answers).hasSize(3).allSatisfy(one -> assertThat(one.reachable()).isTrue());
+        assertThat(asked).hasValue(3);
     }
 
-    private List<ProbeResult> knock(String... paths) {
-        return knocker.knock(Arrays.stream(paths).map(this::at).toList());
-    }
-
-    private ProbeResult visit(String path) {
-        return probe.visit(List.of(at(path))).get(0);
+    private LinkProbe.Answer fetch(String path) {
+        return probe.fetch(List.of(Map.entry(at(path), MARK))).get(0);
     }
 
     private URI at(String path) {
@@ -122,16 +123,26 @@ class LinkProbeTest {
     }
 
     private static void answer(HttpExchange exchange, int status, String location) throws IOException {
+        answer(exchange, status, location, "<main data-page=\"" + MARK + "\">");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String location, String page) throws IOException {
         if (location != null) {
             exchange.getResponseHeaders().add("Location", location);
         }
-        exchange.sendResponseHeaders(status, -1);
+        byte[] body = page.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 
     private void hold() {
+        await(testIsOver);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            testIsOver.await();
+            latch.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

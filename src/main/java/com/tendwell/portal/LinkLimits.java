@@ -1,14 +1,14 @@
-package com.tendwell.web.customer;
+package com.tendwell.portal;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How often one address may follow customer links. Many customers can sit behind one address, and the application
- * probes its own links by the same way, so reading is cheap and only guessing is dear.
+ * fetches its own links by the same way, so reading is cheap and only guessing is expensive.
  *
  * @param perMinute requests a minute, at least 1
  * @param missCosts how many requests one that finds nothing counts for
  */
 @ConfigurationProperties("tendwell.customer-links")
-record LinkLimits(@DefaultValue("6000") int perMinute, @DefaultValue("200") int missCosts) {}
+public record LinkLimits(@DefaultValue("6000") int perMinute, @DefaultValue("200") int missCosts) {}

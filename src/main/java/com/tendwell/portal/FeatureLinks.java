@@ -1,19 +1,25 @@
-package com.tendwell.plan;
+package com.tendwell.portal;
 
 import com.tendwell.customer.CustomerLinks;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The links of digital features: good until some time after the term, so that the last invoice can still be read. */
+/** The links of digital features: live until some time after the term, so that the last invoice can still be read. */
 @Component
 class FeatureLinks {
 
@@ -21,64 +27,70 @@ class FeatureLinks {
     private static final int DAYS_WITHOUT_TERM = 400;
 
     private final CustomerLinks links;
-    private final PlanLookups lookups;
-    private final String base;
-    private final PlanCalendar calendar;
+    private final Company company;
+    private final Clock clock;
 
-    FeatureLinks(CustomerLinks links, PlanLookups lookups, Company company, PlanCalendar calendar) {
+    FeatureLinks(CustomerLinks links, Company company, Clock clock) {
         this.links = links;
-        this.lookups = lookups;
-        this.base = company.baseUrl().toString().replaceAll("/+$", "");
-        this.calendar = calendar;
+        this.company = company;
+        this.clock = clock;
     }
 
     /** None of a cancelled plan. */
-    Map<Feature, URI> of(ServicePlan plan) {
+    Map<Feature, URI> of(PlanView plan) {
         return links(plan, plan.features());
     }
 
+    /** The features that are switched on and have a live link now; makes none. */
+    Set<Feature> liveOf(PlanView plan) {
+        Set<CustomerLinks.Kind> live = links.liveKinds(plan.id().toString());
+        return plan.features().stream()
+                .filter(feature -> live.contains(kindOf(feature)))
+                .collect(Collectors.toSet());
+    }
+
     /** Every link of the plan stops working. */
-    void withdraw(ServicePlan plan) {
-        plan.features()
-                .forEach(feature -> links.revoke(kindOf(feature), plan.planId().toString()));
+    void withdraw(PlanId plan) {
+        EnumSet.allOf(Feature.class).forEach(feature -> links.revoke(kindOf(feature), plan.toString()));
     }
 
     /** The old link stops working. */
-    void renew(ServicePlan plan, Feature feature) {
-        links.revoke(kindOf(feature), plan.planId().toString());
+    void renew(PlanView plan, Feature feature) {
+        links.revoke(kindOf(feature), plan.id().toString());
         links(plan, Set.of(feature));
     }
 
-    /** Empty where the link is not good or the feature is off. */
+    /** Empty where the link is not live. */
     Optional<PlanId> planOf(Feature feature, String token) {
         return links.open(kindOf(feature), token)
                 .map(CustomerLinks.Target::subject)
-                .map(PlanId::of)
-                .filter(plan -> lookups.hasFeature(plan, feature));
+                .map(PlanId::of);
     }
 
-    private Map<Feature, URI> links(ServicePlan plan, Set<Feature> features) {
+    private Map<Feature, URI> links(PlanView plan, Set<Feature> features) {
         if (plan.status() == PlanStatus.CANCELLED) {
             return Map.of();
         }
         Set<CustomerLinks.Kind> kinds =
                 features.stream().map(FeatureLinks::kindOf).collect(Collectors.toSet());
         Map<CustomerLinks.Kind, String> tokens =
-                links.tokensFor(kinds, plan.planId().toString(), validity(plan));
+                links.tokensFor(kinds, plan.id().toString(), validity(plan));
         Map<Feature, URI> uris = new EnumMap<>(Feature.class);
         features.forEach(feature -> uris.put(feature, link(kindOf(feature), tokens.get(kindOf(feature)))));
         return uris;
     }
 
     private URI link(CustomerLinks.Kind kind, String token) {
+        String base = company.baseUrl().toString().replaceAll("/+$", "");
         String suffix = kind == CustomerLinks.Kind.CALENDAR_FEED ? ".ics" : "";
         return URI.create(base + "/customer/" + kind.path() + "/" + token + suffix);
     }
 
-    private Duration validity(ServicePlan plan) {
-        LocalDate today = calendar.today();
+    private Duration validity(PlanView plan) {
+        LocalDate today = company.today(clock);
         LocalDate until = plan.latestGranted()
-                .map(term -> term.endsOn().plusDays(DAYS_AFTER_TERM))
+                .flatMap(PlanView.Term::endsOn)
+                .map(endsOn -> endsOn.plusDays(DAYS_AFTER_TERM))
                 .filter(last -> last.isAfter(today))
                 .orElse(today.plusDays(DAYS_WITHOUT_TERM));
         return Duration.ofDays(ChronoUnit.DAYS.between(today, until) + 1);

@@ -1,9 +1,12 @@
-package com.tendwell.plan;
+package com.tendwell.portal;
 
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanId;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,39 +22,39 @@ class FeatureProbes {
         this.jdbc = jdbc;
     }
 
-    void keep(PlanId plan, List<DigitalFeatures.Probe> probes) {
+    void keep(PlanId plan, List<ProbeResult> results) {
         jdbc.batchUpdate(
                 """
                 insert into plan_feature_probe (plan_id, feature, reachable, detail, probed_at) values (?, ?, ?, ?, ?)
                 on conflict (plan_id, feature) do update
                 set reachable = excluded.reachable, detail = excluded.detail, probed_at = excluded.probed_at""",
-                probes.stream()
-                        .map(probe -> new Object[] {
+                results.stream()
+                        .map(result -> new Object[] {
                             plan.value(),
-                            probe.feature().name(),
-                            probe.reachable(),
-                            probe.detail(),
-                            Timestamp.from(probe.at())
+                            result.feature().name(),
+                            result.reachable(),
+                            result.detail(),
+                            Timestamp.from(result.at())
                         })
                         .toList());
     }
 
     /** Of features that are switched on. */
-    List<DigitalFeatures.Probe> of(PlanId plan, Map<Feature, URI> links) {
+    List<ProbeResult> of(PlanId plan, Map<Feature, URI> links) {
         return jdbc
                 .query(
                         "select * from plan_feature_probe where plan_id = ?",
-                        (row, n) -> probe(row, links),
+                        (row, n) -> result(row, links),
                         plan.value())
                 .stream()
-                .filter(probe -> probe.link() != null)
-                .sorted(java.util.Comparator.comparing(DigitalFeatures.Probe::feature))
+                .filter(result -> result.link() != null)
+                .sorted(Comparator.comparing(ProbeResult::feature))
                 .toList();
     }
 
-    private static DigitalFeatures.Probe probe(ResultSet row, Map<Feature, URI> links) throws SQLException {
+    private static ProbeResult result(ResultSet row, Map<Feature, URI> links) throws SQLException {
         Feature feature = Feature.valueOf(row.getString("feature"));
-        return new DigitalFeatures.Probe(
+        return new ProbeResult(
                 feature,
                 links.get(feature),
                 row.getBoolean("reachable"),

@@ -1,0 +1,151 @@
+package com.tendwell.portal;
+
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.PlanEvent;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Refused;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to what a plan's customer can use without an account: links, and whether they work right now. */
+@Service
+@Transactional
+public class DigitalFeatures {
+
+    private final ServicePlans plans;
+    private final FeatureLinks links;
+    private final LinkProbe probe;
+    private final FeatureProbes probes;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    DigitalFeatures(
+            ServicePlans plans,
+            FeatureLinks links,
+            LinkProbe probe,
+            FeatureProbes probes,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.plans = plans;
+        this.links = links;
+        this.probe = probe;
+        this.probes = probes;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    /** Links of the features that are switched on. No permission asked: callers show them with a plan they were given. */
+    public Map<Feature, URI> linksOf(PlanId plan) {
+        return links.of(plan(plan));
+    }
+
+    /** Writes which digital features are switched on, and makes their links. */
+    public void recordProvisioning(PlanId id) {
+        PlanView plan = plans.locked(id);
+        links.of(plan);
+        publisher.publishEvent(new PortalEvent.ProvisioningRecorded(id, plan.features()));
+    }
+
+    /**
+     * Fetches every link once at its public address (GET, 2 s, all at once), and keeps what was found. The answer must be
+     * that page: it carries the {@link #pageMark}. For the person who says whether the customer can reach everything.
+     */
+    public List<ProbeResult> probe(PlanId id) {
+        PlanView plan = plan(id);
+        Map<Feature, URI> uris = links.of(plan);
+        Iterator<LinkProbe.Answer> answers = probe.fetch(uris.entrySet().stream()
+                        .map(page -> Map.entry(page.getValue(), pageMark(page.getKey(), plan)))
+                        .toList())
+                .iterator();
+        Instant now = clock.instant();
+        return kept(
+                id,
+                uris.entrySet().stream()
+                        .map(page -> {
+                            LinkProbe.Answer answer = answers.next();
+                            return new ProbeResult(
+                                    page.getKey(), page.getValue(), answer.reachable(), answer.detail(), now);
+                        })
+                        .toList());
+    }
+
+    /**
+     * Only whether each feature is switched on and its link is live, and keeps that: no page is fetched. For the step
+     * before a person's look, who gets {@link #probe}.
+     */
+    public List<ProbeResult> checkLinks(PlanId id) {
+        PlanView plan = plan(id);
+        Set<Feature> live = links.liveOf(plan);
+        Map<Feature, URI> uris = links.of(plan);
+        Instant now = clock.instant();
+        return kept(
+                id,
+                uris.entrySet().stream()
+                        .map(page -> new ProbeResult(
+                                page.getKey(),
+                                page.getValue(),
+                                live.contains(page.getKey()),
+                                live.contains(page.getKey())
+                                        ? "its link is live; the page was not fetched"
+                                        : "had no live link; a new one was made",
+                                now))
+                        .toList());
+    }
+
+    /** What the last look found, for each feature that was ever looked at and is switched on. */
+    public List<ProbeResult> lastProbes(PlanId plan) {
+        return probes.of(plan, linksOf(plan));
+    }
+
+    /** The plan of a link that a customer followed; empty where the link is not live or the feature is off. */
+    @Transactional(readOnly = true)
+    public Optional<PlanView> open(Feature feature, String token) {
+        return links.planOf(feature, token)
+                .map(this::plan)
+                .filter(plan -> plan.features().contains(feature));
+    }
+
+    /** What stands on a feature's page of this plan and on no other page, so that a probe knows what it fetched. */
+    public static String pageMark(Feature feature, PlanView plan) {
+        return feature.name() + " " + plan.number();
+    }
+
+    /** Once a plan is cancelled, none of its links opens anything. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void planEnded(PlanEvent.StatusChanged changed) {
+        if (changed.to() == PlanStatus.CANCELLED) {
+            links.withdraw(changed.plan());
+        }
+    }
+
+    /** A repaired feature gets a new link, and the old one stops working. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void featureRepaired(PlanEvent.FeatureRepaired repaired) {
+        links.renew(plan(repaired.plan()), repaired.feature());
+    }
+
+    private List<ProbeResult> kept(PlanId plan, List<ProbeResult> found) {
+        probes.keep(plan, found);
+        return found;
+    }
+
+    private PlanView plan(PlanId id) {
+        return plans.all(List.of(id)).stream().findFirst().orElseThrow(() -> Refused.notFound("plan", id));
+    }
+}
