@@ -283,14 +283,14 @@ class CancellationTest {
         PlanId sound = house.activeFor(12, "120.00");
         cancel(broken, CancelRequest.on(MONDAY, "moves"));
         cancel(sound, CancelRequest.on(MONDAY, "moves"));
-        jdbc.update("update service_plan set features = '{NO_SUCH_FEATURE}' where id = ?", broken.value());
+        jdbc.update("update plan_term set currency = 'ZZZ' where plan_id = ?", broken.value());
         days(1);
 
         plans.endDue();
 
         assertThat(plans.get(sound).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(status(broken)).isEqualTo("ACTIVE");
-        jdbc.update("update service_plan set features = '{}' where id = ?", broken.value());
+        jdbc.update("update plan_term set currency = 'EUR' where plan_id = ?", broken.value());
         plans.endDue();
         assertThat(status(broken)).isEqualTo("CANCELLED");
     }
