@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
-import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.MoneyRules;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -20,11 +20,7 @@ class EndOfService {
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    EndOfService(
-            DateShift shift,
-            MovementLedger ledger,
-            PlanEventPublisher publisher,
-            PlanCalendar calendar) {
+    EndOfService(DateShift shift, MovementLedger ledger, PlanEventPublisher publisher, PlanCalendar calendar) {
         this.shift = shift;
         this.ledger = ledger;
         this.publisher = publisher;

@@ -12,11 +12,7 @@ class Provisioning {
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    Provisioning(
-            PlanAccess access,
-            MovementLedger ledger,
-            PlanEventPublisher publisher,
-            PlanCalendar calendar) {
+    Provisioning(PlanAccess access, MovementLedger ledger, PlanEventPublisher publisher, PlanCalendar calendar) {
         this.access = access;
         this.ledger = ledger;
         this.publisher = publisher;

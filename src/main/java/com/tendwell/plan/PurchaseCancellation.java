@@ -16,8 +16,7 @@ class PurchaseCancellation {
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    PurchaseCancellation(
-            RenewalPrices prices, PlanEventPublisher publisher, PlanCalendar calendar) {
+    PurchaseCancellation(RenewalPrices prices, PlanEventPublisher publisher, PlanCalendar calendar) {
         this.prices = prices;
         this.publisher = publisher;
         this.calendar = calendar;

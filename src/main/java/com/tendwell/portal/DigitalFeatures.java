@@ -114,9 +114,8 @@ public class DigitalFeatures {
     /** The plan of a link that a customer followed; empty where the link is not live or the feature is off. */
     @Transactional(readOnly = true)
     public Optional<PlanView> open(Feature feature, String token) {
-        return links.planOf(feature, token)
-                .map(this::plan)
-                .filter(plan -> plan.features().contains(feature));
+        return links.planOf(feature, token).map(this::plan).filter(plan -> plan.features()
+                .contains(feature));
     }
 
     /** What stands on a feature's page of this plan and on no other page, so that a probe knows what it fetched. */

@@ -38,7 +38,8 @@ public class LinkAttempts {
         ConsumptionProbe probe = bucketOf(address).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed()
                 ? Optional.empty()
-                : Optional.of(Duration.ofSeconds(Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1));
+                : Optional.of(Duration.ofSeconds(
+                        Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1));
     }
 
     /** The attempt found nothing, as a guess would: it counts for many. */

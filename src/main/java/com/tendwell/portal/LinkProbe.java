@@ -70,8 +70,8 @@ class LinkProbe {
                 .timeout(Duration.ofSeconds(SECONDS))
                 .build();
         ByteArrayOutputStream beginning = new ByteArrayOutputStream();
-        HttpResponse.BodyHandler<Void> body = HttpResponse.BodyHandlers.ofByteArrayConsumer(part ->
-                part.ifPresent(bytes -> beginning.write(bytes, 0, Math.min(bytes.length, KEPT_BYTES - beginning.size()))));
+        HttpResponse.BodyHandler<Void> body = HttpResponse.BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(
+                bytes -> beginning.write(bytes, 0, Math.min(bytes.length, KEPT_BYTES - beginning.size()))));
         return client.sendAsync(request, body).thenCompose(response -> {
             Optional<URI> next = redirectsLeft == 0
                     ? Optional.empty()
@@ -94,8 +94,7 @@ class LinkProbe {
         int status = page.status();
         if (status / 100 != 2) {
             return new Answer(
-                    false,
-                    "not reachable: answered " + status + (status / 100 == 3 ? ", a redirect elsewhere" : ""));
+                    false, "not reachable: answered " + status + (status / 100 == 3 ? ", a redirect elsewhere" : ""));
         }
         if (!page.beginning().contains(mark)) {
             return new Answer(false, "not reachable: answered " + status + " with another page");
@@ -105,7 +104,8 @@ class LinkProbe {
     }
 
     private static Answer failed(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return cause instanceof TimeoutException
                         || cause instanceof HttpTimeoutException
                         || cause instanceof SocketTimeoutException

@@ -8,7 +8,6 @@ import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

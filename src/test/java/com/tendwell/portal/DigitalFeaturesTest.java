@@ -133,8 +133,7 @@ class DigitalFeaturesTest {
         plans.provisioningFixed(plan, Feature.INVOICE_LINK, "made anew");
 
         assertThat(opened(Feature.INVOICE_LINK, old)).isEmpty();
-        assertThat(opened(Feature.INVOICE_LINK, token(Feature.INVOICE_LINK)))
-                .contains(plan);
+        assertThat(opened(Feature.INVOICE_LINK, token(Feature.INVOICE_LINK))).contains(plan);
         assertThat(opened(Feature.CALENDAR_FEED, feed)).contains(plan);
     }
 
@@ -147,9 +146,8 @@ class DigitalFeaturesTest {
                 .allSatisfy(result -> assertThat(result.reachable()).isTrue())
                 .allSatisfy(result -> assertThat(result.detail()).contains("the page was not fetched"));
         time.travelTo(Instant.parse("2027-06-02T09:00:00Z"));
-        assertThat(features.checkLinks(plan))
-                .hasSize(3)
-                .allSatisfy(result -> assertThat(result.reachable()).isFalse());
+        assertThat(features.checkLinks(plan)).hasSize(3).allSatisfy(result -> assertThat(result.reachable())
+                .isFalse());
         assertThat(features.lastProbes(plan)).extracting(ProbeResult::reachable).containsOnly(false);
     }
 

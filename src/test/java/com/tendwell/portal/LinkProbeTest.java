@@ -9,12 +9,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +110,8 @@ class LinkProbeTest {
         List<LinkProbe.Answer> answers =
                 probe.fetch(List.of(Map.entry(link, MARK), Map.entry(link, MARK), Map.entry(link, MARK)));
 
-        assertThat(answers).hasSize(3).allSatisfy(one -> assertThat(one.reachable()).isTrue());
+        assertThat(answers).hasSize(3).allSatisfy(one -> assertThat(one.reachable())
+                .isTrue());
         assertThat(asked).hasValue(3);
     }
 

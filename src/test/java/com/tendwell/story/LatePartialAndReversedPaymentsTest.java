@@ -435,8 +435,8 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         plan = inServiceSince4March(ada, "700.00", "800.00");
         on("2026-05-04");
         InvoiceView repair = given.aManualInvoiceFor(plan, "60.00");
-        cast.manager.does(() ->
-                credits.apply(ada.id(), number(repair), repair.total().getAmount()));
+        cast.manager.does(
+                () -> credits.apply(ada.id(), number(repair), repair.total().getAmount()));
         time.runDueJobs();
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, CLEARED);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);

@@ -2,10 +2,10 @@ package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
-import com.tendwell.portal.ProbeResult;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.portal.ProbeResult;
 import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Company;

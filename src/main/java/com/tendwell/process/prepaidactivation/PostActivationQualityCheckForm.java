@@ -1,9 +1,9 @@
 package com.tendwell.process.prepaidactivation;
 
-import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Refused;

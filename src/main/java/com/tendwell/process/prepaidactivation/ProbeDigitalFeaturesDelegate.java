@@ -1,7 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
-import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.PlanId;
+import com.tendwell.portal.DigitalFeatures;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -43,8 +43,7 @@ class CalendarFeed {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(new Name(name));
         calendar.add(new XProperty("X-WR-CALNAME", name));
-        calendar.add(new XProperty(
-                "X-TENDWELL-PAGE", DigitalFeatures.pageMark(Feature.CALENDAR_FEED, opened.plan())));
+        calendar.add(new XProperty("X-TENDWELL-PAGE", DigitalFeatures.pageMark(Feature.CALENDAR_FEED, opened.plan())));
         String zone = opened.customer()
                 .location(opened.plan().locationId())
                 .map(CustomerView.Location::timeZone)

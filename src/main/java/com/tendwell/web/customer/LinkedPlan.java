@@ -2,9 +2,9 @@ package com.tendwell.web.customer;
 
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
-import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,10 @@
 package com.tendwell.web.office;
 
 import com.tendwell.billing.Invoices;
-import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.util.Optional;

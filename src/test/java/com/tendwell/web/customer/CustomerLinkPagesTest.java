@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.customer.CustomerLinks;
-import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
