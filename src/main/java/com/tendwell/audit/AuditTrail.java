@@ -2,7 +2,6 @@ package com.tendwell.audit;
 
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
-import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ public class AuditTrail {
     /** Newest first. */
     @Transactional(readOnly = true)
     public Page<Entry> page(Optional<Subject> subject, Optional<String> cursor, int limit) {
-        return entries.page(subject, cursor.map(AuditTrail::id).orElse(Long.MAX_VALUE), Cursors.limit(limit));
+        return entries.page(subject, Cursors.below(cursor), Cursors.limit(limit));
     }
 
     /** Appends seals for entries that have none yet; one node at a time. @return how many were sealed */
@@ -90,13 +89,5 @@ public class AuditTrail {
     @Transactional(readOnly = true)
     public Duration sealLag() {
         return sealer.lag();
-    }
-
-    private static long id(String cursor) {
-        try {
-            return Long.parseLong(cursor);
-        } catch (NumberFormatException e) {
-            throw Refused.field("cursor", cursor, "is not one that a list gave: start without it");
-        }
     }
 }

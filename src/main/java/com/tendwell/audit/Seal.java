@@ -1,5 +1,6 @@
 package com.tendwell.audit;
 
+import com.tendwell.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ record Seal(long seq, Long[] entryIds, byte[] entryHashes, long maxId, long sett
 
     /** SHA-256 over the seal before, this one's numbers, and every entry's id and hash in order. */
     private byte[] hashAfter(Seal before) {
-        MessageDigest digest = SealedRow.sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(before.chainHash);
         for (long number : new long[] {seq, maxId, settledId, entryIds.length}) {
             digest.update(bytes(number));

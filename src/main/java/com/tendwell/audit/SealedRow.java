@@ -1,9 +1,9 @@
 package com.tendwell.audit;
 
+import com.tendwell.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,7 +21,7 @@ record SealedRow(long id, Instant writtenAt, byte[] hash) {
                     + " reason, process_instance, task";
 
     static SealedRow of(ResultSet row, int n) throws SQLException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         add(digest, row.getString("id"));
         add(digest, micros(row.getTimestamp("at")));
         add(digest, micros(row.getTimestamp("written_at")));
@@ -41,13 +41,5 @@ record SealedRow(long id, Instant writtenAt, byte[] hash) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

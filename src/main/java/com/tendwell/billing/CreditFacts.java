@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.Credits.Unapplied;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerId;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.util.List;
@@ -41,7 +42,7 @@ class CreditFacts {
 
     Page<CreditEntry> ledgerOf(CustomerId customer, Optional<String> cursor, int limit) {
         authorization.require("transactions:read");
-        List<CreditEntry> rows = ledger.entriesOf(customer, before(cursor), Cursors.limit(limit) + 1);
+        List<CreditEntry> rows = ledger.entriesOf(customer, Cursors.below(cursor), Cursors.limit(limit) + 1);
         return Page.of(rows, limit, row -> Long.toString(row.id()));
     }
 
@@ -106,14 +107,6 @@ class CreditFacts {
                 .reduce((first, second) -> second)
                 .map(PaymentTransaction::provider)
                 .orElse(Transactions.BANK_TRANSFER);
-    }
-
-    private static long before(Optional<String> cursor) {
-        try {
-            return cursor.map(Long::parseLong).orElse(Long.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            throw Refused.field("cursor", cursor.orElse(""), "is not one that this list gave");
-        }
     }
 
     private static Money least(Money one, Money other) {

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.util.List;
@@ -23,7 +24,7 @@ class CreditNoteReading {
     }
 
     Page<CreditNoteView> page(Optional<String> cursor, int limit) {
-        List<CreditNoteView> found = rows.newest(Cursors.read(cursor), Cursors.limit(limit) + 1);
+        List<CreditNoteView> found = rows.newest(Cursors.before(cursor), Cursors.limit(limit) + 1);
         return Page.of(found, limit, note -> note.id().toString());
     }
 

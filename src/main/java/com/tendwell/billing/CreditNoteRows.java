@@ -64,13 +64,9 @@ class CreditNoteRows {
                 SELECT + "where n.invoice_id = ? order by n.id", (row, index) -> note(row), invoice.value()));
     }
 
-    List<CreditNoteView> newest(Optional<UUID> before, int limit) {
+    List<CreditNoteView> newest(UUID before, int limit) {
         return withLines(jdbc.query(
-                SELECT
-                        + "where n.id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') order by n.id desc limit ?",
-                (row, index) -> note(row),
-                before.orElse(null),
-                limit));
+                SELECT + "where n.id < ? order by n.id desc limit ?", (row, index) -> note(row), before, limit));
     }
 
     Optional<CreditNoteView> byNumber(String number) {

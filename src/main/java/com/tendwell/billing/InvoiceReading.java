@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.TeamId;
@@ -59,7 +60,7 @@ class InvoiceReading {
         List<Invoice> rows = invoices.newest(
                 status.orElse(null),
                 plan.map(PlanId::value).orElse(null),
-                Cursors.read(cursor).orElse(null),
+                Cursors.before(cursor),
                 teams.isEmpty(),
                 teams.orElse(Set.of()).stream().map(TeamId::value).toList(),
                 CurrentActor.actor().person(),

@@ -25,7 +25,7 @@ interface InvoiceRepository extends JpaRepository<Invoice, UUID> {
             select i from Invoice i
             where (:status is null or i.status = :status)
               and (:plan is null or i.planId = :plan)
-              and (:before is null or i.id < :before)
+              and i.id < :before
               and (:everyTeam = true or i.teamId in :teams or i.planCreatedBy = :creator)
             order by i.id desc
             """)

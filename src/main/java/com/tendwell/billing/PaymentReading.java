@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.Payments.Answer;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -39,14 +40,12 @@ class PaymentReading {
 
     Page<TransactionView> page(Optional<String> invoiceNumber, Optional<String> cursor, int limit) {
         requireRead();
-        List<TransactionView> rows = transactions
-                .newest(
-                        invoiceNumber.orElse(null),
-                        Cursors.read(cursor).orElse(null),
-                        Limit.of(Cursors.limit(limit) + 1))
-                .stream()
-                .map(PaymentTransaction::view)
-                .toList();
+        List<TransactionView> rows =
+                transactions
+                        .newest(invoiceNumber.orElse(null), Cursors.before(cursor), Limit.of(Cursors.limit(limit) + 1))
+                        .stream()
+                        .map(PaymentTransaction::view)
+                        .toList();
         return Page.of(rows, limit, row -> row.id().toString());
     }
 

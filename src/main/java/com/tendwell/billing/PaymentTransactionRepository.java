@@ -30,7 +30,7 @@ interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction,
     @Query(
             """
             select t from PaymentTransaction t join fetch t.invoice i
-            where (:number is null or i.number = :number) and (:before is null or t.id < :before)
+            where (:number is null or i.number = :number) and t.id < :before
             order by t.id desc
             """)
     List<PaymentTransaction> newest(String number, UUID before, Limit limit);

@@ -7,6 +7,7 @@ import com.tendwell.billing.WebhookEvent.WebhookDismissed;
 import com.tendwell.billing.WebhookEvent.WebhookRetried;
 import com.tendwell.shared.Checks;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -37,7 +38,7 @@ class WebhookDesk {
 
     Page<WebhookView> page(Optional<State> state, Optional<String> cursor, int limit) {
         requireRead();
-        List<WebhookView> found = rows.newest(state, Cursors.read(cursor), Cursors.limit(limit) + 1);
+        List<WebhookView> found = rows.newest(state, Cursors.before(cursor), Cursors.limit(limit) + 1);
         return Page.of(found, limit, row -> row.id().toString());
     }
 

@@ -86,7 +86,7 @@ class WebhookOutcomes {
                 last ? "FAILED" : "RECEIVED",
                 attempt,
                 shortened(why),
-                Timestamp.from(policy.now().plus(settings.waitAfter(attempt))),
+                Timestamp.from(policy.now().plus(settings.backOff().after(attempt))),
                 taken.id(),
                 taken.attempts());
         if (written == 1 && last) {

@@ -30,14 +30,13 @@ class WebhookRows {
     }
 
     /** The state is no parameter, so that its partial index serves. */
-    List<WebhookView> newest(Optional<State> state, Optional<UUID> before, int limit) {
+    List<WebhookView> newest(Optional<State> state, UUID before, int limit) {
         return jdbc.query(
-                "select * from webhook_event where (?::uuid is null or id < ?)"
+                "select * from webhook_event where id < ?"
                         + state.map(one -> " and state = '" + one.name() + "'").orElse("")
                         + " order by id desc limit ?",
                 WebhookRows::view,
-                before.orElse(null),
-                before.orElse(null),
+                before,
                 limit);
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.shared.BackOff;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -46,12 +47,7 @@ record WebhookSettings(
         return attempt >= attempts;
     }
 
-    /** How long to wait after that many failed attempts. */
-    Duration waitAfter(int failed) {
-        Duration wait = firstRetry;
-        for (int i = 1; i < failed && wait.compareTo(longestRetry) < 0; i++) {
-            wait = wait.multipliedBy(RETRY_FACTOR);
-        }
-        return wait.compareTo(longestRetry) > 0 ? longestRetry : wait;
+    BackOff backOff() {
+        return new BackOff(firstRetry, RETRY_FACTOR, longestRetry);
     }
 }

@@ -54,7 +54,8 @@ class Deliveries {
     /** Tried again later; after the last attempt a person is asked. */
     void failed(LeasedNotification leased, String error) {
         if (!settings.isLast(leased.attempt())) {
-            outbox.putBack(leased, error, clock.instant().plus(settings.waitAfter(leased.attempt())));
+            outbox.putBack(
+                    leased, error, clock.instant().plus(settings.backOff().after(leased.attempt())));
         } else if (outbox.markDead(leased, error) && cases.claim(Notifications.REPAIR_CASE, leased.id())) {
             events.publishEvent(new NotificationEvent.DeliveryFailed(
                     leased.id(),

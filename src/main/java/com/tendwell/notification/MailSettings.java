@@ -1,5 +1,6 @@
 package com.tendwell.notification;
 
+import com.tendwell.shared.BackOff;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,12 +37,7 @@ record MailSettings(
         return attempt >= attempts;
     }
 
-    /** How long to wait after that many failed attempts. */
-    Duration waitAfter(int failed) {
-        Duration wait = firstRetry;
-        for (int i = 1; i < failed && wait.compareTo(longestRetry) < 0; i++) {
-            wait = wait.multipliedBy(retryFactor);
-        }
-        return wait.compareTo(longestRetry) > 0 ? longestRetry : wait;
+    BackOff backOff() {
+        return new BackOff(firstRetry, retryFactor, longestRetry);
     }
 }

@@ -3,8 +3,8 @@ package com.tendwell.plan;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
-import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.EntityManager;
@@ -44,18 +44,16 @@ class PlanFinding {
 
     /** Newest first: the id grows with time. */
     Page<PlanView> page(Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw Refused.field("limit", limit, "must be 1 to " + Page.MAX_LIMIT);
-        }
+        int rows = Cursors.limit(limit) + 1;
         Map<String, Object> values = new HashMap<>();
         StringBuilder sql = new StringBuilder("select id from service_plan where true");
-        cursor.ifPresent(after -> add(sql, values, " and id < :after", "after", cursorOf(after)));
+        add(sql, values, " and id < :after", "after", Cursors.before(cursor));
         status.ifPresent(one -> add(sql, values, " and status = :status", "status", one.name()));
         search.map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
             add(sql, values, " and (number ilike :text or name ilike :text)", "text", "%" + escaped(text) + "%");
         });
         onlyVisible(sql, values);
-        List<UUID> ids = ids(sql + " order by id desc limit " + (limit + 1), values);
+        List<UUID> ids = ids(sql + " order by id desc limit " + rows, values);
         Page<UUID> page = Page.of(ids, limit, UUID::toString);
         return new Page<>(views(page.items()), page.next());
     }
@@ -105,13 +103,5 @@ class PlanFinding {
 
     private static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-    }
-
-    private static UUID cursorOf(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw Refused.field("cursor", cursor, "is not one that this list gave out");
-        }
     }
 }

@@ -1,11 +1,10 @@
 package com.tendwell.reporting;
 
 import com.tendwell.reporting.RevenueReports.FigureRow;
-import com.tendwell.shared.Page;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Refused;
 import java.sql.Date;
 import java.sql.Timestamp;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -101,9 +100,9 @@ class FigureRows {
             outer.append(" and rows.currency = ?");
             values.add(code);
         });
-        after.ifPresent(cursor -> {
+        Cursors.read(after, FigureRows::read).ifPresent(place -> {
             outer.append(" and (rows.plan_id, rows.effective_on) > (?, ?)");
-            values.addAll(read(cursor));
+            values.addAll(place);
         });
         values.add(most);
         return jdbc.query(
@@ -119,17 +118,7 @@ class FigureRows {
     }
 
     private static List<Object> read(String cursor) {
-        try {
-            String[] parts = cursor.split("_", 2);
-            return List.of(UUID.fromString(parts[0]), Date.valueOf(LocalDate.parse(parts[parts.length - 1])));
-        } catch (IllegalArgumentException | DateTimeException notOurs) {
-            throw Refused.field("cursor", cursor, "is not one that this list gave out");
-        }
-    }
-
-    static void requireLimit(int limit) {
-        if (limit < 1 || limit > Page.MAX_LIMIT) {
-            throw Refused.field("limit", limit, "must be 1 to " + Page.MAX_LIMIT);
-        }
+        String[] parts = cursor.split("_", 2);
+        return List.of(UUID.fromString(parts[0]), Date.valueOf(LocalDate.parse(parts[parts.length - 1])));
     }
 }

@@ -2,6 +2,7 @@ package com.tendwell.reporting;
 
 import com.tendwell.reporting.RevenueReports.Figure;
 import com.tendwell.reporting.RevenueReports.FigureRow;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import java.time.YearMonth;
 import java.util.List;
@@ -30,7 +31,7 @@ class MonthDetails {
 
     Page<FigureRow> page(
             YearMonth month, String figure, Optional<String> currency, Optional<String> cursor, int limit) {
-        FigureRows.requireLimit(limit);
+        Cursors.limit(limit);
         return Page.of(rows.of(month, figure, currency, cursor, limit + 1), limit, FigureRows::cursor);
     }
 }

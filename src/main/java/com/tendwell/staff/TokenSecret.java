@@ -1,8 +1,6 @@
 package com.tendwell.staff;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.tendwell.shared.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -29,11 +27,7 @@ record TokenSecret(String text) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     @Override

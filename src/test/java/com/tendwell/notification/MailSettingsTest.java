@@ -14,7 +14,7 @@ class MailSettingsTest {
 
     @Test
     void eachWaitIsLongerUpToTheLongest() {
-        assertThat(IntStream.rangeClosed(1, 8).mapToObj(settings::waitAfter))
+        assertThat(IntStream.rangeClosed(1, 8).mapToObj(settings.backOff()::after))
                 .containsExactly(
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(90),

@@ -2,14 +2,13 @@ package com.tendwell.web.api;
 
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
+import com.tendwell.web.PdfAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,15 +55,7 @@ class CreditNotesApi {
     @Operation(summary = "A credit note as PDF")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         CreditNoteView note = notes.get(number);
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(note.number() + ".pdf")
-                                .build()
-                                .toString())
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(notes.pdf(note.number()));
+        return PdfAnswer.inline(note.number(), notes.pdf(note.number()));
     }
 
     @GetMapping(path = "/invoices/{invoice}/credit-notes", produces = MediaType.APPLICATION_JSON_VALUE)

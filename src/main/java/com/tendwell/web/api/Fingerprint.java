@@ -1,8 +1,8 @@
 package com.tendwell.web.api;
 
+import com.tendwell.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** By which a repeated call is known: address and body. */
 final class Fingerprint {
@@ -10,13 +10,9 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static byte[] of(BoundedRequest request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String address = request.getRequestURI() + "?" + request.getQueryString() + "\n";
-            digest.update(address.getBytes(StandardCharsets.UTF_8));
-            return digest.digest(request.body());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.digest();
+        String address = request.getRequestURI() + "?" + request.getQueryString() + "\n";
+        digest.update(address.getBytes(StandardCharsets.UTF_8));
+        return digest.digest(request.body());
     }
 }

@@ -4,11 +4,10 @@ import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.NewManualInvoice;
+import com.tendwell.web.PdfAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,13 +63,7 @@ class InvoicesApi {
     @Operation(summary = "An invoice as PDF", description = "Once paid it says so and serves as the receipt.")
     ResponseEntity<byte[]> pdf(@PathVariable String invoice) {
         InvoiceView found = addresses.invoice(invoice);
-        String file = found.number().orElse("draft") + ".pdf";
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline().filename(file).build().toString())
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(invoices.pdf(found.id()));
+        return PdfAnswer.inline(found.number().orElse("draft"), invoices.pdf(found.id()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)

@@ -9,15 +9,13 @@ import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.web.PdfAnswer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,15 +87,7 @@ class InvoiceLinkPage {
         LinkedPlan.Opened opened = linked.open(Feature.INVOICE_LINK, token);
         InvoiceView invoice = find(opened, number);
         byte[] content = asCustomer(opened, () -> invoices.pdf(invoice.id()));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(number + ".pdf")
-                                .build()
-                                .toString())
-                .body(content);
+        return PdfAnswer.attachment(number, content);
     }
 
     private InvoiceView find(LinkedPlan.Opened opened, String number) {

@@ -4,12 +4,10 @@ import com.tendwell.billing.BankImports;
 import com.tendwell.billing.BankImports.Mode;
 import com.tendwell.billing.BankImports.Report;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,24 +45,21 @@ class BankImportPage {
     @PostMapping
     ModelAndView upload(@RequestParam MultipartFile file, @RequestParam(defaultValue = "CHECK") Wish wish)
             throws IOException {
-        ModelAndView page = page(wish);
-        try {
-            Report report = wish == Wish.CHECK
-                    ? imports.dryRun(file.getBytes())
-                    : imports.run(file.getBytes(), Mode.valueOf(wish.name()));
-            page.addObject("report", report);
-            page.addObject("file", file.getOriginalFilename());
-            if (wish == Wish.ALL_OR_NOTHING && !report.done()) {
-                page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
-            }
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            page.addObject("refused", FormErrors.sentence(refused));
-            page.setStatus(HttpStatusCode.valueOf(refused.kind().status()));
-        }
-        return page;
+        byte[] content = file.getBytes();
+        return FormAction.form(
+                () -> {
+                    Report report = wish == Wish.CHECK
+                            ? imports.dryRun(content)
+                            : imports.run(content, Mode.valueOf(wish.name()));
+                    ModelAndView page = page(wish);
+                    page.addObject("report", report);
+                    page.addObject("file", file.getOriginalFilename());
+                    if (wish == Wish.ALL_OR_NOTHING && !report.done()) {
+                        page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);
+                    }
+                    return page;
+                },
+                refused -> page(wish));
     }
 
     private static ModelAndView page(Wish wish) {

@@ -60,18 +60,16 @@ class CreditOffice {
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes next) {
         CustomerId customer = idOf(number);
-        try {
-            FormReader reader = new FormReader();
-            BigDecimal back = reader.money("amount", amount, currencyOf(invoice));
-            reader.refuseUnreadable();
-            credits.refund(customer, new NewRefund(invoice, back, provider, reference, note));
-            next.addFlashAttribute("done", "Recorded as given back.");
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused) && refused.kind() != Refused.Kind.FORBIDDEN) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", FormErrors.sentence(refused));
-        }
+        FormAction.button(
+                next,
+                "Recorded as given back.",
+                () -> {
+                    FormReader reader = new FormReader();
+                    BigDecimal back = reader.money("amount", amount, currencyOf(invoice));
+                    reader.refuseUnreadable();
+                    return credits.refund(customer, new NewRefund(invoice, back, provider, reference, note));
+                },
+                Refused.Kind.FORBIDDEN);
         next.addAttribute("number", number);
         return "redirect:/office/customers/{number}/credit";
     }

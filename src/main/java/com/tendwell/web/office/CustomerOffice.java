@@ -7,11 +7,9 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Refused;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,7 +66,7 @@ class CustomerOffice {
     @GetMapping("/new")
     ModelAndView blank() {
         requireWriter();
-        return form(CustomerForm.forNew(), Optional.empty(), Optional.empty());
+        return form(CustomerForm.forNew(), Optional.empty());
     }
 
     @PostMapping("/new")
@@ -80,7 +78,7 @@ class CustomerOffice {
     ModelAndView filled(@PathVariable String number) {
         requireWriter();
         CustomerView customer = find(number);
-        return form(CustomerForm.of(customer), Optional.of(customer), Optional.empty());
+        return form(CustomerForm.of(customer), Optional.of(customer));
     }
 
     @PostMapping("/{number}/edit")
@@ -107,15 +105,7 @@ class CustomerOffice {
     }
 
     private String blocking(String number, RedirectAttributes next, String done, Consumer<CustomerId> action) {
-        try {
-            action.accept(find(number).id());
-            next.addFlashAttribute("done", done);
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", FormErrors.sentence(refused));
-        }
+        FormAction.button(next, done, () -> action.accept(find(number).id()));
         next.addAttribute("number", number);
         return "redirect:/office/customers/{number}";
     }
@@ -138,30 +128,22 @@ class CustomerOffice {
             RedirectAttributes next,
             String done,
             Supplier<CustomerView> action) {
-        try {
-            CustomerView customer = action.get();
-            next.addFlashAttribute("done", done);
-            next.addAttribute("number", customer.number());
-            return new ModelAndView("redirect:/office/customers/{number}");
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            return form(form, known, Optional.of(refused));
-        }
+        return FormAction.form(
+                () -> {
+                    CustomerView customer = action.get();
+                    next.addFlashAttribute("done", done);
+                    next.addAttribute("number", customer.number());
+                    return new ModelAndView("redirect:/office/customers/{number}");
+                },
+                refused -> form(form, known));
     }
 
-    private static ModelAndView form(CustomerForm form, Optional<CustomerView> known, Optional<Refused> refused) {
+    private static ModelAndView form(CustomerForm form, Optional<CustomerView> known) {
         ModelAndView page = new ModelAndView("office/customer-form");
         page.addObject("form", form);
         page.addObject("known", known.orElse(null));
         page.addObject("kinds", CustomerView.Kind.values());
         page.addObject("languages", LANGUAGES);
-        page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
-        refused.ifPresent(why -> {
-            page.addObject("refused", FormErrors.sentence(why));
-            page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
-        });
-        return page;
+        return FormAction.untouched(page);
     }
 }

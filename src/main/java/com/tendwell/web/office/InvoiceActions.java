@@ -6,12 +6,9 @@ import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.shared.Refused;
+import com.tendwell.web.PdfAnswer;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,15 +88,7 @@ class InvoiceActions {
     @GetMapping("/office/credit-notes/{number}/pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         CreditNoteView note = notes.get(number);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(note.number() + ".pdf")
-                                .build()
-                                .toString())
-                .body(notes.pdf(number));
+        return PdfAnswer.inline(note.number(), notes.pdf(number));
     }
 
     private String numberOf(InvoiceId id) {
@@ -116,18 +105,8 @@ class InvoiceActions {
 
     /** Back to the invoice: by its number, which an issued draft has only since now. */
     private String tried(InvoiceId id, RedirectAttributes next, String done, Supplier<InvoiceView> action) {
-        String address = id.toString();
-        try {
-            address = action.get().number().orElse(address);
-            next.addFlashAttribute("done", done);
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            address = invoices.get(id).number().orElse(address);
-            next.addFlashAttribute("refused", FormErrors.sentence(refused));
-        }
-        next.addAttribute("number", address);
+        InvoiceView invoice = FormAction.button(next, done, action).orElseGet(() -> invoices.get(id));
+        next.addAttribute("number", invoice.number().orElse(id.toString()));
         return "redirect:/office/invoices/{number}";
     }
 }

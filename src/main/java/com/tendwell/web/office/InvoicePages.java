@@ -6,12 +6,10 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.Page;
+import com.tendwell.web.PdfAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,15 +66,7 @@ class InvoicePages {
     @GetMapping("/{number}/pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         InvoiceView invoice = find(number);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline()
-                                .filename(invoice.number().orElse("draft") + ".pdf")
-                                .build()
-                                .toString())
-                .body(invoices.pdf(invoice.id()));
+        return PdfAnswer.inline(invoice.number().orElse("draft"), invoices.pdf(invoice.id()));
     }
 
     /** A draft has no number yet and goes by its id. */

@@ -6,10 +6,8 @@ import com.tendwell.billing.Invoices;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Refused;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,11 +34,7 @@ class ManualInvoicePages {
     ModelAndView blank(@RequestParam(defaultValue = "") String plan) {
         requireMoney();
         PlanView found = names.plan(plan);
-        return form(
-                ManualInvoiceForm.forNew(found.number(), found.paymentTermDays()),
-                found,
-                Optional.empty(),
-                Optional.empty());
+        return form(ManualInvoiceForm.forNew(found.number(), found.paymentTermDays()), found, Optional.empty());
     }
 
     @PostMapping("/office/invoices/new")
@@ -63,7 +57,7 @@ class ManualInvoicePages {
             throw Refused.forbidden("Only a manual draft can be edited, by finance and managers.");
         }
         PlanView plan = planOf(draft);
-        return form(ManualInvoiceForm.of(draft, plan.number()), plan, Optional.of(id), Optional.empty());
+        return form(ManualInvoiceForm.of(draft, plan.number()), plan, Optional.of(id));
     }
 
     @PostMapping("/office/invoices/{id}/edit")
@@ -102,31 +96,22 @@ class ManualInvoicePages {
             RedirectAttributes next,
             String done,
             Supplier<InvoiceView> action) {
-        try {
-            InvoiceView written = action.get();
-            next.addFlashAttribute("done", done);
-            next.addAttribute("id", written.id().toString());
-            return new ModelAndView("redirect:/office/invoices/{id}");
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            return form(form, plan, draft, Optional.of(refused));
-        }
+        return FormAction.form(
+                () -> {
+                    InvoiceView written = action.get();
+                    next.addFlashAttribute("done", done);
+                    next.addAttribute("id", written.id().toString());
+                    return new ModelAndView("redirect:/office/invoices/{id}");
+                },
+                refused -> form(form, plan, draft));
     }
 
-    private ModelAndView form(
-            ManualInvoiceForm form, PlanView plan, Optional<InvoiceId> draft, Optional<Refused> refused) {
+    private ModelAndView form(ManualInvoiceForm form, PlanView plan, Optional<InvoiceId> draft) {
         ModelAndView page = new ModelAndView("office/invoice-form");
         page.addObject("form", form);
         page.addObject("plan", plan);
         page.addObject("customer", names.customer(plan.customer()));
         page.addObject("draft", draft.map(Object::toString).orElse(null));
-        page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
-        refused.ifPresent(why -> {
-            page.addObject("refused", FormErrors.sentence(why));
-            page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
-        });
-        return page;
+        return FormAction.untouched(page);
     }
 }

@@ -2,7 +2,6 @@ package com.tendwell.web.office;
 
 import com.tendwell.billing.PaymentWebhooks;
 import com.tendwell.billing.PaymentWebhooks.State;
-import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,15 +77,7 @@ class MoneyInPages {
     }
 
     private static String tried(State state, RedirectAttributes next, String done, Runnable action) {
-        try {
-            action.run();
-            next.addFlashAttribute("done", done);
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", FormErrors.sentence(refused));
-        }
+        FormAction.button(next, done, action);
         next.addAttribute("state", state.name());
         return "redirect:/office/money-in";
     }

@@ -10,11 +10,9 @@ import com.tendwell.pricebook.Pricebook;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,7 +54,7 @@ class PlanFormPages {
         }
         CustomerView found =
                 customers.byNumber(customer.get()).orElseThrow(() -> Refused.notFound("customer", customer.get()));
-        return form(PlanForm.forNew(found.id().toString()), found, Optional.empty(), Optional.empty());
+        return form(PlanForm.forNew(found.id().toString()), found, Optional.empty());
     }
 
     @PostMapping("/office/plans/new")
@@ -70,7 +68,7 @@ class PlanFormPages {
         if (!permissions.edit(plan)) {
             throw Refused.forbidden("Only a draft can be edited, with the level “edit” in its team.");
         }
-        return form(PlanForm.of(plan), customers.get(plan.customer()), Optional.of(number), Optional.empty());
+        return form(PlanForm.of(plan), customers.get(plan.customer()), Optional.of(number));
     }
 
     @PostMapping("/office/plans/{number}/edit")
@@ -87,25 +85,23 @@ class PlanFormPages {
             RedirectAttributes next,
             String done,
             Function<PlanForm, PlanView> action) {
-        try {
-            PlanView plan = action.apply(form);
-            next.addFlashAttribute("done", done);
-            next.addAttribute("number", plan.number());
-            return new ModelAndView("redirect:/office/plans/{number}");
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            UUID customer = new FormReader().id("customer", form.customer());
-            if (customer == null) {
-                throw refused;
-            }
-            return form(form, customers.get(new CustomerId(customer)), number, Optional.of(refused));
-        }
+        return FormAction.form(
+                () -> {
+                    PlanView plan = action.apply(form);
+                    next.addFlashAttribute("done", done);
+                    next.addAttribute("number", plan.number());
+                    return new ModelAndView("redirect:/office/plans/{number}");
+                },
+                refused -> {
+                    UUID customer = new FormReader().id("customer", form.customer());
+                    if (customer == null) {
+                        throw refused;
+                    }
+                    return form(form, customers.get(new CustomerId(customer)), number);
+                });
     }
 
-    private ModelAndView form(
-            PlanForm form, CustomerView customer, Optional<String> number, Optional<Refused> refused) {
+    private ModelAndView form(PlanForm form, CustomerView customer, Optional<String> number) {
         ModelAndView page = new ModelAndView("office/plan-form");
         page.addObject("form", form);
         page.addObject("customer", customer);
@@ -117,11 +113,6 @@ class PlanFormPages {
                 pricebook.page(Optional.empty(), Page.MAX_LIMIT).items().stream()
                         .filter(item -> !item.archived())
                         .toList());
-        page.addObject("errors", refused.map(FormErrors::of).orElse(Map.of()));
-        refused.ifPresent(why -> {
-            page.addObject("refused", FormErrors.sentence(why));
-            page.setStatus(HttpStatusCode.valueOf(why.kind().status()));
-        });
-        return page;
+        return FormAction.untouched(page);
     }
 }

@@ -6,7 +6,6 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Page;
-import com.tendwell.shared.Refused;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,16 +88,9 @@ class PlanPages {
                 () -> plans.renew(plans.byNumber(number).id()));
     }
 
+    /** Back to the plan. */
     static String tried(String number, RedirectAttributes next, String done, Runnable action) {
-        try {
-            action.run();
-            next.addFlashAttribute("done", done);
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", FormErrors.sentence(refused));
-        }
+        FormAction.button(next, done, action);
         next.addAttribute("number", number);
         return "redirect:/office/plans/{number}";
     }

@@ -5,7 +5,6 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.RenewalOfferView;
 import com.tendwell.plan.Renewals;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.Refused;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,26 +30,15 @@ class RenewalPages {
 
     @PostMapping("/office/plans/{number}/renewal-offer/accept")
     String accept(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
-        return tried(number, next, "Accepted for the customer.", plan -> renewals.accept(plan, note));
+        return PlanPages.tried(number, next, "Accepted for the customer.", () -> renewals.accept(id(number), note));
     }
 
     @PostMapping("/office/plans/{number}/renewal-offer/decline")
     String decline(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
-        return tried(number, next, "Declined for the customer.", plan -> renewals.decline(plan, note));
+        return PlanPages.tried(number, next, "Declined for the customer.", () -> renewals.decline(id(number), note));
     }
 
-    private String tried(
-            String number, RedirectAttributes next, String done, java.util.function.Consumer<PlanId> action) {
-        try {
-            action.accept(plans.byNumber(number).id());
-            next.addFlashAttribute("done", done);
-        } catch (Refused refused) {
-            if (!FormErrors.mendable(refused)) {
-                throw refused;
-            }
-            next.addFlashAttribute("refused", FormErrors.sentence(refused));
-        }
-        next.addAttribute("number", number);
-        return "redirect:/office/plans/{number}";
+    private PlanId id(String number) {
+        return plans.byNumber(number).id();
     }
 }
