@@ -46,16 +46,13 @@ class InvoiceLocks {
     /** As {@link #lock(InvoiceId)}, for who knows its plan. */
     Invoice lock(InvoiceId id, PlanId plan) {
         plans.lock(plan);
-        return locks.lock(Invoice.class, "invoice", id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
+        return locks.lock(Invoice.class, id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
     }
 
     /** An invoice never moves to another plan, so this can be read before anything is locked. */
     private PlanId planOf(InvoiceId id) {
-        return locks.read(Invoice.class, id.value())
+        return Optional.ofNullable(entities.find(Invoice.class, id.value()))
                 .map(Invoice::plan)
-                .or(() -> jdbc.queryForList("select plan_id from invoice where id = ?", UUID.class, id.value()).stream()
-                        .map(PlanId::new)
-                        .findFirst())
                 .orElseThrow(() -> Refused.notFound("invoice", id));
     }
 

@@ -95,7 +95,12 @@ public class Payments {
      * @param recordedByPerson whether any Success was recorded, or any credit applied, by a person, or by the token of one
      *     who answered in this round
      */
-    public record Weight(Money amount, Money limit, boolean recordedByPerson) {}
+    public record Weight(Money amount, Money limit, boolean recordedByPerson) {
+
+        public boolean aboveLimit() {
+            return amount.isGreaterThan(limit);
+        }
+    }
 
     /**
      * What the record says when it is checked.
@@ -125,7 +130,12 @@ public class Payments {
      *
      * @param limit above which no machine decides alone, in the invoice's currency
      */
-    public record RouteFacts(InvoiceView.Kind kind, Money amount, Money limit, Match match) {}
+    public record RouteFacts(InvoiceView.Kind kind, Money amount, Money limit, Match match) {
+
+        public boolean aboveLimit() {
+            return amount.isGreaterThan(limit);
+        }
+    }
 
     /** The instants of an invoice that run beside its verification. */
     public record Dates(Instant remindAt, Instant dueEndsAt) {}

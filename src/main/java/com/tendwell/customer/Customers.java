@@ -5,7 +5,6 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
-import com.tendwell.shared.RowLocks;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.time.Clock;
@@ -45,17 +44,14 @@ public class Customers {
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final JdbcTemplate jdbc;
-    private final RowLocks locks;
 
     Customers(
             CustomerRepository customers,
             Staff staff,
             ApplicationEventPublisher events,
             Clock clock,
-            JdbcTemplate jdbc,
-            RowLocks locks) {
+            JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.locks = locks;
         this.customers = customers;
         this.staff = staff;
         this.events = events;
@@ -188,14 +184,8 @@ public class Customers {
     /** Country of a service location, ISO 3166-1 alpha-2; for other rooms, no permission asked. */
     @Transactional(readOnly = true)
     public Optional<String> countryOf(UUID location) {
-        return locks.read(ServiceLocation.class, location)
-                .map(ServiceLocation::country)
-                .or(
-                        () -> jdbc
-                                .queryForList(
-                                        "select country from service_location where id = ?", String.class, location)
-                                .stream()
-                                .findFirst());
+        return jdbc.queryForList("select country from service_location where id = ?", String.class, location).stream()
+                .findFirst();
     }
 
     private Customer find(CustomerId id) {

@@ -29,9 +29,8 @@ class PlanAccess {
         return find(id).orElseThrow(() -> Refused.notFound("plan", id));
     }
 
-    /** From what the transaction has read already, if it has. */
     Optional<ServicePlan> find(PlanId id) {
-        return locks.read(ServicePlan.class, id.value()).or(() -> repository.whole(id.value()));
+        return repository.whole(id.value());
     }
 
     /**
@@ -39,7 +38,7 @@ class PlanAccess {
      * permission asked.
      */
     ServicePlan lock(PlanId id) {
-        return locks.lock(ServicePlan.class, "service_plan", id.value())
+        return locks.lock(ServicePlan.class, id.value())
                 .orElseThrow(() -> Refused.notFound("plan", id));
     }
 
@@ -75,9 +74,7 @@ class PlanAccess {
     }
 
     Optional<UUID> locationOf(PlanId id) {
-        return locks.read(ServicePlan.class, id.value())
-                .map(ServicePlan::location)
-                .or(() -> repository.locationOf(id.value()));
+        return repository.locationOf(id.value());
     }
 
     String nextNumber(int year) {

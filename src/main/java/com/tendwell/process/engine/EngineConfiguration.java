@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
@@ -31,8 +29,8 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setFailedJobRetryTimeCycle(settings.retryAfter());
         engine.setCustomHistoryLevels(List.of(new CaseHistory()));
         leaveOutWhatNobodyUses(engine);
-        engine.setDmnEngineConfiguration(new DefaultDmnEngineConfiguration()
-                .feelEngineFactory(() -> new PlainFeel(new ScalaFeelEngineFactory().createInstance())));
+        // The engine's newer interpreter makes every function of its language anew for each cell; ours are plain.
+        engine.setDmnFeelEnableLegacyBehavior(true);
         add(engine::getCustomPreVariableSerializers, engine::setCustomPreVariableSerializers, new UnwrittenDecisions());
         engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new NamedIncidents())));
     }

@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * When a form opens, its facts are worked out and given to the browser in place of the engine's variables: nothing is
@@ -28,11 +27,10 @@ final class LiveFormFacts extends CommandInterceptor {
     @SuppressWarnings("unchecked")
     public <T> T execute(Command<T> command) {
         T variables = next.execute(command);
-        if (!(command instanceof GetTaskFormVariablesCmd)) {
+        if (!(command instanceof GetTaskFormVariablesCmd read)) {
             return variables;
         }
-        String taskId = (String) new DirectFieldAccessor(command).getPropertyValue("resourceId");
-        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(taskId);
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(read.resourceId);
         return forms.has(task.getTaskDefinitionKey()) ? (T) Variables.fromMap(facts(task)) : variables;
     }
 

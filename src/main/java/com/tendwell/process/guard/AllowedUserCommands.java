@@ -1,27 +1,34 @@
 package com.tendwell.process.guard;
 
+import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
+
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.impl.cmd.ActivateJobDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.ActivateProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobDefinitionPriorityCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobPriorityCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendJobDefinitionCmd;
+import org.camunda.bpm.engine.impl.cmd.SuspendProcessDefinitionCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.query.NativeQuery;
 import org.camunda.bpm.engine.query.Query;
-import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * What a signed-in person may have the engine do. A list of what is allowed: reading, claiming and releasing, sending a
- * form, giving failed jobs another try; and looking after users, rights, saved filters and drawings, which the engine's
- * own rights decide. Variables, instances, messages, incidents and all else are the machine's.
+ * form, giving failed jobs another try, in an emergency holding a definition or putting jobs first; and looking after
+ * users, rights, saved filters and drawings, which the engine's own rights decide. Variables, instances, messages, incidents and all else are the machine's.
  */
 final class AllowedUserCommands {
 
@@ -31,6 +38,15 @@ final class AllowedUserCommands {
     /** Doors that go round the form of a task; nobody needs them, so they are shut for the machine as well. */
     private static final Set<Class<?>> SIDE_DOORS = Set.of(
             CompleteTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, DelegateTaskCmd.class);
+
+    /** For an emergency: what is drawn wrongly is held everywhere, or what matters is done first. */
+    private static final Set<Class<?>> OF_OPERATORS = Set.of(
+            SuspendProcessDefinitionCmd.class,
+            ActivateProcessDefinitionCmd.class,
+            SuspendJobDefinitionCmd.class,
+            ActivateJobDefinitionCmd.class,
+            SetJobDefinitionPriorityCmd.class,
+            SetJobPriorityCmd.class);
 
     private static final String ENGINE = "org.camunda.bpm.engine.impl.";
     private static final Pattern READING = Pattern.compile(
@@ -53,6 +69,8 @@ final class AllowedUserCommands {
         refuseSideDoors(command);
         if (command instanceof SetJobRetriesCmd) {
             requireManager(person);
+        } else if (OF_OPERATORS.contains(command.getClass())) {
+            requireAdministrator(person);
         } else if (!isAllowed(command.getClass()) && !(command instanceof Query) && !(command instanceof NativeQuery)) {
             throw Refused.forbidden("The engine does this by itself; people work with the forms of their tasks.");
         }
@@ -62,9 +80,8 @@ final class AllowedUserCommands {
     @SuppressWarnings("unchecked")
     static <T> Command<T> permitted(Command<T> command) {
         if (command instanceof AssignTaskCmd) {
-            DirectFieldAccessor fields = new DirectFieldAccessor(command);
-            return (Command<T>) new ClaimTaskCmd(
-                    (String) fields.getPropertyValue("taskId"), (String) fields.getPropertyValue("userId"));
+            return (Command<T>)
+                    new ClaimTaskCmd(CommandFields.TASK_ASSIGNED.text(command), CommandFields.ASSIGNEE.text(command));
         }
         return command;
     }
@@ -73,6 +90,7 @@ final class AllowedUserCommands {
     static boolean isAllowed(Class<?> command) {
         String name = command.getName();
         return OF_TASKS.contains(command)
+                || OF_OPERATORS.contains(command)
                 || command.equals(SetJobRetriesCmd.class)
                 || name.startsWith(ENGINE)
                         && (READING.matcher(command.getSimpleName()).matches()
@@ -82,8 +100,14 @@ final class AllowedUserCommands {
     }
 
     private static void requireManager(Actor person) {
-        if (!person.isIn(Groups.MANAGER) && !person.isIn(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN)) {
+        if (!person.isIn(Groups.MANAGER) && !person.isIn(CAMUNDA_ADMIN)) {
             throw Refused.forbidden("Only a manager gives a failed step another try.");
+        }
+    }
+
+    private static void requireAdministrator(Actor person) {
+        if (!person.isIn(CAMUNDA_ADMIN)) {
+            throw Refused.forbidden("Only an administrator suspends a definition or changes the priority of its jobs.");
         }
     }
 }

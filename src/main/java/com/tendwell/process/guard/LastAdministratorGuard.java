@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.springframework.beans.DirectFieldAccessor;
 
 /**
  * Keeps the last administrator: without one the engine's set-up would be open again (CVE-2026-77226), and the
@@ -36,11 +35,13 @@ public final class LastAdministratorGuard extends CommandInterceptor {
 
     private boolean takesAway(Command<?> command) {
         if (command instanceof DeleteGroupCmd) {
-            return CAMUNDA_ADMIN.equals(field(command, "groupId"));
+            return CAMUNDA_ADMIN.equals(CommandFields.GROUP_DELETED.text(command));
         }
-        boolean ofAdministrators =
-                command instanceof DeleteMembershipCmd && CAMUNDA_ADMIN.equals(field(command, "groupId"));
-        return (ofAdministrators || command instanceof DeleteUserCmd) && isTheOnlyOne(field(command, "userId"));
+        if (command instanceof DeleteMembershipCmd) {
+            return CAMUNDA_ADMIN.equals(CommandFields.GROUP_LEFT.text(command))
+                    && isTheOnlyOne(CommandFields.MEMBER_REMOVED.text(command));
+        }
+        return command instanceof DeleteUserCmd && isTheOnlyOne(CommandFields.USER_DELETED.text(command));
     }
 
     private boolean isTheOnlyOne(String user) {
@@ -53,9 +54,5 @@ public final class LastAdministratorGuard extends CommandInterceptor {
         } finally {
             identity.get().setAuthentication(before);
         }
-    }
-
-    private static String field(Command<?> command, String name) {
-        return (String) new DirectFieldAccessor(command).getPropertyValue(name);
     }
 }

@@ -6,20 +6,17 @@ import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
-import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
@@ -46,13 +43,11 @@ final class LostTaskExplanation {
         }
         boolean overtaken =
                 thrown instanceof OptimisticLockingException || thrown instanceof ConcurrencyFailureException;
-        if (command instanceof SubmitTaskFormCmd
-                || command instanceof ClaimTaskCmd
-                || command instanceof AssignTaskCmd) {
-            String taskId = (String) new DirectFieldAccessor(command).getPropertyValue("taskId");
-            return lookUp(context -> whatBecameOf(taskId, overtaken, context));
-        }
-        return overtaken ? Optional.of(changedMeanwhile()) : Optional.empty();
+        return Stream.of(CommandFields.TASK_SUBMITTED, CommandFields.TASK_CLAIMED, CommandFields.TASK_ASSIGNED)
+                .filter(task -> task.isOf(command))
+                .findFirst()
+                .map(task -> lookUp(context -> whatBecameOf(task.text(command), overtaken, context)))
+                .orElseGet(() -> overtaken ? Optional.of(changedMeanwhile()) : Optional.empty());
     }
 
     private Optional<Refused> lookUp(Command<Optional<Refused>> question) {

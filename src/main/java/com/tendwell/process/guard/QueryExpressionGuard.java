@@ -1,13 +1,10 @@
 package com.tendwell.process.guard;
 
-import java.lang.reflect.Field;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.impl.cmd.AbstractExecuteFilterCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Refuses expressions in queries that come from outside. The engine refuses them itself at the top of a query and
@@ -16,14 +13,12 @@ import org.springframework.util.ReflectionUtils;
  */
 public class QueryExpressionGuard extends CommandInterceptor {
 
-    private static final Field EXTENDING_QUERY = extendingQuery();
-
     @Override
     public <T> T execute(Command<T> command) {
         if (command instanceof AbstractQuery<?, ?> query) {
             refuseExpressions(query);
-        } else if (command instanceof AbstractExecuteFilterCmd
-                && ReflectionUtils.getField(EXTENDING_QUERY, command) instanceof AbstractQuery<?, ?> extension) {
+        } else if (CommandFields.FILTER_EXTENSION.isOf(command)
+                && CommandFields.FILTER_EXTENSION.value(command) instanceof AbstractQuery<?, ?> extension) {
             refuseExpressions(extension);
         }
         return next.execute(command);
@@ -38,14 +33,5 @@ public class QueryExpressionGuard extends CommandInterceptor {
         if (here || inParts) {
             throw new BadUserRequestException("Expressions are not allowed in queries.");
         }
-    }
-
-    private static Field extendingQuery() {
-        Field field = ReflectionUtils.findField(AbstractExecuteFilterCmd.class, "extendingQuery");
-        if (field == null) {
-            throw new IllegalStateException("This engine keeps a filter's extension elsewhere: mend the guard first");
-        }
-        field.setAccessible(true);
-        return field;
     }
 }

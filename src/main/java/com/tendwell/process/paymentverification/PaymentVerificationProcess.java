@@ -75,8 +75,7 @@ public final class PaymentVerificationProcess {
     // what the decision tables weigh: transient, gone with the transaction
     public static final ProcessVariable<String> KIND = ProcessVariable.text("kind");
     public static final ProcessVariable<String> MATCH = ProcessVariable.text("match");
-    public static final ProcessVariable<Double> AMOUNT = new ProcessVariable<>("amount", Double.class);
-    public static final ProcessVariable<Double> LIMIT = new ProcessVariable<>("limit", Double.class);
+    public static final ProcessVariable<Boolean> ABOVE_LIMIT = new ProcessVariable<>("aboveLimit", Boolean.class);
     public static final ProcessVariable<Boolean> RECORDED_BY_PERSON =
             new ProcessVariable<>("recordedByPerson", Boolean.class);
     public static final ProcessVariable<Boolean> FOUR_EYES_HELD = new ProcessVariable<>("fourEyesHeld", Boolean.class);

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Rings for {@code weigh-match}. What the route depends on is transient: the engine stores no amounts. */
+/** What the route depends on is transient: it holds for this step only. */
 @Component
 class WeighMatchDelegate implements JavaDelegate {
 
@@ -21,9 +21,6 @@ class WeighMatchDelegate implements JavaDelegate {
         Payments.RouteFacts facts = payments.route(InvoiceId.of(PaymentVerificationProcess.INVOICE_ID.get(execution)));
         PaymentVerificationProcess.KIND.setTransiently(execution, facts.kind().name());
         PaymentVerificationProcess.MATCH.setTransiently(execution, facts.match().name());
-        PaymentVerificationProcess.AMOUNT.setTransiently(
-                execution, facts.amount().getAmount().doubleValue());
-        PaymentVerificationProcess.LIMIT.setTransiently(
-                execution, facts.limit().getAmount().doubleValue());
+        PaymentVerificationProcess.ABOVE_LIMIT.setTransiently(execution, facts.aboveLimit());
     }
 }

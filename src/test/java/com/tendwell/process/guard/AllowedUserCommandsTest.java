@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class AllowedUserCommandsTest {
 
     private static final List<String> ALLOWED_BESIDES_READING = List.of(
+            "ActivateJobDefinitionCmd",
+            "ActivateProcessDefinitionCmd",
             "AssignTaskCmd",
             "ClaimTaskCmd",
             "CreateAuthorizationCommand",
@@ -41,10 +43,14 @@ class AllowedUserCommandsTest {
             "SaveGroupCmd",
             "SaveTenantCmd",
             "SaveUserCmd",
+            "SetJobDefinitionPriorityCmd",
+            "SetJobPriorityCmd",
             "SetJobRetriesCmd",
             "SetUserInfoCmd",
             "SetUserPictureCmd",
             "SubmitTaskFormCmd",
+            "SuspendJobDefinitionCmd",
+            "SuspendProcessDefinitionCmd",
             "UnlockUserCmd");
 
     private static final String READING =

@@ -1,0 +1,30 @@
+package com.tendwell.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.billing.Payments.Match;
+import org.joda.money.Money;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WeightTest {
+
+    @ParameterizedTest(name = "{0} of a limit of {1}")
+    @CsvSource({
+        "EUR 5000.00,     EUR 5000.00, false",
+        "EUR 5000.01,     EUR 5000.00, true",
+        "EUR 4999.99,     EUR 5000.00, false",
+        "EUR 99999999.99, EUR 5000.00, true",
+        "EUR 0.01,        EUR 0.00,    true",
+        "JPY 5001,        JPY 5000,    true",
+        "KWD 5000.001,    KWD 5000.000, true"
+    })
+    void onlyWhatIsMoreThanTheLimitIsAboveIt(String amount, String limit, boolean above) {
+        Money owed = Money.parse(amount);
+        Money most = Money.parse(limit);
+
+        assertThat(new Payments.Weight(owed, most, false).aboveLimit()).isEqualTo(above);
+        assertThat(new Payments.RouteFacts(InvoiceView.Kind.MANUAL, owed, most, Match.EXACT).aboveLimit())
+                .isEqualTo(above);
+    }
+}
