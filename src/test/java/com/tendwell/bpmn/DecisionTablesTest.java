@@ -21,9 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every cell of every decision table, read by the engine's own decision engine, set as ours is. */
 class DecisionTablesTest {
 
-    private static final DmnEngine ENGINE = new DefaultDmnEngineConfiguration()
-            .enableFeelLegacyBehavior(true)
-            .buildEngine();
+    private static final DmnEngine ENGINE =
+            new DefaultDmnEngineConfiguration().enableFeelLegacyBehavior(true).buildEngine();
     private static final DmnDecision OUTCOME = table("payment-outcome");
     private static final DmnDecision ROUTE = table("route-verification");
     private static final DmnDecision SECOND_PERSON = table("second-person");
@@ -75,12 +74,7 @@ class DecisionTablesTest {
     }
 
     @ParameterizedTest(name = "above the limit: {0}, recorded by a person: {1}")
-    @CsvSource({
-        "true,  false, NEEDED",
-        "true,  true,  NEEDED",
-        "false, true,  NEEDED",
-        "false, false, NOT_NEEDED"
-    })
+    @CsvSource({"true,  false, NEEDED", "true,  true,  NEEDED", "false, true,  NEEDED", "false, false, NOT_NEEDED"})
     void aboveTheLimitOrRecordedByAPersonNeedsASecondPerson(
             boolean aboveLimit, boolean recordedByPerson, String needed) {
         assertThat(ENGINE.evaluateDecisionTable(SECOND_PERSON, weight(aboveLimit, recordedByPerson))

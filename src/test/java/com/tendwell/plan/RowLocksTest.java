@@ -86,8 +86,7 @@ class RowLocksTest extends Stage {
         transaction.executeWithoutResult(status -> {
             assertThat(lock().number()).isEqualTo(plan.number());
             assertThat(isLocked()).isTrue();
-            assertThat(locks.lock(ServicePlan.class, UUID.randomUUID()))
-                    .isEmpty();
+            assertThat(locks.lock(ServicePlan.class, UUID.randomUUID())).isEmpty();
         });
     }
 

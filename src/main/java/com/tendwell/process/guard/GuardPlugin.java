@@ -30,7 +30,8 @@ class GuardPlugin extends EngineExtension {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        // An engine whose commands keep what the guards look at elsewhere is refused now rather than at the first command.
+        // An engine whose commands keep what the guards look at elsewhere is refused now rather than at the first
+        // command.
         CommandFields.values();
         // One right per open task and group: the engine itself refuses strangers.
         engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());

@@ -97,7 +97,8 @@ class SuspendedDefinitionTest extends LetterTest {
                 .status();
 
         assertThat(status).isEqualTo(204);
-        assertThat(otherNode.getManagementService()
+        assertThat(otherNode
+                        .getManagementService()
                         .createJobQuery()
                         .jobId(job.getId())
                         .singleResult()
@@ -117,9 +118,7 @@ class SuspendedDefinitionTest extends LetterTest {
 
     private int suspend(boolean suspended) {
         return operator.sendJson(
-                        "PUT",
-                        SUSPENDED,
-                        "{\"suspended\":%b,\"includeProcessInstances\":true}".formatted(suspended))
+                        "PUT", SUSPENDED, "{\"suspended\":%b,\"includeProcessInstances\":true}".formatted(suspended))
                 .status();
     }
 

@@ -27,7 +27,9 @@ class CommandFieldsTest {
     static Stream<Arguments> commands() {
         return Stream.of(
                 Arguments.of(
-                        CommandFields.TASK_SUBMITTED, new SubmitTaskFormCmd("a task", Map.of(), false, false), "a task"),
+                        CommandFields.TASK_SUBMITTED,
+                        new SubmitTaskFormCmd("a task", Map.of(), false, false),
+                        "a task"),
                 Arguments.of(CommandFields.TASK_CLAIMED, new ClaimTaskCmd("a task", "anna"), "a task"),
                 Arguments.of(CommandFields.TASK_ASSIGNED, new AssignTaskCmd("a task", "anna"), "a task"),
                 Arguments.of(CommandFields.ASSIGNEE, new AssignTaskCmd("a task", "anna"), "anna"),
@@ -35,7 +37,8 @@ class CommandFieldsTest {
                 Arguments.of(CommandFields.MEMBER_REMOVED, new DeleteMembershipCmd("anna", "finance"), "anna"),
                 Arguments.of(CommandFields.GROUP_LEFT, new DeleteMembershipCmd("anna", "finance"), "finance"),
                 Arguments.of(CommandFields.GROUP_DELETED, new DeleteGroupCmd("finance"), "finance"),
-                Arguments.of(CommandFields.FILTER_EXTENSION, new ExecuteFilterListCmd("a filter", EXTENSION), EXTENSION));
+                Arguments.of(
+                        CommandFields.FILTER_EXTENSION, new ExecuteFilterListCmd("a filter", EXTENSION), EXTENSION));
     }
 
     @ParameterizedTest(name = "{0}")
