@@ -18,3 +18,8 @@ create table live_case (
 comment on table live_case is 'At most one live case per process and subject; the row goes when the process instance ends.';
 comment on column live_case.process is 'Id of the drawing';
 comment on column live_case.subject is 'Id of the plan, invoice, payment or mail that the case is about';
+
+create view published_claim (process, subject) as
+    select process, subject from live_case;
+
+comment on view published_claim is 'Subjects that have a live case, or will have one soon.';

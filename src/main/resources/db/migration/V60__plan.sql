@@ -199,3 +199,41 @@ revoke delete, truncate on plan_cancellation from "${appRole}";
 comment on table plan_cancellation is 'Cancellations of a plan that were asked for.';
 comment on column plan_cancellation.last_day is 'Last day of service';
 comment on column plan_cancellation.settled_at is 'When it took effect or was withdrawn; absent while it is ahead';
+
+-- What other rooms may read.
+
+create view published_plan (id, number) as
+    select id, number from service_plan;
+
+comment on view published_plan is 'Plans by their numbers.';
+
+create view published_term (id, plan_id, sequence, kind, state, currency, price, mrr, starts_on, ends_on, bought_until,
+        requested_at, opened_at, closed_at) as
+    select id, plan_id, sequence, kind, state, currency, recurring_price, round(recurring_price / months, 4), starts_on,
+           ends_on, bought_until, requested_at, opened_at, closed_at
+    from plan_term;
+
+comment on view published_term is 'Terms, and what each is worth.';
+comment on column published_term.price is 'Of the whole term, without what is charged once';
+comment on column published_term.mrr is 'Recurring revenue per month: the price by the months of the term';
+
+create view published_pause (plan_id, from_on, resumed_on, rule) as
+    select plan_id, from_on, resumed_on, rule from plan_pause;
+
+comment on view published_pause is 'Days on which plans rest.';
+
+create view published_cancellation (plan_id, last_day, requested_at, settled_at, withdrawn) as
+    select plan_id, last_day, requested_at, settled_at, withdrawn from plan_cancellation;
+
+comment on view published_cancellation is 'Cancellations that were asked for.';
+
+create view published_movement (plan_id, effective_on, kind, term_kind, currency, mrr, amount, terms) as
+    select plan_id, effective_on, kind, term_kind, currency, mrr, amount, terms from plan_movement;
+
+comment on view published_movement is 'What changed recurring revenue.';
+
+create view published_unsummed_movement (currency, effective_on, mrr, terms) as
+    select movement.currency, movement.effective_on, movement.mrr, movement.terms
+    from plan_movement_unsummed unsummed join plan_movement movement on movement.id = unsummed.movement_id;
+
+comment on view published_unsummed_movement is 'The movements that nobody has taken to add them up yet.';

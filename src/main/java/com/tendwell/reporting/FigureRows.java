@@ -24,23 +24,23 @@ class FigureRows {
     /** From the terms, which answers the first page of a million plans as fast as of ten. */
     private static final String IN_SERVICE =
             """
-            select plan_id, starts_on as effective_on, currency, round(recurring_price / months, 4) as amount
-            from plan_term term cross join (select ?::date as it) as day
+            select plan_id, starts_on as effective_on, currency, mrr as amount
+            from published_term term cross join (select ?::date as it) as day
             where state = 'GRANTED' and day.it between starts_on and ends_on
-              and not exists (select 1 from plan_pause pause
+              and not exists (select 1 from published_pause pause
                               where pause.plan_id = term.plan_id and pause.from_on <= day.it
                                 and (pause.resumed_on is null or pause.resumed_on > day.it))""";
 
     private static final String PENDING =
             """
-            select plan_id, opened_at::date as effective_on, currency, round(recurring_price / months, 4) as amount
-            from plan_term where opened_at < ? and (closed_at is null or closed_at >= ?)""";
+            select plan_id, opened_at::date as effective_on, currency, mrr as amount
+            from published_term where opened_at < ? and (closed_at is null or closed_at >= ?)""";
 
     private static final String ACTIVATED =
             """
             select plan_id, starts_on as effective_on, currency,
                    round(extract(epoch from closed_at - requested_at) / 86400, 2) as amount
-            from plan_term where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?""";
+            from published_term where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?""";
 
     /** Figures of what happened in the month. */
     private static final Map<String, String> OF_MONTH = Map.ofEntries(
@@ -95,7 +95,7 @@ class FigureRows {
         List<Object> values = new ArrayList<>(List.of(days));
         StringBuilder outer = new StringBuilder("select rows.*, plan.number from (")
                 .append(sql)
-                .append(") as rows join service_plan plan on plan.id = rows.plan_id where true");
+                .append(") as rows join published_plan plan on plan.id = rows.plan_id where true");
         currency.filter(code -> !code.isBlank()).ifPresent(code -> {
             outer.append(" and rows.currency = ?");
             values.add(code);

@@ -7,16 +7,16 @@ package com.tendwell.reporting;
 final class MonthSql {
 
     /** plan_id, effective_on, kind, term_kind, currency, mrr, amount, terms. */
-    static final String FROM_LEDGER = "plan_movement";
+    static final String FROM_LEDGER = "published_movement";
 
     /** Whether a pause that shifts the dates goes on in the term, so that nobody knows its end. */
     private static final String HELD_OPEN =
             """
             (term.bought_until is null
-             and exists (select 1 from plan_pause shifting
+             and exists (select 1 from published_pause shifting
                          where shifting.plan_id = term.plan_id and shifting.resumed_on is null
                            and shifting.rule = 'SHIFT_DATES' and shifting.from_on <= term.ends_on)
-             and not exists (select 1 from plan_term later
+             and not exists (select 1 from published_term later
                              where later.plan_id = term.plan_id and later.state = 'GRANTED'
                                and later.sequence > term.sequence))""";
 
@@ -25,22 +25,22 @@ final class MonthSql {
             """
             (select term.*, pause.resumed_on, greatest(term.starts_on, pause.from_on) as paused_from,
                     least(term.ends_on + 1, pause.resumed_on) as back_on
-             from plan_pause pause join plan_term term on term.plan_id = pause.plan_id and term.state = 'GRANTED'
+             from published_pause pause join published_term term on term.plan_id = pause.plan_id and term.state = 'GRANTED'
              where greatest(term.starts_on, pause.from_on) < least(term.ends_on + 1, pause.resumed_on))""";
 
     static final String FROM_TERMS =
             """
             (select plan_id, starts_on as effective_on, 'START' as kind, kind as term_kind, currency,
-                    round(recurring_price / months, 4) as mrr, recurring_price as amount, 1 as terms
-             from plan_term where state = 'GRANTED'
+                    mrr, price as amount, 1 as terms
+             from published_term where state = 'GRANTED'
              union all
-             select plan_id, ends_on + 1, 'END', kind, currency, -round(recurring_price / months, 4), 0, -1
-             from plan_term term where state = 'GRANTED' and not %1$s
+             select plan_id, ends_on + 1, 'END', kind, currency, -mrr, 0, -1
+             from published_term term where state = 'GRANTED' and not %1$s
              union all
-             select plan_id, paused_from, 'PAUSE', kind, currency, -round(recurring_price / months, 4), 0, -1
+             select plan_id, paused_from, 'PAUSE', kind, currency, -mrr, 0, -1
              from %2$s as term
              union all
-             select plan_id, back_on, 'RESUME', kind, currency, round(recurring_price / months, 4), 0, 1
+             select plan_id, back_on, 'RESUME', kind, currency, mrr, 0, 1
              from %2$s as term where resumed_on is not null or not %1$s)"""
                     .formatted(HELD_OPEN, PAUSED_TERMS);
 
@@ -81,11 +81,11 @@ final class MonthSql {
     static final String PAUSED_ON =
             """
             select term.plan_id, pause.from_on as effective_on, term.currency,
-                   round(term.recurring_price / term.months, 4) as amount
+                   term.mrr as amount
             from (select ?::date as it) as day
-                 join plan_pause pause on pause.from_on <= day.it
+                 join published_pause pause on pause.from_on <= day.it
                       and (pause.resumed_on is null or pause.resumed_on > day.it)
-                 join plan_term term on term.plan_id = pause.plan_id and term.state = 'GRANTED'
+                 join published_term term on term.plan_id = pause.plan_id and term.state = 'GRANTED'
                       and term.starts_on <= day.it
                       and (term.ends_on >= day.it
                            or pause.resumed_on is null and pause.rule = 'SHIFT_DATES'
@@ -98,13 +98,13 @@ final class MonthSql {
     static final String LEAVING_ON =
             """
             select term.plan_id, one.last_day as effective_on, term.currency,
-                   round(term.recurring_price / term.months, 4) as amount
+                   term.mrr as amount
             from (select ?::date as it, ?::timestamptz as ends) as day
-                 join plan_cancellation one on one.last_day >= day.it and one.requested_at < day.ends
+                 join published_cancellation one on one.last_day >= day.it and one.requested_at < day.ends
                       and (not one.withdrawn or one.settled_at >= day.ends)
-                 join plan_term term on term.plan_id = one.plan_id and term.state = 'GRANTED'
+                 join published_term term on term.plan_id = one.plan_id and term.state = 'GRANTED'
                       and day.it between term.starts_on and term.ends_on
-            where not exists (select 1 from plan_pause pause
+            where not exists (select 1 from published_pause pause
                               where pause.plan_id = term.plan_id and pause.from_on <= day.it
                                 and (pause.resumed_on is null or pause.resumed_on > day.it))""";
 
@@ -133,8 +133,8 @@ final class MonthSql {
                 select currency, sum(mrr) as mrr, sum(terms) as terms
                 from %s as changes where effective_on < ? group by currency),
             pending as (
-                select currency, count(*) as terms, sum(round(recurring_price / months, 4)) as mrr
-                from plan_term where opened_at < ? and (closed_at is null or closed_at >= ?) group by currency),
+                select currency, count(*) as terms, sum(mrr) as mrr
+                from published_term where opened_at < ? and (closed_at is null or closed_at >= ?) group by currency),
             paused as (select currency, count(*) as terms, sum(amount) as mrr from (%s) as rows group by currency),
             leaving as (select currency, count(*) as terms, sum(amount) as mrr from (%s) as rows group by currency),
             currencies as (
@@ -182,7 +182,7 @@ final class MonthSql {
                 union all
                 select 15, 'days-to-activation', '', count(*),
                        avg(extract(epoch from closed_at - requested_at) / 86400)
-                from plan_term
+                from published_term
                 where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?)
             select name, currency, count, round(amount, case name when 'days-to-activation' then 2 else 4 end) as amount
             from figures order by currency, position""";

@@ -1,9 +1,11 @@
 package com.tendwell.reporting;
 
+import com.tendwell.plan.Movements;
 import com.tendwell.plan.PlanId;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -22,40 +24,28 @@ class RevenueTotals {
             """
             (select currency, effective_on, mrr, terms from mrr_day_total
              union all
-             select m.currency, m.effective_on, m.mrr, m.terms
-             from plan_movement_unsummed u join plan_movement m on m.id = u.movement_id)""";
+             select currency, effective_on, mrr, terms from published_unsummed_movement)""";
 
     private static final String ON_DAY = "select currency, sum(mrr) as mrr, sum(terms) as plans from " + CHANGES
             + " as changes where effective_on <= ? group by currency having sum(terms) <> 0 order by currency";
 
-    /** Takes what nobody else is taking; days in order, so that two nodes wait for each other and never in a ring. */
-    private static final String SUM_UP =
+    private static final String ADD =
             """
-            with taken as (
-                delete from plan_movement_unsummed where movement_id in (
-                    select movement_id from plan_movement_unsummed
-                    order by movement_id limit ? for update skip locked)
-                returning movement_id),
-            summed as (
-                insert into mrr_day_total as total (currency, effective_on, mrr, terms)
-                select m.currency, m.effective_on, sum(m.mrr), sum(m.terms)
-                from plan_movement m join taken on taken.movement_id = m.id
-                group by m.currency, m.effective_on order by m.currency, m.effective_on
-                on conflict (currency, effective_on)
-                do update set mrr = total.mrr + excluded.mrr, terms = total.terms + excluded.terms
-                returning effective_on),
-            spoilt as (
-                update monthly_report set stale = true
-                where month >= (select date_trunc('month', min(effective_on))::date from summed) and not stale)
-            select count(*) from taken""";
+            insert into mrr_day_total as total (currency, effective_on, mrr, terms) values (?, ?, ?, ?)
+            on conflict (currency, effective_on)
+            do update set mrr = total.mrr + excluded.mrr, terms = total.terms + excluded.terms""";
+
+    private static final String SPOIL = "update monthly_report set stale = true where month >= ? and not stale";
 
     private static final int CHUNK = 50_000;
 
     private final JdbcTemplate jdbc;
+    private final Movements movements;
     private final ReportCalendar calendar;
 
-    RevenueTotals(JdbcTemplate jdbc, ReportCalendar calendar) {
+    RevenueTotals(JdbcTemplate jdbc, Movements movements, ReportCalendar calendar) {
         this.jdbc = jdbc;
+        this.movements = movements;
         this.calendar = calendar;
     }
 
@@ -74,7 +64,7 @@ class RevenueTotals {
                 "insert into mrr_snapshot (term_id, plan_id, month, taken_at, currency, mrr, plans)"
                         + " select term.id, term.plan_id, ?, ?, term.currency,"
                         + " coalesce(sum(changes.mrr), 0), coalesce(sum(changes.terms), 0)"
-                        + " from (select id, plan_id, currency from plan_term where plan_id = ? and state = 'GRANTED'"
+                        + " from (select id, plan_id, currency from published_term where plan_id = ? and state = 'GRANTED'"
                         + " order by sequence desc limit 1) as term left join "
                         + CHANGES
                         + " as changes on changes.currency = term.currency and changes.effective_on <= ?"
@@ -85,10 +75,23 @@ class RevenueTotals {
                 Date.valueOf(today));
     }
 
-    /** One chunk in a transaction of its own. @return whether there may be more */
+    /**
+     * One chunk in a transaction of its own; days in order, so that two nodes wait for each other and never in a ring.
+     *
+     * @return whether there may be more
+     */
     @Transactional
     boolean sumUp() {
-        Long taken = jdbc.queryForObject(SUM_UP, Long.class, CHUNK);
-        return taken != null && taken == CHUNK;
+        List<Movements.Day> taken = movements.takeUnsummed(CHUNK);
+        jdbc.batchUpdate(ADD, taken.stream().map(RevenueTotals::row).toList());
+        taken.stream()
+                .map(Movements.Day::effectiveOn)
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> jdbc.update(SPOIL, Date.valueOf(first.withDayOfMonth(1))));
+        return taken.stream().mapToLong(Movements.Day::movements).sum() == CHUNK;
+    }
+
+    private static Object[] row(Movements.Day day) {
+        return new Object[] {day.currency(), Date.valueOf(day.effectiveOn()), day.mrr(), day.terms()};
     }
 }

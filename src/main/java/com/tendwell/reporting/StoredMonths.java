@@ -25,7 +25,7 @@ class StoredMonths {
                 select ?::date as month
                 union all
                 select date_trunc('month', starts_on)::date from (
-                    select starts_on from plan_term where plan_id = ? and state = 'GRANTED'
+                    select starts_on from published_term where plan_id = ? and state = 'GRANTED'
                     order by sequence desc limit 1) as latest) as months
             where month <= ?""";
 
@@ -42,8 +42,8 @@ class StoredMonths {
                    not stale and through_on = ? and not exists (
                        select 1 from monthly_report_request request where request.month = report.month)
                    and not exists (
-                       select 1 from plan_movement_unsummed u join plan_movement m on m.id = u.movement_id
-                       where m.effective_on <= report.through_on) as up_to_date,
+                       select 1 from published_unsummed_movement unsummed
+                       where unsummed.effective_on <= report.through_on) as up_to_date,
                    through_on = ? as counts_today
             from monthly_report report where month = ? and built_at is not null""";
 

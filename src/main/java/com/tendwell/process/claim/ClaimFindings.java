@@ -26,7 +26,7 @@ class ClaimFindings {
                 left join act_ru_variable variable
                     on variable.execution_id_ = instance.id_ and variable.name_ = ?
                 where drawing.key_ = ? and instance.parent_id_ is null and instance.super_exec_ is null
-            ), claimed as (select subject::text as subject from live_case where process = ?)
+            ), claimed as (select subject::text as subject from published_claim where process = ?)
             select 'NO_CASE' as what, subject, subject as case_number from claimed
                 where not exists (select 1 from running where running.subject = claimed.subject)
                     and not exists (select 1 from case_to_come where process = ? and subject::text = claimed.subject)
