@@ -9,14 +9,14 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A PostgreSQL of its own with the two roles of the application, for tests that need to see the migrations at work. */
-final class FreshDatabase implements AutoCloseable {
+public final class FreshDatabase implements AutoCloseable {
 
-    static final String APPLICATION_ROLE = "tendwell_app";
+    private static final String APPLICATION_ROLE = "tendwell_app";
     private static final String OWNER_ROLE = "tendwell_owner";
 
     private final EmbeddedPostgres postgres;
 
-    FreshDatabase() throws IOException {
+    public FreshDatabase() throws IOException {
         postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         JdbcTemplate server = new JdbcTemplate(postgres.getPostgresDatabase());
         server.execute("create role " + OWNER_ROLE + " login");
@@ -25,18 +25,18 @@ final class FreshDatabase implements AutoCloseable {
     }
 
     /** As the owner of the tables. */
-    DataSource owner() {
+    public DataSource owner() {
         return postgres.getDatabase(OWNER_ROLE, "tendwell");
     }
 
-    void migrate() {
-        Flyway.configure()
+    /** The migrations of the house, not run yet. */
+    public Flyway migrations() {
+        return Flyway.configure()
                 .dataSource(owner())
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("appRole", APPLICATION_ROLE))
                 .javaMigrations(EngineTables.migration())
-                .load()
-                .migrate();
+                .load();
     }
 
     @Override
