@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Breaks every rule of the house, so that each is seen to bite; outside the application, which would map it. */
@@ -22,8 +23,11 @@ public class Offender {
     @Autowired
     transient RuntimeService engine;
 
+    transient HttpHeaders headers = new HttpHeaders();
+
+    @Transactional
     void mail() throws MessagingException {
-        throw new MessagingException("rooms send no mail, at " + at + date + engine);
+        throw new MessagingException("rooms send no mail, at " + at + date + engine + headers);
     }
 
     /** A delegate that wants to do two things. */

@@ -1,2 +1,5 @@
-/** Floor 2: invoices, payment transactions, answers of the verification, customer credit. */
+/** Invoices, payment transactions, answers of the verification, customer credit. */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook", "plan", "portal"})
 package com.tendwell.billing;
+
+import org.springframework.modulith.ApplicationModule;

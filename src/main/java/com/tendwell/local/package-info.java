@@ -1,2 +1,18 @@
-/** Floor 3: what a development machine lacks: a database, a mail inbox, a demo company. Absent in production. */
+/** The driver for a development machine: a database, a mail inbox, a demo company. Absent in production. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "staff",
+            "customer",
+            "pricebook",
+            "plan",
+            "portal",
+            "billing",
+            "notification",
+            "reporting",
+            "process"
+        })
 package com.tendwell.local;
+
+import org.springframework.modulith.ApplicationModule;

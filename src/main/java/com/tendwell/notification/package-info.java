@@ -1,2 +1,6 @@
-/** Floor 2½: composes what is told to people, keeps the outbox, sends. */
+/** Composes what is told to people, keeps the outbox, sends. */
+@ApplicationModule(
+        allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook", "plan", "portal", "billing"})
 package com.tendwell.notification;
+
+import org.springframework.modulith.ApplicationModule;

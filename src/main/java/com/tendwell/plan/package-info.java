@@ -1,2 +1,5 @@
-/** Floor 2: service plans, their terms, the movement ledger and the digital features. */
+/** Service plans, their terms, the movement ledger and the digital features. */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook"})
 package com.tendwell.plan;
+
+import org.springframework.modulith.ApplicationModule;

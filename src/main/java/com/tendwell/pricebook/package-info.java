@@ -1,2 +1,5 @@
-/** Floor 2: what can be sold. */
+/** What can be sold. */
+@ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer"})
 package com.tendwell.pricebook;
+
+import org.springframework.modulith.ApplicationModule;

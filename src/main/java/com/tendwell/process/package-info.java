@@ -1,2 +1,17 @@
-/** Floor 3: the only room that knows the engine; one folder per drawing. */
+/** The driver that knows the engine, and the only one; one folder per drawing. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "staff",
+            "customer",
+            "pricebook",
+            "plan",
+            "portal",
+            "billing",
+            "notification",
+            "reporting"
+        })
 package com.tendwell.process;
+
+import org.springframework.modulith.ApplicationModule;

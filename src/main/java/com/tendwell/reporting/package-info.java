@@ -1,2 +1,16 @@
-/** Floor 2½: reads across rooms: recurring revenue and the month's report. */
+/** Reads across rooms: recurring revenue and the month's report. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "staff",
+            "customer",
+            "pricebook",
+            "plan",
+            "portal",
+            "billing",
+            "notification"
+        })
 package com.tendwell.reporting;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,5 @@
-/** Floor 0: what every room may use: events, the acting person, money, the one clock, refusals. Knows no room. */
+/** Value types, the acting person, the one clock, refusals: what every room may use. Knows no room. */
+@ApplicationModule(allowedDependencies = {})
 package com.tendwell.shared;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,2 +1,5 @@
-/** Floor 2: people, teams, levels on a team's plans, and API tokens. */
+/** People, teams, levels on a team's plans, and API tokens. */
+@ApplicationModule(allowedDependencies = {"shared", "audit"})
 package com.tendwell.staff;
+
+import org.springframework.modulith.ApplicationModule;

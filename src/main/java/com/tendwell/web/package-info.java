@@ -1,2 +1,18 @@
-/** Floor 3: JSON, pages and links over HTTP. */
+/** The driver that speaks HTTP: JSON, pages and links. */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "staff",
+            "customer",
+            "pricebook",
+            "plan",
+            "portal",
+            "billing",
+            "notification",
+            "reporting",
+            "process"
+        })
 package com.tendwell.web;
+
+import org.springframework.modulith.ApplicationModule;

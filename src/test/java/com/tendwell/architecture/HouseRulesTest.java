@@ -1,9 +1,7 @@
 package com.tendwell.architecture;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.Tendwell;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,10 +10,8 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import offenders.Offender;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.modulith.core.ApplicationModules;
 
 class HouseRulesTest {
 
@@ -41,15 +37,6 @@ class HouseRulesTest {
     @MethodSource("rules")
     void theRuleBitesOnAPlantedOffender(ArchRule rule) {
         assertThatThrownBy(() -> rule.check(OFFENDERS)).isInstanceOf(AssertionError.class);
-    }
-
-    @Test
-    void roomsAreEnteredByTheirDoorsAndArrowsPointDown() {
-        ApplicationModules modules = ApplicationModules.of(Tendwell.class);
-
-        assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-                .contains("plan", "billing", "process", "web");
-        modules.verify();
     }
 
     private static ArchRule rule(Field field) {

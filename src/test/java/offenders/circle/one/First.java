@@ -1,0 +1,6 @@
+package offenders.circle.one;
+
+import offenders.circle.other.Second;
+
+/** Half of a circle between two packages. */
+public record First(Second second) {}
