@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Everything that the contract holds together: drawings, decision tables, forms, and the code behind them. */
-record House(List<Drawing> drawings, List<Decision> decisions, List<Form> forms, List<Code> code) {
+/** Everything that the contract holds together: drawings, their pictures, decision tables, forms, and the code behind them. */
+record House(
+        List<Drawing> drawings, List<Picture> pictures, List<Decision> decisions, List<Form> forms, List<Code> code) {
 
     static House asItStands() {
         List<Drawing> drawings = read("bpmn", ".bpmn", Drawing::of);
         return new House(
                 drawings,
+                read("src/main/resources/static/drawings", ".svg", Picture::new),
                 read("bpmn", ".dmn", Decision::of),
                 read("forms", ".form", Form::of),
                 drawings.stream().map(drawing -> Code.behind(drawing.key())).toList());
@@ -28,6 +30,11 @@ record House(List<Drawing> drawings, List<Decision> decisions, List<Form> forms,
                         .map(drawing -> drawing.fileName().equals(fileName)
                                 ? Drawing.of(fileName, spoilt(drawing.xml(), spoil))
                                 : drawing)
+                        .toList(),
+                pictures.stream()
+                        .map(picture -> picture.fileName().equals(fileName)
+                                ? new Picture(fileName, spoilt(picture.svg(), spoil))
+                                : picture)
                         .toList(),
                 decisions.stream()
                         .map(decision -> decision.fileName().equals(fileName)

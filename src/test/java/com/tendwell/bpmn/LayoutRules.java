@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Lane;
+import org.camunda.bpm.model.bpmn.instance.LaneSet;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 
@@ -73,9 +75,11 @@ final class LayoutRules {
                         .filter(node -> !place.holds(layout.nodes().get(node.getId())))
                         .forEach(node -> offences.add(drawing.at(node) + ": stands outside its lane " + lane.getId()));
             }
-            if (!drawing.all(Lane.class).isEmpty()) {
+            for (LaneSet lanes : drawing.all(LaneSet.class)) {
+                String holder = ((BaseElement) lanes.getParentElement()).getId();
                 drawing.nodes().stream()
-                        .filter(node -> drawing.all(Lane.class).stream()
+                        .filter(node -> drawing.isInside(node.getId(), holder))
+                        .filter(node -> lanes.getLanes().stream()
                                 .noneMatch(lane -> lane.getFlowNodeRefs().contains(node)))
                         .forEach(node -> offences.add(drawing.at(node) + ": is in no lane"));
             }

@@ -2,6 +2,7 @@ package com.tendwell.bpmn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.support.PagePictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,10 +36,28 @@ class PicturesTest {
     }
 
     @Test
-    void thereIsAPictureForPaperToo() {
+    void theReadmeShowsEveryDrawingAsAPictureThatZooms() {
         assertThat(HOUSE.drawings())
-                .allSatisfy(drawing -> assertThat(Path.of("src/docs/pictures", drawing.key() + ".png"))
-                        .exists());
+                .allSatisfy(drawing -> assertThat(House.text(Path.of("README.md")))
+                        .contains("](src/main/resources/static/drawings/" + drawing.key() + ".svg)"));
+        assertThat(HOUSE.pictures())
+                .extracting(Picture::key)
+                .containsExactlyElementsOf(
+                        HOUSE.drawings().stream().map(Drawing::key).toList());
+    }
+
+    @Test
+    void noPictureOfAPageIsOlderThanItsTemplate() {
+        assertThat(PagePictures.stale(PagePictures.recorded(), PagePictures::textOf)).isEmpty();
+    }
+
+    @Test
+    void aPictureOfAPageThatChangedSinceIsFound() {
+        assertThat(PagePictures.stale(
+                        PagePictures.recorded(),
+                        file -> PagePictures.textOf(file)
+                                + (file.endsWith("where-is-it.html") ? "<p>New on the page</p>" : "")))
+                .containsExactly("where-is-it.png is older than src/main/resources/templates/office/where-is-it.html");
     }
 
     /** Elements that the picture lacks, has elsewhere, or gives another label. */

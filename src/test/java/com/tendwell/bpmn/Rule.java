@@ -27,7 +27,9 @@ enum Rule {
     SHAPES_KEEP_APART(LayoutRules::shapesKeepApart),
     LANES_HOLD_THEIR_OWN(LayoutRules::lanesHoldTheirOwn),
     FRAMES_HOLD_THEIR_OWN(LayoutRules::framesHoldTheirOwn),
-    LINES_ARE_CLEAR(LayoutRules::linesAreClear);
+    LINES_ARE_CLEAR(LayoutRules::linesAreClear),
+    PICTURES_FIT_A_SCREEN(PictureRules::width),
+    TEXTS_CAN_BE_READ(PictureRules::texts);
 
     private final Function<House, List<String>> offences;
 

@@ -65,9 +65,11 @@ public final class Chromium implements AutoCloseable {
         return context.newPage();
     }
 
-    /** Keeps a picture of the page, for a person to look at. */
+    /** Keeps a picture of the page, for a person to look at; those of the README with {@link PagePictures#KEEP}. */
     public static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        Path picture = PICTURES.resolve(name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(picture));
+        PagePictures.keep(picture);
     }
 
     @Override
