@@ -33,7 +33,6 @@ public final class PagePictures {
             "tasklist-verify-payment-authorization.png", List.of("forms/verify-payment-authorization.form"),
             "where-is-it.png",
                     List.of(
-                            "src/main/resources/static/drawings/payment-verification.svg",
                             "src/main/resources/static/drawings/prepaid-activation.svg",
                             "src/main/resources/templates/office/where-is-it.html"));
 
