@@ -16,11 +16,13 @@ record Picture(String fileName, String svg) {
     record Sketch(String id, double width, List<Line> lines, boolean isActivityWithIcon) {}
 
     private static final Pattern SIZE = Pattern.compile("<svg[^>]* width=\"([\\d.]+)\" height=\"([\\d.]+)\"");
-    private static final Pattern ELEMENT = Pattern.compile("<g class=\"djs-element djs-shape\" data-element-id=\"([^\"]+)\"");
+    private static final Pattern ELEMENT =
+            Pattern.compile("<g class=\"djs-element djs-shape\" data-element-id=\"([^\"]+)\"");
     private static final Pattern LINE = Pattern.compile("<tspan x=\"([-\\d.]+)\" y=\"([-\\d.]+)\">([^<]*)</tspan>");
     private static final Pattern HIT =
             Pattern.compile("<rect class=\"djs-hit[^\"]*\" x=\"[-\\d.]+\" y=\"[-\\d.]+\" width=\"([\\d.]+)\"");
-    private static final Pattern TASK = Pattern.compile("<rect x=\"0\" y=\"0\" width=\"\\d+\" height=\"\\d+\" rx=\"10\"");
+    private static final Pattern TASK =
+            Pattern.compile("<rect x=\"0\" y=\"0\" width=\"\\d+\" height=\"\\d+\" rx=\"10\"");
 
     String key() {
         return fileName.replace(".svg", "");

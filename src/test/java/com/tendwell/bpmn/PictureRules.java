@@ -24,8 +24,8 @@ final class PictureRules {
     static List<String> width(House house) {
         return house.pictures().stream()
                 .filter(picture -> picture.width() > WIDEST)
-                .map(picture -> picture.fileName() + ": is " + (long) picture.width() + " px wide, "
-                        + (long) WIDEST + " are the limit")
+                .map(picture -> picture.fileName() + ": is " + (long) picture.width() + " px wide, " + (long) WIDEST
+                        + " are the limit")
                 .toList();
     }
 

@@ -37,9 +37,8 @@ class PicturesTest {
 
     @Test
     void theReadmeShowsEveryDrawingAsAPictureThatZooms() {
-        assertThat(HOUSE.drawings())
-                .allSatisfy(drawing -> assertThat(House.text(Path.of("README.md")))
-                        .contains("](src/main/resources/static/drawings/" + drawing.key() + ".svg)"));
+        assertThat(HOUSE.drawings()).allSatisfy(drawing -> assertThat(House.text(Path.of("README.md")))
+                .contains("](src/main/resources/static/drawings/" + drawing.key() + ".svg)"));
         assertThat(HOUSE.pictures())
                 .extracting(Picture::key)
                 .containsExactlyElementsOf(
@@ -48,7 +47,8 @@ class PicturesTest {
 
     @Test
     void noPictureOfAPageIsOlderThanItsTemplate() {
-        assertThat(PagePictures.stale(PagePictures.recorded(), PagePictures::textOf)).isEmpty();
+        assertThat(PagePictures.stale(PagePictures.recorded(), PagePictures::textOf))
+                .isEmpty();
     }
 
     @Test

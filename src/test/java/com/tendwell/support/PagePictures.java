@@ -1,13 +1,11 @@
 package com.tendwell.support;
 
+import com.tendwell.shared.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -50,8 +48,8 @@ public final class PagePictures {
         Map<String, String> hashes = read();
         List<Shown> recorded = new ArrayList<>();
         new TreeMap<>(SHOWS)
-                .forEach((picture, files) -> files.forEach(file ->
-                        recorded.add(new Shown(picture, file, hashes.getOrDefault(picture + " " + file, "")))));
+                .forEach((picture, files) -> files.forEach(
+                        file -> recorded.add(new Shown(picture, file, hashes.getOrDefault(picture + " " + file, "")))));
         return recorded;
     }
 
@@ -81,8 +79,10 @@ public final class PagePictures {
         Map<String, String> hashes = read();
         hashes.keySet().removeIf(key -> key.startsWith(name + " "));
         SHOWS.get(name).forEach(file -> hashes.put(name + " " + file, hash(textOf(file))));
-        StringBuilder record = new StringBuilder("# picture, what it shows, SHA-256 of that when the picture was taken\n");
-        hashes.forEach((key, hash) -> record.append(key).append(' ').append(hash).append('\n'));
+        StringBuilder record =
+                new StringBuilder("# picture, what it shows, SHA-256 of that when the picture was taken\n");
+        hashes.forEach(
+                (key, hash) -> record.append(key).append(' ').append(hash).append('\n'));
         try {
             Files.copy(picture, FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
             Files.writeString(RECORD, record);
@@ -104,11 +104,6 @@ public final class PagePictures {
     }
 
     private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text));
     }
 }
