@@ -32,20 +32,21 @@ class Migrations implements FlywayMigrationStrategy {
             @Value("${spring.datasource.url:embedded}") String database,
             @Value("${tendwell.local.data-dir}") String directory) {
         wayOut = database.equals("embedded")
-                ? "delete " + directory + "/ to start anew"
+                ? "delete " + directory + "/ to start over"
                 : "start with an empty database, or restore a backup that this snapshot made";
     }
 
     /** @throws MadeByAnotherSnapshot where the database's history is not the beginning of ours */
     @Override
     public void migrate(Flyway flyway) {
-        Optional<MigrationInfo> strange = Arrays.stream(flyway.info().applied())
+        Optional<MigrationInfo> foreign = Arrays.stream(flyway.info().applied())
                 .filter(Migrations::isNotOurs)
                 .findFirst();
-        if (strange.isPresent()) {
-            throw new MadeByAnotherSnapshot("The database was made by another snapshot of Tendwell (its migration "
-                    + strange.get().getVersion() + ", " + strange.get().getDescription()
-                    + ", is not one of this snapshot's), and no way leads from there to here: " + wayOut + ".");
+        if (foreign.isPresent()) {
+            throw new MadeByAnotherSnapshot(
+                    "The database belongs to another snapshot of Tendwell (this one has no migration "
+                            + foreign.get().getVersion() + ", " + foreign.get().getDescription()
+                            + ", as it ran there) and cannot be upgraded: " + wayOut + ".");
         }
         flyway.migrate();
     }

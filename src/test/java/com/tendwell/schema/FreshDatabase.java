@@ -29,6 +29,11 @@ public final class FreshDatabase implements AutoCloseable {
         return postgres.getDatabase(OWNER_ROLE, "tendwell");
     }
 
+    /** @return JDBC address as the role that owns the tables, or as the application's */
+    public String url(boolean asOwner) {
+        return postgres.getJdbcUrl(asOwner ? OWNER_ROLE : APPLICATION_ROLE, "tendwell");
+    }
+
     /** The migrations of the house, not run yet. */
     public Flyway migrations() {
         return Flyway.configure()
