@@ -6,6 +6,8 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,9 +32,9 @@ public class Offender {
         throw new MessagingException("rooms send no mail, at " + at + date + engine + headers);
     }
 
-    /** A delegate that wants to do two things. */
-    static class GreedyDelegate {
-        String first = "one";
-        String second = "two";
+    /** A delegate that stands alone. */
+    static class LonelyDelegate implements JavaDelegate {
+        @Override
+        public void execute(DelegateExecution execution) {}
     }
 }

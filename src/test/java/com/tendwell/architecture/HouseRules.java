@@ -5,11 +5,13 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWher
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -18,6 +20,9 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import jakarta.persistence.Entity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,6 +30,15 @@ import java.time.YearMonth;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.asm.ClassReader;
+import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.Label;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.Opcodes;
+import org.springframework.asm.SpringAsmInfo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -117,11 +131,17 @@ final class HouseRules {
             .beFreeOfCycles()
             .because("two packages that use each other are one");
 
-    static final ArchRule A_DELEGATE_IS_A_DOORBELL = classes()
+    static final ArchRule A_DELEGATE_IS_A_DOORBELL = methods()
             .that()
-            .haveSimpleNameEndingWith("Delegate")
-            .should(new HaveOneCollaborator())
-            .because("a delegate rings one use case and decides nothing");
+            .haveRawReturnType(JavaDelegate.class)
+            .should(new CallOnceAndDecideNothing())
+            .because(
+                    "a delegate calls one use case of one collaborator; decisions stand in the room or in the drawing");
+
+    static final ArchRule THE_DELEGATES_OF_A_DRAWING_STAND_IN_ONE_FILE = noClasses()
+            .should()
+            .implement(JavaDelegate.class)
+            .because("whoever opens a drawing reads its code on one page");
 
     private HouseRules() {}
 
@@ -149,21 +169,96 @@ final class HouseRules {
         }
     }
 
-    private static final class HaveOneCollaborator extends ArchCondition<JavaClass> {
+    /** One parameter, one call to it, and no branch in the byte code of what is returned. */
+    private static final class CallOnceAndDecideNothing extends ArchCondition<JavaMethod> {
 
-        HaveOneCollaborator() {
-            super("have one collaborator");
+        CallOnceAndDecideNothing() {
+            super("make one call to one collaborator and decide nothing");
         }
 
         @Override
-        public void check(JavaClass item, ConditionEvents events) {
-            long collaborators = item.getFields().stream()
-                    .filter(field ->
-                            !field.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.STATIC))
+        public void check(JavaMethod delegate, ConditionEvents events) {
+            if (delegate.getRawParameterTypes().size() != 1) {
+                violated(delegate, "has not one collaborator", events);
+                return;
+            }
+            JavaClass collaborator = delegate.getRawParameterTypes().get(0);
+            long calls = delegate.getMethodCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().equals(collaborator))
                     .count();
-            if (collaborators != 1) {
-                events.add(SimpleConditionEvent.violated(
-                        item, item.getName() + " has " + collaborators + " collaborators instead of one"));
+            if (calls != 1) {
+                violated(delegate, "makes " + calls + " calls instead of one", events);
+            }
+            if (branches(delegate)) {
+                violated(delegate, "decides something", events);
+            }
+        }
+
+        private static boolean branches(JavaMethod delegate) {
+            AtomicBoolean found = new AtomicBoolean();
+            Pattern itsCode = Pattern.compile(
+                    Pattern.quote(delegate.getName()) + "|lambda\\$" + Pattern.quote(delegate.getName()) + "\\$\\d+");
+            try (InputStream code = delegate.getOwner()
+                    .getSource()
+                    .orElseThrow()
+                    .getUri()
+                    .toURL()
+                    .openStream()) {
+                new ClassReader(code)
+                        .accept(
+                                new ClassVisitor(SpringAsmInfo.ASM_VERSION) {
+                                    @Override
+                                    public MethodVisitor visitMethod(
+                                            int access, String name, String type, String signature, String[] thrown) {
+                                        return itsCode.matcher(name).matches() ? new Branches(found) : null;
+                                    }
+                                },
+                                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return found.get();
+        }
+
+        private static void violated(JavaMethod delegate, String what, ConditionEvents events) {
+            events.add(SimpleConditionEvent.violated(delegate, delegate.getFullName() + " " + what));
+        }
+    }
+
+    /** Sees if, switch, loops, catch and throw. */
+    private static final class Branches extends MethodVisitor {
+
+        private final AtomicBoolean found;
+
+        Branches(AtomicBoolean found) {
+            super(SpringAsmInfo.ASM_VERSION);
+            this.found = found;
+        }
+
+        @Override
+        public void visitJumpInsn(int opcode, Label label) {
+            found.set(true);
+        }
+
+        @Override
+        public void visitTableSwitchInsn(int min, int max, Label other, Label... labels) {
+            found.set(true);
+        }
+
+        @Override
+        public void visitLookupSwitchInsn(Label other, int[] keys, Label[] labels) {
+            found.set(true);
+        }
+
+        @Override
+        public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+            found.set(true);
+        }
+
+        @Override
+        public void visitInsn(int opcode) {
+            if (opcode == Opcodes.ATHROW) {
+                found.set(true);
             }
         }
     }

@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import offenders.Offender;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,14 @@ class HouseRulesTest {
     @MethodSource("rules")
     void theRuleBitesOnAPlantedOffender(ArchRule rule) {
         assertThatThrownBy(() -> rule.check(OFFENDERS)).isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void aDelegateIsNamedForEachWayInWhichItDoesTooMuch() {
+        assertThatThrownBy(() -> HouseRules.A_DELEGATE_IS_A_DOORBELL.check(OFFENDERS))
+                .hasMessageContaining("callTwice(java.util.List) makes 2 calls instead of one")
+                .hasMessageContaining("decide(java.util.List) decides something")
+                .hasMessageContaining("askTwo(java.util.List, java.util.List) has not one collaborator");
     }
 
     private static ArchRule rule(Field field) {

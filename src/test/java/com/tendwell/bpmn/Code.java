@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
 
 /** The folder of {@code com.tendwell.process} that belongs to a drawing. */
-record Code(String key, List<Class<?>> classes, String source) {
+record Code(String key, List<Class<?>> classes, String source, String users) {
 
     private static final String PROCESS = "com.tendwell.process.";
 
@@ -26,7 +29,7 @@ record Code(String key, List<Class<?>> classes, String source) {
         String folder = key.replace("-", "");
         Path sources = Path.of("src/main/java", PROCESS.replace('.', '/') + folder);
         if (!Files.isDirectory(sources)) {
-            return new Code(key, List.of(), "");
+            return new Code(key, List.of(), "", "");
         }
         try (Stream<Path> files = Files.list(sources)) {
             List<Path> java = files.filter(file -> file.toString().endsWith(".java"))
@@ -36,7 +39,11 @@ record Code(String key, List<Class<?>> classes, String source) {
             return new Code(
                     key,
                     java.stream().<Class<?>>map(file -> load(folder, file)).toList(),
-                    java.stream().map(House::text).collect(Collectors.joining("\n")));
+                    java.stream().map(House::text).collect(Collectors.joining("\n")),
+                    java.stream()
+                            .filter(file -> !file.toString().endsWith("Process.java"))
+                            .map(House::text)
+                            .collect(Collectors.joining("\n")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,11 +74,28 @@ record Code(String key, List<Class<?>> classes, String source) {
                 .collect(Collectors.toMap(Map.Entry::getKey, constant -> (ProcessVariable<?>) constant.getValue()));
     }
 
+    /** Whether a class of the folder, other than the one that declares it, names the constant. */
+    boolean uses(String constant) {
+        return Pattern.compile("\\b" + constant + "\\b").matcher(users).find();
+    }
+
     boolean knows(String variable) {
         return variables().values().stream().anyMatch(known -> known.name().equals(variable));
     }
 
+    /** Names of the beans for its machine steps: the methods of its one class of delegates. */
     List<String> delegates() {
+        return classes.stream()
+                .filter(type -> type.getSimpleName().equals(CodeRules.pascal(key) + "Delegates"))
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method ->
+                        method.isAnnotationPresent(Bean.class) && method.getReturnType() == JavaDelegate.class)
+                .map(Method::getName)
+                .toList();
+    }
+
+    /** What stands elsewhere in the folder than in its one class of delegates. */
+    List<String> strayDelegates() {
         return concrete(JavaDelegate.class).map(Class::getSimpleName).toList();
     }
 

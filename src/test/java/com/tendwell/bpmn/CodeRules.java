@@ -4,6 +4,7 @@ import com.tendwell.process.core.ProcessVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
-/** Every step has its doorbell and every doorbell its step; what travels between them is declared. */
+/** Every machine step has its delegate and every delegate its step; what travels between them is declared. */
 final class CodeRules {
 
     private static final List<String> FORBIDDEN = List.of(
@@ -38,26 +39,39 @@ final class CodeRules {
     static List<String> delegates(House house) {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {
-            Set<String> rung = new TreeSet<>();
+            Set<String> called = new TreeSet<>();
             for (ServiceTask step : drawing.all(ServiceTask.class)) {
-                String delegate = pascal(step.getId()) + "Delegate";
-                rung.add(delegate);
-                String bean = "${" + delegate.substring(0, 1).toLowerCase() + delegate.substring(1) + "}";
-                if (!Drawing.engine(step, "delegateExpression")
-                        .filter(bean::equals)
-                        .isPresent()) {
-                    offences.add(drawing.at(step) + ": does not ring " + bean);
+                String bean = beanOf(house, drawing, step);
+                called.add(bean);
+                if (Drawing.engine(step, "delegateExpression")
+                        .filter(("${" + bean + "}")::equals)
+                        .isEmpty()) {
+                    offences.add(drawing.at(step) + ": does not call ${" + bean + "}");
                 }
             }
             Set<String> there = new TreeSet<>(house.codeOf(drawing).delegates());
-            rung.stream()
-                    .filter(delegate -> !there.contains(delegate))
-                    .forEach(delegate -> offences.add(drawing.fileName() + ": there is no " + delegate));
+            called.stream()
+                    .filter(bean -> !there.contains(bean))
+                    .forEach(bean -> offences.add(drawing.fileName() + ": there is no delegate " + bean));
             there.stream()
-                    .filter(delegate -> !rung.contains(delegate))
-                    .forEach(delegate -> offences.add(drawing.fileName() + ": nothing rings " + delegate));
+                    .filter(bean -> !called.contains(bean))
+                    .forEach(bean -> offences.add(drawing.fileName() + ": nothing calls the delegate " + bean));
+            house.codeOf(drawing)
+                    .strayDelegates()
+                    .forEach(type -> offences.add(
+                            drawing.fileName() + ": " + type + " stands outside the one class of its delegates"));
         }
         return offences;
+    }
+
+    /** Bean names are global: an id that stands in two drawings carries the drawing's name before it. */
+    private static String beanOf(House house, Drawing drawing, ServiceTask step) {
+        boolean elsewhere = house.drawings().stream()
+                .filter(other -> !other.key().equals(drawing.key()))
+                .flatMap(other -> other.all(ServiceTask.class).stream())
+                .anyMatch(other -> other.getId().equals(step.getId()));
+        String name = elsewhere ? pascal(drawing.key()) + pascal(step.getId()) : pascal(step.getId());
+        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     /** Nothing in a drawing runs but delegates, tables and what every drawing gets from the house. */
@@ -87,7 +101,7 @@ final class CodeRules {
                     .filter(name -> !code.knows(name))
                     .forEach(name -> offences.add(drawing.fileName() + ": the variable " + name + " is not declared"));
             code.variables().forEach((constant, variable) -> {
-                if (!drawn.contains(variable.name()) && !code.source().contains("Process." + constant)) {
+                if (!drawn.contains(variable.name()) && !code.uses(constant)) {
                     offences.add(drawing.fileName() + ": nobody uses the variable " + variable.name());
                 }
                 if (!constant.equals(snake(variable))) {

@@ -1,33 +1,65 @@
 package com.tendwell.process.core;
 
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.Variables;
 
 /**
  * A variable that a drawing and its code share: an identifier, a decision as an enum name, or an instant of a drawn
- * timer; never business data.
+ * timer; never business data. Code sees the type, the engine keeps text or a date.
+ *
+ * @param <T> what the code reads and writes
+ * @param name in the drawing
+ * @param read from what the engine keeps
+ * @param write to what the engine keeps
  */
-public record ProcessVariable<T>(String name, Class<T> type) {
+public record ProcessVariable<T>(String name, Function<Object, T> read, Function<T, Object> write) {
 
+    /** A number that people read, or a staff id. */
     public static ProcessVariable<String> text(String name) {
-        return new ProcessVariable<>(name, String.class);
+        return new ProcessVariable<>(name, Object::toString, value -> value);
+    }
+
+    /** An id of one of our rooms, kept as text. */
+    public static <T> ProcessVariable<T> id(String name, Function<String, T> of) {
+        return new ProcessVariable<>(name, value -> of.apply(value.toString()), Object::toString);
+    }
+
+    /** A decision, kept as the name of the enum constant. */
+    public static <E extends Enum<E>> ProcessVariable<E> decision(String name, Class<E> type) {
+        return new ProcessVariable<>(name, value -> Enum.valueOf(type, value.toString()), Enum::name);
+    }
+
+    /** When a drawn timer fires. */
+    public static ProcessVariable<Instant> instant(String name) {
+        return new ProcessVariable<>(name, value -> ((Date) value).toInstant(), Date::from);
+    }
+
+    /** Only for {@link #setTransiently}. */
+    public static ProcessVariable<Boolean> yesOrNo(String name) {
+        return new ProcessVariable<>(name, Boolean.class::cast, value -> value);
     }
 
     /** @throws IllegalStateException where it is not set, which is a defect of the drawing */
     public T get(VariableScope scope) {
-        Object value = scope.getVariable(name);
-        if (value == null) {
-            throw new IllegalStateException("process variable " + name + " is not set");
-        }
-        return type.cast(value);
+        return from(scope.getVariable(name))
+                .orElseThrow(() -> new IllegalStateException("process variable " + name + " is not set"));
+    }
+
+    /** @param kept what the engine keeps; null where it is not set */
+    public Optional<T> from(Object kept) {
+        return Optional.ofNullable(kept).map(read);
     }
 
     public void set(VariableScope scope, T value) {
-        scope.setVariable(name, value);
+        scope.setVariable(name, write.apply(value));
     }
 
     /** For what a decision table weighs in this transaction: the engine stores nothing of it. */
     public void setTransiently(VariableScope scope, T value) {
-        scope.setVariable(name, Variables.untypedValue(value, true));
+        scope.setVariable(name, Variables.untypedValue(write.apply(value), true));
     }
 }

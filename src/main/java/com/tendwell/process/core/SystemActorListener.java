@@ -1,5 +1,6 @@
 package com.tendwell.process.core;
 
+import com.tendwell.shared.Actor;
 import com.tendwell.shared.Cause;
 import com.tendwell.shared.CurrentActor;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
@@ -22,7 +23,7 @@ final class SystemActorListener extends DefaultDelegateInterceptor {
             return;
         }
         Failure failure = CurrentActor.as(
-                ActingPerson.behind(execution), () -> CurrentActor.because(causeOf(execution), () -> run(invocation)));
+                actorOf(execution), () -> CurrentActor.because(causeOf(execution), () -> run(invocation)));
         if (failure.exception() != null) {
             throw failure.exception();
         }
@@ -35,6 +36,12 @@ final class SystemActorListener extends DefaultDelegateInterceptor {
         } catch (Exception e) {
             return new Failure(e);
         }
+    }
+
+    private static Actor actorOf(ExecutionEntity execution) {
+        return Actor.systemFor(CaseVariables.ACTING_PERSON
+                .from(execution.getVariable(CaseVariables.ACTING_PERSON.name()))
+                .orElse(""));
     }
 
     private static Cause causeOf(ExecutionEntity execution) {

@@ -1,6 +1,7 @@
 package com.tendwell.process.delivernotificationrepair;
 
 import com.tendwell.process.core.ProcessVariable;
+import java.util.UUID;
 
 /** Every name that {@code bpmn/deliver-notification-repair.bpmn} and its code share. */
 public final class DeliverNotificationRepairProcess {
@@ -15,7 +16,7 @@ public final class DeliverNotificationRepairProcess {
     public static final String DELIVER_NOTIFICATION = "deliver-notification";
 
     // variables
-    public static final ProcessVariable<String> NOTIFICATION_ID = ProcessVariable.text("notificationId");
+    public static final ProcessVariable<UUID> NOTIFICATION_ID = ProcessVariable.id("notificationId", UUID::fromString);
 
     private DeliverNotificationRepairProcess() {}
 }

@@ -1,6 +1,6 @@
 package com.tendwell.process.form;
 
-import com.tendwell.process.core.ActingPerson;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Cause;
 import com.tendwell.shared.CurrentActor;
@@ -65,8 +65,8 @@ final class AnswerHandler implements TaskFormHandler {
             task.setAssignee(person.id());
         }
         VariableScope instance = task.getProcessInstance();
-        ActingPerson.VARIABLE.set(instance, person.id());
-        decision.values().forEach((variable, value) -> variable.set(instance, value));
+        CaseVariables.ACTING_PERSON.set(instance, person.id());
+        decision.values().forEach(instance::setVariable);
     }
 
     private static Map<String, Object> declared(TaskForm form, VariableMap sent) {

@@ -2,6 +2,7 @@ package com.tendwell.process.form;
 
 import com.tendwell.process.core.ProcessVariable;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A task as its form sees it.
@@ -15,11 +16,14 @@ import java.util.Map;
 public record TaskCase(
         String taskId, String element, String businessKey, Map<String, Object> variables, String person) {
 
-    public String variable(ProcessVariable<String> variable) {
-        Object value = variables.get(variable.name());
-        if (value == null) {
-            throw new IllegalStateException("process variable " + variable.name() + " is not set");
-        }
-        return value.toString();
+    /** @throws IllegalStateException where it is not set, which is a defect of the drawing */
+    public <T> T variable(ProcessVariable<T> variable) {
+        return find(variable)
+                .orElseThrow(() -> new IllegalStateException("process variable " + variable.name() + " is not set"));
+    }
+
+    /** Empty where the case has none. */
+    public <T> Optional<T> find(ProcessVariable<T> variable) {
+        return variable.from(variables.get(variable.name()));
     }
 }

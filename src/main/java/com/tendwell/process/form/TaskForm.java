@@ -1,6 +1,7 @@
 package com.tendwell.process.form;
 
 import com.tendwell.process.core.ProcessVariable;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -41,16 +42,22 @@ public interface TaskForm {
     /**
      * What a decision sets in the engine.
      *
-     * @param values variable to value; every value an enum name or identifier
+     * @param values name of the variable to what the engine keeps: an enum name or an identifier
      */
-    record Decision(Map<ProcessVariable<String>, String> values) {
-
-        public static Decision of(ProcessVariable<String> variable, Enum<?> value) {
-            return new Decision(Map.of(variable, value.name()));
-        }
+    record Decision(Map<String, Object> values) {
 
         public static Decision none() {
             return new Decision(Map.of());
+        }
+
+        public static <T> Decision of(ProcessVariable<T> variable, T value) {
+            return none().and(variable, value);
+        }
+
+        public <T> Decision and(ProcessVariable<T> variable, T value) {
+            Map<String, Object> all = new HashMap<>(values);
+            all.put(variable.name(), variable.write().apply(value));
+            return new Decision(Map.copyOf(all));
         }
     }
 }

@@ -1,5 +1,9 @@
 package com.tendwell.process.invoicecollection;
 
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.Payments.UncollectedDecision;
+import com.tendwell.plan.PlanId;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
 /** Every name that {@code bpmn/invoice-collection.bpmn} and its code share. */
@@ -31,11 +35,12 @@ public final class InvoiceCollectionProcess {
     public static final String DOES_COLLECTION_GO_ON = "does-collection-go-on";
 
     // variables
-    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
-    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
-    public static final ProcessVariable<String> INVOICE_NUMBER = ProcessVariable.text("invoiceNumber");
-    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
-    public static final ProcessVariable<String> UNCOLLECTED_DECISION = ProcessVariable.text("uncollectedDecision");
+    public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
+    public static final ProcessVariable<InvoiceId> INVOICE_ID = CaseVariables.INVOICE_ID;
+    public static final ProcessVariable<String> INVOICE_NUMBER = CaseVariables.INVOICE_NUMBER;
+    public static final ProcessVariable<String> ACTING_PERSON = CaseVariables.ACTING_PERSON;
+    public static final ProcessVariable<UncollectedDecision> UNCOLLECTED_DECISION =
+            ProcessVariable.decision("uncollectedDecision", UncollectedDecision.class);
 
     private InvoiceCollectionProcess() {}
 }

@@ -2,30 +2,43 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.core.SystemEngineAccess;
+import com.tendwell.billing.Payments.UncollectedDecision;
+import com.tendwell.process.core.CaseMessages;
+import com.tendwell.process.core.CaseStarter;
 import com.tendwell.shared.CurrentActor;
-import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Out of the rooms into the engine: an invoice that somebody voided or wrote off is not collected any more, and about one
- * whose money came in after all there is nothing to decide.
+ * An invoice that no other case collects opens a collection. It ends where somebody voids or writes off the invoice, and
+ * where its money comes in after all there is nothing left to decide.
  */
 @Component
 class InvoiceCollectionSignals {
 
-    private final RuntimeService runtime;
-    private final SystemEngineAccess system;
+    private final CaseStarter starter;
+    private final CaseMessages messages;
 
-    InvoiceCollectionSignals(RuntimeService runtime, SystemEngineAccess system) {
-        this.runtime = runtime;
-        this.system = system;
+    InvoiceCollectionSignals(CaseStarter starter, CaseMessages messages) {
+        this.starter = starter;
+        this.messages = messages;
+    }
+
+    /** The collection goes on until somebody decides otherwise. */
+    @EventListener
+    void on(InvoiceEvent.CollectionRequested requested) {
+        starter.newCase(InvoiceCollectionProcess.KEY, requested.number())
+                .with(InvoiceCollectionProcess.PLAN_ID, requested.plan())
+                .with(InvoiceCollectionProcess.INVOICE_ID, requested.invoice())
+                .with(InvoiceCollectionProcess.INVOICE_NUMBER, requested.number())
+                .with(InvoiceCollectionProcess.ACTING_PERSON, requested.requestedBy())
+                .with(InvoiceCollectionProcess.UNCOLLECTED_DECISION, UncollectedDecision.GO_ON)
+                .start();
     }
 
     @EventListener
     void on(PaymentEvent.InvoiceCovered covered) {
-        tell(InvoiceCollectionProcess.INVOICE_COVERED, covered.invoiceNumber());
+        messages.correlate(InvoiceCollectionProcess.INVOICE_COVERED, covered.invoiceNumber());
     }
 
     @EventListener
@@ -43,13 +56,7 @@ class InvoiceCollectionSignals {
         boolean decidedInTheCase = InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE.equals(
                 CurrentActor.cause().task());
         if (!invoice.isEmpty() && !decidedInTheCase) {
-            tell(message, invoice);
+            messages.correlate(message, invoice);
         }
-    }
-
-    private void tell(String message, String invoice) {
-        system.run(() -> runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(invoice)
-                .correlateAll());
     }
 }

@@ -1,5 +1,9 @@
 package com.tendwell.process.paymentreversal;
 
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.Reversals.ReversalDecision;
+import com.tendwell.plan.PlanId;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
 /** Every name that {@code bpmn/payment-reversal.bpmn} and its code share. */
@@ -28,11 +32,12 @@ public final class PaymentReversalProcess {
     public static final String WHAT_IS_DECIDED = "what-is-decided";
 
     // variables
-    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
-    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
-    public static final ProcessVariable<String> INVOICE_NUMBER = ProcessVariable.text("invoiceNumber");
-    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
-    public static final ProcessVariable<String> REVERSAL_DECISION = ProcessVariable.text("reversalDecision");
+    public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
+    public static final ProcessVariable<InvoiceId> INVOICE_ID = CaseVariables.INVOICE_ID;
+    public static final ProcessVariable<String> INVOICE_NUMBER = CaseVariables.INVOICE_NUMBER;
+    public static final ProcessVariable<String> ACTING_PERSON = CaseVariables.ACTING_PERSON;
+    public static final ProcessVariable<ReversalDecision> REVERSAL_DECISION =
+            ProcessVariable.decision("reversalDecision", ReversalDecision.class);
 
     private PaymentReversalProcess() {}
 }

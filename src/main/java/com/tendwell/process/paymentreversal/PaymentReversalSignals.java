@@ -1,27 +1,37 @@
 package com.tendwell.process.paymentreversal;
 
+import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.core.SystemEngineAccess;
-import org.camunda.bpm.engine.RuntimeService;
+import com.tendwell.process.core.CaseMessages;
+import com.tendwell.process.core.CaseStarter;
+import com.tendwell.shared.CurrentActor;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Out of the rooms into the engine: the money came back, so there is nothing to review any more. */
+/** A paid invoice whose payment was reversed opens a review; where the money comes back, the review is over. */
 @Component
 class PaymentReversalSignals {
 
-    private final RuntimeService runtime;
-    private final SystemEngineAccess system;
+    private final CaseStarter starter;
+    private final CaseMessages messages;
 
-    PaymentReversalSignals(RuntimeService runtime, SystemEngineAccess system) {
-        this.runtime = runtime;
-        this.system = system;
+    PaymentReversalSignals(CaseStarter starter, CaseMessages messages) {
+        this.starter = starter;
+        this.messages = messages;
+    }
+
+    @EventListener
+    void on(InvoiceEvent.InvoiceReopened reopened) {
+        starter.newCase(PaymentReversalProcess.KEY, reopened.number())
+                .with(PaymentReversalProcess.PLAN_ID, reopened.plan())
+                .with(PaymentReversalProcess.INVOICE_ID, reopened.invoice())
+                .with(PaymentReversalProcess.INVOICE_NUMBER, reopened.number())
+                .with(PaymentReversalProcess.ACTING_PERSON, CurrentActor.actor().person())
+                .start();
     }
 
     @EventListener
     void on(PaymentEvent.ReversalWithdrawn withdrawn) {
-        system.run(() -> runtime.createMessageCorrelation(PaymentReversalProcess.REVERSAL_WITHDRAWN)
-                .processInstanceBusinessKey(withdrawn.invoiceNumber())
-                .correlateAll());
+        messages.correlate(PaymentReversalProcess.REVERSAL_WITHDRAWN, withdrawn.invoiceNumber());
     }
 }

@@ -4,7 +4,6 @@ import com.tendwell.billing.FinanceDecision;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Reversals;
 import com.tendwell.billing.Reversals.ReversalDecision;
-import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.form.Markdown;
@@ -95,7 +94,7 @@ class ReviewReversedPaymentForm implements TaskForm {
 
     /** Its state says why something is not offered. */
     private String plan(TaskCase task) {
-        PlanView plan = plans.get(PlanId.of(task.variable(PaymentReversalProcess.PLAN_ID)));
+        PlanView plan = plans.get(task.variable(PaymentReversalProcess.PLAN_ID));
         return Markdown.fact("Plan", plan.number(), plan.name(), plan.status().label());
     }
 

@@ -7,6 +7,7 @@ import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Company;
@@ -51,7 +52,7 @@ public class PaymentFacts {
     }
 
     public static InvoiceId invoiceOf(TaskCase task) {
-        return InvoiceId.of(task.variable(PaymentVerificationProcess.INVOICE_ID));
+        return task.variable(CaseVariables.INVOICE_ID);
     }
 
     /** Number, days, customer, what is owed and what came in. */

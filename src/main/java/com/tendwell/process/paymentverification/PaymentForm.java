@@ -22,12 +22,12 @@ abstract class PaymentForm implements TaskForm {
 
     private final Step step;
     private final Set<Outcome> choices;
-    private final ProcessVariable<String> decision;
+    private final ProcessVariable<Outcome> decision;
     private final PaymentFacts facts;
     private final Payments payments;
 
     PaymentForm(
-            Step step, Set<Outcome> choices, ProcessVariable<String> decision, PaymentFacts facts, Payments payments) {
+            Step step, Set<Outcome> choices, ProcessVariable<Outcome> decision, PaymentFacts facts, Payments payments) {
         this.step = step;
         this.choices = choices;
         this.decision = decision;
@@ -61,8 +61,7 @@ abstract class PaymentForm implements TaskForm {
                 outcome,
                 submission.optionalText(NOTE, NOTE_LENGTH).orElse(""),
                 bankTransfer(task, submission));
-        return new Decision(Map.of(
-                decision, outcome.name(), PaymentVerificationProcess.PROVIDER_ANSWER, ProviderAnswer.NOT_ASKED.name()));
+        return Decision.of(decision, outcome).and(PaymentVerificationProcess.PROVIDER_ANSWER, ProviderAnswer.NOT_ASKED);
     }
 
     /** A transfer that the person saw on the bank statement; not every form asks for one. */

@@ -1,7 +1,14 @@
 package com.tendwell.process.paymentverification;
 
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Payments.Match;
+import com.tendwell.billing.Payments.Outcome;
+import com.tendwell.billing.Payments.PaymentRecord;
+import com.tendwell.plan.PlanId;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
-import java.util.Date;
+import java.time.Instant;
 
 /** Every name that {@code bpmn/payment-verification.bpmn} and its code share. */
 public final class PaymentVerificationProcess {
@@ -58,27 +65,33 @@ public final class PaymentVerificationProcess {
     public static final String WHAT_COMES_FIRST = "what-comes-first";
 
     // variables
-    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
-    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
-    public static final ProcessVariable<String> INVOICE_NUMBER = ProcessVariable.text("invoiceNumber");
-    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
-    public static final ProcessVariable<String> VERIFICATION_ANSWER = ProcessVariable.text("verificationAnswer");
-    public static final ProcessVariable<String> SECOND_PERSON_ANSWER = ProcessVariable.text("secondPersonAnswer");
-    public static final ProcessVariable<String> PAYMENT_RECORD = ProcessVariable.text("paymentRecord");
-    public static final ProcessVariable<String> PROVIDER_ANSWER = ProcessVariable.text("providerAnswer");
-    public static final ProcessVariable<Date> REMIND_AT = new ProcessVariable<>("remindAt", Date.class);
-    public static final ProcessVariable<Date> DUE_ENDS_AT = new ProcessVariable<>("dueEndsAt", Date.class);
-    public static final ProcessVariable<Date> GRACE_ENDS_AT = new ProcessVariable<>("graceEndsAt", Date.class);
-    public static final ProcessVariable<String> SECOND_PERSON = ProcessVariable.text("secondPerson");
-    public static final ProcessVariable<String> PAYMENT_OUTCOME = ProcessVariable.text("paymentOutcome");
+    public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
+    public static final ProcessVariable<InvoiceId> INVOICE_ID = CaseVariables.INVOICE_ID;
+    public static final ProcessVariable<String> INVOICE_NUMBER = CaseVariables.INVOICE_NUMBER;
+    public static final ProcessVariable<String> ACTING_PERSON = CaseVariables.ACTING_PERSON;
+    public static final ProcessVariable<Outcome> VERIFICATION_ANSWER =
+            ProcessVariable.decision("verificationAnswer", Outcome.class);
+    public static final ProcessVariable<Outcome> SECOND_PERSON_ANSWER =
+            ProcessVariable.decision("secondPersonAnswer", Outcome.class);
+    public static final ProcessVariable<PaymentRecord> PAYMENT_RECORD =
+            ProcessVariable.decision("paymentRecord", PaymentRecord.class);
+    public static final ProcessVariable<ProviderAnswer> PROVIDER_ANSWER =
+            ProcessVariable.decision("providerAnswer", ProviderAnswer.class);
+    public static final ProcessVariable<Instant> REMIND_AT = ProcessVariable.instant("remindAt");
+    public static final ProcessVariable<Instant> DUE_ENDS_AT = ProcessVariable.instant("dueEndsAt");
+    public static final ProcessVariable<Instant> GRACE_ENDS_AT = ProcessVariable.instant("graceEndsAt");
+    public static final ProcessVariable<SecondPerson> SECOND_PERSON =
+            ProcessVariable.decision("secondPerson", SecondPerson.class);
+    public static final ProcessVariable<PaymentOutcome> PAYMENT_OUTCOME =
+            ProcessVariable.decision("paymentOutcome", PaymentOutcome.class);
 
     // what the decision tables weigh: transient, gone with the transaction
-    public static final ProcessVariable<String> KIND = ProcessVariable.text("kind");
-    public static final ProcessVariable<String> MATCH = ProcessVariable.text("match");
-    public static final ProcessVariable<Boolean> ABOVE_LIMIT = new ProcessVariable<>("aboveLimit", Boolean.class);
-    public static final ProcessVariable<Boolean> RECORDED_BY_PERSON =
-            new ProcessVariable<>("recordedByPerson", Boolean.class);
-    public static final ProcessVariable<Boolean> FOUR_EYES_HELD = new ProcessVariable<>("fourEyesHeld", Boolean.class);
+    public static final ProcessVariable<InvoiceView.Kind> KIND =
+            ProcessVariable.decision("kind", InvoiceView.Kind.class);
+    public static final ProcessVariable<Match> MATCH = ProcessVariable.decision("match", Match.class);
+    public static final ProcessVariable<Boolean> ABOVE_LIMIT = ProcessVariable.yesOrNo("aboveLimit");
+    public static final ProcessVariable<Boolean> RECORDED_BY_PERSON = ProcessVariable.yesOrNo("recordedByPerson");
+    public static final ProcessVariable<Boolean> FOUR_EYES_HELD = ProcessVariable.yesOrNo("fourEyesHeld");
 
     private PaymentVerificationProcess() {}
 }

@@ -1,24 +1,18 @@
 package com.tendwell.process.paymentverification;
 
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.process.core.SystemEngineAccess;
-import org.camunda.bpm.engine.RuntimeService;
+import com.tendwell.process.core.CaseMessages;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Out of the rooms into the engine: money that came in, or credit that was used, wakes the verification that waits for
- * it. One that does not wait is not disturbed: it reads the record when it checks.
- */
+/** Money that came in, or credit that was applied, wakes the verification that waits for it. */
 @Component
 class PaymentVerificationSignals {
 
-    private final RuntimeService runtime;
-    private final SystemEngineAccess system;
+    private final CaseMessages messages;
 
-    PaymentVerificationSignals(RuntimeService runtime, SystemEngineAccess system) {
-        this.runtime = runtime;
-        this.system = system;
+    PaymentVerificationSignals(CaseMessages messages) {
+        this.messages = messages;
     }
 
     @EventListener
@@ -37,8 +31,6 @@ class PaymentVerificationSignals {
     }
 
     private void wake(String invoice) {
-        system.run(() -> runtime.createMessageCorrelation(PaymentVerificationProcess.PAYMENT_RECEIVED)
-                .processInstanceBusinessKey(invoice)
-                .correlateAll());
+        messages.correlate(PaymentVerificationProcess.PAYMENT_RECEIVED, invoice);
     }
 }

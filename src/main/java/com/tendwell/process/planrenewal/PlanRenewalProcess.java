@@ -1,7 +1,11 @@
 package com.tendwell.process.planrenewal;
 
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.Renewals.Step;
+import com.tendwell.plan.TermId;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
-import java.util.Date;
+import java.time.Instant;
 
 /** Every name that {@code bpmn/plan-renewal.bpmn} and its code share. */
 public final class PlanRenewalProcess {
@@ -38,10 +42,10 @@ public final class PlanRenewalProcess {
     public static final String WHAT_BECOMES_OF_PAYMENT = "what-becomes-of-payment";
 
     // variables
-    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
-    public static final ProcessVariable<String> TERM_ID = ProcessVariable.text("termId");
-    public static final ProcessVariable<String> RENEWAL_STEP = ProcessVariable.text("renewalStep");
-    public static final ProcessVariable<Date> NEXT_MOMENT_AT = new ProcessVariable<>("nextMomentAt", Date.class);
+    public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
+    public static final ProcessVariable<TermId> TERM_ID = ProcessVariable.id("termId", TermId::of);
+    public static final ProcessVariable<Step> RENEWAL_STEP = ProcessVariable.decision("renewalStep", Step.class);
+    public static final ProcessVariable<Instant> NEXT_MOMENT_AT = ProcessVariable.instant("nextMomentAt");
 
     private PlanRenewalProcess() {}
 }

@@ -61,12 +61,13 @@ class FixProvisioningForm extends PlanForm {
     }
 
     private static Feature broken(TaskCase task) {
-        return Feature.valueOf(task.variable(PrepaidActivationProcess.BROKEN_FEATURE));
+        return task.variable(PrepaidActivationProcess.BROKEN_FEATURE);
     }
 
     /** What the quality check noted last. */
     private String complaint(TaskCase task) {
-        Subject about = new Subject("plan", task.variable(PrepaidActivationProcess.PLAN_ID));
+        Subject about = new Subject(
+                "plan", task.variable(PrepaidActivationProcess.PLAN_ID).toString());
         return audit.page(Optional.of(about), Optional.empty(), 50).items().stream()
                 .filter(entry -> entry.event().equals("provisioning-checked"))
                 .findFirst()

@@ -37,7 +37,7 @@ class PlanFacts {
     }
 
     PlanView planOf(TaskCase task) {
-        PlanId id = PlanId.of(task.variable(PrepaidActivationProcess.PLAN_ID));
+        PlanId id = task.variable(PrepaidActivationProcess.PLAN_ID);
         return plans.all(List.of(id)).stream().findFirst().orElseThrow();
     }
 

@@ -58,9 +58,8 @@ class PostActivationQualityCheckForm extends PlanForm {
             throw Refused.field(BROKEN_FEATURE, broken, "is not switched on for this plan: name one that is");
         }
         plans.answerQualityCheck(about.id(), false, Optional.of(broken), submission.text(NOTE, NOTE_LENGTH));
-        return new Decision(Map.of(
-                PrepaidActivationProcess.QUALITY_CHECK_ANSWER, QualityCheckAnswer.NOT_REACHABLE.name(),
-                PrepaidActivationProcess.BROKEN_FEATURE, broken.name()));
+        return Decision.of(PrepaidActivationProcess.QUALITY_CHECK_ANSWER, QualityCheckAnswer.NOT_REACHABLE)
+                .and(PrepaidActivationProcess.BROKEN_FEATURE, broken);
     }
 
     @Override

@@ -1,5 +1,13 @@
 package com.tendwell.process.prepaidactivation;
 
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.plan.Feature;
+import com.tendwell.plan.Grant;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.ServicePlans.Readiness;
+import com.tendwell.plan.TermId;
+import com.tendwell.plan.TermKind;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
 /** Every name that {@code bpmn/prepaid-activation.bpmn} and its code share. */
@@ -52,17 +60,19 @@ public final class PrepaidActivationProcess {
     public static final String ARE_ALL_FEATURES_REACHABLE = "are-all-features-reachable";
 
     // variables
-    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
-    public static final ProcessVariable<String> TERM_KIND = ProcessVariable.text("termKind");
-    public static final ProcessVariable<String> TERM_ID = ProcessVariable.text("termId");
-    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
-    public static final ProcessVariable<String> INVOICE_NUMBER = ProcessVariable.text("invoiceNumber");
-    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
-    public static final ProcessVariable<String> READINESS = ProcessVariable.text("readiness");
-    public static final ProcessVariable<String> GRANT = ProcessVariable.text("grant");
-    public static final ProcessVariable<String> INVOICING = ProcessVariable.text("invoicing");
-    public static final ProcessVariable<String> QUALITY_CHECK_ANSWER = ProcessVariable.text("qualityCheckAnswer");
-    public static final ProcessVariable<String> BROKEN_FEATURE = ProcessVariable.text("brokenFeature");
+    public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
+    public static final ProcessVariable<TermKind> TERM_KIND = ProcessVariable.decision("termKind", TermKind.class);
+    public static final ProcessVariable<TermId> TERM_ID = ProcessVariable.id("termId", TermId::of);
+    public static final ProcessVariable<InvoiceId> INVOICE_ID = CaseVariables.INVOICE_ID;
+    public static final ProcessVariable<String> INVOICE_NUMBER = CaseVariables.INVOICE_NUMBER;
+    public static final ProcessVariable<String> ACTING_PERSON = CaseVariables.ACTING_PERSON;
+    public static final ProcessVariable<Readiness> READINESS = ProcessVariable.decision("readiness", Readiness.class);
+    public static final ProcessVariable<Grant> GRANT = ProcessVariable.decision("grant", Grant.class);
+    public static final ProcessVariable<Invoicing> INVOICING = ProcessVariable.decision("invoicing", Invoicing.class);
+    public static final ProcessVariable<QualityCheckAnswer> QUALITY_CHECK_ANSWER =
+            ProcessVariable.decision("qualityCheckAnswer", QualityCheckAnswer.class);
+    public static final ProcessVariable<Feature> BROKEN_FEATURE =
+            ProcessVariable.decision("brokenFeature", Feature.class);
 
     private PrepaidActivationProcess() {}
 }

@@ -1,6 +1,7 @@
 package com.tendwell.process.prepaidactivation;
 
 import com.tendwell.plan.PlanEvent;
+import com.tendwell.process.core.CaseStarter;
 import com.tendwell.process.core.SystemEngineAccess;
 import com.tendwell.shared.Refused;
 import java.util.List;
@@ -11,18 +12,29 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Out of the rooms into the engine: a purchase or renewal that somebody called off ends its case, wherever it stands, in
- * the same transaction. Only the outermost process listens; what it called dies with it.
+ * A requested purchase or renewal opens its case. One that somebody cancels ends it wherever it stands: only the outermost
+ * process waits for the message, and what it called ends with it.
  */
 @Component
 class PrepaidActivationSignals {
 
+    private final CaseStarter starter;
     private final RuntimeService runtime;
     private final SystemEngineAccess system;
 
-    PrepaidActivationSignals(RuntimeService runtime, SystemEngineAccess system) {
+    PrepaidActivationSignals(CaseStarter starter, RuntimeService runtime, SystemEngineAccess system) {
+        this.starter = starter;
         this.runtime = runtime;
         this.system = system;
+    }
+
+    @EventListener
+    void on(PlanEvent.ActivationRequested requested) {
+        starter.newCase(PrepaidActivationProcess.KEY, requested.number())
+                .with(PrepaidActivationProcess.PLAN_ID, requested.plan())
+                .with(PrepaidActivationProcess.TERM_KIND, requested.kind())
+                .with(PrepaidActivationProcess.ACTING_PERSON, requested.requestedBy())
+                .start();
     }
 
     /** @throws Refused where the case cannot be ended now; the plan is not changed then either */
@@ -32,7 +44,7 @@ class PrepaidActivationSignals {
             throw Refused.conflict(
                     "case-cannot-be-cancelled",
                     "The purchase or renewal of plan " + cancelled.number() + " began before this version was"
-                            + " installed and cannot be called off: let finance give its payment up instead.");
+                            + " installed and cannot be cancelled: let finance give up its payment instead.");
         }
     }
 

@@ -1,5 +1,8 @@
 package com.tendwell.process.purchaserefund;
 
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.plan.PlanId;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
 /** Every name that {@code bpmn/purchase-refund.bpmn} and its code share. */
@@ -15,9 +18,9 @@ public final class PurchaseRefundProcess {
     public static final String REFUND_CANCELLED_PURCHASE = "refund-cancelled-purchase";
 
     // variables
-    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
-    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
-    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
+    public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
+    public static final ProcessVariable<InvoiceId> INVOICE_ID = CaseVariables.INVOICE_ID;
+    public static final ProcessVariable<String> ACTING_PERSON = CaseVariables.ACTING_PERSON;
 
     private PurchaseRefundProcess() {}
 }

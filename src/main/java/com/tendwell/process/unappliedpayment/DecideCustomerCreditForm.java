@@ -93,7 +93,7 @@ class DecideCustomerCreditForm implements TaskForm {
     }
 
     private static UUID transactionOf(TaskCase task) {
-        return UUID.fromString(task.variable(UnappliedPaymentProcess.TRANSACTION_ID));
+        return task.variable(UnappliedPaymentProcess.TRANSACTION_ID);
     }
 
     private String payment(Unapplied payment, InvoiceView invoice) {

@@ -1,6 +1,10 @@
 package com.tendwell.process.unappliedpayment;
 
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.plan.PlanId;
+import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
+import java.util.UUID;
 
 /** Every name that {@code bpmn/unapplied-payment.bpmn} and its code share. */
 public final class UnappliedPaymentProcess {
@@ -15,10 +19,10 @@ public final class UnappliedPaymentProcess {
     public static final String DECIDE_CUSTOMER_CREDIT = "decide-customer-credit";
 
     // variables
-    public static final ProcessVariable<String> PLAN_ID = ProcessVariable.text("planId");
-    public static final ProcessVariable<String> INVOICE_ID = ProcessVariable.text("invoiceId");
-    public static final ProcessVariable<String> TRANSACTION_ID = ProcessVariable.text("transactionId");
-    public static final ProcessVariable<String> ACTING_PERSON = ProcessVariable.text("actingPerson");
+    public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
+    public static final ProcessVariable<InvoiceId> INVOICE_ID = CaseVariables.INVOICE_ID;
+    public static final ProcessVariable<UUID> TRANSACTION_ID = ProcessVariable.id("transactionId", UUID::fromString);
+    public static final ProcessVariable<String> ACTING_PERSON = CaseVariables.ACTING_PERSON;
 
     private UnappliedPaymentProcess() {}
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerLetterForm implements TaskForm {
 
-    public static final ProcessVariable<String> TONE = ProcessVariable.text("tone");
+    public static final ProcessVariable<Tone> TONE = ProcessVariable.decision("tone", Tone.class);
 
     /** What can be answered. */
     public enum Tone {

@@ -424,7 +424,7 @@ class CancellationPathTest extends Stage {
                 .getId();
         jdbc.update("delete from act_ru_event_subscr where id_ = ?", subscription);
 
-        assertThatThrownBy(() -> cancel(plan)).isInstanceOf(Refused.class).hasMessageContaining("cannot be called off");
+        assertThatThrownBy(() -> cancel(plan)).isInstanceOf(Refused.class).hasMessageContaining("cannot be cancelled");
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);

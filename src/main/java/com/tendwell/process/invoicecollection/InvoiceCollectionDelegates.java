@@ -1,0 +1,18 @@
+package com.tendwell.process.invoicecollection;
+
+import static com.tendwell.process.invoicecollection.InvoiceCollectionProcess.INVOICE_ID;
+
+import com.tendwell.billing.Invoices;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The machine step of {@code bpmn/invoice-collection.bpmn}. */
+@Configuration(proxyBeanMethods = false)
+class InvoiceCollectionDelegates {
+
+    @Bean
+    JavaDelegate markInvoiceUncollected(Invoices invoices) {
+        return execution -> invoices.markPastDue(INVOICE_ID.get(execution));
+    }
+}

@@ -1,0 +1,115 @@
+package com.tendwell.process.paymentverification;
+
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.ABOVE_LIMIT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.DUE_ENDS_AT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.FOUR_EYES_HELD;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.GRACE_ENDS_AT;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.INVOICE_ID;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.KIND;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.MATCH;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.PAYMENT_RECORD;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.PROVIDER_ANSWER;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RECORDED_BY_PERSON;
+import static com.tendwell.process.paymentverification.PaymentVerificationProcess.REMIND_AT;
+
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentProviders;
+import com.tendwell.billing.Payments;
+import com.tendwell.notification.Notifications;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The machine steps of {@code bpmn/payment-verification.bpmn}, in the order in which they are drawn. What the decision
+ * tables weigh is transient: it holds for this step only.
+ */
+@Configuration(proxyBeanMethods = false)
+class PaymentVerificationDelegates {
+
+    @Bean
+    JavaDelegate determinePaymentDates(Payments payments) {
+        return execution -> {
+            Payments.Dates dates = payments.datesOf(INVOICE_ID.get(execution));
+            REMIND_AT.set(execution, dates.remindAt());
+            DUE_ENDS_AT.set(execution, dates.dueEndsAt());
+        };
+    }
+
+    /** What the provider answered in an earlier round counts no longer. */
+    @Bean
+    JavaDelegate beginVerificationRound(Payments payments) {
+        return execution -> {
+            payments.beginRound(INVOICE_ID.get(execution));
+            PROVIDER_ANSWER.set(execution, ProviderAnswer.NOT_ASKED);
+        };
+    }
+
+    @Bean
+    JavaDelegate weighMatch(Payments payments) {
+        return execution -> {
+            Payments.RouteFacts facts = payments.route(INVOICE_ID.get(execution));
+            KIND.setTransiently(execution, facts.kind());
+            MATCH.setTransiently(execution, facts.match());
+            ABOVE_LIMIT.setTransiently(execution, facts.aboveLimit());
+        };
+    }
+
+    @Bean
+    JavaDelegate weighPayment(Payments payments) {
+        return execution -> {
+            Payments.Weight weight = payments.weigh(INVOICE_ID.get(execution));
+            ABOVE_LIMIT.setTransiently(execution, weight.aboveLimit());
+            RECORDED_BY_PERSON.setTransiently(execution, weight.recordedByPerson());
+        };
+    }
+
+    @Bean
+    JavaDelegate checkPaymentStatus(Payments payments) {
+        return execution -> {
+            Payments.Checked checked = payments.check(INVOICE_ID.get(execution));
+            PAYMENT_RECORD.set(execution, checked.record());
+            FOUR_EYES_HELD.setTransiently(execution, checked.fourEyesHeld());
+        };
+    }
+
+    @Bean
+    JavaDelegate reReadProvider(PaymentProviders providers) {
+        return execution -> PROVIDER_ANSWER.set(
+                execution,
+                ProviderAnswer.valueOf(
+                        providers.reRead(INVOICE_ID.get(execution)).name()));
+    }
+
+    @Bean
+    JavaDelegate markInvoicePaid(Invoices invoices) {
+        return execution -> invoices.markPaid(INVOICE_ID.get(execution));
+    }
+
+    @Bean
+    JavaDelegate askCustomerAgain(Notifications notifications) {
+        return execution -> notifications.paymentAskedAgain(INVOICE_ID.get(execution));
+    }
+
+    @Bean
+    JavaDelegate determineEndOfGrace(Payments payments) {
+        return execution -> GRACE_ENDS_AT.set(execution, payments.graceEndsAt(INVOICE_ID.get(execution)));
+    }
+
+    // beside the verification, as the due date comes and goes
+
+    @Bean
+    JavaDelegate remindCustomer(Notifications notifications) {
+        return execution -> notifications.paymentReminder(INVOICE_ID.get(execution));
+    }
+
+    @Bean
+    JavaDelegate markInvoicePastDue(Invoices invoices) {
+        return execution -> invoices.markPastDue(INVOICE_ID.get(execution));
+    }
+
+    @Bean
+    JavaDelegate tellCustomerInvoicePastDue(Notifications notifications) {
+        return execution -> notifications.invoicePastDue(INVOICE_ID.get(execution));
+    }
+}

@@ -1,0 +1,27 @@
+package com.tendwell.process.unappliedpayment;
+
+import com.tendwell.billing.PaymentEvent;
+import com.tendwell.process.core.CaseStarter;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** A payment that no open invoice waits for opens a case. */
+@Component
+class UnappliedPaymentSignals {
+
+    private final CaseStarter starter;
+
+    UnappliedPaymentSignals(CaseStarter starter) {
+        this.starter = starter;
+    }
+
+    @EventListener
+    void on(PaymentEvent.UnappliedPayment unapplied) {
+        starter.newCase(UnappliedPaymentProcess.KEY, unapplied.reference())
+                .with(UnappliedPaymentProcess.PLAN_ID, unapplied.plan())
+                .with(UnappliedPaymentProcess.INVOICE_ID, unapplied.invoice())
+                .with(UnappliedPaymentProcess.TRANSACTION_ID, unapplied.transaction())
+                .with(UnappliedPaymentProcess.ACTING_PERSON, unapplied.requestedBy())
+                .start();
+    }
+}
