@@ -83,7 +83,7 @@ create table plan_term (
     plan_id         uuid           not null references service_plan (id),
     sequence        integer        not null,
     kind            text           not null check (kind in ('PURCHASE', 'RENEWAL')),
-    state           text           not null check (state in ('OPEN', 'PAID', 'GRANTED', 'CALLED_OFF')),
+    state           text           not null check (state in ('OPEN', 'PAID', 'GRANTED', 'CANCELLED')),
     months          integer        not null check (months > 0),
     currency        char(3)        not null,
     base_price      numeric(19, 4) not null check (base_price > 0),
@@ -103,7 +103,7 @@ create table plan_term (
     constraint plan_term_granted_has_a_period check (
         (state = 'GRANTED') = (starts_on is not null and ends_on is not null and anchor_on is not null)
             and (ends_on is null or ends_on >= starts_on)),
-    constraint plan_term_closed_when_settled check ((closed_at is not null) = (state in ('GRANTED', 'CALLED_OFF'))),
+    constraint plan_term_closed_when_settled check ((closed_at is not null) = (state in ('GRANTED', 'CANCELLED'))),
     constraint plan_term_cut_short check (bought_until is null or bought_until > ends_on)
 );
 -- One purchase or renewal at a time.
@@ -237,3 +237,23 @@ create view published_unsummed_movement (currency, effective_on, mrr, terms) as
     from plan_movement_unsummed unsummed join plan_movement movement on movement.id = unsummed.movement_id;
 
 comment on view published_unsummed_movement is 'The movements that nobody has taken to add them up yet.';
+
+create view published_ending_term (plan_id, status, notice_days, term_id, starts_on, ends_on, dates_shift_since) as
+    select plan.id, plan.status, plan.renewal_notice_days,
+           term.id, term.starts_on, term.ends_on,
+           (select greatest(pause.from_on, term.starts_on) from plan_pause pause
+            where pause.plan_id = plan.id and pause.resumed_on is null and pause.rule = 'SHIFT_DATES'
+              and pause.from_on <= term.ends_on)
+    from service_plan plan
+    join lateral (
+        select id, starts_on, ends_on from plan_term
+        where plan_id = plan.id and state = 'GRANTED' order by sequence desc limit 1) term on true
+    where (plan.ends_on is null or plan.ends_on > term.ends_on)
+      and not exists (
+        select 1 from plan_cancellation cancellation
+        where cancellation.plan_id = plan.id and cancellation.settled_at is null);
+
+comment on view published_ending_term is
+    'The newest granted term of each plan that goes on after it.';
+comment on column published_ending_term.dates_shift_since is
+    'First day of an open pause that moves the end of the term; absent: the end stays';

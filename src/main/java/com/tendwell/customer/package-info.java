@@ -1,4 +1,4 @@
-/** Customers, their contacts and locations, and the links by which they see things without an account. */
+/** Customers, their contacts and locations. */
 @ApplicationModule(allowedDependencies = {"shared", "audit", "staff"})
 package com.tendwell.customer;
 

@@ -7,7 +7,7 @@ import com.tendwell.billing.PaymentProviders;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalOfferView;
+import com.tendwell.renewal.RenewalOfferView;
 import com.tendwell.plan.TermKind;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Company;

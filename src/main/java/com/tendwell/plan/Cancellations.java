@@ -90,6 +90,24 @@ class Cancellations {
         return true;
     }
 
+    /** A renewal that is not paid is cancelled first: its case ends, and its invoice with it. */
+    boolean expire(PlanId id, TermId term, String reason) {
+        ServicePlan plan = access.lock(id);
+        boolean renewed = plan.latestGranted()
+                .filter(latest -> latest.termId().equals(term))
+                .isEmpty();
+        if (renewed || plan.status().isFinal()) {
+            return false;
+        }
+        if (plan.isRenewalUnderWay()) {
+            purchaseCancellation.callOff(plan, reason);
+        }
+        if (!plan.status().isFinal()) {
+            endOfService.lapse(plan, reason);
+        }
+        return true;
+    }
+
     private void endService(ServicePlan plan, CancelRequest.When when, LocalDate date, String reason) {
         LocalDate lastDay =
                 switch (when) {

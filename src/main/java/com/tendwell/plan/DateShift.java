@@ -1,7 +1,6 @@
 package com.tendwell.plan;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -17,22 +16,12 @@ class DateShift {
 
     /** @param firstDayBack with service, or after the plan */
     void resume(ServicePlan plan, PlanPause pause, LocalDate firstDayBack) {
-        long days = daysUntil(plan, firstDayBack);
+        long days = plan.daysShiftedBy(firstDayBack);
         if (days > 0) {
             shift(plan, pause, days);
         }
         pause.resume(firstDayBack);
         plan.touched();
-    }
-
-    /** By how many days the terms would move if the plan were resumed on that day. */
-    static long daysUntil(ServicePlan plan, LocalDate day) {
-        return plan.openPause()
-                .filter(pause -> pause.rule() == PauseRule.SHIFT_DATES)
-                .flatMap(pause -> concerned(plan, pause).stream()
-                        .findFirst()
-                        .map(term -> Math.max(0, ChronoUnit.DAYS.between(pause.firstDayIn(term), day))))
-                .orElse(0L);
     }
 
     /** The term that was interrupted ends later, those after it come later as a whole. */

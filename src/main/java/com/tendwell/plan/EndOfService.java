@@ -35,7 +35,7 @@ class EndOfService {
                 .findFirst()
                 .or(plan::latestGranted)
                 .orElseThrow();
-        return term.boughtUntil().plusDays(DateShift.daysUntil(plan, today));
+        return term.boughtUntil().plusDays(plan.daysShiftedBy(today));
     }
 
     /** @param lastDay before today: the plan ends at once */
@@ -123,6 +123,8 @@ class EndOfService {
             if (term.startsOn().isAfter(lastDay)) {
                 left.add(daysLeft(plan, term, lastDay, reason));
                 term.takeBack(calendar.now());
+                // A paid renewal is undone: the plan costs what the term before it cost.
+                plan.latestGranted().map(PlanTerm::basePrice).ifPresent(plan::priced);
                 publisher.say(new PlanEvent.TermTakenBack(plan.planId(), term.termId(), before, reason));
             } else if (term.endsOn().isAfter(lastDay)) {
                 term.cutShortTo(lastDay);

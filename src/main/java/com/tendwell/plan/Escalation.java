@@ -18,7 +18,7 @@ public record Escalation(Kind kind, BigDecimal value) {
     }
 
     /** Rounded half up to the decimals of the currency. */
-    Money raise(Money price) {
+    public Money raise(Money price) {
         return switch (kind) {
             case PERCENT -> price.plus(price.multipliedBy(value.movePointLeft(2), RoundingMode.HALF_UP));
             case AMOUNT -> price.plus(value, RoundingMode.HALF_UP);

@@ -49,6 +49,10 @@ class PlanDesk {
         return purchases.request(id, kind);
     }
 
+    boolean isReadyToRenew(ServicePlan plan) {
+        return purchases.isReadyToRenew(plan);
+    }
+
     PlanEnds ends() {
         return ends;
     }

@@ -34,6 +34,10 @@ class PlanEnds {
         return cancellations.forReversal(id, reason);
     }
 
+    boolean expire(PlanId id, TermId term, String reason) {
+        return cancellations.expire(id, term, reason);
+    }
+
     ServicePlan endOn(PlanId id, long version, Optional<LocalDate> lastDay, String reason) {
         return endDates.endOn(id, version, lastDay.orElse(null), reason);
     }

@@ -106,10 +106,10 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
-    record TermCalledOff(PlanId plan, TermId term, String reason) implements PlanEvent {
+    record TermCancelled(PlanId plan, TermId term, TermKind kind, String reason) implements PlanEvent {
         @Override
         public String name() {
-            return "term-called-off";
+            return "term-cancelled";
         }
     }
 

@@ -42,7 +42,8 @@ public enum PlanStatus {
         return label;
     }
 
-    boolean isFinal() {
+    /** Whether nothing is served or sold any more under the plan; an Expired one can be renewed all the same. */
+    public boolean isFinal() {
         return this == COMPLETED || this == EXPIRED || this == CANCELLED;
     }
 

@@ -180,13 +180,22 @@ class PlanTerm {
         return new TermPeriod(startsOn, endsOn, anchorOn, anchorMonths);
     }
 
+    /** @throws IllegalStateException once it is paid */
+    void priced(Money base, Money recurring) {
+        if (state != PlanView.TermState.OPEN) {
+            throw new IllegalStateException("Term " + id + " is " + state + ": its price is settled");
+        }
+        basePrice = base.getAmount();
+        recurringPrice = recurring.getAmount();
+    }
+
     void invoiced(UUID invoice) {
         invoiceId = invoice;
     }
 
     /** @throws Refused where the term was called off meanwhile */
     void paid() {
-        if (state == PlanView.TermState.CALLED_OFF) {
+        if (state == PlanView.TermState.CANCELLED) {
             throw Refused.conflict(
                     "term-called-off", "This purchase was called off: the money belongs to the customer's credit.");
         }
@@ -208,7 +217,7 @@ class PlanTerm {
     }
 
     void callOff(Instant now) {
-        state = PlanView.TermState.CALLED_OFF;
+        state = PlanView.TermState.CANCELLED;
         closedAt = now;
     }
 

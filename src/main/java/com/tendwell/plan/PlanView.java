@@ -4,6 +4,7 @@ import com.tendwell.customer.CustomerId;
 import com.tendwell.staff.TeamId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.joda.money.Money;
  * @param terms oldest first
  * @param pauses oldest first; the last one may still be open
  * @param cancellation how the plan ended, or will
+ * @param underWay what was asked for and is not granted yet: until then it can be cancelled
  * @param statusSince when the plan got its status
  * @param version counts changes; the API's ETag
  */
@@ -48,6 +50,7 @@ public record PlanView(
         List<Term> terms,
         List<Pause> pauses,
         Optional<Cancellation> cancellation,
+        Optional<TermKind> underWay,
         String createdBy,
         Instant createdAt,
         long version) {
@@ -82,6 +85,10 @@ public record PlanView(
             Money basePrice,
             Money recurringPrice,
             Optional<UUID> invoice) {
+
+        LocalDate lastDayBought() {
+            return boughtUntil.or(() -> endsOn).orElseThrow();
+        }
 
         public boolean covers(LocalDate day) {
             return state == TermState.GRANTED
@@ -123,7 +130,7 @@ public record PlanView(
         /** Service granted from start to end. */
         GRANTED,
         /** Not paid for good, or called off. */
-        CALLED_OFF
+        CANCELLED
     }
 
     /** Whether the plan is served on that day, whatever its status shows. */
@@ -145,6 +152,50 @@ public record PlanView(
         return terms.stream()
                 .filter(term -> term.state() == TermState.OPEN || term.state() == TermState.PAID)
                 .findFirst();
+    }
+
+    /** @throws java.util.NoSuchElementException where the plan has no such term */
+    public Term term(TermId id) {
+        return terms.stream().filter(term -> term.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** The granted term that this one follows. */
+    public Optional<Term> grantedBefore(TermId id) {
+        int sequence = term(id).sequence();
+        return terms.stream()
+                .filter(term -> term.state() == TermState.GRANTED && term.sequence() < sequence)
+                .reduce((first, second) -> second);
+    }
+
+    /** Whether anything comes after that day: not where the plan is cancelled, or ends for good by then. */
+    public boolean goesOnAfter(LocalDate day) {
+        return cancellation.isEmpty() && endsOn.map(day::isBefore).orElse(true);
+    }
+
+    /** Base price and recurring fees of one whole term at this base price, before tax. */
+    public Money recurringPrice(Money base) {
+        return addOns.stream().filter(AddOn::recurring).map(AddOn::amount).reduce(base, Money::plus);
+    }
+
+    /** By how many days the terms end later, if a pause that shifts the dates ended on that day. */
+    public long daysShiftedBy(LocalDate day) {
+        return daysShiftedBy(terms, pauses, day);
+    }
+
+    static long daysShiftedBy(List<Term> terms, List<Pause> pauses, LocalDate day) {
+        return pauses.stream()
+                .filter(pause -> pause.resumedOn().isEmpty() && pause.rule() == PauseRule.SHIFT_DATES)
+                .findFirst()
+                .flatMap(pause -> terms.stream()
+                        .filter(term -> term.state() == TermState.GRANTED)
+                        .filter(term -> !term.lastDayBought().isBefore(pause.from()))
+                        .findFirst()
+                        .map(term -> Math.max(0, ChronoUnit.DAYS.between(later(pause.from(), term.startsOn().orElseThrow()), day))))
+                .orElse(0L);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The newest granted term. */

@@ -12,12 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PurchaseCancellation {
 
-    private final RenewalPrices prices;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    PurchaseCancellation(RenewalPrices prices, PlanEventPublisher publisher, PlanCalendar calendar) {
-        this.prices = prices;
+    PurchaseCancellation(PlanEventPublisher publisher, PlanCalendar calendar) {
         this.publisher = publisher;
         this.calendar = calendar;
     }
@@ -40,10 +38,7 @@ class PurchaseCancellation {
     /** The payment failed for good, or activation was refused after it: the case does the rest itself. */
     void close(ServicePlan plan, PlanTerm term, String reason) {
         term.callOff(calendar.now());
-        if (term.kind() == TermKind.RENEWAL) {
-            prices.calledOff(plan);
-        }
-        publisher.say(new PlanEvent.TermCalledOff(plan.planId(), term.termId(), reason));
+        publisher.say(new PlanEvent.TermCancelled(plan.planId(), term.termId(), term.kind(), reason));
     }
 
     void cancelUnsold(ServicePlan plan, String reason) {

@@ -29,6 +29,13 @@ class Purchases {
         this.publisher = publisher;
     }
 
+    /** Only a plan in service whose customer is not blocked, and only when the case of its last purchase is closed. */
+    boolean isReadyToRenew(ServicePlan plan) {
+        return plan.status() == PlanStatus.ACTIVE
+                && !liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.id())
+                && rules.allowRenewal(plan);
+    }
+
     ServicePlan request(PlanId id, TermKind kind) {
         ServicePlan plan = access.visible(access.lockWhole(id), id);
         access.require(PlanLevel.ACTIVATE, plan);

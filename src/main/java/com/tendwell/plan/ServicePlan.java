@@ -231,14 +231,6 @@ class ServicePlan {
                 .reduce(base, Money::plus);
     }
 
-    /** What the next renewal costs: the base price, raised as agreed. */
-    Money raisedPrice() {
-        return renewal()
-                .escalation()
-                .map(escalation -> escalation.raise(basePrice()))
-                .orElse(basePrice());
-    }
-
     /** The plan costs what its newest paid term cost. */
     void priced(Money base) {
         basePrice = base.getAmount();
@@ -402,6 +394,11 @@ class ServicePlan {
         return PlanView.isServed(termViews(), pauseViews(), day);
     }
 
+    /** By how many days the terms would move if the plan were resumed on that day. */
+    long daysShiftedBy(LocalDate day) {
+        return PlanView.daysShiftedBy(termViews(), pauseViews(), day);
+    }
+
     /** Something about one of the terms changed. */
     void touched() {
         changes++;
@@ -432,6 +429,7 @@ class ServicePlan {
                         .filter(cancellation -> !cancellation.isWithdrawn())
                         .reduce((first, second) -> second)
                         .map(PlanCancellation::view),
+                isUnderWay() ? Optional.of(kindUnderWay()) : Optional.empty(),
                 createdBy,
                 createdAt,
                 version);

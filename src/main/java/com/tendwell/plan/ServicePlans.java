@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -176,6 +177,42 @@ public class ServicePlans {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int endDue() {
         return desk.ends().endDue();
+    }
+
+    /** Whether the plan can be renewed now without a person: see {@link #renew}. No permission asked. */
+    @Transactional(readOnly = true)
+    public boolean isReadyToRenew(PlanId id) {
+        return desk.isReadyToRenew(access.take(id));
+    }
+
+    /**
+     * First and last day of the term that would follow that one, if it is paid in time.
+     *
+     * @param endsOn last day of that one
+     */
+    @Transactional(readOnly = true)
+    public TermPeriod periodAfter(PlanId id, TermId term, LocalDate endsOn) {
+        ServicePlan plan = access.take(id);
+        PlanTerm before = plan.term(term).orElseThrow();
+        return before.period().next(before.months(), endsOn, plan.termMonths());
+    }
+
+    /**
+     * The open term costs this and not what the plan costs.
+     *
+     * @param base of the whole term, before tax
+     */
+    public void termPriced(PlanId plan, TermId term, Money base) {
+        terms.priced(plan, term, base);
+    }
+
+    /**
+     * The grace after that term is over: a renewal that is not paid is cancelled, and the plan is Expired.
+     *
+     * @return false where the plan was renewed meanwhile or has ended: nothing has changed then
+     */
+    public boolean expire(PlanId plan, TermId term, String reason) {
+        return desk.ends().expire(plan, term, reason);
     }
 
     // -- steps of payment-reversal ------------------------------------------------------------------------------------

@@ -9,19 +9,16 @@ import org.springframework.stereotype.Component;
 class TermGranting {
 
     private final PurchaseRules rules;
-    private final RenewalPrices prices;
     private final MovementLedger ledger;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
     TermGranting(
             PurchaseRules rules,
-            RenewalPrices prices,
             MovementLedger ledger,
             PlanEventPublisher publisher,
             PlanCalendar calendar) {
         this.rules = rules;
-        this.prices = prices;
         this.ledger = ledger;
         this.publisher = publisher;
         this.calendar = calendar;
@@ -38,7 +35,9 @@ class TermGranting {
             return answer;
         }
         TermPeriod served = period.noLaterThan(plan.endsOn());
-        prices.granted(plan, term);
+        if (term.kind() == TermKind.RENEWAL) {
+            plan.priced(term.basePrice());
+        }
         term.grant(served, calendar.now());
         publisher.become(plan, PlanStatus.ACTIVE, term.kind() == TermKind.PURCHASE ? "purchase paid" : "renewal paid");
         ledger.granted(plan, term);

@@ -8,7 +8,7 @@ import java.time.LocalDate;
  *
  * @param anchorMonths months from the anchor to the first day
  */
-record TermPeriod(LocalDate startsOn, LocalDate endsOn, LocalDate anchorOn, int anchorMonths) {
+public record TermPeriod(LocalDate startsOn, LocalDate endsOn, LocalDate anchorOn, int anchorMonths) {
 
     static TermPeriod from(LocalDate startsOn, int months) {
         return anchored(startsOn, 0, months);

@@ -2,6 +2,7 @@ package com.tendwell.plan;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** The steps by which a purchase or renewal goes from opened to granted, or is called off. */
@@ -11,19 +12,19 @@ class TermSteps {
     private final PlanAccess access;
     private final TermGranting granting;
     private final PurchaseCancellation purchaseCancellation;
-    private final RenewalPrices prices;
+    private final PlanCalendar calendar;
     private final PlanEventPublisher publisher;
 
     TermSteps(
             PlanAccess access,
             TermGranting granting,
             PurchaseCancellation purchaseCancellation,
-            RenewalPrices prices,
+            PlanCalendar calendar,
             PlanEventPublisher publisher) {
         this.access = access;
         this.granting = granting;
         this.purchaseCancellation = purchaseCancellation;
-        this.prices = prices;
+        this.calendar = calendar;
         this.publisher = publisher;
     }
 
@@ -35,9 +36,16 @@ class TermSteps {
         }
         plan.mayBegin(kind);
         publisher.become(plan, PlanStatus.PROCESSING, kind == TermKind.PURCHASE ? "purchase begun" : "renewal begun");
-        PlanTerm term = prices.open(plan, kind);
+        PlanTerm term = plan.open(kind, plan.basePrice(), calendar.now());
         publisher.say(new PlanEvent.TermOpened(id, term.termId(), kind));
         return term.termId();
+    }
+
+    /** Agreed before it was asked for; nobody has been asked to pay yet. */
+    void priced(PlanId of, TermId id, Money base) {
+        ServicePlan plan = access.lock(of);
+        plan.term(id).orElseThrow().priced(base, plan.recurringPrice(base));
+        plan.touched();
     }
 
     void invoiced(PlanId of, TermId id, UUID invoice) {

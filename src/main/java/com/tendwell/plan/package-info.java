@@ -1,4 +1,4 @@
-/** Service plans, their terms, the movement ledger and the digital features. */
+/** Service plans, their terms, how they end, and the movement ledger. */
 @ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook"})
 package com.tendwell.plan;
 

@@ -1,6 +1,5 @@
 package com.tendwell.portal;
 
-import com.tendwell.customer.CustomerLinks;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;

@@ -8,6 +8,7 @@
             "pricebook",
             "plan",
             "portal",
+            "renewal",
             "billing",
             "notification"
         })

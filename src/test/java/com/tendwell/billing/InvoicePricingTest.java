@@ -170,6 +170,7 @@ class InvoicePricingTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 "anna",
                 Instant.EPOCH,
                 0);

@@ -4,7 +4,7 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.Reversals;
 import com.tendwell.plan.Grant;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.paymentverification.PaymentOutcome;
 import com.tendwell.process.paymentverification.ProviderAnswer;

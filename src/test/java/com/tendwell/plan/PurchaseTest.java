@@ -277,7 +277,7 @@ class PurchaseTest {
         assertThat(latest(lapsed)).isEqualTo("2027-06-01 to 2028-05-31");
         assertThat(plans.get(lapsed).terms())
                 .extracting(Term::state)
-                .containsExactly(TermState.GRANTED, TermState.CALLED_OFF, TermState.GRANTED);
+                .containsExactly(TermState.GRANTED, TermState.CANCELLED, TermState.GRANTED);
     }
 
     @Test

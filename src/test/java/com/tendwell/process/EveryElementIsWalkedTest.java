@@ -19,8 +19,9 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.Renewals;
 import com.tendwell.process.planrenewal.RenewalWalk;
+import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.support.Footprints;
 import com.tendwell.support.MailServer;
 import com.tendwell.support.Stage;
@@ -54,7 +55,10 @@ class EveryElementIsWalkedTest extends Stage {
     Customers customers;
 
     @Autowired
-    Renewals renewals;
+    RenewalAnswers answers;
+
+    @Autowired
+    RenewalSweep sweep;
 
     @Autowired
     MailServer mailServer;
@@ -93,7 +97,7 @@ class EveryElementIsWalkedTest extends Stage {
         anActivationThatIsRefusedAfterThePayment();
         moneyThatIsTakenBackAndDecidedAboutInEveryWay();
         moneyThatNoInvoiceWaitsFor();
-        new RenewalWalk(given, cast, cases, time, nights, plans, renewals).everyWay();
+        new RenewalWalk(given, cast, cases, time, nights, plans, answers, sweep).everyWay();
 
         for (String drawing : drawings()) {
             assertThat(footprints.untrodden(drawing, engine))

@@ -23,8 +23,8 @@ import com.tendwell.customer.CustomerView;
 import com.tendwell.local.MailInbox;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.Renewals;
 import com.tendwell.process.TaskDesk;
+import com.tendwell.renewal.RenewalAnswers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
@@ -66,7 +66,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     CreditNotes creditNotes;
 
     @Autowired
-    Renewals renewals;
+    RenewalAnswers answers;
 
     @Autowired
     AuditTrail audit;
@@ -151,7 +151,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         nights.sweep(plan);
         on("2027-04-01");
         assertThat(statusOf(plan)).as("its last day was 24 March").isEqualTo(PlanStatus.ACTIVE);
-        cast.sales.does(() -> renewals.accept(plan.id(), "Ada called: the money is on its way."));
+        cast.sales.does(() -> answers.accept(plan.id(), "Ada called: the money is on its way."));
         time.runDueJobs();
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
         on("2027-04-08");

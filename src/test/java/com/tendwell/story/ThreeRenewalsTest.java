@@ -14,7 +14,8 @@ import com.tendwell.plan.Escalation;
 import com.tendwell.plan.NewPlan.NewRenewal;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.reporting.RevenueReports;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
@@ -59,7 +60,10 @@ class ThreeRenewalsTest extends Stage {
     RevenueReports reports;
 
     @Autowired
-    Renewals renewals;
+    RenewalAnswers answers;
+
+    @Autowired
+    RenewalSweep sweep;
 
     @Autowired
     AuditTrail audit;
@@ -146,7 +150,7 @@ class ThreeRenewalsTest extends Stage {
         paid(ovenCare);
 
         until("2029-01-15");
-        cast.sales.does(() -> renewals.accept(ovenCare.id(), "Ada called at ten."));
+        cast.sales.does(() -> answers.accept(ovenCare.id(), "Ada called at ten."));
         nights();
         assertThat(invoiceOf(ovenCare).net()).as("1260.75 and 31.51875").hasToString("EUR 1292.27");
         paid(ovenCare);
@@ -200,8 +204,8 @@ class ThreeRenewalsTest extends Stage {
     }
 
     private void nights() {
-        renewals.claimDue();
-        renewals.startClaimed(10);
+        sweep.claimDue();
+        sweep.startClaimed(10);
         time.runDueJobs();
     }
 

@@ -1,18 +1,18 @@
 package com.tendwell.support;
 
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalSweep;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The nightly sweep of renewals, kept to one plan: those of other tests look as if their cases were live. */
 public final class Nights {
 
-    private final Renewals renewals;
+    private final RenewalSweep sweep;
     private final JdbcTemplate jdbc;
     private final TimeMachine time;
 
-    Nights(Renewals renewals, JdbcTemplate jdbc, TimeMachine time) {
-        this.renewals = renewals;
+    Nights(RenewalSweep sweep, JdbcTemplate jdbc, TimeMachine time) {
+        this.sweep = sweep;
         this.jdbc = jdbc;
         this.time = time;
     }
@@ -20,8 +20,8 @@ public final class Nights {
     /** @return how many cases were claimed: 0 or 1 */
     public int sweep(PlanView plan) {
         return keptTo(plan, () -> {
-            int claimed = renewals.claimDue();
-            renewals.startClaimed(10);
+            int claimed = sweep.claimDue();
+            sweep.startClaimed(10);
             time.runDueJobs();
             return claimed;
         });

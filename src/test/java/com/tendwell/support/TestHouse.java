@@ -5,7 +5,7 @@ import com.tendwell.billing.Invoices;
 import com.tendwell.billing.Payments;
 import com.tendwell.billing.StripeAtHand;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.Users;
@@ -64,8 +64,8 @@ public class TestHouse {
     }
 
     @Bean
-    Nights nights(Renewals renewals, JdbcTemplate jdbc, TimeMachine time) {
-        return new Nights(renewals, jdbc, time);
+    Nights nights(RenewalSweep sweep, JdbcTemplate jdbc, TimeMachine time) {
+        return new Nights(sweep, jdbc, time);
     }
 
     @Bean

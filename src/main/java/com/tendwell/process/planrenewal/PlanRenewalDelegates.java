@@ -6,7 +6,7 @@ import static com.tendwell.process.planrenewal.PlanRenewalProcess.RENEWAL_STEP;
 import static com.tendwell.process.planrenewal.PlanRenewalProcess.TERM_ID;
 
 import com.tendwell.notification.Notifications;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.Renewals;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package com.tendwell.process.planrenewal;
 
 import com.tendwell.plan.PlanId;
-import com.tendwell.plan.Renewals.Step;
+import com.tendwell.renewal.Renewals.Step;
 import com.tendwell.plan.TermId;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;

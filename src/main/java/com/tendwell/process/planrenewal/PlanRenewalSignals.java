@@ -3,7 +3,7 @@ package com.tendwell.process.planrenewal;
 import com.tendwell.plan.PlanEvent;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
-import com.tendwell.plan.RenewalEvent;
+import com.tendwell.renewal.RenewalEvent;
 import com.tendwell.plan.TermKind;
 import com.tendwell.process.core.CaseMessages;
 import com.tendwell.process.core.CaseStarter;
@@ -60,8 +60,8 @@ class PlanRenewalSignals {
     }
 
     @EventListener
-    void on(PlanEvent.TermCalledOff calledOff) {
-        wake(PlanRenewalProcess.RENEWAL_CALLED_OFF, calledOff.plan());
+    void on(PlanEvent.TermCancelled cancelled) {
+        wake(PlanRenewalProcess.RENEWAL_CALLED_OFF, cancelled.plan());
     }
 
     @EventListener

@@ -1,8 +1,9 @@
 package com.tendwell.web.api;
 
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalOfferView;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalOfferView;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class RenewalOffersApi {
 
     private final Renewals renewals;
+    private final RenewalAnswers answers;
     private final Addresses addresses;
 
-    RenewalOffersApi(Renewals renewals, Addresses addresses) {
+    RenewalOffersApi(Renewals renewals, RenewalAnswers answers, Addresses addresses) {
         this.renewals = renewals;
+        this.answers = answers;
         this.addresses = addresses;
     }
 
@@ -63,7 +66,7 @@ class RenewalOffersApi {
         }
         PlanView found = addresses.plan(plan);
         return said.answer() == Said.ACCEPTED
-                ? renewals.accept(found.id(), said.note())
-                : renewals.decline(found.id(), said.note());
+                ? answers.accept(found.id(), said.note())
+                : answers.decline(found.id(), said.note());
     }
 }

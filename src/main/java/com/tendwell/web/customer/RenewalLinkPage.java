@@ -3,9 +3,10 @@ package com.tendwell.web.customer;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalOfferView;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalOfferView;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.renewal.RenewalAnswers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
@@ -24,12 +25,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RenewalLinkPage {
 
     private final Renewals renewals;
+    private final RenewalAnswers answers;
     private final ServicePlans plans;
     private final Customers customers;
     private final Company company;
 
-    RenewalLinkPage(Renewals renewals, ServicePlans plans, Customers customers, Company company) {
+    RenewalLinkPage(Renewals renewals, RenewalAnswers answers, ServicePlans plans, Customers customers, Company company) {
         this.renewals = renewals;
+        this.answers = answers;
         this.plans = plans;
         this.customers = customers;
         this.company = company;
@@ -47,7 +50,7 @@ class RenewalLinkPage {
         if (!accepted && !answer.equals("decline")) {
             throw new NoSuchLink();
         }
-        return page(model, token, () -> renewals.answerByLink(token, accepted));
+        return page(model, token, () -> answers.answerByLink(token, accepted));
     }
 
     /** Read as the house, whoever follows the link; what is answered is audited as the customer's by the room. */

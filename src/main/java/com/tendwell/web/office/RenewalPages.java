@@ -2,9 +2,10 @@ package com.tendwell.web.office;
 
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalOfferView;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalOfferView;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.renewal.RenewalAnswers;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -16,10 +17,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class RenewalPages {
 
     private final Renewals renewals;
+    private final RenewalAnswers answers;
     private final ServicePlans plans;
 
-    RenewalPages(Renewals renewals, ServicePlans plans) {
+    RenewalPages(Renewals renewals, RenewalAnswers answers, ServicePlans plans) {
         this.renewals = renewals;
+        this.answers = answers;
         this.plans = plans;
     }
 
@@ -30,12 +33,12 @@ class RenewalPages {
 
     @PostMapping("/office/plans/{number}/renewal-offer/accept")
     String accept(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Accepted for the customer.", () -> renewals.accept(id(number), note));
+        return PlanPages.tried(number, next, "Accepted for the customer.", () -> answers.accept(id(number), note));
     }
 
     @PostMapping("/office/plans/{number}/renewal-offer/decline")
     String decline(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Declined for the customer.", () -> renewals.decline(id(number), note));
+        return PlanPages.tried(number, next, "Declined for the customer.", () -> answers.decline(id(number), note));
     }
 
     private PlanId id(String number) {

@@ -17,12 +17,14 @@ import com.tendwell.plan.NewPlan.NewRenewal;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalOfferView;
-import com.tendwell.plan.RenewalOfferView.State;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalOfferView;
+import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
 import com.tendwell.process.claim.ClaimCheck;
+import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
@@ -54,6 +56,12 @@ class RenewalPathTest extends Stage {
     Renewals renewals;
 
     @Autowired
+    RenewalAnswers answers;
+
+    @Autowired
+    RenewalSweep sweep;
+
+    @Autowired
     Customers customers;
 
     @Autowired
@@ -74,10 +82,10 @@ class RenewalPathTest extends Stage {
     void aClaimWhoseCaseIsStillToComeIsNotAstray() {
         PlanView plan = live(AS_USUAL);
         on("2027-01-15");
-        nights.keptTo(plan, renewals::claimDue);
+        nights.keptTo(plan, sweep::claimDue);
         assertThat(astray(plan)).as("claimed, and waiting for its paced start").isEmpty();
 
-        renewals.startClaimed(10);
+        sweep.startClaimed(10);
         assertThat(astray(plan)).as("started").isEmpty();
         assertThat(cases.renewalOf(plan)).isNotNull();
     }
@@ -165,7 +173,7 @@ class RenewalPathTest extends Stage {
     @Test
     void aDeclinedPlanIsLeftInPeaceRunsToItsEndAndExpires() {
         PlanView plan = offered(BY_ITSELF);
-        cast.sales.does(() -> renewals.decline(plan.id(), "By phone: no thank you."));
+        cast.sales.does(() -> answers.decline(plan.id(), "By phone: no thank you."));
         time.runDueJobs();
         BpmnAwareTests.assertThat(cases.renewalOf(plan)).hasPassed(RENEWAL_DECLINED);
 
@@ -181,7 +189,7 @@ class RenewalPathTest extends Stage {
     @Test
     void whoDeclinedMayThinkAgainWhileTheGraceRuns() {
         PlanView plan = offered(AS_USUAL);
-        cast.sales.does(() -> renewals.decline(plan.id(), "By phone."));
+        cast.sales.does(() -> answers.decline(plan.id(), "By phone."));
         time.runDueJobs();
         on("2027-03-10");
 
@@ -322,7 +330,7 @@ class RenewalPathTest extends Stage {
         cast.sales.does(() -> plans.renew(plan.id()));
         time.runDueJobs();
         on("2027-01-15");
-        nights.keptTo(plan, () -> renewals.claimDue() + renewals.startClaimed(10));
+        nights.keptTo(plan, () -> sweep.claimDue() + sweep.startClaimed(10));
         ProcessInstance renewal = cases.renewalOf(plan);
         TermId ending = plans.get(plan.id()).latestGranted().orElseThrow().id();
         given.aPaymentInFullFor(plan);
@@ -467,7 +475,7 @@ class RenewalPathTest extends Stage {
         cancelAtEnd(plan);
 
         assertThat(offerOf(plan).state()).isEqualTo(State.WITHDRAWN);
-        assertThat(renewals.answerByLink(token, true)).isEmpty();
+        assertThat(answers.answerByLink(token, true)).isEmpty();
         BpmnAwareTests.assertThat(renewal)
                 .hasPassed(RENEWAL_WITHDRAWN, OFFER_CLOSED)
                 .isEnded();
@@ -510,7 +518,7 @@ class RenewalPathTest extends Stage {
     void cancelledAtTheEndBeforeItsInvoiceWasMadeStopsTheRenewal() {
         PlanView plan = offered(AS_USUAL);
         ProcessInstance renewal = cases.renewalOf(plan);
-        cast.sales.does(() -> renewals.accept(plan.id(), "By phone."));
+        cast.sales.does(() -> answers.accept(plan.id(), "By phone."));
         time.runOneJobOf(renewal);
         BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_BECOMES_OF_PAYMENT);
 
@@ -634,7 +642,7 @@ class RenewalPathTest extends Stage {
     }
 
     private void accepts(PlanView plan) {
-        cast.sales.does(() -> renewals.accept(plan.id(), "By phone, this morning."));
+        cast.sales.does(() -> answers.accept(plan.id(), "By phone, this morning."));
         time.runDueJobs();
     }
 

@@ -7,8 +7,9 @@ import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.PO
 import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.Renewals;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.support.Cases;
 import com.tendwell.support.Cast;
 import com.tendwell.support.Given;
@@ -19,7 +20,7 @@ import java.util.Map;
 
 /** Tokens on every node and flow of {@code plan-renewal}. */
 public record RenewalWalk(
-        Given given, Cast cast, Cases cases, TimeMachine time, Nights nights, ServicePlans plans, Renewals renewals) {
+        Given given, Cast cast, Cases cases, TimeMachine time, Nights nights, ServicePlans plans, RenewalAnswers answers, RenewalSweep sweep) {
 
     public void everyWay() {
         unansweredToTheEnd();
@@ -57,7 +58,7 @@ public record RenewalWalk(
         cancelAtEnd(plan);
         PlanView other = live();
         nights.sweep(other);
-        cast.sales.does(() -> renewals.decline(other.id(), "By phone."));
+        cast.sales.does(() -> answers.decline(other.id(), "By phone."));
         time.runDueJobs();
         cancelAtEnd(other);
     }
@@ -74,14 +75,14 @@ public record RenewalWalk(
     private void withdrawnBeforeItsInvoice() {
         PlanView plan = live();
         nights.sweep(plan);
-        cast.sales.does(() -> renewals.accept(plan.id(), "By phone."));
+        cast.sales.does(() -> answers.accept(plan.id(), "By phone."));
         time.runOneJobOf(cases.renewalOf(plan));
         cancelAtEnd(plan);
     }
 
     private void settledBetweenTwoSteps() {
         PlanView plan = live();
-        nights.keptTo(plan, () -> renewals.claimDue() + renewals.startClaimed(10));
+        nights.keptTo(plan, () -> sweep.claimDue() + sweep.startClaimed(10));
         cancelAtEnd(plan);
     }
 
@@ -95,7 +96,7 @@ public record RenewalWalk(
     }
 
     private void accept(PlanView plan) {
-        cast.sales.does(() -> renewals.accept(plan.id(), "By phone."));
+        cast.sales.does(() -> answers.accept(plan.id(), "By phone."));
         time.runDueJobs();
     }
 

@@ -5,9 +5,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalOfferView;
-import com.tendwell.plan.RenewalOfferView.State;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalOfferView;
+import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.Nights;
@@ -38,6 +39,9 @@ class RenewalLinkPageTest {
 
     @Autowired
     Renewals renewals;
+
+    @Autowired
+    RenewalAnswers answers;
 
     @Autowired
     Nights nights;
@@ -118,7 +122,7 @@ class RenewalLinkPageTest {
         answer(used, "accept");
         PlanView byStaff = offered("Joan Small", "en");
         String answeredByStaff = linkTo(byStaff);
-        renewals.decline(byStaff.id(), "By phone.");
+        answers.decline(byStaff.id(), "By phone.");
         PlanView open = offered("Joan Small", "en");
         String senseless = linkTo(open);
         String unknown = look("/customer/renewal/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")

@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.tendwell.plan.Escalation;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalOfferView.State;
-import com.tendwell.plan.Renewals;
+import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;

@@ -1,6 +1,7 @@
-package com.tendwell.plan;
+package com.tendwell.renewal;
 
-import com.tendwell.customer.CustomerLinks;
+import java.time.Clock;
+import com.tendwell.portal.CustomerLinks;
 import com.tendwell.shared.Company;
 import java.net.URI;
 import java.time.Duration;
@@ -15,23 +16,23 @@ class RenewalLinks {
     private final CustomerLinks links;
     private final Company company;
     private final RenewalTimetable timetable;
-    private final PlanCalendar calendar;
+    private final Clock clock;
 
-    RenewalLinks(CustomerLinks links, Company company, RenewalTimetable timetable, PlanCalendar calendar) {
+    RenewalLinks(CustomerLinks links, Company company, RenewalTimetable timetable, Clock clock) {
         this.links = links;
         this.company = company;
         this.timetable = timetable;
-        this.calendar = calendar;
+        this.clock = clock;
     }
 
     URI of(RenewalOfferView offer) {
-        Duration validity = Duration.between(calendar.now(), timetable.graceEndsAt(offer.termEndsOn()));
+        Duration validity = Duration.between(clock.instant(), timetable.graceEndsAt(offer.termEndsOn()));
         String token = links.tokenFor(CustomerLinks.Kind.RENEWAL, offer.id().toString(), validity);
         String base = company.baseUrl().toString().replaceAll("/+$", "");
         return URI.create(base + "/customer/" + CustomerLinks.Kind.RENEWAL.path() + "/" + token);
     }
 
-    /** The offer of a good link, whatever has become of it. */
+    /** The offer of a live link, whatever has become of it. */
     Optional<UUID> offerOf(String token) {
         return links.open(CustomerLinks.Kind.RENEWAL, token)
                 .map(CustomerLinks.Target::subject)

@@ -1,4 +1,4 @@
-package com.tendwell.customer;
+package com.tendwell.portal;
 
 import com.tendwell.shared.Sha256;
 import java.nio.charset.StandardCharsets;

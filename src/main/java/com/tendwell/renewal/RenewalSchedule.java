@@ -1,4 +1,4 @@
-package com.tendwell.plan;
+package com.tendwell.renewal;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,19 +11,19 @@ class RenewalSchedule {
 
     private static final int STARTS_AT_ONCE = 20;
 
-    private final Renewals renewals;
+    private final RenewalSweep sweep;
 
-    RenewalSchedule(Renewals renewals) {
-        this.renewals = renewals;
+    RenewalSchedule(RenewalSweep sweep) {
+        this.sweep = sweep;
     }
 
     @Scheduled(cron = "${tendwell.plan.renewal-sweep:0 30 1 * * *}", zone = "${tendwell.company.zone:Europe/Berlin}")
     void find() {
-        renewals.claimDue();
+        sweep.claimDue();
     }
 
     @Scheduled(fixedDelayString = "PT1S")
     void begin() {
-        renewals.startClaimed(STARTS_AT_ONCE);
+        sweep.startClaimed(STARTS_AT_ONCE);
     }
 }

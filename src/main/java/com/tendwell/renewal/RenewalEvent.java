@@ -1,5 +1,7 @@
-package com.tendwell.plan;
+package com.tendwell.renewal;
 
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.tendwell.customer;
+package com.tendwell.portal;
 
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -1,5 +1,7 @@
-package com.tendwell.plan;
+package com.tendwell.renewal;
 
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;

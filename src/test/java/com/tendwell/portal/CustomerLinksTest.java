@@ -1,7 +1,7 @@
-package com.tendwell.customer;
+package com.tendwell.portal;
 
-import static com.tendwell.customer.CustomerLinks.Kind.CALENDAR_FEED;
-import static com.tendwell.customer.CustomerLinks.Kind.INVOICE;
+import static com.tendwell.portal.CustomerLinks.Kind.CALENDAR_FEED;
+import static com.tendwell.portal.CustomerLinks.Kind.INVOICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.support.RoomTest;

@@ -1,12 +1,22 @@
-package com.tendwell.plan;
+package com.tendwell.renewal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.Escalation;
 import com.tendwell.plan.NewPlan.NewRenewal;
-import com.tendwell.plan.RenewalOfferView.State;
+import com.tendwell.plan.NewPlan;
+import com.tendwell.plan.PlanHouse;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.RenewalTerms;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
+import com.tendwell.plan.TermKind;
+import com.tendwell.plan.Together;
+import com.tendwell.renewal.RenewalOfferView.State;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
@@ -40,6 +50,12 @@ class RenewalsTest {
 
     @Autowired
     Renewals renewals;
+
+    @Autowired
+    RenewalAnswers answers;
+
+    @Autowired
+    RenewalSweep sweep;
 
     @Autowired
     Customers customers;
@@ -104,10 +120,10 @@ class RenewalsTest {
     void theSweepRunTwiceAndOnTwoNodesAtOneInstantOpensOneOffer() {
         PlanView plan = dueAt(NIGHT, null);
 
-        List<Object> claimed = nights.keptTo(plan, () -> Together.run(renewals::claimDue, renewals::claimDue));
+        List<Object> claimed = nights.keptTo(plan, () -> Together.run(sweep::claimDue, sweep::claimDue));
         assertThat(claimed).containsExactlyInAnyOrder(1, 0);
-        assertThat(nights.keptTo(plan, renewals::claimDue)).as("run again").isZero();
-        List<Object> started = Together.run(() -> renewals.startClaimed(10), () -> renewals.startClaimed(10));
+        assertThat(nights.keptTo(plan, sweep::claimDue)).as("run again").isZero();
+        List<Object> started = Together.run(() -> sweep.startClaimed(10), () -> sweep.startClaimed(10));
         assertThat(started).containsExactlyInAnyOrder(1, 0);
         time.runDueJobs();
 
@@ -134,17 +150,17 @@ class RenewalsTest {
         PlanView plan = offeredAt(NIGHT, null);
         String token = tokenOf(plan);
 
-        List<Object> answers = Together.run(
-                () -> renewals.answerByLink(token, true),
-                () -> renewals.answerByLink(token, false),
-                () -> renewals.answerByLink(token, true));
+        List<Object> answered = Together.run(
+                () -> answers.answerByLink(token, true),
+                () -> answers.answerByLink(token, false),
+                () -> answers.answerByLink(token, true));
 
-        assertThat(answers.stream().map(Optional.class::cast).filter(Optional::isPresent))
+        assertThat(answered.stream().map(Optional.class::cast).filter(Optional::isPresent))
                 .hasSize(1);
         assertThat(Stream.of("renewal-accepted", "renewal-declined").filter(events(plan)::contains))
                 .hasSize(1);
         assertThat(renewals.byLink(token)).isEmpty();
-        assertThat(renewals.answerByLink(token, true)).isEmpty();
+        assertThat(answers.answerByLink(token, true)).isEmpty();
     }
 
     @Test
@@ -153,23 +169,23 @@ class RenewalsTest {
         String token = tokenOf(plan);
         Actor seller = house.with(PlanLevel.ACTIVATE, Groups.BACK_OFFICE);
 
-        List<Object> answers = Together.run(
-                () -> renewals.answerByLink(token, true),
-                () -> CurrentActor.as(seller, () -> renewals.decline(plan.id(), "By phone.")));
+        List<Object> answered = Together.run(
+                () -> answers.answerByLink(token, true),
+                () -> CurrentActor.as(seller, () -> answers.decline(plan.id(), "By phone.")));
 
-        boolean customerWon = ((Optional<?>) answers.get(0)).isPresent();
-        assertThat(answers.get(1) instanceof Refused).isEqualTo(customerWon);
+        boolean customerWon = ((Optional<?>) answered.get(0)).isPresent();
+        assertThat(answered.get(1) instanceof Refused).isEqualTo(customerWon);
         assertThat(offerOf(plan).state()).isEqualTo(customerWon ? State.ACCEPTED : State.DECLINED);
     }
 
     @Test
     void whoAnswersIsKeptAndAudited() {
         PlanView byCustomer = offeredAt(NIGHT, null);
-        renewals.answerByLink(tokenOf(byCustomer), false);
+        answers.answerByLink(tokenOf(byCustomer), false);
         assertThat(offerOf(byCustomer).answeredBy()).isEqualTo("customer " + byCustomer.customer());
         PlanView byStaff = offeredAt(NIGHT, null);
         Actor seller = house.with(PlanLevel.ACTIVATE, Groups.BACK_OFFICE);
-        CurrentActor.as(seller, () -> renewals.accept(byStaff.id(), "  She called at nine. "));
+        CurrentActor.as(seller, () -> answers.accept(byStaff.id(), "  She called at nine. "));
 
         assertThat(offerOf(byStaff).answeredBy()).isEqualTo(seller.id());
         assertThat(offerOf(byStaff).note()).isEqualTo("She called at nine.");
@@ -187,15 +203,15 @@ class RenewalsTest {
         PlanView plan = offeredAt(NIGHT, null);
 
         assertThatThrownBy(() -> CurrentActor.as(
-                        house.with(PlanLevel.EDIT, Groups.BACK_OFFICE), () -> renewals.accept(plan.id(), "By phone.")))
+                        house.with(PlanLevel.EDIT, Groups.BACK_OFFICE), () -> answers.accept(plan.id(), "By phone.")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("activate");
         assertThatThrownBy(() -> CurrentActor.as(
-                        house.with(PlanLevel.NONE, Groups.BACK_OFFICE), () -> renewals.decline(plan.id(), "By phone.")))
+                        house.with(PlanLevel.NONE, Groups.BACK_OFFICE), () -> answers.decline(plan.id(), "By phone.")))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));
-        assertThatThrownBy(() -> renewals.accept(plan.id(), " ")).hasMessageContaining("note");
-        assertThatThrownBy(() -> renewals.accept(house.draft(), "By phone.")).hasMessageContaining("is offered");
+        assertThatThrownBy(() -> answers.accept(plan.id(), " ")).hasMessageContaining("note");
+        assertThatThrownBy(() -> answers.accept(house.draft(), "By phone.")).hasMessageContaining("is offered");
         assertThat(offerOf(plan).state()).isEqualTo(State.OPEN);
     }
 
@@ -220,20 +236,20 @@ class RenewalsTest {
     void aShortTermIsOfferedAtItsHalf() {
         PlanView monthly = plans.get(house.activeFor(1, "10.00"));
         time.travelTo(Instant.parse("2026-03-15T01:30:00Z"));
-        assertThat(nights.keptTo(monthly, renewals::claimDue)).isZero();
+        assertThat(nights.keptTo(monthly, sweep::claimDue)).isZero();
         time.travelTo(Instant.parse("2026-03-17T01:30:00Z"));
-        assertThat(nights.keptTo(monthly, renewals::claimDue)).isEqualTo(1);
-        renewals.startClaimed(10);
+        assertThat(nights.keptTo(monthly, sweep::claimDue)).isEqualTo(1);
+        sweep.startClaimed(10);
     }
 
     @Test
     void theRowsOfAManyDueAreStartedAFewAtATime() {
         PlanView plan = dueAt(NIGHT, null);
-        nights.keptTo(plan, renewals::claimDue);
+        nights.keptTo(plan, sweep::claimDue);
 
-        assertThat(renewals.startClaimed(0)).isZero();
-        assertThat(renewals.startClaimed(1)).isEqualTo(1);
-        assertThat(renewals.startClaimed(1)).isZero();
+        assertThat(sweep.startClaimed(0)).isZero();
+        assertThat(sweep.startClaimed(1)).isEqualTo(1);
+        assertThat(sweep.startClaimed(1)).isZero();
     }
 
     @Test

@@ -1,6 +1,15 @@
-package com.tendwell.plan;
+package com.tendwell.renewal;
 
-import com.tendwell.plan.RenewalOfferView.State;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermPeriod;
+import com.tendwell.shared.Company;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import com.tendwell.renewal.RenewalOfferView.State;
 import com.tendwell.shared.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,15 +25,47 @@ import org.springframework.stereotype.Component;
 class RenewalOffers {
 
     private final JdbcTemplate jdbc;
-    private final PlanCalendar calendar;
+    private final ServicePlans plans;
+    private final RenewalTimetable timetable;
+    private final Company company;
+    private final Clock clock;
 
-    RenewalOffers(JdbcTemplate jdbc, PlanCalendar calendar) {
+    RenewalOffers(
+            JdbcTemplate jdbc, ServicePlans plans, RenewalTimetable timetable, Company company, Clock clock) {
         this.jdbc = jdbc;
-        this.calendar = calendar;
+        this.plans = plans;
+        this.timetable = timetable;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** With the days of its term as they stand. */
+    RenewalOfferView view(RenewalOffer offer) {
+        PlanView plan = plans.all(List.of(offer.plan())).get(0);
+        LocalDate lastDay = timetable.lastDayOf(plan, plan.term(offer.term()), company.today(clock));
+        TermPeriod next = plans.periodAfter(offer.plan(), offer.term(), lastDay);
+        return new RenewalOfferView(
+                offer.id(),
+                offer.plan(),
+                offer.term(),
+                offer.state(),
+                offer.basePriceBefore(),
+                offer.basePrice(),
+                offer.recurringPriceBefore(),
+                offer.recurringPrice(),
+                lastDay,
+                next.startsOn(),
+                next.endsOn(),
+                timetable.lastDayOfGrace(lastDay),
+                timetable.acceptsItselfOn(plan, lastDay, offer.offeredAt()),
+                offer.offeredAt(),
+                offer.answeredAt(),
+                offer.answeredBy(),
+                offer.note());
     }
 
     /** @return false where one stands for the term already */
-    boolean make(ServicePlan plan, PlanTerm ending, Money basePrice) {
+    boolean make(PlanView plan, TermId ending, Money basePrice) {
         return jdbc.update(
                         """
                         insert into renewal_offer (id, plan_id, term_id, currency, base_price_before, base_price,
@@ -33,14 +74,14 @@ class RenewalOffers {
                         on conflict (term_id) where state <> 'WITHDRAWN' do nothing
                         """,
                         Ids.next(),
-                        plan.id(),
-                        ending.termId().value(),
+                        plan.id().value(),
+                        ending.value(),
                         basePrice.getCurrencyUnit().getCode(),
                         plan.basePrice().getAmount(),
                         basePrice.getAmount(),
-                        plan.recurringPrice().getAmount(),
+                        plan.recurringPrice(plan.basePrice()).getAmount(),
                         plan.recurringPrice(basePrice).getAmount(),
-                        Timestamp.from(calendar.now()))
+                        Timestamp.from(clock.instant()))
                 == 1;
     }
 
@@ -61,7 +102,7 @@ class RenewalOffers {
         jdbc.update(
                 "update renewal_offer set state = ?, answered_at = ?, answered_by = ?, note = ? where id = ?",
                 answer.name(),
-                Timestamp.from(calendar.now()),
+                Timestamp.from(clock.instant()),
                 by,
                 note,
                 offer.id());

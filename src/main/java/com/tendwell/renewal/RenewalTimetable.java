@@ -1,5 +1,7 @@
-package com.tendwell.plan;
+package com.tendwell.renewal;
 
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.PlanSettings;
 import com.tendwell.shared.Company;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RenewalTimetable {
 
-    /** Days before a term's end on which an offer that nobody answered is brought to mind. */
+    /** Days before a term's end on which customers are reminded of an offer that they have not answered. */
     private static final List<Integer> REMINDERS = List.of(30, 14, 7, 1);
 
     /** When the office writes to customers. */
@@ -33,8 +35,12 @@ class RenewalTimetable {
     }
 
     /** While a pause shifts the dates: as if the plan were resumed today. */
-    LocalDate lastDayOf(ServicePlan plan, PlanTerm term, LocalDate today) {
-        return term.endsOn().plusDays(DateShift.daysUntil(plan, today));
+    LocalDate lastDayOf(PlanView plan, PlanView.Term term, LocalDate today) {
+        return term.endsOn().orElseThrow().plusDays(plan.daysShiftedBy(today));
+    }
+
+    int graceDays() {
+        return settings.renewalGraceDays();
     }
 
     LocalDate lastDayOfGrace(LocalDate endsOn) {
@@ -50,7 +56,7 @@ class RenewalTimetable {
      * Early enough that the invoice falls due when the term ends, late enough that the customer has had a week to
      * decline, and never after the term.
      */
-    Optional<LocalDate> acceptsItselfOn(ServicePlan plan, LocalDate endsOn, Instant offeredAt) {
+    Optional<LocalDate> acceptsItselfOn(PlanView plan, LocalDate endsOn, Instant offeredAt) {
         if (!plan.renewal().autoRenew()) {
             return Optional.empty();
         }
@@ -73,7 +79,7 @@ class RenewalTimetable {
     }
 
     /** When an open offer is to be looked at again: the next reminder, its own acceptance, or the end of the grace. */
-    Instant nextMoment(ServicePlan plan, RenewalOffer offer, LocalDate endsOn, Instant now) {
+    Instant nextMoment(PlanView plan, RenewalOffer offer, LocalDate endsOn, Instant now) {
         Stream<Instant> reminders = REMINDERS.stream().map(days -> remindAt(endsOn, days));
         Stream<Instant> itself =
                 acceptsItselfOn(plan, endsOn, offer.offeredAt()).stream().map(this::atMorning);

@@ -1,0 +1,45 @@
+package com.tendwell.renewal;
+
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.TermId;
+import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.shared.MoneyRules;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+
+/** A row of the offers, as it is now; nothing but its state and answer ever changes. */
+record RenewalOffer(
+        UUID id,
+        PlanId plan,
+        TermId term,
+        String currency,
+        BigDecimal baseBefore,
+        BigDecimal base,
+        BigDecimal recurringBefore,
+        BigDecimal recurring,
+        State state,
+        Optional<Integer> remindedDays,
+        Instant offeredAt,
+        Optional<Instant> answeredAt,
+        String answeredBy,
+        String note) {
+
+    Money basePriceBefore() {
+        return MoneyRules.of(currency, baseBefore);
+    }
+
+    Money basePrice() {
+        return MoneyRules.of(currency, base);
+    }
+
+    Money recurringPriceBefore() {
+        return MoneyRules.of(currency, recurringBefore);
+    }
+
+    Money recurringPrice() {
+        return MoneyRules.of(currency, recurring);
+    }
+}

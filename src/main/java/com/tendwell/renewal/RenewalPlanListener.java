@@ -1,0 +1,126 @@
+package com.tendwell.renewal;
+
+import com.tendwell.plan.PlanEvent;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermKind;
+import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.shared.CurrentActor;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens to a plan and changes what is offered for it. Each comes in the transaction that holds the plan's lock. */
+@Component
+class RenewalPlanListener {
+
+    private final ServicePlans plans;
+    private final RenewalOffers offers;
+    private final RenewalAnswers answers;
+
+    RenewalPlanListener(ServicePlans plans, RenewalOffers offers, RenewalAnswers answers) {
+        this.plans = plans;
+        this.offers = offers;
+        this.answers = answers;
+    }
+
+    /** Whoever asks for the renewal accepts what is offered. */
+    @EventListener
+    void renewalRequested(PlanEvent.ActivationRequested requested) {
+        if (requested.kind() == TermKind.RENEWAL) {
+            answers.acceptedBy(
+                    plan(requested.plan()),
+                    CurrentActor.actor().isSystem() ? "by itself, as agreed" : "its renewal was asked for");
+        }
+    }
+
+    /**
+     * A renewal costs what was offered: what was not announced is not charged. Also where the plan comes back after it
+     * lapsed: it does not get cheaper by that.
+     */
+    @EventListener
+    void termOpened(PlanEvent.TermOpened opened) {
+        if (opened.kind() == TermKind.RENEWAL) {
+            standing(plan(opened.plan()))
+                    .ifPresent(offer -> plans.termPriced(opened.plan(), opened.term(), offer.basePrice()));
+        }
+    }
+
+    /** The offer for the term before this one came true. */
+    @EventListener
+    void termGranted(PlanEvent.TermGranted granted) {
+        if (granted.kind() == TermKind.RENEWAL) {
+            plan(granted.plan())
+                    .grantedBefore(granted.term())
+                    .map(PlanView.Term::id)
+                    .flatMap(offers::standing)
+                    .filter(offer -> offer.state() != State.LAPSED)
+                    .ifPresent(offer -> offers.become(offer, State.RENEWED));
+        }
+    }
+
+    /** The payment failed for good: while the grace runs, the offer can be accepted again. */
+    @EventListener
+    void termCancelled(PlanEvent.TermCancelled cancelled) {
+        if (cancelled.kind() == TermKind.RENEWAL) {
+            unpaid(cancelled.plan());
+        }
+    }
+
+    /** Only the renewal was cancelled: while the grace runs, the offer can be accepted again. */
+    @EventListener
+    void renewalCancelled(PlanEvent.ActivationCancelled cancelled) {
+        if (cancelled.kind() == TermKind.RENEWAL) {
+            unpaid(cancelled.plan());
+        }
+    }
+
+    @EventListener
+    void cancelledLater(PlanEvent.CancellationRequested cancelled) {
+        answers.withdraw(plan(cancelled.plan()), cancelled.reason());
+    }
+
+    @EventListener
+    void ended(PlanEvent.StatusChanged changed) {
+        if (changed.to() == PlanStatus.CANCELLED || changed.to() == PlanStatus.COMPLETED) {
+            answers.withdraw(plan(changed.plan()), changed.reason());
+        }
+    }
+
+    @EventListener
+    void endMoved(PlanEvent.EndChanged moved) {
+        PlanView plan = plan(moved.plan());
+        boolean goesOn = plan.latestGranted()
+                .flatMap(PlanView.Term::endsOn)
+                .filter(plan::goesOnAfter)
+                .isPresent();
+        if (!goesOn) {
+            answers.withdraw(plan, moved.reason());
+        }
+    }
+
+    /** A paid renewal is undone: it can be offered anew. */
+    @EventListener
+    void takenBack(PlanEvent.TermTakenBack taken) {
+        standing(plan(taken.plan()))
+                .filter(offer -> offer.state() == State.RENEWED)
+                .ifPresent(offer -> offers.become(offer, State.WITHDRAWN));
+    }
+
+    private void unpaid(PlanId plan) {
+        standing(plan(plan))
+                .filter(offer -> offer.state() == State.ACCEPTED)
+                .ifPresent(offer -> offers.become(offer, State.UNPAID));
+    }
+
+    private Optional<RenewalOffer> standing(PlanView plan) {
+        return plan.latestGranted().map(PlanView.Term::id).flatMap(offers::standing);
+    }
+
+    private PlanView plan(PlanId id) {
+        return plans.all(List.of(id)).get(0);
+    }
+}

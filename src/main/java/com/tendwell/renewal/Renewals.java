@@ -1,0 +1,244 @@
+package com.tendwell.renewal;
+
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
+import com.tendwell.plan.TermKind;
+import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.shared.Company;
+import com.tendwell.shared.MoneyRules;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door to renewals: what is offered before a term ends, and the steps of its case. What is next is read from plan and
+ * offer each time, under the plan's lock: an answer that comes between two steps is not lost, it is found here.
+ */
+@Service
+@Transactional
+public class Renewals {
+
+    /** Name of the claim on a renewal; also the key of its process. */
+    public static final String RENEWAL_CASE = "plan-renewal";
+
+    private static final String NOT_PAID = "The renewal was not paid before its grace was over.";
+
+    private final ServicePlans plans;
+    private final RenewalOffers offers;
+    private final RenewalLinks links;
+    private final RenewalTimetable timetable;
+    private final ApplicationEventPublisher publisher;
+    private final Company company;
+    private final Clock clock;
+
+    Renewals(
+            ServicePlans plans,
+            RenewalOffers offers,
+            RenewalLinks links,
+            RenewalTimetable timetable,
+            ApplicationEventPublisher publisher,
+            Company company,
+            Clock clock) {
+        this.plans = plans;
+        this.offers = offers;
+        this.links = links;
+        this.timetable = timetable;
+        this.publisher = publisher;
+        this.company = company;
+        this.clock = clock;
+    }
+
+    /** What comes next in the case of a renewal. */
+    public enum Step {
+        /** Nobody has answered, or nothing can begin yet. */
+        WAIT_FOR_ANSWER,
+        /** A reminder is due. */
+        REMIND,
+        /** Accepted, by the customer or by itself, and the renewal can begin. */
+        BEGIN,
+        /** The renewal has begun and is not paid. */
+        WAIT_FOR_PAYMENT,
+        /** The grace is over and nothing was paid. */
+        EXPIRE,
+        /** The plan was renewed or has ended. */
+        OVER
+    }
+
+    /** @param at when to look again, where there is nothing to do now */
+    public record NextStep(Step step, Instant at) {}
+
+    /** An offer and how many days before its term's end its reminder is due. */
+    public record Reminder(RenewalOfferView offer, int days) {}
+
+    /** The newest offer; for who may view the plan. */
+    @Transactional(readOnly = true)
+    public Optional<RenewalOfferView> offerOf(PlanId plan) {
+        plans.get(plan);
+        return offers.newest(plan).map(offers::view);
+    }
+
+    /** The offer that waits for an answer, for a mail about it. */
+    @Transactional(readOnly = true)
+    public Optional<RenewalOfferView> openOffer(TermId ending) {
+        return open(ending).map(offers::view);
+    }
+
+    /** What a customer's link shows; empty alike for unknown, used and expired links. Changes nothing. */
+    @Transactional(readOnly = true)
+    public Optional<RenewalOfferView> byLink(String token) {
+        return links.offerOf(token)
+                .flatMap(offers::get)
+                .filter(offer -> offer.state() == State.OPEN)
+                .map(offers::view);
+    }
+
+    /** For mails: where the customer answers the offer. */
+    public URI linkTo(RenewalOfferView offer) {
+        return links.of(offer);
+    }
+
+    // -- steps of plan-renewal ----------------------------------------------------------------------------------------
+
+    /**
+     * Freezes the price of the next term and says so; nothing where the plan cannot be renewed or the offer was made
+     * already.
+     */
+    public void offer(PlanId id, TermId ending) {
+        PlanView plan = plans.locked(id);
+        boolean inService = plan.status() == PlanStatus.ACTIVE || plan.status() == PlanStatus.PAUSED;
+        boolean goesOn = isLatest(plan, ending)
+                && plan.goesOnAfter(plan.term(ending).endsOn().orElseThrow());
+        if (!inService || !goesOn || !clock.instant().isBefore(graceEndsAt(plan, ending))) {
+            return;
+        }
+        Money base = plan.renewal()
+                .escalation()
+                .map(escalation -> escalation.raise(plan.basePrice()))
+                .orElse(plan.basePrice());
+        if (offers.make(plan, ending, base)) {
+            publisher.publishEvent(new RenewalEvent.RenewalOffered(
+                    id,
+                    plan.number(),
+                    MoneyRules.text(plan.recurringPrice(plan.basePrice())),
+                    MoneyRules.text(plan.recurringPrice(base)),
+                    plan.renewal()
+                            .escalation()
+                            .map(escalation -> "the base price rises by " + escalation)
+                            .orElse("at the same price")));
+        }
+    }
+
+    /** The open offer, where a reminder is due; it counts as sent. */
+    public Optional<Reminder> takeReminder(PlanId id, TermId ending) {
+        PlanView plan = plans.locked(id);
+        return open(ending).flatMap(offer -> timetable
+                .reminderDue(offer, lastDayOf(plan, ending), clock.instant())
+                .map(days -> {
+                    offers.reminded(offer, days);
+                    return new Reminder(offers.view(offer), days);
+                }));
+    }
+
+    /** What is to be done now, or when to look again. */
+    public NextStep next(PlanId id, TermId ending) {
+        return next(plans.locked(id), ending);
+    }
+
+    /**
+     * Asks for the renewal at the price that was offered, where it is accepted and can begin. An open offer of a plan that
+     * renews itself is accepted by that; where it cannot begin, the acceptance is kept.
+     */
+    public NextStep begin(PlanId id, TermId ending) {
+        if (next(plans.locked(id), ending).step() == Step.BEGIN) {
+            plans.renew(id);
+        }
+        return next(plans.locked(id), ending);
+    }
+
+    /**
+     * The plan expires; a renewal that has begun is cancelled, and its invoice with it. The one place that decides it: the
+     * grace after the term is over and the next one is not paid.
+     */
+    public void expire(PlanId id, TermId ending) {
+        if (plans.expire(id, ending, NOT_PAID)) {
+            offers.standing(ending).ifPresent(offer -> {
+                offers.become(offer, State.LAPSED);
+                links.close(offer);
+            });
+        }
+    }
+
+    private NextStep next(PlanView plan, TermId term) {
+        Instant now = clock.instant();
+        if (!isLatest(plan, term) || plan.status().isFinal()) {
+            return new NextStep(Step.OVER, now);
+        }
+        Instant graceEnds = graceEndsAt(plan, term);
+        if (!now.isBefore(graceEnds)) {
+            return new NextStep(Step.EXPIRE, graceEnds);
+        }
+        if (plan.underWay().filter(kind -> kind == TermKind.RENEWAL).isPresent()) {
+            return new NextStep(Step.WAIT_FOR_PAYMENT, graceEnds);
+        }
+        return offers.standing(term)
+                .map(offer -> next(plan, offer, graceEnds))
+                .orElse(new NextStep(Step.OVER, now));
+    }
+
+    private NextStep next(PlanView plan, RenewalOffer offer, Instant graceEnds) {
+        Instant now = clock.instant();
+        if (offer.state() == State.ACCEPTED) {
+            return plans.isReadyToRenew(plan.id())
+                    ? new NextStep(Step.BEGIN, now)
+                    : new NextStep(Step.WAIT_FOR_ANSWER, tryAgainAt(plan, graceEnds));
+        }
+        if (offer.state() != State.OPEN) {
+            return new NextStep(Step.WAIT_FOR_ANSWER, graceEnds);
+        }
+        LocalDate endsOn = lastDayOf(plan, offer.term());
+        boolean accepts = timetable
+                .acceptsItselfOn(plan, endsOn, offer.offeredAt())
+                .filter(day -> !timetable.atMorning(day).isAfter(now))
+                .isPresent();
+        if (accepts && plans.isReadyToRenew(plan.id())) {
+            return new NextStep(Step.BEGIN, now);
+        }
+        if (timetable.reminderDue(offer, endsOn, now).isPresent()) {
+            return new NextStep(Step.REMIND, now);
+        }
+        Instant again = accepts ? tryAgainAt(plan, graceEnds) : graceEnds;
+        Instant moment = timetable.nextMoment(plan, offer, endsOn, now);
+        return new NextStep(Step.WAIT_FOR_ANSWER, again.isBefore(moment) ? again : moment);
+    }
+
+    /** The end of a pause is said by an event; the last steps of a purchase, or a block, are looked for in the morning. */
+    private Instant tryAgainAt(PlanView plan, Instant graceEnds) {
+        Instant morning = timetable.atMorning(company.today(clock).plusDays(1));
+        return plan.status() == PlanStatus.PAUSED || graceEnds.isBefore(morning) ? graceEnds : morning;
+    }
+
+    private Optional<RenewalOffer> open(TermId ending) {
+        return offers.standing(ending).filter(offer -> offer.state() == State.OPEN);
+    }
+
+    private Instant graceEndsAt(PlanView plan, TermId term) {
+        return timetable.graceEndsAt(lastDayOf(plan, term));
+    }
+
+    private LocalDate lastDayOf(PlanView plan, TermId term) {
+        return timetable.lastDayOf(plan, plan.term(term), company.today(clock));
+    }
+
+    private static boolean isLatest(PlanView plan, TermId term) {
+        return plan.latestGranted().filter(latest -> latest.id().equals(term)).isPresent();
+    }
+}
