@@ -28,6 +28,7 @@ class WallsTest {
             "pricebook",
             "plan",
             "portal",
+            "renewal",
             "billing",
             "notification",
             "reporting");
