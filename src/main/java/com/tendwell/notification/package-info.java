@@ -1,6 +1,16 @@
 /** Composes what is told to people, keeps the outbox, sends. */
 @ApplicationModule(
-        allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook", "plan", "portal", "renewal", "billing"})
+        allowedDependencies = {
+            "shared",
+            "audit",
+            "staff",
+            "customer",
+            "pricebook",
+            "plan",
+            "portal",
+            "renewal",
+            "billing"
+        })
 package com.tendwell.notification;
 
 import org.springframework.modulith.ApplicationModule;

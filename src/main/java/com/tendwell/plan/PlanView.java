@@ -190,7 +190,10 @@ public record PlanView(
                         .filter(term -> term.state() == TermState.GRANTED)
                         .filter(term -> !term.lastDayBought().isBefore(pause.from()))
                         .findFirst()
-                        .map(term -> Math.max(0, ChronoUnit.DAYS.between(later(pause.from(), term.startsOn().orElseThrow()), day))))
+                        .map(term -> Math.max(
+                                0,
+                                ChronoUnit.DAYS.between(
+                                        later(pause.from(), term.startsOn().orElseThrow()), day))))
                 .orElse(0L);
     }
 

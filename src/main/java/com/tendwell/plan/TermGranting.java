@@ -13,11 +13,7 @@ class TermGranting {
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    TermGranting(
-            PurchaseRules rules,
-            MovementLedger ledger,
-            PlanEventPublisher publisher,
-            PlanCalendar calendar) {
+    TermGranting(PurchaseRules rules, MovementLedger ledger, PlanEventPublisher publisher, PlanCalendar calendar) {
         this.rules = rules;
         this.ledger = ledger;
         this.publisher = publisher;

@@ -84,9 +84,7 @@ public class RenewalAnswers {
 
     /** Somebody renews the plan, or it renews itself: an offer that stands open is thereby accepted. */
     void acceptedBy(PlanView plan, String how) {
-        standing(plan)
-                .filter(offer -> offer.state().isAcceptable())
-                .ifPresent(offer -> answer(plan, offer, true, how));
+        standing(plan).filter(offer -> offer.state().isAcceptable()).ifPresent(offer -> answer(plan, offer, true, how));
     }
 
     /** Nothing is renewed any more. */

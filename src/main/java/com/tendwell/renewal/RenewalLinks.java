@@ -1,9 +1,9 @@
 package com.tendwell.renewal;
 
-import java.time.Clock;
 import com.tendwell.portal.CustomerLinks;
 import com.tendwell.shared.Company;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,19 +1,19 @@
 package com.tendwell.renewal;
 
 import com.tendwell.plan.PlanId;
-import com.tendwell.plan.TermId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermPeriod;
-import com.tendwell.shared.Company;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.List;
 import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.shared.Company;
 import com.tendwell.shared.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -30,8 +30,7 @@ class RenewalOffers {
     private final Company company;
     private final Clock clock;
 
-    RenewalOffers(
-            JdbcTemplate jdbc, ServicePlans plans, RenewalTimetable timetable, Company company, Clock clock) {
+    RenewalOffers(JdbcTemplate jdbc, ServicePlans plans, RenewalTimetable timetable, Company company, Clock clock) {
         this.jdbc = jdbc;
         this.plans = plans;
         this.timetable = timetable;

@@ -1,22 +1,22 @@
 package com.tendwell.renewal;
 
 import com.tendwell.plan.PlanId;
-import com.tendwell.plan.TermId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
 import com.tendwell.shared.Company;
-import java.time.Clock;
-import java.util.Optional;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.transaction.annotation.Transactional;
 import com.tendwell.shared.LiveCases;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds the plans whose term ends soon, however many, and has their cases started a few at a time. Finding is one

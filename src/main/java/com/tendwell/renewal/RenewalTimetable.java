@@ -1,7 +1,7 @@
 package com.tendwell.renewal;
 
-import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanSettings;
+import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -189,9 +189,7 @@ public class Renewals {
         if (plan.underWay().filter(kind -> kind == TermKind.RENEWAL).isPresent()) {
             return new NextStep(Step.WAIT_FOR_PAYMENT, graceEnds);
         }
-        return offers.standing(term)
-                .map(offer -> next(plan, offer, graceEnds))
-                .orElse(new NextStep(Step.OVER, now));
+        return offers.standing(term).map(offer -> next(plan, offer, graceEnds)).orElse(new NextStep(Step.OVER, now));
     }
 
     private NextStep next(PlanView plan, RenewalOffer offer, Instant graceEnds) {

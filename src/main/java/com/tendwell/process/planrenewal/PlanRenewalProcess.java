@@ -1,10 +1,10 @@
 package com.tendwell.process.planrenewal;
 
 import com.tendwell.plan.PlanId;
-import com.tendwell.renewal.Renewals.Step;
 import com.tendwell.plan.TermId;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
+import com.tendwell.renewal.Renewals.Step;
 import java.time.Instant;
 
 /** Every name that {@code bpmn/plan-renewal.bpmn} and its code share. */

@@ -3,10 +3,10 @@ package com.tendwell.process.planrenewal;
 import com.tendwell.plan.PlanEvent;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
-import com.tendwell.renewal.RenewalEvent;
 import com.tendwell.plan.TermKind;
 import com.tendwell.process.core.CaseMessages;
 import com.tendwell.process.core.CaseStarter;
+import com.tendwell.renewal.RenewalEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 

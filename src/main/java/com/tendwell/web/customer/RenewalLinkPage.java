@@ -3,10 +3,10 @@ package com.tendwell.web.customer;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
-import com.tendwell.renewal.RenewalOfferView;
-import com.tendwell.renewal.Renewals;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalOfferView;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
@@ -30,7 +30,8 @@ class RenewalLinkPage {
     private final Customers customers;
     private final Company company;
 
-    RenewalLinkPage(Renewals renewals, RenewalAnswers answers, ServicePlans plans, Customers customers, Company company) {
+    RenewalLinkPage(
+            Renewals renewals, RenewalAnswers answers, ServicePlans plans, Customers customers, Company company) {
         this.renewals = renewals;
         this.answers = answers;
         this.plans = plans;

@@ -2,10 +2,10 @@ package com.tendwell.web.office;
 
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
-import com.tendwell.renewal.RenewalOfferView;
-import com.tendwell.renewal.Renewals;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.renewal.RenewalAnswers;
+import com.tendwell.renewal.RenewalOfferView;
+import com.tendwell.renewal.Renewals;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;

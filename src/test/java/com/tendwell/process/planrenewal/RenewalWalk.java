@@ -20,7 +20,14 @@ import java.util.Map;
 
 /** Tokens on every node and flow of {@code plan-renewal}. */
 public record RenewalWalk(
-        Given given, Cast cast, Cases cases, TimeMachine time, Nights nights, ServicePlans plans, RenewalAnswers answers, RenewalSweep sweep) {
+        Given given,
+        Cast cast,
+        Cases cases,
+        TimeMachine time,
+        Nights nights,
+        ServicePlans plans,
+        RenewalAnswers answers,
+        RenewalSweep sweep) {
 
     public void everyWay() {
         unansweredToTheEnd();

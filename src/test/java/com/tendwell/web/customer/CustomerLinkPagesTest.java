@@ -6,9 +6,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.portal.CustomerLinks;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
+import com.tendwell.portal.CustomerLinks;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
