@@ -77,17 +77,12 @@ class AuditEntries {
                 row.getString("actor"),
                 row.getString("event"),
                 Stream.of((String[]) row.getArray("subjects").getArray())
-                        .map(AuditEntries::subject)
+                        .map(Subject::parse)
                         .toList(),
                 row.getString("before"),
                 row.getString("after"),
                 row.getString("reason"),
                 row.getString("process_instance"),
                 row.getString("task"));
-    }
-
-    private static Subject subject(String text) {
-        int colon = text.indexOf(':');
-        return new Subject(text.substring(0, colon), text.substring(colon + 1));
     }
 }

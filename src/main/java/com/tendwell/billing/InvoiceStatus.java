@@ -1,6 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.SubjectKind;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +30,15 @@ public enum InvoiceStatus {
 
     public String label() {
         return label;
+    }
+
+    public SubjectKind.Tone tone() {
+        return switch (this) {
+            case PAID -> SubjectKind.Tone.GOOD;
+            case PENDING_PAYMENT -> SubjectKind.Tone.INFO;
+            case PAST_DUE -> SubjectKind.Tone.WARN;
+            default -> SubjectKind.Tone.NEUTRAL;
+        };
     }
 
     /** Issued, and neither paid nor given up. */

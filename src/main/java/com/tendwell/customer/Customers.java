@@ -5,7 +5,6 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.time.Clock;
 import java.util.Collection;
@@ -26,18 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Customers {
-
-    private static final String[] WRITERS = {
-        Groups.BACK_OFFICE, Groups.CUSTOMER_SUCCESS, Groups.PLAN_ADMIN, Groups.MANAGER
-    };
-    private static final String[] READERS = {
-        Groups.BACK_OFFICE,
-        Groups.CUSTOMER_SUCCESS,
-        Groups.PLAN_ADMIN,
-        Groups.MANAGER,
-        Groups.FINANCE,
-        Groups.TECHNICIAN
-    };
 
     private final CustomerRepository customers;
     private final Staff staff;
@@ -201,7 +188,7 @@ public class Customers {
     }
 
     private void requireBlocker() {
-        staff.requireAny(CurrentActor.actor(), "customers:write", Groups.FINANCE, Groups.MANAGER);
+        staff.require(CurrentActor.actor(), CustomerContribution.BLOCK);
     }
 
     private static String reasonOf(String said) {
@@ -212,11 +199,11 @@ public class Customers {
     }
 
     private void requireReader() {
-        staff.requireAny(CurrentActor.actor(), "customers:read", READERS);
+        staff.require(CurrentActor.actor(), CustomerContribution.READ);
     }
 
     private void requireWriter() {
-        staff.requireAny(CurrentActor.actor(), "customers:write", WRITERS);
+        staff.require(CurrentActor.actor(), CustomerContribution.WRITE);
     }
 
     private static String pattern(String search) {

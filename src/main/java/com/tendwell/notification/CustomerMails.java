@@ -7,15 +7,11 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.PlanEvent;
 import com.tendwell.plan.PlanId;
-import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
-import java.time.LocalDate;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.event.EventListener;
@@ -57,20 +53,6 @@ class CustomerMails {
             if (untold && invoice.number().isPresent()) {
                 aboutInvoice(event.invoice(), MailComposer.INVOICE_CALLED_OFF);
             }
-        });
-    }
-
-    @EventListener
-    void cancelled(PlanEvent.CancellationRequested event) {
-        asTheHouse(() -> {
-            PlanView plan = plans.get(event.plan());
-            PlanView.Cancellation cancellation = plan.cancellation().orElseThrow();
-            Optional<LocalDate> served =
-                    Optional.of(event.lastDay()).filter(day -> plan.status() != PlanStatus.CANCELLED);
-            write(
-                    plan,
-                    MailComposer.PLAN_CANCELLED,
-                    occasion -> composer.planCancelled(occasion, cancellation, served, event.moneyLeft()));
         });
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.notification;
 
+import com.tendwell.shared.MailContent.Paper;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,23 +20,11 @@ record LeasedNotification(
         String recipient,
         String recipientName,
         Letter.Worded worded,
-        Optional<Attachment> attached,
-        String attachmentName,
+        Optional<Paper> paper,
         String messageId) {
 
     LeasedNotification to(String otherRecipient, String otherName) {
         return new LeasedNotification(
-                id,
-                lease,
-                attempt,
-                template,
-                language,
-                addressee,
-                otherRecipient,
-                otherName,
-                worded,
-                attached,
-                attachmentName,
-                messageId);
+                id, lease, attempt, template, language, addressee, otherRecipient, otherName, worded, paper, messageId);
     }
 }

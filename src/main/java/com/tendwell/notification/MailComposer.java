@@ -11,8 +11,9 @@ import com.tendwell.plan.TermKind;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.renewal.RenewalOfferView;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.MailContent.Paper;
+import com.tendwell.shared.Subject;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,6 @@ class MailComposer {
 
     static final String PURCHASE_CANCELLED = "purchase-cancelled";
     static final String ACTIVATION_REFUSED = "activation-refused";
-    static final String PLAN_CANCELLED = "plan-cancelled";
 
     /** Those that ask again, as often as somebody decides so. */
     private static final Set<String> ONCE_PER_ROUND = Set.of(PAYMENT_ASKED_AGAIN, PAYMENT_REVERSED);
@@ -119,26 +119,6 @@ class MailComposer {
                 number);
     }
 
-    /**
-     * One per cancellation.
-     *
-     * @param served empty where the plan is not served any more
-     */
-    Letter planCancelled(
-            MailContext about, PlanView.Cancellation cancellation, Optional<LocalDate> served, boolean moneyLeft) {
-        Map<String, Object> facts = facts(about, Optional.empty());
-        facts.put("lastDay", served.map(about.words()::day).orElse(null));
-        facts.put("moneyLeft", moneyLeft);
-        return letter(
-                PLAN_CANCELLED,
-                about.plan().id() + ":" + cancellation.requestedAt().toEpochMilli(),
-                about,
-                facts,
-                Optional.empty(),
-                "",
-                about.plan().number());
-    }
-
     /** One per offer; of those that bring it to mind, one per number of days that are left. */
     Letter aboutRenewal(MailContext about, RenewalOfferView offer, URI link, OptionalInt daysLeft) {
         Words words = about.words();
@@ -178,15 +158,16 @@ class MailComposer {
                 template + ":" + key,
                 template,
                 new Recipient.Buyer(
-                        about.plan().id(),
+                        new Subject("plan", about.plan().id().toString()),
                         about.plan().number(),
-                        about.customer().id()),
+                        about.customer().id().value()),
                 to.email(),
                 to.name(),
                 about.words().locale().toLanguageTag(),
                 templates.word(template, about.words().locale(), facts, inSubject, company.name()),
-                attached.map(Attachment.OfInvoice::new),
-                attachment.isEmpty() ? "" : attachment.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf");
+                attached.map(invoice -> new Paper(
+                        new Subject("invoice", invoice.toString()),
+                        attachment.replaceAll("[^A-Za-z0-9._-]", "-") + ".pdf")));
     }
 
     private Map<String, Object> facts(MailContext about, Optional<PlanView.Term> term) {
@@ -195,10 +176,6 @@ class MailComposer {
         facts.put("planNumber", about.plan().number());
         facts.put("planName", about.plan().name());
         facts.put("renewal", term.filter(of -> of.kind() == TermKind.RENEWAL).isPresent());
-        facts.put("company", company.name());
-        facts.put("companyAddress", company.address());
-        facts.put("companyMail", company.mail());
-        facts.put("language", about.words().locale().toLanguageTag());
         return facts;
     }
 

@@ -1,5 +1,8 @@
 package com.tendwell.notification;
 
+import com.tendwell.shared.Company;
+import com.tendwell.shared.MailKind;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
@@ -12,7 +15,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Templates of mails, {@code mail/*.html} and {@code mail/*.txt} with their sentences in {@code mail/texts*.properties}.
+ * Templates of mails, {@code mail/*.html} and {@code mail/*.txt} with their sentences in {@code mail/texts*.properties}
+ * and, of mails that a room brings, in a file of their own.
  * Engines of their own, because the pages' engine knows pages only.
  */
 @Component
@@ -25,10 +29,13 @@ class MailTemplates {
     private final SpringTemplateEngine html;
     private final SpringTemplateEngine plain;
     private final ApplicationContext application;
+    private final Company company;
 
-    MailTemplates(ApplicationContext application) {
+    MailTemplates(ApplicationContext application, Company company, List<MailKind<?>> kinds) {
         this.application = application;
+        this.company = company;
         texts.setBasename("mail.texts");
+        kinds.forEach(kind -> texts.addBasenames("mail." + kind.name()));
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
         texts.setAlwaysUseMessageFormat(true);
@@ -36,9 +43,16 @@ class MailTemplates {
         plain = engine(TemplateMode.TEXT, ".txt");
     }
 
-    /** @param subject what the subject's sentence names */
+    /**
+     * @param facts what the template names beside the company and the language
+     * @param subject what the subject's sentence names
+     */
     Letter.Worded word(String template, Locale locale, Map<String, Object> facts, Object... subject) {
         Context context = new Context(locale, facts);
+        context.setVariable("company", company.name());
+        context.setVariable("companyAddress", company.address());
+        context.setVariable("companyMail", company.mail());
+        context.setVariable("language", locale.toLanguageTag());
         // As for a page. Thymeleaf would make one for nearly every expression otherwise, which knows no type yet.
         context.setVariable(EVALUATION, new ThymeleafEvaluationContext(application, null));
         return new Letter.Worded(

@@ -1,12 +1,10 @@
 package com.tendwell.notification;
 
-import com.tendwell.billing.CreditNotes;
-import com.tendwell.billing.Invoices;
-import com.tendwell.notification.Attachment.OfCreditNote;
-import com.tendwell.notification.Attachment.OfInvoice;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.PaperKind;
+import com.tendwell.shared.Subject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -15,7 +13,11 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -29,15 +31,13 @@ class MailTransport {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final JavaMailSender server;
-    private final Invoices invoices;
-    private final CreditNotes creditNotes;
+    private final Map<String, Function<String, byte[]>> papers;
     private final Company company;
     private final Clock clock;
 
-    MailTransport(JavaMailSender server, Invoices invoices, CreditNotes creditNotes, Company company, Clock clock) {
+    MailTransport(JavaMailSender server, List<PaperKind> papers, Company company, Clock clock) {
         this.server = server;
-        this.invoices = invoices;
-        this.creditNotes = creditNotes;
+        this.papers = papers.stream().collect(Collectors.toUnmodifiableMap(PaperKind::kind, PaperKind::pdf));
         this.company = company;
         this.clock = clock;
     }
@@ -69,10 +69,10 @@ class MailTransport {
             mail.setText(leased.worded().text(), leased.worded().html());
             message.setHeader("Content-Language", oneLine(leased.language()));
             message.setHeader("Auto-Submitted", "auto-generated");
-            if (leased.attached().isPresent()) {
+            if (leased.paper().isPresent()) {
                 mail.addAttachment(
-                        leased.attachmentName(),
-                        new ByteArrayResource(pdf(leased.attached().get())),
+                        leased.paper().get().fileName(),
+                        new ByteArrayResource(pdf(leased.paper().get().of())),
                         "application/pdf");
             }
             return message;
@@ -81,12 +81,12 @@ class MailTransport {
         }
     }
 
-    private byte[] pdf(Attachment paper) {
-        return CurrentActor.as(
-                Actor.systemFor(CurrentActor.actor().person()),
-                () -> paper instanceof OfInvoice invoice
-                        ? invoices.pdf(invoice.id())
-                        : creditNotes.pdf(((OfCreditNote) paper).number()));
+    private byte[] pdf(Subject of) {
+        Function<String, byte[]> print = papers.get(of.kind());
+        if (print == null) {
+            throw new IllegalStateException("No room prints a " + of.kind());
+        }
+        return CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> print.apply(of.id()));
     }
 
     /** Exactly one address, as strictly as the standard says it. */

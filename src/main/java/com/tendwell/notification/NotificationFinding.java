@@ -6,7 +6,7 @@ import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
-import com.tendwell.staff.Groups;
+import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +27,11 @@ class NotificationFinding {
     }
 
     List<NotificationView> ofPlan(PlanId plan) {
-        return outbox.ofPlan(plans.get(plan).id());
+        return outbox.about(new Subject("plan", plans.get(plan).id().toString()));
     }
 
     Page<NotificationView> dead(Optional<String> cursor, int limit) {
-        staff.requireAny(
-                CurrentActor.actor(), "audit:read", Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE);
+        staff.require(CurrentActor.actor(), NotificationContribution.READ_UNDELIVERED);
         List<NotificationView> rows = outbox.dead(Cursors.before(cursor), Cursors.limit(limit) + 1);
         return Page.of(rows, limit, view -> view.id().toString());
     }

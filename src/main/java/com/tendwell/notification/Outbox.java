@@ -1,13 +1,10 @@
 package com.tendwell.notification;
 
-import com.tendwell.billing.InvoiceId;
-import com.tendwell.customer.CustomerId;
-import com.tendwell.notification.Attachment.OfCreditNote;
-import com.tendwell.notification.Attachment.OfInvoice;
 import com.tendwell.notification.Notifications.NotificationView;
-import com.tendwell.plan.PlanId;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.Ids;
+import com.tendwell.shared.MailContent.Paper;
+import com.tendwell.shared.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,38 +35,29 @@ class Outbox {
     Optional<UUID> write(Letter letter) {
         UUID id = Ids.next();
         Timestamp now = Timestamp.from(clock.instant());
-        Optional<Recipient.Buyer> buyer =
-                letter.to() instanceof Recipient.Buyer of ? Optional.of(of) : Optional.empty();
         int written = jdbc.update(
                 """
                 insert into notification (
-                    id, dedupe_key, template, language, plan_id, plan_number, customer_id, person, recipient,
-                    recipient_name, subject, text_body, html_body, attached_invoice, attached_credit_note,
-                    attachment_name, message_id, state, next_attempt_at, created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
+                    id, dedupe_key, template, language, about, case_name, customer_id, person, recipient,
+                    recipient_name, subject, text_body, html_body, attached_paper, attachment_name, message_id, state,
+                    next_attempt_at, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?)
                 on conflict (dedupe_key) do nothing""",
                 id,
                 letter.dedupeKey(),
                 letter.template(),
                 letter.language(),
-                buyer.map(of -> of.plan().value()).orElse(null),
-                buyer.map(Recipient.Buyer::planNumber).orElse(null),
-                buyer.map(of -> of.customer().value()).orElse(null),
+                letter.to().subject().toString(),
+                letter.to().caseName(),
+                letter.to() instanceof Recipient.Buyer buyer ? buyer.customer() : null,
                 letter.to() instanceof Recipient.Colleague colleague ? colleague.id() : null,
                 letter.email(),
                 letter.name(),
                 letter.worded().subject(),
                 letter.worded().text(),
                 letter.worded().html(),
-                letter.attached()
-                        .filter(OfInvoice.class::isInstance)
-                        .map(paper -> ((OfInvoice) paper).id().value())
-                        .orElse(null),
-                letter.attached()
-                        .filter(OfCreditNote.class::isInstance)
-                        .map(paper -> ((OfCreditNote) paper).number())
-                        .orElse(null),
-                letter.attachmentName(),
+                letter.paper().map(paper -> paper.of().toString()).orElse(null),
+                letter.paper().map(Paper::fileName).orElse(""),
                 "<" + id + "@" + mailDomain + ">",
                 now,
                 now);
@@ -130,8 +118,8 @@ class Outbox {
     }
 
     /** Oldest first. */
-    List<NotificationView> ofPlan(PlanId plan) {
-        return jdbc.query("select * from notification where plan_id = ? order by id", Outbox::view, plan.value());
+    List<NotificationView> about(Subject subject) {
+        return jdbc.query("select * from notification where about = ? order by id", Outbox::view, subject.toString());
     }
 
     /** Newest first. */
@@ -152,7 +140,7 @@ class Outbox {
                             attempts = attempts + 1
                         """
                                 + where + " returning *",
-                        Outbox::parcel,
+                        Outbox::leased,
                         length.toSeconds(),
                         argument)
                 .stream()
@@ -173,7 +161,7 @@ class Outbox {
                 == 1;
     }
 
-    private static LeasedNotification parcel(ResultSet row, int index) throws SQLException {
+    private static LeasedNotification leased(ResultSet row, int index) throws SQLException {
         return new LeasedNotification(
                 row.getObject("id", UUID.class),
                 row.getObject("lease", UUID.class),
@@ -184,17 +172,13 @@ class Outbox {
                 row.getString("recipient"),
                 row.getString("recipient_name"),
                 new Letter.Worded(row.getString("subject"), row.getString("text_body"), row.getString("html_body")),
-                enclosed(row),
-                row.getString("attachment_name"),
+                paper(row),
                 row.getString("message_id"));
     }
 
-    private static Optional<Attachment> enclosed(ResultSet row) throws SQLException {
-        UUID invoice = row.getObject("attached_invoice", UUID.class);
-        if (invoice != null) {
-            return Optional.of(new OfInvoice(new InvoiceId(invoice)));
-        }
-        return Optional.ofNullable(row.getString("attached_credit_note")).map(OfCreditNote::new);
+    private static Optional<Paper> paper(ResultSet row) throws SQLException {
+        String fileName = row.getString("attachment_name");
+        return Optional.ofNullable(row.getString("attached_paper")).map(of -> new Paper(Subject.parse(of), fileName));
     }
 
     private static Recipient addressee(ResultSet row) throws SQLException {
@@ -202,9 +186,9 @@ class Outbox {
         return person != null
                 ? new Recipient.Colleague(person)
                 : new Recipient.Buyer(
-                        new PlanId(row.getObject("plan_id", UUID.class)),
-                        row.getString("plan_number"),
-                        new CustomerId(row.getObject("customer_id", UUID.class)));
+                        Subject.parse(row.getString("about")),
+                        row.getString("case_name"),
+                        row.getObject("customer_id", UUID.class));
     }
 
     private static NotificationView view(ResultSet row, int index) throws SQLException {

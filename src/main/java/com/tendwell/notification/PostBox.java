@@ -25,7 +25,11 @@ class PostBox {
     }
 
     void sayNotPossible(PlanView plan, String template) {
-        events.publishEvent(new NotificationEvent.NotificationNotPossible(
-                new Subject("plan", plan.id().toString()), template, "the customer has no e-mail address"));
+        sayNotPossible(new Subject("plan", plan.id().toString()), template);
+    }
+
+    void sayNotPossible(Subject about, String template) {
+        events.publishEvent(
+                new NotificationEvent.NotificationNotPossible(about, template, "the customer has no e-mail address"));
     }
 }

@@ -1,10 +1,9 @@
 package com.tendwell.notification;
 
-import com.tendwell.customer.CustomerId;
-import com.tendwell.plan.PlanId;
 import com.tendwell.shared.Subject;
+import java.util.UUID;
 
-/** For whom a notification is: a customer because of a plan, or one of our own people. */
+/** For whom a notification is: a customer because of something, or one of our own people. */
 sealed interface Recipient {
 
     /** How the audit names what it is kept with. */
@@ -13,17 +12,8 @@ sealed interface Recipient {
     /** How people and Cockpit call the case of a mail that could not be delivered. */
     String caseName();
 
-    record Buyer(PlanId plan, String planNumber, CustomerId customer) implements Recipient {
-        @Override
-        public Subject subject() {
-            return new Subject("plan", plan.toString());
-        }
-
-        @Override
-        public String caseName() {
-            return planNumber;
-        }
-    }
+    /** @param caseName number of what it is about */
+    record Buyer(Subject subject, String caseName, UUID customer) implements Recipient {}
 
     /** @param id as they sign on */
     record Colleague(String id) implements Recipient {

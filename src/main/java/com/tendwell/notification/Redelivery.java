@@ -1,5 +1,6 @@
 package com.tendwell.notification;
 
+import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -57,7 +58,7 @@ class Redelivery {
 
     private LeasedNotification toCustomer(LeasedNotification leased, Recipient.Buyer buyer) {
         return customers
-                .get(buyer.customer())
+                .get(new CustomerId(buyer.customer()))
                 .reachableContact()
                 .map(contact -> leased.to(contact.email(), contact.name()))
                 .orElse(leased);

@@ -48,8 +48,7 @@ class StaffReminders {
                 to.name(),
                 words.locale().toLanguageTag(),
                 templates.word(TASKS_DUE_SOON, words.locale(), facts(to, lines), subject(lines)),
-                Optional.empty(),
-                "");
+                Optional.empty());
     }
 
     /** With one task its name, which tells the case; else how many. */
@@ -61,10 +60,6 @@ class StaffReminders {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("name", to.name());
         facts.put("tasks", lines);
-        facts.put("company", company.name());
-        facts.put("companyAddress", company.address());
-        facts.put("companyMail", company.mail());
-        facts.put("language", "en");
         return facts;
     }
 }

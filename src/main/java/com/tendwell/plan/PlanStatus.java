@@ -1,6 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.SubjectKind;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,6 +41,15 @@ public enum PlanStatus {
     /** As people read it. */
     public String label() {
         return label;
+    }
+
+    public SubjectKind.Tone tone() {
+        return switch (this) {
+            case ACTIVE -> SubjectKind.Tone.GOOD;
+            case PROCESSING, PENDING -> SubjectKind.Tone.INFO;
+            case PAUSED, EXPIRED, DECLINED -> SubjectKind.Tone.WARN;
+            default -> SubjectKind.Tone.NEUTRAL;
+        };
     }
 
     /** Whether nothing is served or sold any more under the plan; an Expired one can be renewed all the same. */

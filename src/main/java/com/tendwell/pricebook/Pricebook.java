@@ -6,7 +6,6 @@ import com.tendwell.shared.Cursors;
 import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -30,14 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Pricebook {
 
     private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,39}");
-    private static final String[] READERS = {
-        Groups.BACK_OFFICE,
-        Groups.CUSTOMER_SUCCESS,
-        Groups.PLAN_ADMIN,
-        Groups.MANAGER,
-        Groups.FINANCE,
-        Groups.TECHNICIAN
-    };
 
     private final PricebookRepository items;
     private final Staff staff;
@@ -156,10 +147,10 @@ public class Pricebook {
     }
 
     private void requireReader() {
-        staff.requireAny(CurrentActor.actor(), "pricebook:read", READERS);
+        staff.require(CurrentActor.actor(), PricebookContribution.READ);
     }
 
     private void requireWriter() {
-        staff.requireAny(CurrentActor.actor(), "pricebook:write", Groups.PLAN_ADMIN, Groups.MANAGER);
+        staff.require(CurrentActor.actor(), PricebookContribution.WRITE);
     }
 }

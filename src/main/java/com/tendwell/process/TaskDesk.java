@@ -137,7 +137,7 @@ public class TaskDesk {
 
     private Set<String> groups() {
         Actor actor = CurrentActor.actor();
-        if (actor.kind() == Actor.Kind.TOKEN && !actor.scopes().contains("tasks:read")) {
+        if (actor.kind() == Actor.Kind.TOKEN && !actor.scopes().contains(ProcessContribution.READ_TASKS.scope())) {
             throw Refused.forbidden("This token needs the scope tasks:read.");
         }
         return door.groups();

@@ -79,7 +79,7 @@ public class Users {
      * @throws Refused where there is no such user or the acting person may not
      */
     public NewUser renewPassword(String id) {
-        staff.requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.ADMINISTRATOR);
+        staff.require(CurrentActor.actor(), ProcessContribution.RENEW_PASSWORDS);
         return transactions.execute(status -> {
             User user = identity.createUserQuery().userId(id).singleResult();
             if (user == null) {
@@ -136,7 +136,7 @@ public class Users {
 
     private void requireRightToGive(String id, Set<String> groups) {
         Actor actor = CurrentActor.actor();
-        staff.requireAny(actor, "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        staff.require(actor, ProcessContribution.MAKE_USERS);
         boolean mayMakeManagers = actor.isIn(Groups.MANAGER) || actor.isIn(Groups.ADMINISTRATOR);
         boolean aboveOwn = groups.contains(Groups.ADMINISTRATOR) || groups.contains(Groups.MANAGER) && !mayMakeManagers;
         if (aboveOwn && !actor.isSystem()) {

@@ -3,7 +3,6 @@ package com.tendwell.reporting;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -156,6 +155,6 @@ public class RevenueReports {
     }
 
     private void permit() {
-        staff.requireAny(CurrentActor.actor(), "reports:read", Groups.MANAGER, Groups.FINANCE);
+        staff.require(CurrentActor.actor(), ReportingContribution.READ);
     }
 }

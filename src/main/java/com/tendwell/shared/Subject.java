@@ -11,6 +11,12 @@ public record Subject(String kind, String id) {
     /** A live case, by its business key: for events that end one. */
     public static final String CASE = "case";
 
+    /** @param text as {@link #toString()} writes it */
+    public static Subject parse(String text) {
+        int colon = text.indexOf(':');
+        return new Subject(text.substring(0, colon), text.substring(colon + 1));
+    }
+
     @Override
     public String toString() {
         return kind + ":" + id;

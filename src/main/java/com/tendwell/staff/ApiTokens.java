@@ -23,9 +23,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ApiTokens {
 
-    /** Every scope there is; a token has at least one. */
-    public static final Set<String> SCOPES = TokenScopes.ALL;
-
     /** Longest life of a token. */
     public static final Duration LONGEST = Duration.ofDays(366);
 
@@ -53,15 +50,22 @@ public class ApiTokens {
     public record Issued(TokenView token, String secret) {}
 
     private final TokenStore store;
+    private final TokenScopes scopes;
     private final People people;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    ApiTokens(TokenStore store, People people, Clock clock, ApplicationEventPublisher events) {
+    ApiTokens(TokenStore store, TokenScopes scopes, People people, Clock clock, ApplicationEventPublisher events) {
         this.store = store;
+        this.scopes = scopes;
         this.people = people;
         this.clock = clock;
         this.events = events;
+    }
+
+    /** Every scope there is, in alphabetical order; a token has at least one. */
+    public Set<String> scopes() {
+        return scopes.all();
     }
 
     /**
@@ -71,21 +75,21 @@ public class ApiTokens {
      * @throws Refused where a field is bad, or nobody has signed on
      */
     @Transactional
-    public Issued issue(String name, Set<String> scopes, Instant expiresAt) {
+    public Issued issue(String name, Set<String> asked, Instant expiresAt) {
         Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.PERSON || !isActive(actor.id())) {
             throw Refused.forbidden("A person has to sign on to issue a token: it belongs to them.");
         }
-        TokenScopes.check(name, scopes, actor.groups());
+        scopes.check(name, asked, actor.groups());
         Instant now = clock.instant();
         if (expiresAt == null || !expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
             throw Refused.field("expiresAt", expiresAt, "must be in the future, at most 366 days ahead");
         }
         TokenSecret secret = TokenSecret.random();
         UUID id = Ids.next();
-        store.insert(id, name.strip(), actor.id(), secret, scopes, now, expiresAt);
+        store.insert(id, name.strip(), actor.id(), secret, asked, now, expiresAt);
         events.publishEvent(new StaffEvent.TokenIssued(
-                id.toString(), actor.id(), name.strip() + ": " + String.join(", ", new TreeSet<>(scopes))));
+                id.toString(), actor.id(), name.strip() + ": " + String.join(", ", new TreeSet<>(asked))));
         return new Issued(store.find(id).orElseThrow(), secret.text());
     }
 
@@ -120,12 +124,12 @@ public class ApiTokens {
                 .map(token -> {
                     store.used(token, LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC));
                     Set<String> groups = groupsOf.apply(token.owner());
-                    Set<String> scopes = new HashSet<>(token.scopes());
-                    scopes.retainAll(TokenScopes.useableBy(groups));
+                    Set<String> live = new HashSet<>(token.scopes());
+                    live.retainAll(scopes.useableBy(groups));
                     if (groups.contains(Groups.MANAGER)) {
-                        scopes.add(EVERY_TEAM);
+                        live.add(EVERY_TEAM);
                     }
-                    return Actor.token(token.id().toString(), token.owner(), scopes);
+                    return Actor.token(token.id().toString(), token.owner(), live);
                 });
     }
 

@@ -1,5 +1,7 @@
 package com.tendwell.staff;
 
+import java.util.List;
+
 /** The groups of the product, as the user store and the drawings name them. */
 public final class Groups {
 
@@ -12,6 +14,12 @@ public final class Groups {
 
     /** The engine's administrators, who bring in the first manager; the engine fixes the name. */
     public static final String ADMINISTRATOR = "camunda-admin";
+
+    /** Everybody who works with plans, customers or money at a desk. */
+    public static final List<String> OFFICE = List.of(FINANCE, CUSTOMER_SUCCESS, BACK_OFFICE, MANAGER, PLAN_ADMIN);
+
+    /** Those who write and sell plans. */
+    public static final List<String> SALES = List.of(CUSTOMER_SUCCESS, BACK_OFFICE, MANAGER, PLAN_ADMIN);
 
     private Groups() {}
 }

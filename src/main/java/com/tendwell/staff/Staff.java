@@ -35,7 +35,7 @@ public class Staff {
      */
     @Transactional
     public Person hire(String id, String name, String email) {
-        requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        require(CurrentActor.actor(), StaffContribution.MANAGE);
         return people.hire(id, name, email);
     }
 
@@ -46,7 +46,7 @@ public class Staff {
      */
     @Transactional
     public void leave(String personId) {
-        requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        require(CurrentActor.actor(), StaffContribution.MANAGE);
         if (CurrentActor.actor().id().equals(personId)) {
             throw Refused.forbidden("Nobody dismisses themselves: ask another manager or an administrator.");
         }
@@ -57,7 +57,7 @@ public class Staff {
     @Transactional
     public Team team(String name) {
         return teams.named(name).orElseGet(() -> {
-            requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+            require(CurrentActor.actor(), StaffContribution.MANAGE);
             return teams.form(name);
         });
     }
@@ -65,7 +65,7 @@ public class Staff {
     /** Gives a person a level in a team, in place of the one before. */
     @Transactional
     public void grant(String personId, TeamId team, PlanLevel level) {
-        requireAny(CurrentActor.actor(), "", Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
+        require(CurrentActor.actor(), StaffContribution.MANAGE);
         people.find(personId).orElseThrow(() -> Refused.notFound("person", personId));
         teams.grant(personId, team, level);
     }
@@ -112,13 +112,20 @@ public class Staff {
         return has.compareTo(needed) >= 0;
     }
 
-    /** Teams whose plans the actor may view as a whole; empty optional means all teams. */
+    /**
+     * Teams whose plans the actor may view as a whole; empty optional means all teams.
+     *
+     * @throws Refused where a token lacks the scope
+     */
     @Transactional(readOnly = true)
     public Optional<Set<TeamId>> teamsToView(Actor actor) {
         if (actor.isSystem()) {
             return Optional.empty();
         }
         if (!maySpeakOfPlans(actor, PlanLevel.VIEW_ALL)) {
+            if (actor.kind() == Actor.Kind.TOKEN) {
+                throw Refused.forbidden(actor.label() + " lacks the scope " + PlanLevel.VIEW_ALL.scope() + ".");
+            }
             return Optional.of(Set.of());
         }
         return actsAsManager(actor) ? Optional.empty() : Optional.of(teams.viewedBy(actor.person()));
@@ -131,7 +138,7 @@ public class Staff {
             return;
         }
         if (!maySpeakOfPlans(actor, needed)) {
-            throw Refused.forbidden(actor.label() + " lacks the scope " + scopeFor(needed) + ".");
+            throw Refused.forbidden(actor.label() + " lacks the scope " + needed.scope() + ".");
         }
         String name = teams.find(team).map(Team::name).orElse(team.toString());
         throw Refused.forbidden("This needs the level " + inWords(needed) + " in team " + name
@@ -161,6 +168,16 @@ public class Staff {
         }
     }
 
+    /**
+     * For things that no team owns: system steps may; people need one of the permission's groups; tokens and providers
+     * its scope.
+     *
+     * @throws Refused with what is missing
+     */
+    public void require(Actor actor, Permission permission) {
+        requireAny(actor, permission.scope(), permission.groups().toArray(String[]::new));
+    }
+
     /** A manager, or a machine by the token of one. */
     public static boolean actsAsManager(Actor actor) {
         return actor.isIn(Groups.MANAGER) || actor.scopes().contains(ApiTokens.EVERY_TEAM);
@@ -175,16 +192,8 @@ public class Staff {
     private static boolean maySpeakOfPlans(Actor actor, PlanLevel needed) {
         return switch (actor.kind()) {
             case PERSON, SYSTEM -> true;
-            case TOKEN -> actor.scopes().contains(scopeFor(needed));
+            case TOKEN -> actor.scopes().contains(needed.scope());
             case CUSTOMER, PROVIDER -> false;
-        };
-    }
-
-    private static String scopeFor(PlanLevel level) {
-        return switch (level) {
-            case NONE, VIEW_OWN, VIEW_ALL -> "plans:read";
-            case EDIT -> "plans:write";
-            case ACTIVATE -> "plans:activate";
         };
     }
 

@@ -1,47 +1,38 @@
 package com.tendwell.staff;
 
 import com.tendwell.shared.Checks;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.springframework.stereotype.Component;
 
-/**
- * Which scopes there are, and whose tokens may have them. Money is recorded by tokens of managers and plan
- * administrators only: an officer with such a token could confirm a payment that their own machine reported, and so
- * pass the second person by.
- */
-final class TokenScopes {
+/** Which scopes there are, and whose tokens may have them: as the permissions of all rooms say. */
+@Component
+class TokenScopes {
 
-    private static final Set<String> OFFICE =
-            Set.of(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER, Groups.PLAN_ADMIN);
-    private static final Set<String> SALES =
-            Set.of(Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER, Groups.PLAN_ADMIN);
-    private static final Set<String> ADMINISTRATION = Set.of(Groups.MANAGER, Groups.PLAN_ADMIN);
+    private final Map<String, Set<String>> owners = new TreeMap<>();
 
-    private static final Map<String, Set<String>> GROUPS = Map.ofEntries(
-            Map.entry("customers:read", OFFICE),
-            Map.entry("customers:write", SALES),
-            Map.entry("pricebook:read", OFFICE),
-            Map.entry("pricebook:write", ADMINISTRATION),
-            Map.entry("plans:read", OFFICE),
-            Map.entry("plans:write", SALES),
-            Map.entry("plans:activate", SALES),
-            Map.entry("invoices:read", OFFICE),
-            Map.entry("invoices:write", Set.of(Groups.FINANCE, Groups.MANAGER)),
-            Map.entry("transactions:read", Set.of(Groups.FINANCE, Groups.MANAGER, Groups.PLAN_ADMIN)),
-            Map.entry("transactions:write", ADMINISTRATION),
-            Map.entry("reports:read", Set.of(Groups.FINANCE, Groups.MANAGER)),
-            Map.entry("audit:read", Set.of(Groups.MANAGER)),
-            Map.entry("tasks:read", OFFICE));
+    TokenScopes(List<Permissions> rooms) {
+        rooms.stream()
+                .map(Permissions::all)
+                .flatMap(Collection::stream)
+                .filter(permission -> !permission.scope().isEmpty())
+                .forEach(permission -> owners.computeIfAbsent(permission.scope(), scope -> new TreeSet<>())
+                        .addAll(permission.tokensOf()));
+    }
 
-    static final Set<String> ALL = GROUPS.keySet();
+    Set<String> all() {
+        return Collections.unmodifiableSet(owners.keySet());
+    }
 
-    private TokenScopes() {}
-
-    static Set<String> useableBy(Set<String> groups) {
+    Set<String> useableBy(Set<String> groups) {
         Set<String> scopes = new HashSet<>();
-        GROUPS.forEach((scope, of) -> {
+        owners.forEach((scope, of) -> {
             if (of.stream().anyMatch(groups::contains)) {
                 scopes.add(scope);
             }
@@ -49,11 +40,11 @@ final class TokenScopes {
         return scopes;
     }
 
-    static void check(String name, Set<String> scopes, Set<String> groups) {
+    void check(String name, Set<String> scopes, Set<String> groups) {
         Checks checks = new Checks();
         checks.line("name", name, 100);
         if (scopes == null || scopes.isEmpty()) {
-            checks.reject("scopes", null, "must name at least one of " + new TreeSet<>(ALL));
+            checks.reject("scopes", null, "must name at least one of " + all());
         } else {
             Set<String> useable = useableBy(groups);
             scopes.stream()
@@ -64,10 +55,8 @@ final class TokenScopes {
         checks.done();
     }
 
-    private static String refusal(String scope) {
-        Set<String> of = GROUPS.get(scope);
-        return of == null
-                ? "is not a scope: choose from " + new TreeSet<>(ALL)
-                : "is for tokens of " + String.join(", ", new TreeSet<>(of));
+    private String refusal(String scope) {
+        Set<String> of = owners.get(scope);
+        return of == null ? "is not a scope: choose from " + all() : "is for tokens of " + String.join(", ", of);
     }
 }

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.CreditNotes;
-import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.local.MailInbox;
@@ -19,6 +17,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LiveCases;
+import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.RoomTest;
@@ -384,13 +383,15 @@ class OutboxTest {
         return new Letter(
                 key,
                 MailComposer.PAYMENT_FAILED,
-                new Recipient.Buyer(plan.id(), plan.number(), customer.id()),
+                new Recipient.Buyer(
+                        new Subject("plan", plan.id().toString()),
+                        plan.number(),
+                        customer.id().value()),
                 address,
                 name,
                 "en",
                 new Letter.Worded(subject, "text", "<p>html</p>"),
-                Optional.empty(),
-                "");
+                Optional.empty());
     }
 
     private List<NotificationView> told() {
@@ -411,8 +412,7 @@ class OutboxTest {
         server.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
         return new MailTransport(
                 server,
-                context.getBean(Invoices.class),
-                context.getBean(CreditNotes.class),
+                context.getBeanProvider(PaperKind.class).stream().toList(),
                 context.getBean(Company.class),
                 context.getBean(Clock.class));
     }

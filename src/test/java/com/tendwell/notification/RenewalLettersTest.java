@@ -88,9 +88,9 @@ class RenewalLettersTest {
     private List<String> mails(PlanView plan, String template) {
         return jdbc
                 .queryForList(
-                        "select subject || ' ' || text_body from notification where plan_id = ? and template = ?",
+                        "select subject || ' ' || text_body from notification where about = ? and template = ?",
                         String.class,
-                        plan.id().value(),
+                        "plan:" + plan.id(),
                         template)
                 .stream()
                 .map(mail -> mail.replace('\u00a0', ' '))

@@ -203,12 +203,9 @@ class EveryElementIsWalkedTest extends Stage {
 
     private void aMailThatIsDeliveredByARepair() {
         PlanView plan = given.anInvoicedPlan();
+        jdbc.update("update notification set attempts = 7 where about = ?", "plan:" + plan.id());
         jdbc.update(
-                "update notification set attempts = 7 where plan_id = ?",
-                plan.id().value());
-        jdbc.update(
-                "update notification set state = 'SENT' where state = 'PENDING' and plan_id <> ?",
-                plan.id().value());
+                "update notification set state = 'SENT' where state = 'PENDING' and about <> ?", "plan:" + plan.id());
         mailServer.goesAway();
         notifications.sendDue();
         mailServer.isBack();

@@ -112,7 +112,7 @@ class ApiTokensTest {
     @Test
     void onlyASignedOnPersonIssuesTokensAndOnlyTheOwnerOrAManagerEndsThem() {
         Issued issued = issue("plans:read");
-        Actor itself = Actor.token(issued.token().id().toString(), owner.id(), ApiTokens.SCOPES);
+        Actor itself = Actor.token(issued.token().id().toString(), owner.id(), tokens.scopes());
         Actor stranger = Actor.person("someone.else", Set.of(Groups.FINANCE));
 
         assertThatThrownBy(() -> CurrentActor.as(

@@ -32,6 +32,9 @@ class StaffTest {
     Staff staff;
 
     @Autowired
+    ApiTokens tokens;
+
+    @Autowired
     AuditTrail audit;
 
     private TeamId team;
@@ -121,7 +124,7 @@ class StaffTest {
     @Test
     void onlyManagersAndPlanAdministratorsHireAndGrant() {
         Actor finance = person("finance.fay", Set.of(Groups.FINANCE));
-        Actor token = Actor.token("t", "mgr.mona", ApiTokens.SCOPES);
+        Actor token = Actor.token("t", "mgr.mona", tokens.scopes());
 
         for (Actor actor : Set.of(finance, token, Actor.customer("c"))) {
             assertThatThrownBy(() -> CurrentActor.as(actor, () -> staff.hire("eve", "Eve", "eve@example.com")))

@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 class ManagersAsked {
 
     private final OpenCases cases;
+    private final TaskSubjects subjects;
     private final ApplicationEventPublisher events;
 
-    ManagersAsked(OpenCases cases, ApplicationEventPublisher events) {
+    ManagersAsked(OpenCases cases, TaskSubjects subjects, ApplicationEventPublisher events) {
         this.cases = cases;
+        this.subjects = subjects;
         this.events = events;
     }
 
@@ -28,7 +30,7 @@ class ManagersAsked {
         Set<String> after = new TreeSet<>(open.groups());
         after.add(Groups.MANAGER);
         events.publishEvent(new TaskEvent.TaskEscalated(
-                TaskSubjects.of(open.about()),
+                subjects.of(open.about()),
                 String.join(", ", new TreeSet<>(open.groups())),
                 String.join(", ", after),
                 open.name() + ": " + reason));

@@ -1,7 +1,5 @@
 package com.tendwell.process.deadline;
 
-import com.tendwell.customer.Customers;
-import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.BusinessCalendar;
 import com.tendwell.shared.Company;
@@ -15,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When a task is due, and when people are reminded of it: in business hours, less the holidays of the country in which
- * the case's plan is served. A case without a plan has those of the company.
+ * what the case is about is served; else those of the company.
  */
 @Component
 class TaskDates {
@@ -25,16 +23,14 @@ class TaskDates {
 
     private final OfficeHours office;
     private final Company company;
-    private final ServicePlans plans;
-    private final Customers customers;
+    private final TaskSubjects subjects;
     private final Clock clock;
     private final Map<String, BusinessCalendar> byCountry = new ConcurrentHashMap<>();
 
-    TaskDates(OfficeHours office, Company company, ServicePlans plans, Customers customers, Clock clock) {
+    TaskDates(OfficeHours office, Company company, TaskSubjects subjects, Clock clock) {
         this.office = office;
         this.company = company;
-        this.plans = plans;
-        this.customers = customers;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -49,9 +45,7 @@ class TaskDates {
     }
 
     private String countryOf(TaskCase task) {
-        return TaskSubjects.planOf(task)
-                .flatMap(plans::locationOf)
-                .flatMap(customers::countryOf)
+        return subjects.countryOf(task)
                 .map(country -> country.toLowerCase(Locale.ROOT))
                 .orElse(company.country());
     }

@@ -1,29 +1,39 @@
 package com.tendwell.process.deadline;
 
-import com.tendwell.plan.PlanId;
-import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Subject;
+import com.tendwell.shared.SubjectKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 
 /** What a task is about, read from the identifiers that its case carries. */
-final class TaskSubjects {
+@Component
+class TaskSubjects {
 
-    private TaskSubjects() {}
+    private final List<SubjectKind> kinds;
 
-    static Optional<PlanId> planOf(TaskCase task) {
-        return task.find(CaseVariables.PLAN_ID);
+    TaskSubjects(List<SubjectKind> kinds) {
+        this.kinds = kinds.stream().filter(kind -> !kind.variable().isEmpty()).toList();
     }
 
-    /** The task itself, then its plan and invoice where it has them. */
-    static List<Subject> of(TaskCase task) {
+    /** The task itself, then everything of which its case has the id. */
+    List<Subject> of(TaskCase task) {
         List<Subject> subjects = new ArrayList<>();
         subjects.add(new Subject("task", task.taskId()));
-        planOf(task).ifPresent(plan -> subjects.add(new Subject("plan", plan.toString())));
-        task.find(CaseVariables.INVOICE_ID)
-                .ifPresent(invoice -> subjects.add(new Subject("invoice", invoice.toString())));
+        kinds.forEach(kind -> idOf(kind, task).ifPresent(id -> subjects.add(new Subject(kind.kind(), id))));
         return List.copyOf(subjects);
+    }
+
+    /** Where what the task is about is served, as two capital letters; empty where nothing says it. */
+    Optional<String> countryOf(TaskCase task) {
+        return kinds.stream()
+                .flatMap(kind -> idOf(kind, task).flatMap(kind.country()).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> idOf(SubjectKind kind, TaskCase task) {
+        return Optional.ofNullable(task.variables().get(kind.variable())).map(Object::toString);
     }
 }

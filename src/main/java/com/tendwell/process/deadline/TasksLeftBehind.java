@@ -14,16 +14,19 @@ class TasksLeftBehind {
 
     private final TaskDeadlines deadlines;
     private final OpenCases cases;
+    private final TaskSubjects subjects;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
 
     TasksLeftBehind(
             TaskDeadlines deadlines,
             OpenCases cases,
+            TaskSubjects subjects,
             TransactionOperations transactions,
             ApplicationEventPublisher events) {
         this.deadlines = deadlines;
         this.cases = cases;
+        this.subjects = subjects;
         this.transactions = transactions;
         this.events = events;
     }
@@ -51,7 +54,7 @@ class TasksLeftBehind {
         cases.find(task).ifPresent(open -> {
             cases.release(task);
             events.publishEvent(new TaskEvent.TaskReleased(
-                    TaskSubjects.of(open.about()), "held by " + person, open.name() + ": " + person + " " + why));
+                    subjects.of(open.about()), "held by " + person, open.name() + ": " + person + " " + why));
         });
     }
 }

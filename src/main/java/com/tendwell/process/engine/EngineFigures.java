@@ -6,8 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +21,13 @@ class EngineFigures implements MeterBinder {
     private static final String DUE =
             " from act_ru_job where retries_ > 0 and suspension_state_ = 1 and (duedate_ is null or duedate_ <= ?)";
 
-    private static final List<String> GROUPS =
-            List.of(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER);
-
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final RepositoryService drawings;
 
-    EngineFigures(JdbcTemplate jdbc, Clock clock) {
+    EngineFigures(JdbcTemplate jdbc, Clock clock, RepositoryService drawings) {
         this.jdbc = jdbc;
+        this.drawings = drawings;
         this.clock = clock;
     }
 
@@ -47,10 +49,20 @@ class EngineFigures implements MeterBinder {
         Gauge.builder("tendwell.engine.claims.astray", this, EngineFigures::claimsAstray)
                 .description("Claims and live cases that did not agree at the last check")
                 .register(registry);
-        GROUPS.forEach(group -> Gauge.builder("tendwell.engine.tasks.open", this, figures -> figures.openTasks(group))
+        groups().forEach(group -> Gauge.builder("tendwell.engine.tasks.open", this, figures -> figures.openTasks(group))
                 .description("Open tasks by candidate group")
                 .tag("group", group)
                 .register(registry));
+    }
+
+    /** Those that the drawings ask, and managers, who are asked beside them. */
+    private Set<String> groups() {
+        Set<String> groups = new TreeSet<>(Set.of(Groups.MANAGER));
+        drawings.createProcessDefinitionQuery().latestVersion().list().stream()
+                .map(definition -> drawings.getBpmnModelInstance(definition.getId()))
+                .flatMap(drawing -> drawing.getModelElementsByType(UserTask.class).stream())
+                .forEach(task -> groups.addAll(task.getCamundaCandidateGroupsList()));
+        return groups;
     }
 
     private double openTasks(String group) {

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.TreeSet;
 import org.joda.money.Money;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -70,12 +69,12 @@ class ApiDescription {
     }
 
     @Bean
-    OpenAPI tendwellApi() {
+    OpenAPI tendwellApi(ApiTokens tokens) {
         return new OpenAPI()
                 .info(new Info()
                         .title("Tendwell API")
                         .version("1")
-                        .description(TEXT + String.join(", ", new TreeSet<>(ApiTokens.SCOPES))))
+                        .description(TEXT + String.join(", ", tokens.scopes())))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(

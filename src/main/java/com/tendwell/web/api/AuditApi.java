@@ -4,7 +4,7 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.audit.AuditTrail.Entry;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Subject;
-import com.tendwell.staff.Groups;
+import com.tendwell.shared.SubjectKind;
 import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -33,12 +33,12 @@ class AuditApi {
 
     private final AuditTrail audit;
     private final Staff staff;
-    private final Addresses addresses;
+    private final List<SubjectKind> kinds;
 
-    AuditApi(AuditTrail audit, Staff staff, Addresses addresses) {
+    AuditApi(AuditTrail audit, Staff staff, List<SubjectKind> kinds) {
         this.audit = audit;
         this.staff = staff;
-        this.addresses = addresses;
+        this.kinds = kinds;
     }
 
     @GetMapping("/audit-entries")
@@ -50,7 +50,7 @@ class AuditApi {
                     Optional<String> subject,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
-        staff.requireAny(CurrentActor.actor(), "audit:read", Groups.MANAGER);
+        staff.require(CurrentActor.actor(), ApiContribution.READ_AUDIT);
         return Listing.of(audit.page(subject.map(this::subject), cursor, limit));
     }
 
@@ -60,7 +60,7 @@ class AuditApi {
             summary = "Walk the hash chain and compare every entry with its seal",
             description = "For managers. Reads the whole log.")
     Verification verify() {
-        staff.requireAny(CurrentActor.actor(), "audit:read", Groups.MANAGER);
+        staff.require(CurrentActor.actor(), ApiContribution.READ_AUDIT);
         List<AuditTrail.Finding> findings = audit.verify();
         AuditTrail.Head head = audit.head();
         return new Verification(findings.isEmpty(), head.seals(), head.hash(), findings);
@@ -78,11 +78,10 @@ class AuditApi {
 
     /** People ask by number; the entries hold ids. */
     private String idOf(String kind, String number) {
-        return switch (kind) {
-            case "plan" -> addresses.plan(number).id().toString();
-            case "invoice" -> addresses.invoice(number).id().toString();
-            case "customer" -> addresses.customer(number).id().toString();
-            default -> number;
-        };
+        return kinds.stream()
+                .filter(one -> one.kind().equals(kind))
+                .findFirst()
+                .map(one -> one.find().apply(number).subject().id())
+                .orElse(number);
     }
 }

@@ -36,7 +36,9 @@ class CallDescription implements OperationCustomizer {
             return operation;
         }
         NeedsScope scope = call.getMethodAnnotation(NeedsScope.class);
-        String needs = scope == null ? "For people who signed on; no token." : "Scope: `" + scope.value() + "`.";
+        String needs = scope == null
+                ? "For people who signed on; no token."
+                : "Scope: `" + String.join("` and `", scope.value()) + "`.";
         operation.setDescription(operation.getDescription() == null ? needs : operation.getDescription() + " " + needs);
         ALWAYS.forEach((status, text) -> problem(operation, status, text));
         if (call.hasMethodAnnotation(PostMapping.class)) {

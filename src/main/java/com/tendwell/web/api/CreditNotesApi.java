@@ -69,7 +69,7 @@ class CreditNotesApi {
             path = "/invoices/{invoice}/credit-notes",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("invoices:write")
+    @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(
             summary = "Credit an open or paid invoice, in part or in full",
             description = "What was paid and is not owed any more becomes the customer's credit. An open invoice over"

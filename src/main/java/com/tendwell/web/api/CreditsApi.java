@@ -52,7 +52,7 @@ class CreditsApi {
     }
 
     @GetMapping("/entries")
-    @NeedsScope("transactions:read")
+    @NeedsScope({"transactions:read", "customers:read"})
     @Operation(summary = "The ledger of a customer's credit, newest first")
     ResponseEntity<Listing<CreditEntry>> entries(
             @PathVariable String customer,
@@ -62,7 +62,7 @@ class CreditsApi {
     }
 
     @PostMapping(path = "/uses", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("transactions:write")
+    @NeedsScope({"transactions:write", "customers:read"})
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Use credit for an open invoice",

@@ -62,7 +62,7 @@ class CustomersApi {
     }
 
     @PutMapping(path = "/{customer}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("customers:write")
+    @NeedsScope({"customers:write", "customers:read"})
     @Operation(
             summary = "Replace what is said of a customer",
             description = "Locations are kept, changed and added to by name; none is taken away.")
@@ -77,7 +77,7 @@ class CustomersApi {
     }
 
     @PutMapping(path = "/{customer}/block", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("customers:write")
+    @NeedsScope({"customers:write", "customers:read"})
     @Operation(
             summary = "Block a customer: nothing new is sold, and nothing that is being paid is activated",
             description = "For finance and managers. What is in service goes on.")
@@ -92,7 +92,7 @@ class CustomersApi {
     }
 
     @DeleteMapping("/{customer}/block")
-    @NeedsScope("customers:write")
+    @NeedsScope({"customers:write", "customers:read"})
     @Operation(summary = "End the block of a customer", description = "For finance and managers.")
     ResponseEntity<CustomerView> unblock(
             @PathVariable String customer,

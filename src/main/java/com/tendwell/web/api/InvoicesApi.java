@@ -81,7 +81,7 @@ class InvoicesApi {
             path = "/{invoice}",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("invoices:write")
+    @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(summary = "Rewrite a manual invoice", description = "Only while it is a draft.")
     ResponseEntity<InvoiceView> change(
             @PathVariable String invoice,
@@ -92,7 +92,7 @@ class InvoicesApi {
     }
 
     @PostMapping(path = "/{invoice}/issue", produces = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("invoices:write")
+    @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(
             summary = "Issue a manual draft",
             description = "It takes its number and its due date, is mailed, and its money is asked for.")
@@ -106,7 +106,7 @@ class InvoicesApi {
             path = "/{invoice}/discard",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("invoices:write")
+    @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(summary = "Discard a manual draft", description = "It is Void and never had a number.")
     ResponseEntity<InvoiceView> discard(
             @PathVariable String invoice,
@@ -120,7 +120,7 @@ class InvoicesApi {
             path = "/{invoice}/void",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("invoices:write")
+    @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(
             summary = "Call an open manual invoice off",
             description = "What was paid for it becomes the customer's credit. An invoice for a term goes with its"

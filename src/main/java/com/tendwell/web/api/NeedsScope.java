@@ -10,5 +10,6 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @interface NeedsScope {
 
-    String value();
+    /** All of them: who changes something has to see it. */
+    String[] value();
 }

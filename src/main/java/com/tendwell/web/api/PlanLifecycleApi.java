@@ -41,7 +41,7 @@ class PlanLifecycleApi {
     }
 
     @PutMapping(path = "/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
             summary = "Cancel a plan: now, after a day, or at the end of its term",
             description = "What is under way of it is called off. Money for days that are not served becomes the"
@@ -54,7 +54,7 @@ class PlanLifecycleApi {
     }
 
     @DeleteMapping("/cancellation")
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
             summary = "Take a cancellation back whose last day is not over",
             description = "A later term that it took back stays so: renew the plan again.")
@@ -66,7 +66,7 @@ class PlanLifecycleApi {
     }
 
     @DeleteMapping("/activation")
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
             summary = "Call off the purchase or renewal that is under way",
             description = "Until it is granted. A purchase: the plan is Cancelled. A renewal: back to the running term."
@@ -79,7 +79,7 @@ class PlanLifecycleApi {
     }
 
     @PutMapping(path = "/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @Operation(summary = "Pause an Active plan from today on")
     ResponseEntity<PlanView> pause(
             @PathVariable String plan,
@@ -89,7 +89,7 @@ class PlanLifecycleApi {
     }
 
     @DeleteMapping("/pause")
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @Operation(summary = "Resume a Paused plan from today on", description = "Nothing is billed for it.")
     ResponseEntity<PlanView> resume(
             @PathVariable String plan, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
@@ -97,7 +97,7 @@ class PlanLifecycleApi {
     }
 
     @PutMapping(path = "/end", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
             summary = "Set the plan's last day for good, or leave it open",
             description = "Not before what is paid already ends: cancel the plan on that day instead.")

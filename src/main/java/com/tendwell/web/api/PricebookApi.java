@@ -56,7 +56,7 @@ class PricebookApi {
     }
 
     @PutMapping(path = "/{item}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("pricebook:write")
+    @NeedsScope({"pricebook:write", "pricebook:read"})
     @Operation(summary = "Change an item", description = "Plans that use it keep the price they were written with.")
     ResponseEntity<PricebookItemView> change(
             @PathVariable String item,
@@ -69,7 +69,7 @@ class PricebookApi {
     }
 
     @DeleteMapping("/{item}")
-    @NeedsScope("pricebook:write")
+    @NeedsScope({"pricebook:write", "pricebook:read"})
     @Operation(
             summary = "Archive an item",
             description = "It stays on the plans that use it and cannot be put on new ones.")

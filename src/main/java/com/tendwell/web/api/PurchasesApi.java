@@ -31,7 +31,7 @@ class PurchasesApi {
     }
 
     @PostMapping("/activation")
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @ResponseStatus(org.springframework.http.HttpStatus.ACCEPTED)
     @Operation(
             summary = "Ask for the purchase of a Draft or Approved plan",
@@ -50,7 +50,7 @@ class PurchasesApi {
     }
 
     @PostMapping("/renewals")
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @ResponseStatus(org.springframework.http.HttpStatus.ACCEPTED)
     @Operation(
             summary = "Ask for the renewal of an Active or Expired plan",

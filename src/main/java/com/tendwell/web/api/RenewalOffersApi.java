@@ -55,7 +55,7 @@ class RenewalOffersApi {
     }
 
     @PostMapping(path = "/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("plans:activate")
+    @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
             summary = "Answer the offer for the customer",
             description = "ACCEPTED also after a no, or after a payment that failed, until the grace after the term is"

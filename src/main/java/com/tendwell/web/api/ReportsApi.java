@@ -1,12 +1,12 @@
 package com.tendwell.web.api;
 
+import com.tendwell.reporting.ReportingContribution;
 import com.tendwell.reporting.RevenueReports;
 import com.tendwell.reporting.RevenueReports.FigureRow;
 import com.tendwell.reporting.RevenueReports.MonthlyReport;
 import com.tendwell.reporting.RevenueReports.Mrr;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -98,7 +98,7 @@ class ReportsApi {
     }
 
     private void mayRead() {
-        staff.requireAny(CurrentActor.actor(), "reports:read", Groups.FINANCE, Groups.MANAGER);
+        staff.require(CurrentActor.actor(), ReportingContribution.READ);
     }
 
     private static void checkYear(String field, Object value, int year) {

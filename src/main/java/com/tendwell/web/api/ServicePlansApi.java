@@ -60,7 +60,7 @@ class ServicePlansApi {
     }
 
     @PutMapping(path = "/{plan}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @NeedsScope("plans:write")
+    @NeedsScope({"plans:write", "plans:read"})
     @Operation(summary = "Rewrite a plan", description = "Only while it is a Draft and not under way.")
     ResponseEntity<PlanView> change(
             @PathVariable String plan,

@@ -1,9 +1,9 @@
 package com.tendwell.web.api;
 
+import com.tendwell.process.ProcessContribution;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.TaskDesk.TaskCount;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,14 +33,7 @@ class TasksApi {
     @NeedsScope("tasks:read")
     @Operation(summary = "Count open and overdue tasks by group and kind")
     TaskCounts counts() {
-        staff.requireAny(
-                CurrentActor.actor(),
-                "tasks:read",
-                Groups.FINANCE,
-                Groups.CUSTOMER_SUCCESS,
-                Groups.BACK_OFFICE,
-                Groups.MANAGER,
-                Groups.PLAN_ADMIN);
+        staff.require(CurrentActor.actor(), ProcessContribution.READ_TASKS);
         return new TaskCounts(desk.counts());
     }
 }

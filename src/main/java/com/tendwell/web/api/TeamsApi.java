@@ -2,9 +2,9 @@ package com.tendwell.web.api;
 
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
+import com.tendwell.staff.StaffContribution;
 import com.tendwell.staff.TeamId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,14 +41,7 @@ class TeamsApi {
     @NeedsScope("plans:read")
     @Operation(summary = "List the teams for which plans are written")
     Teams teams() {
-        staff.requireAny(
-                CurrentActor.actor(),
-                "plans:read",
-                Groups.FINANCE,
-                Groups.CUSTOMER_SUCCESS,
-                Groups.BACK_OFFICE,
-                Groups.MANAGER,
-                Groups.PLAN_ADMIN);
+        staff.require(CurrentActor.actor(), StaffContribution.READ_TEAMS);
         return new Teams(staff.teams().stream()
                 .map(team -> new Team(team.id().value(), team.name()))
                 .toList());

@@ -3,8 +3,8 @@ package com.tendwell.web.office;
 import com.tendwell.billing.BankImports;
 import com.tendwell.billing.BankImports.Mode;
 import com.tendwell.billing.BankImports.Report;
+import com.tendwell.billing.BillingContribution;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
@@ -38,7 +38,7 @@ class BankImportPage {
 
     @GetMapping
     ModelAndView blank() {
-        staff.requireAny(CurrentActor.actor(), "", Groups.FINANCE, Groups.MANAGER);
+        staff.require(CurrentActor.actor(), BillingContribution.DECIDE);
         return page(Wish.CHECK);
     }
 

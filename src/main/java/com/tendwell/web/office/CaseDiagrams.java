@@ -1,10 +1,9 @@
 package com.tendwell.web.office;
 
-import com.tendwell.billing.InvoiceId;
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.TransactionView;
 import com.tendwell.process.TaskDesk;
 import com.tendwell.process.TaskDesk.Whereabouts;
+import com.tendwell.shared.RelatedCases;
+import com.tendwell.shared.SubjectKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,45 +32,35 @@ class CaseDiagrams {
         }
     }
 
-    private static final String UNAPPLIED = "unapplied-payment";
-
-    /** Outermost first. */
-    private static final List<String> PROCESSES = List.of(
-            "plan-renewal",
-            "prepaid-activation",
-            "payment-verification",
-            "payment-reversal",
-            UNAPPLIED,
-            "purchase-refund");
-
     private final TaskDesk desk;
-    private final Payments payments;
     private final Drawings drawings;
+    private final List<RelatedCases> related;
 
-    CaseDiagrams(TaskDesk desk, Payments payments, Drawings drawings) {
+    CaseDiagrams(TaskDesk desk, Drawings drawings, List<RelatedCases> related) {
         this.desk = desk;
-        this.payments = payments;
         this.drawings = drawings;
+        this.related = related;
     }
 
     /**
-     * Outermost first; where nothing is live, the drawings that the past went through, without a token.
+     * Outermost first, also those of related cases; where nothing is live, the drawings that the past went through,
+     * without a token.
      *
-     * @param numbers of the plan and its invoices: a case of any of them is the plan's
-     * @param past the case's history, for the way so far
+     * @param past the history of what is asked for, for the way so far
      */
-    List<Sheet> of(List<String> numbers, List<History.Line> past) {
-        return sheets(numbers.stream().flatMap(number -> desk.whereIs(number).stream()), past);
+    List<Sheet> of(SubjectKind.Found asked, List<History.Line> past) {
+        Stream<RelatedCases.Case> others = related.stream()
+                .filter(one -> one.kind().equals(asked.subject().kind()))
+                .flatMap(one -> one.of().apply(asked.subject().id()).stream());
+        return sheets(
+                Stream.concat(Stream.of(RelatedCases.Case.of(asked.number())), others)
+                        .flatMap(this::live),
+                past);
     }
 
-    /** The same, with the cases of money that came for the invoice and was not needed: they go by its references. */
-    List<Sheet> ofInvoice(InvoiceId invoice, String number, List<History.Line> past) {
-        Stream<Whereabouts> unapplied = payments.of(invoice).stream()
-                .map(TransactionView::reference)
-                .distinct()
-                .flatMap(reference -> desk.whereIs(reference).stream())
-                .filter(here -> here.process().equals(UNAPPLIED));
-        return sheets(Stream.concat(desk.whereIs(number).stream(), unapplied), past);
+    private Stream<Whereabouts> live(RelatedCases.Case one) {
+        return desk.whereIs(one.number()).stream()
+                .filter(here -> one.process().isEmpty() || one.process().equals(here.process()));
     }
 
     private List<Sheet> sheets(Stream<Whereabouts> live, List<History.Line> past) {
@@ -94,8 +83,7 @@ class CaseDiagrams {
 
     private List<Sheet> over(List<History.Line> past) {
         List<Sheet> sheets = new ArrayList<>();
-        for (String process : PROCESSES) {
-            Drawing drawing = drawings.of(process);
+        for (Drawing drawing : drawings.all()) {
             newest(past, drawing).ifPresent(instance -> {
                 Optional<String> picture = drawing.marked(List.of(), List.of(), passed(past, instance));
                 sheets.add(new Sheet(drawing, Optional.empty(), picture, List.of()));
@@ -104,12 +92,18 @@ class CaseDiagrams {
         return sheets;
     }
 
-    /** The last instance of the process that left a trace: an earlier purchase of the same plan is another case. */
+    /**
+     * The last instance of the process that left a trace: an earlier purchase of the same plan is another case. Whether
+     * it was one of this process tell its steps, of which other drawings may have some as well.
+     */
     private static Optional<String> newest(List<History.Line> past, Drawing drawing) {
         return past.stream()
-                .filter(line -> drawing.names().containsKey(line.step()))
-                .max(Comparator.comparing(History.Line::at))
-                .map(History.Line::processInstance);
+                .filter(line -> !line.processInstance().isEmpty())
+                .sorted(Comparator.comparing(History.Line::at).reversed())
+                .map(History.Line::processInstance)
+                .distinct()
+                .filter(instance -> drawing.names().keySet().containsAll(passed(past, instance)))
+                .findFirst();
     }
 
     private static Set<String> passed(List<History.Line> past, String processInstance) {

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.transform.OutputKeys;
 import javax.xml.transform.Transformer;
@@ -22,9 +23,15 @@ import org.w3c.dom.NodeList;
  * @param title the process in words
  * @param names label of each element by its id
  * @param groups the group to which a task is offered, by the task's id
+ * @param calls keys of the processes that it calls
  */
 record Drawing(
-        String process, String title, Map<String, String> names, Map<String, String> groups, Optional<Document> svg) {
+        String process,
+        String title,
+        Map<String, String> names,
+        Map<String, String> groups,
+        Set<String> calls,
+        Optional<Document> svg) {
 
     /** The label of an element, or its id in words where it has none. */
     String nameOf(String element) {

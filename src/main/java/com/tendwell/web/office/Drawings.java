@@ -2,18 +2,27 @@ package com.tendwell.web.office;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -35,18 +44,49 @@ class Drawings {
         return parsed.computeIfAbsent(process, Drawings::parse);
     }
 
+    /** Outermost first: a drawing stands before those that it calls, others in alphabetical order. */
+    List<Drawing> all() {
+        Set<String> ordered = new LinkedHashSet<>();
+        Map<String, Set<String>> callers = new TreeMap<>();
+        keys().forEach(process -> callers.put(process, new TreeSet<>()));
+        keys().forEach(process -> of(process).calls().stream()
+                .filter(callers::containsKey)
+                .forEach(called -> callers.get(called).add(process)));
+        callers.keySet().forEach(process -> putAfterItsCallers(process, callers, ordered));
+        return ordered.stream().map(this::of).toList();
+    }
+
+    private static void putAfterItsCallers(String process, Map<String, Set<String>> callers, Set<String> ordered) {
+        callers.get(process).forEach(caller -> putAfterItsCallers(caller, callers, ordered));
+        ordered.add(process);
+    }
+
+    private static Set<String> keys() {
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:/bpmn/*.bpmn"))
+                    .map(file -> Objects.requireNonNull(file.getFilename()).replace(".bpmn", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The drawings cannot be listed.", e);
+        }
+    }
+
     private static Drawing parse(String process) {
         if (!KEY.matcher(process).matches()) {
             throw new IllegalArgumentException("Not the key of a process: " + process);
         }
         Map<String, String> names = new HashMap<>();
         Map<String, String> groups = new HashMap<>();
+        Set<String> calls = new TreeSet<>();
         read("bpmn/" + process + ".bpmn").ifPresent(bpmn -> {
             NodeList elements = bpmn.getElementsByTagNameNS(BPMN, "*");
             for (int i = 0; i < elements.getLength(); i++) {
                 Element element = (Element) elements.item(i);
                 if (element.hasAttribute("id") && element.hasAttribute("name")) {
                     names.put(element.getAttribute("id"), element.getAttribute("name"));
+                }
+                if (element.hasAttribute("calledElement")) {
+                    calls.add(element.getAttribute("calledElement"));
                 }
                 if (element.hasAttributeNS(ENGINE, "candidateGroups")) {
                     groups.put(element.getAttribute("id"), element.getAttributeNS(ENGINE, "candidateGroups"));
@@ -57,7 +97,7 @@ class Drawings {
         Optional<Document> svg = read("static/drawings/" + process + ".svg");
         svg.ifPresent(document -> makeFitForAPage(document, process));
         String title = names.getOrDefault(process, Labels.sentence(process));
-        return new Drawing(process, title, Map.copyOf(names), Map.copyOf(groups), svg);
+        return new Drawing(process, title, Map.copyOf(names), Map.copyOf(groups), Set.copyOf(calls), svg);
     }
 
     /** A token that waits for one of several events stands at a gateway, whose label is a question to the drawing. */

@@ -1,12 +1,17 @@
 package com.tendwell.web.office;
 
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.shared.EventLabels;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -29,10 +34,16 @@ class History {
 
     private final AuditTrail audit;
     private final Staff staff;
+    private final Map<String, String> words = new HashMap<>();
+    private final Set<String> quoting = new HashSet<>();
 
-    History(AuditTrail audit, Staff staff) {
+    History(AuditTrail audit, Staff staff, List<EventLabels> rooms) {
         this.audit = audit;
         this.staff = staff;
+        rooms.forEach(room -> {
+            words.putAll(room.words());
+            quoting.addAll(room.quoting());
+        });
     }
 
     /** Newest first. The caller has asked the subject's own door first, which knows whether it may be seen. */
@@ -45,10 +56,11 @@ class History {
     }
 
     private Line line(AuditTrail.Entry entry) {
+        String change = change(entry.before(), entry.after());
         return new Line(
                 entry.at(),
-                Labels.event(entry.event()),
-                Labels.change(entry.event(), change(entry.before(), entry.after())),
+                words.getOrDefault(entry.event(), Labels.sentence(entry.event())),
+                quoting.contains(entry.event()) ? change : Labels.change(change),
                 entry.reason(),
                 who(entry.actor()),
                 entry.processInstance(),

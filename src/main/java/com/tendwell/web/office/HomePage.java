@@ -3,6 +3,8 @@ package com.tendwell.web.office;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Figure;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -21,13 +23,21 @@ class HomePage {
     private final Names names;
     private final PagePermissions permissions;
     private final Revenue revenue;
+    private final List<Figure> figures;
 
-    HomePage(TaskDesk desk, ServicePlans plans, Names names, PagePermissions permissions, Revenue revenue) {
+    HomePage(
+            TaskDesk desk,
+            ServicePlans plans,
+            Names names,
+            PagePermissions permissions,
+            Revenue revenue,
+            List<Figure> figures) {
         this.desk = desk;
         this.plans = plans;
         this.names = names;
         this.permissions = permissions;
         this.revenue = revenue;
+        this.figures = figures;
     }
 
     @GetMapping({"/", "/office"})
@@ -40,6 +50,11 @@ class HomePage {
         model.addAttribute(
                 "customers",
                 names.customers(recent.stream().map(PlanView::customer).toList()));
+        model.addAttribute(
+                "figures",
+                figures.stream()
+                        .filter(figure -> figure.groups().stream().anyMatch(CurrentActor.actor()::isIn))
+                        .toList());
         if (permissions.readReports()) {
             model.addAttribute("mrr", revenue.today());
         }

@@ -73,8 +73,8 @@ class DeliverNotificationRepairPathTest {
         plan = given.activated(given.aPrepaidPlanFor(customer, "1200.00"));
         customer = withoutAddress(customers.get(customer.id()));
         jdbc.update(
-                "update notification set recipient = 'nobody at all', attempts = 7 where plan_id = ?",
-                plan.id().value());
+                "update notification set recipient = 'nobody at all', attempts = 7 where about = ?",
+                "plan:" + plan.id());
     }
 
     @Test

@@ -39,7 +39,7 @@ final class ApiHouse {
     }
 
     Caller machineOf(String owner, Set<String> groups, String... scopes) {
-        Set<String> asked = scopes.length == 0 ? ApiTokens.SCOPES : Set.of(scopes);
+        Set<String> asked = scopes.length == 0 ? tokens.scopes() : Set.of(scopes);
         ApiTokens.Issued issued = CurrentActor.as(
                 Actor.person(owner, groups),
                 () -> tokens.issue("test", asked, clock.instant().plus(Duration.ofDays(300))));

@@ -1,0 +1,161 @@
+package com.tendwell.billing;
+
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.EventLabels;
+import com.tendwell.shared.MailContent;
+import com.tendwell.shared.MailKind;
+import com.tendwell.shared.PaperKind;
+import com.tendwell.shared.RelatedCases;
+import com.tendwell.shared.Subject;
+import com.tendwell.shared.SubjectKind;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Permission;
+import com.tendwell.staff.Permissions;
+import com.tendwell.staff.PlanLevel;
+import com.tendwell.staff.Staff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this room brings to the house: who may work with money, what its events are called, mail and paper. */
+@Configuration(proxyBeanMethods = false)
+public class BillingContribution {
+
+    private static final List<String> FINANCE = List.of(Groups.FINANCE, Groups.MANAGER);
+
+    /** Of every invoice; others see those of plans that they may view. */
+    public static final Permission READ_INVOICES = new Permission("invoices:read", FINANCE, Groups.OFFICE);
+
+    public static final Permission WRITE_INVOICES = new Permission("invoices:write", FINANCE, FINANCE);
+
+    public static final Permission READ_TRANSACTIONS =
+            new Permission("transactions:read", FINANCE, List.of(Groups.FINANCE, Groups.MANAGER, Groups.PLAN_ADMIN));
+
+    /**
+     * Not for tokens of finance: an officer with one could confirm a payment that their own machine reported, and so
+     * pass the second person by.
+     */
+    public static final Permission RECORD_TRANSACTIONS =
+            new Permission("transactions:write", FINANCE, List.of(Groups.MANAGER, Groups.PLAN_ADMIN));
+
+    /** What a person answers for, with their name. */
+    public static final Permission DECIDE = Permission.ofPeople(Groups.FINANCE, Groups.MANAGER);
+
+    @Bean
+    Permissions billingPermissions() {
+        return Permissions.of(READ_INVOICES, WRITE_INVOICES, READ_TRANSACTIONS, RECORD_TRANSACTIONS, DECIDE);
+    }
+
+    @Bean
+    EventLabels billingEventLabels() {
+        return new EventLabels(
+                Map.ofEntries(
+                        Map.entry("payment-answered", "Payment question answered"),
+                        Map.entry("transaction-recorded", "Payment recorded"),
+                        Map.entry("webhook-assigned", "Provider's event assigned"),
+                        Map.entry("credit-given", "Payment kept as credit"),
+                        Map.entry("credit-taken-back", "Credit taken back"),
+                        Map.entry("credit-applied", "Credit applied"),
+                        Map.entry("credit-refunded", "Credit refunded"),
+                        Map.entry("unapplied-payment", "Unapplied payment")),
+                Set.of("unapplied-payment", "credit-refunded"));
+    }
+
+    /** One for each credit note. */
+    @Bean
+    MailKind<InvoiceEvent.CreditNoteIssued> creditNoteMail(CreditNotes notes, ServicePlans plans) {
+        return new MailKind<>("credit-note-issued", InvoiceEvent.CreditNoteIssued.class, event -> {
+            CreditNoteView note = notes.get(event.creditNote());
+            return Optional.of(issued(note, plans.get(note.plan())));
+        });
+    }
+
+    private static MailContent issued(CreditNoteView note, PlanView plan) {
+        return new MailContent(
+                note.id().toString(),
+                note.customer().value(),
+                new Subject("plan", plan.id().toString()),
+                plan.number(),
+                Map.of(
+                        "planNumber", plan.number(),
+                        "planName", plan.name(),
+                        "creditNote", note.number(),
+                        "invoiceNumber", note.invoiceNumber(),
+                        "amount", note.total(),
+                        "reason", note.reason()),
+                note.number(),
+                Optional.of(new MailContent.Paper(new Subject("credit-note", note.number()), note.number() + ".pdf")));
+    }
+
+    @Bean
+    PaperKind invoicePaperKind(Invoices invoices) {
+        return new PaperKind("invoice", id -> invoices.pdf(InvoiceId.of(id)));
+    }
+
+    @Bean
+    PaperKind creditNotePaperKind(CreditNotes notes) {
+        return new PaperKind("credit-note", notes::pdf);
+    }
+
+    @Bean
+    SubjectKind invoiceSubject(Invoices invoices, ServicePlans plans, Customers customers, Staff staff) {
+        return new SubjectKind(
+                "invoice",
+                Pattern.compile("INV-[0-9A-Z-]{1,40}"),
+                "invoiceId",
+                number -> found(invoices.byNumber(number), number, plans, customers, staff),
+                id -> Optional.empty());
+    }
+
+    /** Finance sees every invoice and whose it is, but not every plan behind one. */
+    private static SubjectKind.Found found(
+            InvoiceView invoice, String number, ServicePlans plans, Customers customers, Staff staff) {
+        Actor actor = CurrentActor.actor();
+        return CurrentActor.as(Actor.systemFor(actor.person()), () -> {
+            PlanView plan = plans.get(invoice.plan());
+            List<SubjectKind.Link> links = new ArrayList<>();
+            links.add(new SubjectKind.Link("Invoice", "/office/invoices/" + number));
+            if (staff.permits(actor, PlanLevel.VIEW_OWN, plan.team(), plan.createdBy())) {
+                links.add(SubjectKind.whereIs("Where is its plan?", plan.number()));
+                links.add(new SubjectKind.Link("Plan", "/office/plans/" + plan.number()));
+            }
+            return new SubjectKind.Found(
+                    new Subject("invoice", invoice.id().toString()),
+                    number,
+                    invoice.status().label(),
+                    invoice.status().tone(),
+                    customers.get(plan.customer()).name() + ": " + plan.name(),
+                    invoice.version() + plan.version(),
+                    links);
+        });
+    }
+
+    /** A case about any invoice of a plan is the plan's. */
+    @Bean
+    RelatedCases casesOfPlan(Invoices invoices) {
+        return new RelatedCases("plan", plan -> invoices.forCustomerOf(PlanId.of(plan)).stream()
+                .flatMap(invoice -> invoice.number().stream())
+                .map(RelatedCases.Case::of)
+                .toList());
+    }
+
+    /** Payments that came for the invoice and were not needed: their cases go by the references. */
+    @Bean
+    RelatedCases casesOfInvoice(Payments payments) {
+        return new RelatedCases("invoice", invoice -> payments.of(InvoiceId.of(invoice)).stream()
+                .map(TransactionView::reference)
+                .distinct()
+                .map(reference -> new RelatedCases.Case(reference, "unapplied-payment"))
+                .toList());
+    }
+}

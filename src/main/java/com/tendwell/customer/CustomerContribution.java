@@ -1,0 +1,63 @@
+package com.tendwell.customer;
+
+import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.shared.SubjectKind;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Permission;
+import com.tendwell.staff.Permissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this room brings to the house: who may read, write and block customers. */
+@Configuration(proxyBeanMethods = false)
+class CustomerContribution {
+
+    static final Permission READ = new Permission(
+            "customers:read",
+            List.of(
+                    Groups.BACK_OFFICE,
+                    Groups.CUSTOMER_SUCCESS,
+                    Groups.PLAN_ADMIN,
+                    Groups.MANAGER,
+                    Groups.FINANCE,
+                    Groups.TECHNICIAN),
+            Groups.OFFICE);
+
+    static final Permission WRITE = new Permission(
+            "customers:write",
+            List.of(Groups.BACK_OFFICE, Groups.CUSTOMER_SUCCESS, Groups.PLAN_ADMIN, Groups.MANAGER),
+            Groups.SALES);
+
+    static final Permission BLOCK = new Permission(WRITE.scope(), List.of(Groups.FINANCE, Groups.MANAGER), List.of());
+
+    @Bean
+    Permissions customerPermissions() {
+        return Permissions.of(READ, WRITE, BLOCK);
+    }
+
+    /** No case is about a customer; the audit is asked by their numbers. */
+    @Bean
+    SubjectKind customerSubject(Customers customers) {
+        return new SubjectKind(
+                "customer",
+                Pattern.compile("C-[0-9]{1,40}"),
+                "",
+                number -> found(customers.byNumber(number).orElseThrow(() -> Refused.notFound("customer", number))),
+                id -> Optional.empty());
+    }
+
+    private static SubjectKind.Found found(CustomerView customer) {
+        return new SubjectKind.Found(
+                new Subject("customer", customer.id().toString()),
+                customer.number(),
+                "",
+                SubjectKind.Tone.NEUTRAL,
+                customer.name(),
+                customer.version(),
+                List.of(new SubjectKind.Link("Customer", "/office/customers/" + customer.number())));
+    }
+}

@@ -1,0 +1,78 @@
+package com.tendwell.notification;
+
+import com.tendwell.customer.CustomerId;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.MailContent;
+import com.tendwell.shared.MailKind;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.Money;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Writes the mails that rooms have to tell, in the transaction of what they report and for the house, whoever acts. */
+@Component
+class ContributedMails {
+
+    private final List<MailKind<?>> kinds;
+    private final Customers customers;
+    private final MailTemplates templates;
+    private final PostBox postBox;
+    private final Company company;
+
+    ContributedMails(
+            List<MailKind<?>> kinds, Customers customers, MailTemplates templates, PostBox postBox, Company company) {
+        this.kinds = kinds;
+        this.customers = customers;
+        this.templates = templates;
+        this.postBox = postBox;
+        this.company = company;
+    }
+
+    @EventListener
+    void happened(DomainEvent event) {
+        for (MailKind<?> kind : kinds) {
+            if (kind.event().isInstance(event)) {
+                CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> kind.about(event)
+                        .ifPresent(content -> write(kind.name(), content)));
+            }
+        }
+    }
+
+    private void write(String kind, MailContent content) {
+        CustomerView customer = customers.get(new CustomerId(content.customer()));
+        customer.reachableContact()
+                .ifPresentOrElse(
+                        contact -> postBox.put(letter(kind, content, contact, Words.in(customer.language()))),
+                        () -> postBox.sayNotPossible(content.about(), kind));
+    }
+
+    private Letter letter(String kind, MailContent content, CustomerView.Contact to, Words words) {
+        Map<String, Object> facts = new HashMap<>();
+        content.facts().forEach((name, fact) -> facts.put(name, inWords(fact, words)));
+        facts.put("name", to.name());
+        return new Letter(
+                kind + ":" + content.key(),
+                kind,
+                new Recipient.Buyer(content.about(), content.number(), content.customer()),
+                to.email(),
+                to.name(),
+                words.locale().toLanguageTag(),
+                templates.word(kind, words.locale(), facts, content.inSubject(), company.name()),
+                content.paper());
+    }
+
+    private static Object inWords(Object fact, Words words) {
+        if (fact instanceof Money money) {
+            return words.money(money);
+        }
+        return fact instanceof LocalDate day ? words.day(day) : fact;
+    }
+}

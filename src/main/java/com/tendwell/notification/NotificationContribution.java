@@ -1,0 +1,54 @@
+package com.tendwell.notification;
+
+import com.tendwell.notification.Notifications.State;
+import com.tendwell.shared.EventLabels;
+import com.tendwell.shared.Figure;
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Permission;
+import com.tendwell.staff.Permissions;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What this room brings to the house: who may see undelivered mail, what its events are called, and figures. */
+@Configuration(proxyBeanMethods = false)
+class NotificationContribution {
+
+    /** A token that may read the audit, which tells it anyway. */
+    static final Permission READ_UNDELIVERED = new Permission(
+            "audit:read", List.of(Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE), List.of());
+
+    @Bean
+    Permissions notificationPermissions() {
+        return Permissions.of(READ_UNDELIVERED);
+    }
+
+    @Bean
+    EventLabels notificationEventLabels() {
+        return EventLabels.of(Map.of(
+                "notification-written", "Mail written",
+                "notification-sent", "Mail sent",
+                "notification-not-possible", "Mail not possible",
+                "delivery-failed", "Mail not delivered"));
+    }
+
+    @Bean
+    Figure mailsWaiting(JdbcTemplate jdbc) {
+        return Figure.ofOperators(
+                "tendwell.outbox.waiting", "Notifications that were not sent yet", () -> count(jdbc, State.PENDING));
+    }
+
+    @Bean
+    Figure mailsDead(JdbcTemplate jdbc) {
+        return Figure.ofOperators(
+                "tendwell.outbox.dead", "Notifications whose every attempt failed", () -> count(jdbc, State.DEAD));
+    }
+
+    /** By partial index: the number of those that were sent does not matter. The state is no parameter for that. */
+    private static Number count(JdbcTemplate jdbc, State state) {
+        return jdbc.queryForObject(
+                "select count(*) from notification where state = '" + state.name() + "'", Long.class);
+    }
+}

@@ -1,0 +1,88 @@
+package com.tendwell.plan;
+
+import com.tendwell.customer.Customers;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.EventLabels;
+import com.tendwell.shared.MailContent;
+import com.tendwell.shared.MailKind;
+import com.tendwell.shared.Subject;
+import com.tendwell.shared.SubjectKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this room brings to the house: what its events are called, and which mails tell of them. */
+@Configuration(proxyBeanMethods = false)
+class PlanContribution {
+
+    @Bean
+    EventLabels planEventLabels() {
+        return EventLabels.of(Map.ofEntries(
+                Map.entry("activation-requested", "Activation asked for"),
+                Map.entry("renewal-requested", "Renewal asked for"),
+                Map.entry("renewal-due", "The term ends soon"),
+                Map.entry("term-granted", "Service granted"),
+                Map.entry("prepaid-days-left", "Paid days that are not served"),
+                Map.entry("plan-end-changed", "End date set"),
+                Map.entry("provisioning-recorded", "Digital features switched on"),
+                Map.entry("provisioning-checked", "Digital features checked")));
+    }
+
+    /** One for each cancellation. */
+    @Bean
+    MailKind<PlanEvent.CancellationRequested> planCancelledMail(ServicePlans plans) {
+        return new MailKind<>(
+                "plan-cancelled",
+                PlanEvent.CancellationRequested.class,
+                event -> Optional.of(cancelled(event, plans.get(event.plan()))));
+    }
+
+    private static MailContent cancelled(PlanEvent.CancellationRequested event, PlanView plan) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("planNumber", plan.number());
+        facts.put("planName", plan.name());
+        facts.put("moneyLeft", event.moneyLeft());
+        if (plan.status() != PlanStatus.CANCELLED) {
+            facts.put("lastDay", event.lastDay());
+        }
+        return new MailContent(
+                plan.id() + ":"
+                        + plan.cancellation().orElseThrow().requestedAt().toEpochMilli(),
+                plan.customer().value(),
+                new Subject("plan", plan.id().toString()),
+                plan.number(),
+                facts,
+                plan.number(),
+                Optional.empty());
+    }
+
+    @Bean
+    SubjectKind planSubject(ServicePlans plans, Customers customers) {
+        return new SubjectKind(
+                "plan",
+                Pattern.compile("SP-[0-9A-Z-]{1,40}"),
+                "planId",
+                number -> found(plans.byNumber(number), customers),
+                id -> plans.locationOf(PlanId.of(id)).flatMap(customers::countryOf));
+    }
+
+    private static SubjectKind.Found found(PlanView plan, Customers customers) {
+        // Whoever may see a plan may see whose it is.
+        String customer = CurrentActor.as(
+                Actor.systemFor(CurrentActor.actor().person()),
+                () -> customers.get(plan.customer()).name());
+        return new SubjectKind.Found(
+                new Subject("plan", plan.id().toString()),
+                plan.number(),
+                plan.status().label(),
+                plan.status().tone(),
+                customer + ": " + plan.name(),
+                plan.version(),
+                List.of(new SubjectKind.Link("Plan", "/office/plans/" + plan.number())));
+    }
+}

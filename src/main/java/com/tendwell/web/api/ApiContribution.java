@@ -1,0 +1,20 @@
+package com.tendwell.web.api;
+
+import com.tendwell.staff.Groups;
+import com.tendwell.staff.Permission;
+import com.tendwell.staff.Permissions;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who may read the audit is said here: its room stands below the staff and knows nobody. */
+@Configuration(proxyBeanMethods = false)
+class ApiContribution {
+
+    static final Permission READ_AUDIT = new Permission("audit:read", List.of(Groups.MANAGER), List.of(Groups.MANAGER));
+
+    @Bean
+    Permissions apiPermissions() {
+        return Permissions.of(READ_AUDIT);
+    }
+}

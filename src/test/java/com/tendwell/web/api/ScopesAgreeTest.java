@@ -1,0 +1,195 @@
+package com.tendwell.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tendwell.plan.PlanView;
+import com.tendwell.staff.ApiTokens;
+import com.tendwell.support.Cases;
+import com.tendwell.support.Given;
+import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import com.tendwell.web.api.Caller.Answer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The scope that each endpoint names is the one that its room asks for, and every scope is asked for somewhere. */
+@RoomTest
+class ScopesAgreeTest {
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    Given given;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    TimeMachine time;
+
+    /** One call of an endpoint: something that exists, and nothing in the body, which is looked at afterwards. */
+    private record Call(String method, String path, String type, String body, Set<String> scopes) {
+
+        Answer by(Caller caller) {
+            Map<String, String> headers = new HashMap<>();
+            headers.put("Idempotency-Key", UUID.randomUUID().toString());
+            headers.put("If-Match", "*");
+            if (type != null) {
+                headers.put("Content-Type", type);
+            }
+            return caller.call(method, path, body, headers);
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path + " " + scopes;
+        }
+    }
+
+    private ApiHouse house;
+    private Caller everything;
+    private List<Call> calls;
+
+    @BeforeEach
+    void oneCallOfEachEndpoint() {
+        time.reset();
+        house = new ApiHouse(application);
+        everything = house.machine();
+        Answer customer = house.customer(everything);
+        PlanView plan = given.anInvoicedPlan();
+        String invoice = cases.newestInvoice(plan).number().orElseThrow();
+        Map<String, String> names = Map.of(
+                "{plan}",
+                plan.number(),
+                "{invoice}",
+                invoice,
+                "{customer}",
+                customer.text("/number"),
+                "{item}",
+                everything.post("/api/pricebook-items", item()).text("/code"),
+                "credit-notes/{number}",
+                "credit-notes/" + credited(invoice),
+                "{month}",
+                "2026-01");
+        Map<String, String> bodies = Map.of(
+                "/api/service-plans", house.planFor(customer, "\"basePrice\": \"120.00\""),
+                "/api/service-plans/{plan}", house.planFor(customer, "\"basePrice\": \"120.00\""),
+                "/api/service-plans/{plan}/renewal-offer/answers", "{\"answer\": \"ACCEPTED\"}");
+        calls = requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+                .filter(endpoint -> endpoint.getValue().hasMethodAnnotation(NeedsScope.class))
+                .map(endpoint -> call(endpoint.getKey(), endpoint.getValue(), names, bodies))
+                .toList();
+    }
+
+    @Test
+    void withoutOneOfItsScopesAnEndpointRefusesAndSaysWhich() {
+        Map<String, Caller> lacking = callers(this::without);
+
+        Map<String, String> open = new HashMap<>();
+        for (Call call : calls) {
+            for (String scope : call.scopes()) {
+                Answer answer = call.by(lacking.get(scope));
+                boolean named = answer.status() == 403 && answer.text("/detail").contains(scope);
+                // A plan that one may not see is answered like one that does not exist.
+                boolean hidden = answer.status() == 404 && scope.equals("plans:read");
+                if (!named && !hidden) {
+                    open.put(call + " without " + scope, answer.status() + " " + answer.body());
+                }
+            }
+        }
+
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void withItsScopesAnEndpointAsksForNoOther() {
+        Map<String, String> closed = new HashMap<>();
+        for (Call call : calls) {
+            Answer answer = call.by(house.machine(call.scopes().toArray(String[]::new)));
+            boolean hidden = answer.status() == 404 && call.by(everything).status() != 404;
+            if (hidden || answer.status() == 403 || answer.status() == 401 || answer.status() >= 500) {
+                closed.put(call.toString(), answer.status() + " " + answer.body());
+            }
+        }
+
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void everyScopeThatATokenCanHaveIsAskedForByAnEndpoint() {
+        assertThat(calls.stream().flatMap(call -> call.scopes().stream()).collect(Collectors.toSet()))
+                .isEqualTo(tokens.scopes());
+    }
+
+    private Map<String, Caller> callers(Function<String, Set<String>> scopesFor) {
+        return tokens.scopes().stream()
+                .collect(Collectors.toMap(
+                        scope -> scope,
+                        scope -> house.machine(scopesFor.apply(scope).toArray(String[]::new))));
+    }
+
+    private static String item() {
+        return """
+                {"code": "S-%s", "name": "Scope", "description": "", "unitPrice": "1.00", "currency": "EUR",
+                 "taxable": true}"""
+                .formatted(UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT));
+    }
+
+    private String credited(String invoice) {
+        Answer note = everything.post(
+                "/api/invoices/" + invoice + "/credit-notes", "{\"amount\": \"1.00\", \"reason\": \"came late\"}");
+        assertThat(note.status()).as(note.body()).isEqualTo(201);
+        return note.text("/number");
+    }
+
+    private Set<String> without(String scope) {
+        Set<String> others = new TreeSet<>(tokens.scopes());
+        others.remove(scope);
+        return others;
+    }
+
+    private static Call call(
+            RequestMappingInfo info, HandlerMethod endpoint, Map<String, String> names, Map<String, String> bodies) {
+        String pattern = info.getPatternValues().iterator().next();
+        String path = pattern;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            path = path.replace(name.getKey(), name.getValue());
+        }
+        path = path.replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
+        boolean body = Arrays.stream(endpoint.getMethodParameters())
+                .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+        String type = info.getConsumesCondition().getConsumableMediaTypes().stream()
+                .findFirst()
+                .map(Object::toString)
+                .orElse(body ? "application/json" : null);
+        return new Call(
+                info.getMethodsCondition().getMethods().iterator().next().name(),
+                path + (path.endsWith("/rows") ? "?figure=new-plans" : ""),
+                type,
+                type == null ? null : bodies.getOrDefault(pattern, "{}"),
+                Set.of(endpoint.getMethodAnnotation(NeedsScope.class).value()));
+    }
+}
