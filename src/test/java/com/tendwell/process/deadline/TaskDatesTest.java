@@ -11,6 +11,7 @@ import com.tendwell.process.deadline.TaskDates.Dates;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Subject;
 import com.tendwell.support.Given;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
@@ -31,6 +32,9 @@ class TaskDatesTest {
 
     @Autowired
     TaskDates dates;
+
+    @Autowired
+    TaskSubjects subjects;
 
     @Autowired
     Customers customers;
@@ -70,6 +74,15 @@ class TaskDatesTest {
 
         assertThat(datesOf(planServedIn("AQ")).dueAt()).isEqualTo(tomorrow);
         assertThat(datesOf(Map.of()).dueAt()).isEqualTo(tomorrow);
+    }
+
+    /** {@code com.tendwell.keys} is a room that exists in tests only. */
+    @Test
+    void aTaskIsAboutWhateverAnyRoomKnowsByItsIdAndHasTheHolidaysOfWhereThatIs() {
+        TaskCase task = new TaskCase("t-1", "hand-key-back", "KEY-1", Map.of("keyId", "k-1", "tone", "KIND"), "");
+
+        assertThat(subjects.of(task)).containsExactly(new Subject("task", "t-1"), new Subject("key", "k-1"));
+        assertThat(datesOf(Map.of("keyId", "k-1")).dueAt()).isEqualTo(Instant.parse("2026-06-05T10:00:00Z"));
     }
 
     private Dates datesOf(PlanView plan) {
