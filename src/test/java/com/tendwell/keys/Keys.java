@@ -29,7 +29,7 @@ public class Keys {
     /** @param label as the customer wrote on it */
     @Transactional
     public KeyView handOver(CustomerId customer, String label) {
-        KeyView key = new KeyView(Ids.next(), "KEY-%06d".formatted(last.incrementAndGet()), customer);
+        KeyView key = new KeyView(new KeyId(Ids.next()), "KEY-%06d".formatted(last.incrementAndGet()), customer);
         byNumber.put(key.number(), key);
         events.publishEvent(new KeyEvent.KeyHandedOver(key, label));
         return key;

@@ -111,6 +111,11 @@ class KeysAreARoomTest {
     }
 
     @Test
+    void theApiWritesItsIdAsText() throws Exception {
+        assertThat(page("/api/keys/" + key.number(), technician)).contains("\"id\":\"" + key.id() + "\"");
+    }
+
+    @Test
     void theAuditIsAskedByItsNumber() throws Exception {
         assertThat(page("/api/audit-entries?subject=key:" + key.number(), manager))
                 .contains("key-handed-over", key.id().toString());

@@ -1,11 +1,9 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.InvoiceId;
-import com.tendwell.customer.CustomerId;
-import com.tendwell.plan.PlanId;
-import com.tendwell.plan.TermId;
 import com.tendwell.staff.ApiTokens;
-import com.tendwell.staff.TeamId;
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -54,9 +52,6 @@ class ApiDescription {
 
     static {
         SpringDocUtils values = SpringDocUtils.getConfig();
-        for (Class<?> id : List.of(PlanId.class, TermId.class, CustomerId.class, InvoiceId.class, TeamId.class)) {
-            values.replaceWithSchema(id, new StringSchema().format("uuid"));
-        }
         values.replaceWithSchema(
                 BigDecimal.class, new StringSchema().format("decimal").example("120.00"));
         values.replaceWithSchema(
@@ -91,6 +86,18 @@ class ApiDescription {
                                         .description("User and password, for people")))
                 .security(List.of(
                         new SecurityRequirement().addList("token"), new SecurityRequirement().addList("person")));
+    }
+
+    /** As {@link ApiJson} writes them. */
+    @Bean
+    ModelConverter idsAsText() {
+        return (type, context, others) -> {
+            JavaType java = Json.mapper().constructType(type.getType());
+            if (java != null && ApiJson.isId(java.getRawClass())) {
+                return new StringSchema().format("uuid");
+            }
+            return others.hasNext() ? others.next().resolve(type, context, others) : null;
+        };
     }
 
     /** Not a bean of the above: what springdoc finds in controllers would take its place. */

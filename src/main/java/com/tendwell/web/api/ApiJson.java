@@ -16,17 +16,17 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.tendwell.billing.InvoiceId;
-import com.tendwell.customer.CustomerId;
-import com.tendwell.plan.PlanId;
-import com.tendwell.plan.TermId;
-import com.tendwell.staff.TeamId;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import java.io.IOException;
 import java.io.Serial;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
@@ -43,9 +43,7 @@ class ApiJson {
     @Bean
     Module tendwellValues() {
         SimpleModule module = new SimpleModule("tendwell-values");
-        for (Class<?> id : List.of(PlanId.class, TermId.class, CustomerId.class, InvoiceId.class, TeamId.class)) {
-            module.addSerializer(id, ToStringSerializer.instance);
-        }
+        module.setSerializerModifier(new IdsAsText());
         module.addSerializer(Money.class, new MoneyAsText());
         module.addSerializer(BigDecimal.class, new DecimalAsText());
         module.addDeserializer(BigDecimal.class, new PlainDecimal());
@@ -69,6 +67,24 @@ class ApiJson {
         mapper.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         for (Class<?> many : List.of(List.class, Set.class, Collection.class)) {
             mapper.configOverride(many).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+        }
+    }
+
+    /** Identifiers of every room are records of one UUID. */
+    static boolean isId(Class<?> type) {
+        RecordComponent[] parts = type.getRecordComponents();
+        return parts != null && parts.length == 1 && parts[0].getType() == UUID.class;
+    }
+
+    private static final class IdsAsText extends BeanSerializerModifier {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSerializer<?> modifySerializer(
+                SerializationConfig config, BeanDescription of, JsonSerializer<?> serializer) {
+            return isId(of.getBeanClass()) ? ToStringSerializer.instance : serializer;
         }
     }
 

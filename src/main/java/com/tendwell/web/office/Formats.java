@@ -1,6 +1,7 @@
 package com.tendwell.web.office;
 
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.reporting.ReportingContribution;
 import com.tendwell.shared.Company;
 import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
@@ -103,7 +104,7 @@ class Formats {
     }
 
     public String figure(String name) {
-        return Labels.figure(name);
+        return ReportingContribution.labelOf(name).orElseGet(() -> Labels.sentence(name));
     }
 
     /** Stable names of steps and answers as words. */

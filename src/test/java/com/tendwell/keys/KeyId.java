@@ -1,0 +1,12 @@
+package com.tendwell.keys;
+
+import java.util.UUID;
+
+/** Identifies a key. */
+public record KeyId(UUID value) {
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}
