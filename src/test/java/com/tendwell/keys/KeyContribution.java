@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class KeyContribution {
 
-    static final Permission READ = new Permission(
-            "keys:read", List.of(Groups.TECHNICIAN, Groups.MANAGER), List.of(Groups.MANAGER));
+    static final Permission READ =
+            new Permission("keys:read", List.of(Groups.TECHNICIAN, Groups.MANAGER), List.of(Groups.MANAGER));
 
     @Bean
     Permissions keyPermissions() {
@@ -59,15 +59,18 @@ class KeyContribution {
 
     @Bean
     MailKind<KeyEvent.KeyHandedOver> keyHandedOverMail() {
-        return new MailKind<>("key-handed-over", KeyEvent.KeyHandedOver.class, event -> Optional.of(new MailContent(
-                event.key().id().toString(),
-                event.key().customer().value(),
-                new Subject("key", event.key().id().toString()),
-                event.key().number(),
-                Map.of("label", event.label()),
-                event.key().number(),
-                Optional.of(new MailContent.Paper(
-                        new Subject("key-receipt", event.key().number()), "receipt.pdf")))));
+        return new MailKind<>(
+                "key-handed-over",
+                KeyEvent.KeyHandedOver.class,
+                event -> Optional.of(new MailContent(
+                        event.key().id().toString(),
+                        event.key().customer().value(),
+                        new Subject("key", event.key().id().toString()),
+                        event.key().number(),
+                        Map.of("label", event.label()),
+                        event.key().number(),
+                        Optional.of(new MailContent.Paper(
+                                new Subject("key-receipt", event.key().number()), "receipt.pdf")))));
     }
 
     @Bean

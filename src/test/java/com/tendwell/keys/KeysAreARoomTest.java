@@ -88,7 +88,8 @@ class KeysAreARoomTest {
 
         ApiTokens.Issued token = CurrentActor.as(
                 manager,
-                () -> tokens.issue("key cabinet", Set.of("keys:read"), time.now().plus(Duration.ofDays(1))));
+                () -> tokens.issue(
+                        "key cabinet", Set.of("keys:read"), time.now().plus(Duration.ofDays(1))));
         assertThat(tokens.authenticate(token.secret(), id -> Set.of(Groups.MANAGER)))
                 .hasValueSatisfying(machine -> assertThat(machine.scopes()).contains("keys:read"));
         assertThat(tokens.authenticate(token.secret(), id -> Set.of(Groups.FINANCE)))
@@ -105,7 +106,8 @@ class KeysAreARoomTest {
                 .contains("In our care", "A key of a customer", "/office/keys/" + key.number())
                 .contains("None has run for it yet.")
                 .contains("Key taken into our care", LABEL, "Tina Wrench");
-        assertThat(answer("/office/where-is-it/" + key.number(), financeOfficer()).getStatus())
+        assertThat(answer("/office/where-is-it/" + key.number(), financeOfficer())
+                        .getStatus())
                 .as("who may not read keys")
                 .isEqualTo(403);
     }

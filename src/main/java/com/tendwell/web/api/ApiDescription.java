@@ -1,7 +1,7 @@
 package com.tendwell.web.api;
 
-import com.tendwell.staff.ApiTokens;
 import com.fasterxml.jackson.databind.JavaType;
+import com.tendwell.staff.ApiTokens;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
