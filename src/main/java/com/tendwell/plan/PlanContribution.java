@@ -25,11 +25,10 @@ class PlanContribution {
         return EventLabels.of(Map.ofEntries(
                 Map.entry("activation-requested", "Activation asked for"),
                 Map.entry("renewal-requested", "Renewal asked for"),
-                Map.entry("renewal-due", "The term ends soon"),
                 Map.entry("term-granted", "Service granted"),
                 Map.entry("prepaid-days-left", "Paid days that are not served"),
                 Map.entry("plan-end-changed", "End date set"),
-                Map.entry("provisioning-recorded", "Digital features switched on"),
+                Map.entry("feature-repaired", "Digital feature repaired"),
                 Map.entry("provisioning-checked", "Digital features checked")));
     }
 
