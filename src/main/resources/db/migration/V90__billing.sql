@@ -264,3 +264,17 @@ revoke update, delete, truncate on finance_decision from "${appRole}";
 comment on table finance_decision is 'What a person of finance decided about an invoice or a payment, and why. Append-only.';
 comment on column finance_decision.task is 'Id of the user task';
 comment on column finance_decision.subject is 'Id of the invoice or of the payment';
+
+-- What other rooms may name in their SQL.
+
+create view issued_invoice as
+select id, number from invoice where number is not null;
+
+comment on view issued_invoice is 'Published: every invoice that has a number';
+
+create view known_payment as
+select id, provider, reference from payment_transaction;
+
+comment on view known_payment is 'Published: every payment and refund that is recorded, by the reference of its provider';
+
+revoke insert, update, delete on issued_invoice, known_payment from "${appRole}";

@@ -2,7 +2,8 @@ package com.tendwell.bench;
 
 import com.tendwell.Tendwell;
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.Payments;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
@@ -171,8 +172,8 @@ final class Tendwells implements Contender {
     /** What it says is known to who pays from the letter, as it is known to us which task to answer. */
     private void pay(Map<String, Object> invoice) {
         application
-                .getBean(Payments.class)
-                .record(new Payments.NewTransaction(
+                .getBean(PaymentReports.class)
+                .record(new NewTransaction(
                         "bench-bank",
                         "BENCH-" + UUID.randomUUID(),
                         (String) invoice.get("number"),

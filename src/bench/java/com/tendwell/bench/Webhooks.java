@@ -1,12 +1,13 @@
 package com.tendwell.bench;
 
+import com.tendwell.billing.ManualInvoices;
 import com.standardwebhooks.Webhook;
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.NewManualInvoice;
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.billing.PaymentWebhooks;
+import com.tendwell.gateway.PaymentWebhooks;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -131,9 +132,9 @@ final class Webhooks implements AutoCloseable {
                 NewManualInvoice.NewItem item =
                         new NewManualInvoice.NewItem("Parts", BigDecimal.ONE, new BigDecimal(price), false);
                 InvoiceView draft =
-                        door.writeManual(new NewManualInvoice(plans.get(i % plans.size()), 14, List.of(item)));
+                        manualInvoices.write(new NewManualInvoice(plans.get(i % plans.size()), 14, List.of(item)));
                 numbers.add(
-                        door.issueManual(draft.id(), draft.version()).number().orElseThrow());
+                        manualInvoices.issue(draft.id(), draft.version()).number().orElseThrow());
             }
         });
         return numbers;

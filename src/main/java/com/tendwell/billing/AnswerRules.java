@@ -1,17 +1,17 @@
 package com.tendwell.billing;
 
-import static com.tendwell.billing.Payments.Outcome.APPROVED;
-import static com.tendwell.billing.Payments.Outcome.CLEARED;
-import static com.tendwell.billing.Payments.Outcome.GIVE_UP;
-import static com.tendwell.billing.Payments.Outcome.NOT_CLEARED;
-import static com.tendwell.billing.Payments.Outcome.SENT_BACK;
-import static com.tendwell.billing.Payments.Outcome.UNKNOWN;
-import static com.tendwell.billing.Payments.Outcome.WAIT;
+import static com.tendwell.billing.PaymentReview.Outcome.APPROVED;
+import static com.tendwell.billing.PaymentReview.Outcome.CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.GIVE_UP;
+import static com.tendwell.billing.PaymentReview.Outcome.NOT_CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.SENT_BACK;
+import static com.tendwell.billing.PaymentReview.Outcome.UNKNOWN;
+import static com.tendwell.billing.PaymentReview.Outcome.WAIT;
 
 import com.tendwell.billing.PaymentAnswers.Round;
-import com.tendwell.billing.Payments.Answer;
-import com.tendwell.billing.Payments.Outcome;
-import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.PaymentReview.Answer;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.shared.Refused;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,14 +68,14 @@ final class AnswerRules {
     }
 
     /** Who wrote the plan verifies no payment of it, and nobody answers twice in a row. */
-    static void checkPerson(String person, Invoice invoice, Round round) {
+    static void checkPerson(String person, String invoice, Round round) {
         if (person.equals(round.creator())) {
-            throw Refused.forbidden("You created the plan of invoice " + invoice.label()
+            throw Refused.forbidden("You created the plan of invoice " + invoice
                     + ": its payment has to be verified by somebody else.");
         }
         Answer last = round.last();
         if (last != null && last.person().equals(person)) {
-            throw Refused.forbidden("You gave the previous answer on invoice " + invoice.label()
+            throw Refused.forbidden("You gave the previous answer on invoice " + invoice
                     + " in this round: the next one has to come from another person.");
         }
     }
@@ -118,7 +118,7 @@ final class AnswerRules {
             case APPROVE_LARGE_PAYMENT -> last != null && last.outcome() == CLEARED;
             case RESOLVE_PAYMENT_MISMATCH -> last != null && mayBeResolved(last);
             // Where a machine went as far as it could, the first person to be asked is one who looks again.
-            case RESOLVE_UNKNOWN_PAYMENT -> last == null ? invoice.isManual() : mayBeResolved(last);
+            case RESOLVE_UNKNOWN_PAYMENT -> last == null ? invoice.kind().isVerifiedByMachineFirst() : mayBeResolved(last);
         };
     }
 }

@@ -9,7 +9,6 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.EventLabels;
 import com.tendwell.shared.MailContent;
 import com.tendwell.shared.MailKind;
-import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.RelatedCases;
 import com.tendwell.shared.Subject;
 import com.tendwell.shared.SubjectKind;
@@ -27,7 +26,7 @@ import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: who may work with money, what its events are called, mail and paper. */
+/** What this room brings to the house: who may work with money, what its events are called, and its mail. */
 @Configuration(proxyBeanMethods = false)
 public class BillingContribution {
 
@@ -62,7 +61,6 @@ public class BillingContribution {
                 Map.ofEntries(
                         Map.entry("payment-answered", "Payment question answered"),
                         Map.entry("transaction-recorded", "Payment recorded"),
-                        Map.entry("webhook-assigned", "Provider's event assigned"),
                         Map.entry("credit-given", "Payment kept as credit"),
                         Map.entry("credit-taken-back", "Credit taken back"),
                         Map.entry("credit-applied", "Credit applied"),
@@ -95,16 +93,6 @@ public class BillingContribution {
                         "reason", note.reason()),
                 note.number(),
                 Optional.of(new MailContent.Paper(new Subject("credit-note", note.number()), note.number() + ".pdf")));
-    }
-
-    @Bean
-    PaperKind invoicePaperKind(Invoices invoices) {
-        return new PaperKind("invoice", id -> invoices.pdf(InvoiceId.of(id)));
-    }
-
-    @Bean
-    PaperKind creditNotePaperKind(CreditNotes notes) {
-        return new PaperKind("credit-note", notes::pdf);
     }
 
     @Bean
@@ -151,8 +139,8 @@ public class BillingContribution {
 
     /** Payments that came for the invoice and were not needed: their cases go by the references. */
     @Bean
-    RelatedCases casesOfInvoice(Payments payments) {
-        return new RelatedCases("invoice", invoice -> payments.of(InvoiceId.of(invoice)).stream()
+    RelatedCases casesOfInvoice(Transactions transactions) {
+        return new RelatedCases("invoice", invoice -> transactions.of(InvoiceId.of(invoice)).stream()
                 .map(TransactionView::reference)
                 .distinct()
                 .map(reference -> new RelatedCases.Case(reference, "unapplied-payment"))

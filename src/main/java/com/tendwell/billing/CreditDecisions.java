@@ -1,33 +1,97 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Credits.RefundDecision;
-import com.tendwell.billing.Credits.UnappliedDecision;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Refused;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What finance decides in tasks about money that no open invoice waits for. */
-@Component
-class CreditDecisions {
+/** The door to what finance decides in tasks about unapplied payments, and about the money of cancelled purchases. */
+@Service
+public class CreditDecisions {
 
+    private static final String DECIDE_CREDIT = "decide-customer-credit";
+    private static final String REFUND_CANCELLED = "refund-cancelled-purchase";
+
+    private final Credits credits;
+    private final CreditLedger ledger;
+    private final Invoices invoices;
     private final InvoiceLocks locks;
-    private final CreditFacts facts;
-    private final CreditUse use;
+    private final InvoiceBalances balances;
+    private final PaymentTransactionRepository transactions;
     private final Refunds refunds;
     private final FinanceDecisions decisions;
+    private final FinanceAuthorization authorization;
 
-    CreditDecisions(InvoiceLocks locks, CreditFacts facts, CreditUse use, Refunds refunds, FinanceDecisions decisions) {
+    CreditDecisions(
+            Credits credits,
+            CreditLedger ledger,
+            Invoices invoices,
+            InvoiceLocks locks,
+            InvoiceBalances balances,
+            PaymentTransactionRepository transactions,
+            Refunds refunds,
+            FinanceDecisions decisions,
+            FinanceAuthorization authorization) {
+        this.credits = credits;
+        this.ledger = ledger;
+        this.invoices = invoices;
         this.locks = locks;
-        this.facts = facts;
-        this.use = use;
+        this.balances = balances;
+        this.transactions = transactions;
         this.refunds = refunds;
         this.decisions = decisions;
+        this.authorization = authorization;
     }
 
-    /** Locks one invoice only: the one that is paid with the money, else the one for which it came. */
-    void decideUnapplied(
+    /** What is done with money that no open invoice waits for. */
+    public enum UnappliedDecision {
+        REFUND,
+        KEEP,
+        USE
+    }
+
+    /** What is done with the money of a purchase that was cancelled. */
+    public enum RefundDecision {
+        REFUND,
+        KEEP
+    }
+
+    /**
+     * A payment that no open invoice waits for.
+     *
+     * @param credit what of it is the customer's credit
+     * @param balance the customer's whole credit in its currency; below zero where money was reversed after its use
+     * @param excluded who may not refund it
+     */
+    public record Unapplied(
+            TransactionView transaction, CustomerId customer, Money credit, Money balance, Set<String> excluded) {}
+
+    /** For finance, managers and tokens that read transactions. */
+    @Transactional(readOnly = true)
+    public Unapplied unapplied(UUID id) {
+        authorization.require("transactions:read");
+        PaymentTransaction payment = payment(id);
+        CustomerId customer = payment.invoice().customer();
+        return new Unapplied(
+                payment.view(),
+                customer,
+                ledger.givenBy(payment),
+                ledger.balanceOf(customer, payment.amount().getCurrencyUnit()),
+                refunds.excludedFrom(payment.invoice()));
+    }
+
+    /**
+     * @param invoiceNumber with USE: an open invoice of the same customer
+     * @param refundReference with REFUND: under which the money went back
+     * @throws com.tendwell.shared.Refused where this person may not decide so, or a field is missing
+     */
+    @Transactional
+    public void decideUnapplied(
             UUID id,
             String person,
             UnappliedDecision decision,
@@ -36,31 +100,48 @@ class CreditDecisions {
             String note) {
         present(decision);
         String why = FinanceAuthorization.reason("note", note);
-        PaymentTransaction payment = facts.payment(id);
+        PaymentTransaction payment = payment(id);
         switch (decision) {
-            case KEEP -> decisions.store(Credits.DECIDE_CREDIT, id, payment.invoice(), person, decision, why);
+            case KEEP -> decisions.store(DECIDE_CREDIT, id, payment.invoice(), person, decision, why);
             case REFUND -> {
                 Invoice invoice = locks.lock(payment.invoice().id());
-                decisions.store(Credits.DECIDE_CREDIT, id, invoice, person, decision, why);
-                refund(invoice, facts.givenBy(payment), payment.provider(), reference(refundReference), person, why);
+                decisions.store(DECIDE_CREDIT, id, invoice, person, decision, why);
+                refund(invoice, ledger.givenBy(payment), payment.provider(), reference(refundReference), person, why);
             }
             case USE -> {
                 Invoice target = locks.lock(number(invoiceNumber));
-                CreditDesk.mustBeOf(payment.invoice().customer(), target);
-                decisions.store(Credits.DECIDE_CREDIT, id, target, person, decision, why);
-                use.apply(target, facts.useable(payment, target), RecordedBy.of(person));
+                Credits.mustBeOf(payment.invoice().customer(), target);
+                decisions.store(DECIDE_CREDIT, id, target, person, decision, why);
+                credits.apply(target, applicable(payment, target), RecordedBy.of(person));
             }
         }
     }
 
-    void decideCancelledPurchase(
+    /** What of an invoice's money is credit that can be given back; permission as for the invoice. */
+    @Transactional(readOnly = true)
+    public Money refundable(InvoiceId invoice) {
+        return refunds.refundable(invoices.find(invoice));
+    }
+
+    /** Who may not decide on a refund of this invoice: who wrote the plan, and who recorded a payment of it. */
+    @Transactional(readOnly = true)
+    public Set<String> excludedFromRefund(InvoiceId invoice) {
+        return refunds.excludedFrom(invoices.find(invoice));
+    }
+
+    /**
+     * @param refundReference with REFUND: under which the money went back
+     * @throws com.tendwell.shared.Refused where this person may not decide so, or a field is missing
+     */
+    @Transactional
+    public void decideCancelledPurchase(
             InvoiceId id, String person, RefundDecision decision, Optional<String> refundReference, String note) {
         present(decision);
         String why = FinanceAuthorization.reason("note", note);
         Invoice invoice = locks.lock(id);
-        decisions.store(Credits.REFUND_CANCELLED, id.value(), invoice, person, decision, why);
+        decisions.store(REFUND_CANCELLED, id.value(), invoice, person, decision, why);
         if (decision == RefundDecision.REFUND) {
-            String provider = facts.providerOf(invoice);
+            String provider = providerOf(invoice);
             refund(invoice, refunds.refundable(invoice), provider, reference(refundReference), person, why);
         }
     }
@@ -84,13 +165,13 @@ class CreditDecisions {
     private static String reference(Optional<String> given) {
         String reference = given.orElse("").strip();
         if (reference.isEmpty()
-                || reference.length() > ReportedTransaction.MAX_REFERENCE
+                || reference.length() > NewTransaction.MAX_REFERENCE
                 || reference.chars().anyMatch(Character::isISOControl)) {
             throw Refused.field(
                     "refundReference",
                     reference.isEmpty() ? null : reference,
                     "must be the reference under which the money went back, at most "
-                            + ReportedTransaction.MAX_REFERENCE + " characters");
+                            + NewTransaction.MAX_REFERENCE + " characters");
         }
         return reference;
     }
@@ -100,5 +181,48 @@ class CreditDecisions {
                 .filter(number -> !number.isEmpty())
                 .orElseThrow(() -> Refused.field(
                         "invoiceNumber", null, "is missing: name the open invoice that the money is used for"));
+    }
+
+    /** One that came in, or a refund that came back. */
+    private PaymentTransaction payment(UUID id) {
+        return transactions
+                .findById(id)
+                .filter(payment -> !payment.isRefund() || payment.isReturned())
+                .orElseThrow(() -> Refused.notFound("transaction", id));
+    }
+
+    /** As much of the payment's credit as the invoice needs and the customer still has; the credit is locked. */
+    private Money applicable(PaymentTransaction payment, Invoice target) {
+        ledger.lock(target.customer());
+        Money most = ledger.givenBy(payment);
+        if (!target.total().isSameCurrency(most)) {
+            throw Refused.field(
+                    "invoiceNumber",
+                    target.label(),
+                    "is not in " + most.getCurrencyUnit().getCode());
+        }
+        Money balance = ledger.balanceOf(target.customer(), most.getCurrencyUnit());
+        Money open = balances.of(target).open();
+        Money applicable = least(least(most, balance), open);
+        if (!applicable.isPositive()) {
+            throw Refused.conflict(
+                    "credit-not-there",
+                    "Nothing of this payment can be used for invoice " + target.label()
+                            + ": either it is covered, or the credit was used or taken back. Keep it.");
+        }
+        return applicable;
+    }
+
+    /** The way by which the invoice's money came, as a refund goes back by it. */
+    private String providerOf(Invoice invoice) {
+        return transactions.ofInvoice(invoice.id().value()).stream()
+                .filter(payment -> payment.status() == Status.SUCCESS && !payment.isRefund())
+                .reduce((first, second) -> second)
+                .map(PaymentTransaction::provider)
+                .orElse(Transactions.BANK_TRANSFER);
+    }
+
+    private static Money least(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
     }
 }

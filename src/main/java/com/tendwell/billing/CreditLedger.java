@@ -1,5 +1,9 @@
 package com.tendwell.billing;
 
+import org.springframework.context.ApplicationEventPublisher;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.billing.PaymentEvent.CreditTakenBack;
+import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
@@ -14,16 +18,21 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The rows of the customers' credit: only added; a balance is their sum. */
+/** The rows of the customers' credit: only added; a balance is their sum. They follow the balances of the invoices. */
 @Component
 class CreditLedger {
 
     private final JdbcTemplate jdbc;
+    private final InvoiceBalances balances;
     private final BillingPolicy policy;
+    private final ApplicationEventPublisher events;
 
-    CreditLedger(JdbcTemplate jdbc, BillingPolicy policy) {
+    CreditLedger(
+            JdbcTemplate jdbc, InvoiceBalances balances, BillingPolicy policy, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.balances = balances;
         this.policy = policy;
+        this.events = events;
     }
 
     /**
@@ -61,6 +70,48 @@ class CreditLedger {
                 recordedBy.id(),
                 recordedBy.person(),
                 Timestamp.from(policy.now()));
+    }
+
+    Money settle(Invoice invoice, String reason) {
+        return settle(invoice, balances.of(invoice), reason);
+    }
+
+    /** @param now the invoice's balance, read in this transaction after the last change of them */
+    Money settle(Invoice invoice, InvoiceBalance now, String reason) {
+        return settle(invoice, now, Optional.empty(), reason);
+    }
+
+    /**
+     * Makes the ledger say what of this invoice's money belongs to the customer now: more is given, what was reversed
+     * since or is owed again is taken back. The invoice is locked and flushed.
+     *
+     * @param now the invoice's balance, read in this transaction after the last change of them
+     * @param cause the payment that made the difference, where it was one
+     * @return what was given; below zero what was taken back
+     */
+    Money settle(Invoice invoice, InvoiceBalance now, Optional<UUID> cause, String reason) {
+        Money change = now.creditDue(invoice.status()).minus(now.credited());
+        if (change.isPositive()) {
+            append(invoice, kindFor(invoice.status()), change, cause, reason);
+            events.publishEvent(new CreditGiven(invoice.id(), invoice.plan(), MoneyRules.text(change), reason));
+        } else if (change.isNegative()) {
+            append(invoice, CreditEntry.Kind.TAKEN_BACK, change, cause, reason);
+            events.publishEvent(
+                    new CreditTakenBack(invoice.id(), invoice.plan(), MoneyRules.text(change.negated()), reason));
+        }
+        return change;
+    }
+
+    private void append(
+            Invoice invoice, CreditEntry.Kind kind, Money amount, Optional<UUID> transaction, String reason) {
+        lock(invoice.customer());
+        append(
+                new Entry(invoice, kind, amount, transaction, reason),
+                RecordedBy.of(CurrentActor.actor()));
+    }
+
+    private static CreditEntry.Kind kindFor(InvoiceStatus status) {
+        return status == InvoiceStatus.PAID ? CreditEntry.Kind.OVERPAID : CreditEntry.Kind.NOT_OWED;
     }
 
     /** One amount per currency in which the customer ever had credit, zero ones left out. */

@@ -1,55 +1,77 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.CreditNoteView.Line;
+import com.tendwell.billing.Invoice.Charged;
+import com.tendwell.billing.InvoiceEvent.CreditNoteIssued;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Cursors;
+import com.tendwell.shared.Ids;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to credit notes: what of an invoice is not owed after all. */
+/** The door to credit notes: what of an invoice is not owed after all. Status and credit of the invoice follow. */
 @Service
 public class CreditNotes {
 
-    private final CreditNoteReading reading;
-    private final CreditNoteDocuments documents;
-    private final InvoiceCrediting crediting;
+    private final CreditNoteRows rows;
+    private final Invoices invoices;
+    private final InvoiceLocks locks;
+    private final InvoiceBalances balances;
+    private final InvoiceTransitions transitions;
+    private final InvoiceNumbers numbers;
+    private final CreditLedger credit;
     private final FinanceAuthorization authorization;
+    private final ApplicationEventPublisher events;
 
     CreditNotes(
-            CreditNoteReading reading,
-            CreditNoteDocuments documents,
-            InvoiceCrediting crediting,
-            FinanceAuthorization authorization) {
-        this.reading = reading;
-        this.documents = documents;
-        this.crediting = crediting;
+            CreditNoteRows rows,
+            Invoices invoices,
+            InvoiceLocks locks,
+            InvoiceBalances balances,
+            InvoiceTransitions transitions,
+            InvoiceNumbers numbers,
+            CreditLedger credit,
+            FinanceAuthorization authorization,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.invoices = invoices;
+        this.locks = locks;
+        this.balances = balances;
+        this.transitions = transitions;
+        this.numbers = numbers;
+        this.credit = credit;
         this.authorization = authorization;
+        this.events = events;
     }
 
     /** Oldest first; permission as for the invoice. */
     @Transactional(readOnly = true)
     public List<CreditNoteView> ofInvoice(InvoiceId invoice) {
-        return reading.ofInvoice(invoice);
+        return rows.ofInvoice(invoices.find(invoice).id());
     }
 
     /** Of all customers, newest first; for finance, managers and tokens that read invoices. */
     @Transactional(readOnly = true)
     public Page<CreditNoteView> page(Optional<String> cursor, int limit) {
         authorization.require("invoices:read");
-        return reading.page(cursor, limit);
+        List<CreditNoteView> found = rows.newest(Cursors.before(cursor), Cursors.limit(limit) + 1);
+        return Page.of(found, limit, note -> note.id().toString());
     }
 
     /** Permission as for the invoice. */
     @Transactional(readOnly = true)
     public CreditNoteView get(String number) {
-        return reading.get(number);
-    }
-
-    /** As PDF/A document in the customer's language. */
-    @Transactional(readOnly = true)
-    public byte[] pdf(String number) {
-        return documents.pdf(number);
+        CreditNoteView note = rows.byNumber(number).orElseThrow(() -> Refused.notFound("credit-note", number));
+        invoices.find(note.invoice());
+        return note;
     }
 
     /**
@@ -61,7 +83,96 @@ public class CreditNotes {
      */
     @Transactional
     public CreditNoteView issue(String invoiceNumber, BigDecimal amount, String reason) {
-        authorization.require(ManualDrafts.SCOPE);
-        return crediting.creditPart(invoiceNumber, amount, FinanceAuthorization.reason("reason", reason));
+        authorization.require(ManualInvoices.SCOPE);
+        return creditPart(invoiceNumber, amount, FinanceAuthorization.reason("reason", reason));
+    }
+
+    /** @param amount null for all that is left */
+    CreditNoteView creditPart(String invoiceNumber, BigDecimal amount, String reason) {
+        Invoice invoice = locks.lock(invoiceNumber);
+        InvoiceBalance balance = balances.of(invoice);
+        mustBeOwed(invoice, balance);
+        Money left = balance.owed();
+        Money asked = amount == null ? left : MoneyRules.positive("amount", amount, left.getCurrencyUnit());
+        if (asked.isGreaterThan(left)) {
+            throw Refused.field(
+                    "amount", amount, "is more than what no credit note took off yet: " + MoneyRules.text(left));
+        }
+        if (invoice.status().isOpen() && asked.isEqual(left)) {
+            transitions.mustBeVoidableByPerson(invoice);
+        }
+        CreditNoteView note = write(invoice, asked, reason);
+        follow(invoice, asked.isEqual(left), reason);
+        return note;
+    }
+
+    /** Credits all that is left of an open or paid one; nothing happens to any other. It is locked. */
+    void creditWhatIsLeft(Invoice invoice, String reason) {
+        InvoiceBalance balance = balances.of(invoice);
+        boolean standing = invoice.status().isOpen() || invoice.status() == InvoiceStatus.PAID;
+        if (standing && balance.owed().isPositive()) {
+            write(invoice, balance.owed(), reason);
+            follow(invoice, true, reason);
+        }
+    }
+
+    /** An open invoice over nothing is void; of a paid one, the money is the customer's. */
+    private void follow(Invoice invoice, boolean inFull, String reason) {
+        if (invoice.status().isOpen() && inFull) {
+            transitions.makeVoid(invoice, reason);
+        } else {
+            credit.settle(invoice, "credit note for " + invoice.label() + ": " + reason);
+        }
+    }
+
+    private static void mustBeOwed(Invoice invoice, InvoiceBalance balance) {
+        boolean standing = invoice.status().isOpen() || invoice.status() == InvoiceStatus.PAID;
+        if (!standing || !balance.owed().isPositive()) {
+            throw Refused.conflict(
+                    "nothing-to-credit",
+                    "Invoice " + invoice.label() + " is " + invoice.status().label()
+                            + (standing ? " and credited in full already." : ": there is nothing to credit."));
+        }
+    }
+
+    /**
+     * Over a part or all of what is left of an invoice that is locked. The customer's credit, which may follow, is locked
+     * before the number is taken.
+     *
+     * @param amount above zero and at most what is left
+     */
+    private CreditNoteView write(Invoice invoice, Money amount, String reason) {
+        credit.lock(invoice.customer());
+        List<Line> lines = CreditNoteShares.of(leftOf(invoice), amount);
+        InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.CREDIT_NOTES);
+        CreditNoteView note = new CreditNoteView(
+                Ids.next(),
+                taken.number(),
+                invoice.id(),
+                invoice.label(),
+                invoice.customer(),
+                invoice.plan(),
+                lines,
+                Money.total(lines.stream().map(Line::net).toList()),
+                Money.total(lines.stream().map(Line::tax).toList()),
+                amount,
+                reason,
+                taken.on(),
+                CurrentActor.actor().id());
+        rows.insert(note);
+        events.publishEvent(new CreditNoteIssued(
+                invoice.id(), invoice.plan(), note.number(), MoneyRules.text(note.total()), reason));
+        return note;
+    }
+
+    private List<Charged> leftOf(Invoice invoice) {
+        List<Line> taken = rows.ofInvoice(invoice.id()).stream()
+                .flatMap(note -> note.lines().stream())
+                .toList();
+        return invoice.charged().stream()
+                .map(line -> taken.stream()
+                        .filter(one -> one.position() == line.position())
+                        .reduce(line, (left, one) -> left.less(one.net(), one.tax()), (one, same) -> same))
+                .toList();
     }
 }

@@ -1,17 +1,21 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.PaymentEvent.CreditApplied;
 import com.tendwell.customer.CustomerId;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.Cursors;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
+import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to customers' credit: what there is, and what is done with it. */
+/** The door to customers' credit: what there is, applying it to an invoice, and giving it back. */
 @Service
 public class Credits {
 
@@ -21,32 +25,32 @@ public class Credits {
     /** Name of the claim on money of a term that is not served; also the key of its process. */
     public static final String REFUND_CASE = "purchase-refund";
 
-    static final String DECIDE_CREDIT = "decide-customer-credit";
-    static final String REFUND_CANCELLED = "refund-cancelled-purchase";
+    private final CreditLedger ledger;
+    private final Invoices invoices;
+    private final InvoiceLocks locks;
+    private final InvoiceBalances balances;
+    private final Refunds refunds;
+    private final PaymentPosting posting;
+    private final FinanceAuthorization authorization;
+    private final ApplicationEventPublisher events;
 
-    private final CreditFacts facts;
-    private final CreditDesk desk;
-    private final CreditDecisions decisions;
-    private final InvoiceReading invoices;
-
-    Credits(CreditFacts facts, CreditDesk desk, CreditDecisions decisions, InvoiceReading invoices) {
-        this.facts = facts;
-        this.desk = desk;
-        this.decisions = decisions;
+    Credits(
+            CreditLedger ledger,
+            Invoices invoices,
+            InvoiceLocks locks,
+            InvoiceBalances balances,
+            Refunds refunds,
+            PaymentPosting posting,
+            FinanceAuthorization authorization,
+            ApplicationEventPublisher events) {
+        this.ledger = ledger;
         this.invoices = invoices;
-    }
-
-    /** What is done with money that no open invoice waits for. */
-    public enum UnappliedDecision {
-        REFUND,
-        KEEP,
-        USE
-    }
-
-    /** What is done with the money of a purchase that was cancelled. */
-    public enum RefundDecision {
-        REFUND,
-        KEEP
+        this.locks = locks;
+        this.balances = balances;
+        this.refunds = refunds;
+        this.posting = posting;
+        this.authorization = authorization;
+        this.events = events;
     }
 
     /**
@@ -58,37 +62,36 @@ public class Credits {
      */
     public record NewRefund(String invoice, BigDecimal amount, String provider, String reference, String note) {}
 
-    /**
-     * A payment that no open invoice waits for.
-     *
-     * @param credit what of it is the customer's credit
-     * @param balance the customer's whole credit in its currency; below zero where money was reversed after its use
-     * @param excluded who may not refund it
-     */
-    public record Unapplied(
-            TransactionView transaction, CustomerId customer, Money credit, Money balance, Set<String> excluded) {}
-
     /** One amount for each currency in which there is any, as all who see the customer see it. */
     @Transactional(readOnly = true)
     public List<Money> balancesOf(CustomerId customer) {
-        return facts.balancesOf(customer);
+        return ledger.balancesOf(customer);
     }
 
     /** Newest first; for finance, managers and tokens that read transactions. */
     @Transactional(readOnly = true)
     public Page<CreditEntry> ledgerOf(CustomerId customer, Optional<String> cursor, int limit) {
-        return facts.ledgerOf(customer, cursor, limit);
+        authorization.require("transactions:read");
+        List<CreditEntry> rows = ledger.entriesOf(customer, Cursors.below(cursor), Cursors.limit(limit) + 1);
+        return Page.of(rows, limit, row -> Long.toString(row.id()));
     }
 
     /**
-     * Uses credit for an open invoice of the same customer; it counts like money received and wakes its verification.
+     * Applies credit to an open invoice of the same customer; it counts like money received and wakes its verification.
      *
      * @param amount at most what the invoice needs and the customer has
      * @throws com.tendwell.shared.Refused naming what is in the way
      */
     @Transactional
     public InvoiceView apply(CustomerId customer, String invoiceNumber, BigDecimal amount) {
-        return invoices.written(desk.apply(customer, invoiceNumber, amount));
+        Actor actor = authorization.require("transactions:write");
+        Invoice invoice = locks.lock(named("invoice", invoiceNumber));
+        mustBeOf(customer, invoice);
+        apply(
+                invoice,
+                MoneyRules.positive("amount", amount, invoice.total().getCurrencyUnit()),
+                RecordedBy.of(actor));
+        return invoices.written(invoice.id());
     }
 
     /**
@@ -97,54 +100,62 @@ public class Credits {
      * @throws com.tendwell.shared.Refused naming what is in the way
      */
     @Transactional
-    public TransactionView refund(CustomerId customer, NewRefund refund) {
-        return desk.refund(customer, refund);
-    }
-
-    // -- steps of unapplied-payment and purchase-refund
-    // --------------------------------------------------------------
-
-    /** For finance, managers and tokens that read transactions. */
-    @Transactional(readOnly = true)
-    public Unapplied unapplied(UUID transaction) {
-        return facts.unapplied(transaction);
-    }
-
-    /**
-     * @param invoiceNumber with USE: an open invoice of the same customer
-     * @param refundReference with REFUND: under which the money went back
-     * @throws com.tendwell.shared.Refused where this person may not decide so, or a field is missing
-     */
-    @Transactional
-    public void decideUnapplied(
-            UUID transaction,
-            String person,
-            UnappliedDecision decision,
-            Optional<String> invoiceNumber,
-            Optional<String> refundReference,
-            String note) {
-        decisions.decideUnapplied(transaction, person, decision, invoiceNumber, refundReference, note);
-    }
-
-    /** What of an invoice's money is credit that can be given back; permission as for the invoice. */
-    @Transactional(readOnly = true)
-    public Money refundable(InvoiceId invoice) {
-        return facts.refundable(invoices.find(invoice));
-    }
-
-    /** Who may not decide on a refund of this invoice: who wrote the plan, and who recorded a payment of it. */
-    @Transactional(readOnly = true)
-    public Set<String> excludedFromRefund(InvoiceId invoice) {
-        return facts.excludedFromRefund(invoices.find(invoice));
+    public TransactionView refund(CustomerId customer, NewRefund given) {
+        Actor actor = authorization.require("");
+        String note = FinanceAuthorization.reason("note", given.note());
+        Invoice invoice = locks.lock(named("invoice", given.invoice()));
+        mustBeOf(customer, invoice);
+        return refunds.give(
+                invoice,
+                MoneyRules.positive("amount", given.amount(), invoice.total().getCurrencyUnit()),
+                new Refunds.Way(given.provider(), given.reference()),
+                actor.person(),
+                note);
     }
 
     /**
-     * @param refundReference with REFUND: under which the money went back
-     * @throws com.tendwell.shared.Refused where this person may not decide so, or a field is missing
+     * Applies credit to an open invoice that is locked.
+     *
+     * @throws Refused where the invoice does not need or the customer does not have as much
      */
-    @Transactional
-    public void decideCancelledPurchase(
-            InvoiceId invoice, String person, RefundDecision decision, Optional<String> refundReference, String note) {
-        decisions.decideCancelledPurchase(invoice, person, decision, refundReference, note);
+    void apply(Invoice invoice, Money amount, RecordedBy recordedBy) {
+        InvoiceTransitions.mustBeOpen(invoice);
+        ledger.lock(invoice.customer());
+        Money open = balances.of(invoice).open();
+        if (amount.isGreaterThan(open)) {
+            throw Refused.field(
+                    "amount", amount, "is more than invoice " + invoice.label() + " needs: " + MoneyRules.text(open));
+        }
+        Money balance = ledger.balanceOf(invoice.customer(), amount.getCurrencyUnit());
+        if (amount.isGreaterThan(balance)) {
+            throw Refused.field("amount", amount, "is more than the customer's credit: " + MoneyRules.text(balance));
+        }
+        ledger.append(
+                new CreditLedger.Entry(
+                        invoice,
+                        CreditEntry.Kind.APPLIED,
+                        amount.negated(),
+                        Optional.empty(),
+                        "used for " + invoice.label()),
+                recordedBy);
+        events.publishEvent(new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), MoneyRules.text(amount)));
+        posting.coveredAfterDueDate(invoice).ifPresent(events::publishEvent);
+    }
+
+    static void mustBeOf(CustomerId customer, Invoice invoice) {
+        if (!invoice.customer().equals(customer)) {
+            throw new Refused(
+                    Refused.Kind.UNPROCESSABLE,
+                    "invoice-of-another-customer",
+                    "Invoice " + invoice.label() + " is another customer's: credit stays with whom it belongs to.",
+                    List.of(new Refused.Field("invoice", invoice.label(), "is another customer's")));
+        }
+    }
+
+    private static String named(String field, String number) {
+        if (number == null || number.isBlank()) {
+            throw Refused.field(field, null, "is missing: name the invoice's number");
+        }
+        return number.strip();
     }
 }

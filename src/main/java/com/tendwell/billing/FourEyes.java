@@ -1,7 +1,11 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Payments.Answer;
-import com.tendwell.billing.Payments.Outcome;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.joda.money.Money;
+import org.joda.money.CurrencyUnit;
+import java.sql.Timestamp;
+import com.tendwell.billing.PaymentReview.Answer;
+import com.tendwell.billing.PaymentReview.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -14,27 +18,73 @@ import org.springframework.stereotype.Component;
 class FourEyes {
 
     private final PaymentAnswers answers;
-    private final PaidByPeople byPeople;
+    private final JdbcTemplate jdbc;
     private final BillingPolicy policy;
 
-    FourEyes(PaymentAnswers answers, PaidByPeople byPeople, BillingPolicy policy) {
+    FourEyes(PaymentAnswers answers, JdbcTemplate jdbc, BillingPolicy policy) {
         this.answers = answers;
-        this.byPeople = byPeople;
+        this.jdbc = jdbc;
         this.policy = policy;
+    }
+
+    /** The total above which a second person approves. */
+    Money limit(CurrencyUnit currency) {
+        return policy.fourEyesLimit(currency);
     }
 
     /** The invoice is locked. */
     boolean heldFor(Invoice invoice) {
-        boolean large = invoice.total()
-                .isGreaterThan(policy.fourEyesLimit(invoice.total().getCurrencyUnit()));
-        Optional<Instant> byPerson = byPeople.lastAt(invoice.id());
-        return !large && byPerson.isEmpty()
-                || approvedSince(byPerson, answers.current(invoice.id()).last());
+        return isHeld(
+                invoice.total(),
+                limit(invoice.total().getCurrencyUnit()),
+                lastByPersonAt(invoice.id()),
+                answers.current(invoice.id()).last());
     }
 
-    private static boolean approvedSince(Optional<Instant> byPerson, Answer last) {
+    /**
+     * @param byPersonAt when a person had a hand in the money last; empty where none had
+     * @param last the last answer of the round; null where nobody has answered
+     */
+    static boolean isHeld(Money total, Money limit, Optional<Instant> byPersonAt, Answer last) {
+        return !total.isGreaterThan(limit) && byPersonAt.isEmpty() || isApprovedSince(byPersonAt, last);
+    }
+
+    private static boolean isApprovedSince(Optional<Instant> byPerson, Answer last) {
         return last != null
                 && last.outcome() == Outcome.APPROVED
                 && byPerson.filter(last.at()::isBefore).isEmpty();
+    }
+
+    /** Whether a person had a hand in what covers an invoice: then a second one approves. */
+    boolean hasAnyByPerson(InvoiceId invoice) {
+        return lastByPersonAt(invoice).isPresent();
+    }
+
+    /**
+     * When a person had a hand in it last. Credit that a person applied counts like a Success that a person recorded; and so does what the
+     * machine of somebody reported who answered in this round: nobody confirms alone what their own token says. Where
+     * nobody has answered, a machine is about to decide: then so does what was reported by the token of one who confirms
+     * payments, or who wrote the plan, for nobody else would have seen it.
+     */
+    private Optional<Instant> lastByPersonAt(InvoiceId invoice) {
+        return Optional.ofNullable(jdbc.queryForObject(
+                        """
+                        select greatest(
+                            (select max(t.received_at) from payment_transaction t join invoice i on i.id = t.invoice_id
+                             where t.invoice_id = ? and t.status = 'SUCCESS' and t.direction = 'IN' and (t.by_person
+                                or exists (
+                                    select 1 from payment_answer a
+                                    where a.invoice_id = i.id and a.round = i.round and a.person = t.person_behind)
+                                or t.person_behind <> '' and (t.behind_may_confirm or t.person_behind = i.plan_created_by)
+                                    and not exists (
+                                        select 1 from payment_answer a
+                                        where a.invoice_id = i.id and a.round = i.round))),
+                            (select max(at) from customer_credit
+                             where invoice_id = ? and kind = 'APPLIED' and by_person))
+                        """,
+                        Timestamp.class,
+                        invoice.value(),
+                        invoice.value()))
+                .map(Timestamp::toInstant);
     }
 }

@@ -42,7 +42,7 @@ class Invoice {
     private UUID termId;
 
     @Enumerated(EnumType.STRING)
-    private InvoiceView.Kind kind;
+    private InvoiceKind kind;
 
     @Enumerated(EnumType.STRING)
     private InvoiceStatus status;
@@ -111,7 +111,7 @@ class Invoice {
     }
 
     /** Draft or open → Void. */
-    void callOff(Instant at) {
+    void becomeVoid(Instant at) {
         status = status.become(InvoiceStatus.VOID);
         voidedAt = at;
     }
@@ -150,12 +150,8 @@ class Invoice {
         return Optional.ofNullable(termId).map(TermId::new);
     }
 
-    InvoiceView.Kind kind() {
+    InvoiceKind kind() {
         return kind;
-    }
-
-    boolean isManual() {
-        return kind == InvoiceView.Kind.MANUAL;
     }
 
     TeamId team() {
@@ -174,7 +170,7 @@ class Invoice {
         return MoneyRules.of(currency, total);
     }
 
-    /** What was given up; zero unless it is written off. */
+    /** What was written off; zero unless it is written off. */
     Money writtenOff() {
         return writtenOff == null ? Money.zero(total().getCurrencyUnit()) : MoneyRules.of(currency, writtenOff);
     }

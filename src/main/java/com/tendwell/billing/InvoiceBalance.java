@@ -1,6 +1,5 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Payments.PaymentRecord;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -26,6 +25,16 @@ public record InvoiceBalance(
 
     public InvoiceBalance {
         statuses = Set.copyOf(statuses);
+    }
+
+    /** What the transactions of an invoice say together. */
+    public enum PaymentRecord {
+        SUCCESS,
+        PARTIAL,
+        PENDING,
+        REVERSED,
+        FAILED,
+        NONE
     }
 
     /** What the customer has to pay: the total less what credit notes took off. */

@@ -55,13 +55,13 @@ class InvoiceDrafts {
         return insert(
                 plan,
                 Optional.of(term.id()),
-                InvoiceView.Kind.valueOf(term.kind().name()),
+                InvoiceKind.of(term.kind()),
                 new Content(plan.paymentTermDays(), lines));
     }
 
     /** A plan has as many manual ones as are written. */
     Written writeManual(PlanView plan, Content content) {
-        return insert(plan, Optional.empty(), InvoiceView.Kind.MANUAL, content).orElseThrow();
+        return insert(plan, Optional.empty(), InvoiceKind.MANUAL, content).orElseThrow();
     }
 
     /** The draft is locked; who holds it reads it anew. */
@@ -84,7 +84,7 @@ class InvoiceDrafts {
         return customers.lookUp(plan.customer()).taxRate();
     }
 
-    private Optional<Written> insert(PlanView plan, Optional<TermId> term, InvoiceView.Kind kind, Content content) {
+    private Optional<Written> insert(PlanView plan, Optional<TermId> term, InvoiceKind kind, Content content) {
         UUID id = Ids.next();
         int written = jdbc.update(
                 """

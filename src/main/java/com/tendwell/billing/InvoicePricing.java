@@ -4,7 +4,6 @@ import com.tendwell.billing.InvoiceView.Line;
 import com.tendwell.billing.InvoiceView.LineKind;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
-import com.tendwell.plan.TermKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class InvoicePricing {
         List<Line> lines = new ArrayList<>();
         lines.add(line(LineKind.BASE, plan.name(), term.basePrice(), taxRate));
         plan.addOns().stream()
-                .filter(addOn -> addOn.recurring() || term.kind() == TermKind.PURCHASE)
+                .filter(addOn -> InvoiceKind.of(term.kind()).charges(addOn.recurring()))
                 .map(addOn -> line(
                         LineKind.ADD_ON,
                         addOn.description(),

@@ -4,31 +4,202 @@ import com.tendwell.billing.InvoiceEvent.InvoicePaid;
 import com.tendwell.billing.InvoiceEvent.InvoicePastDue;
 import com.tendwell.billing.InvoiceEvent.InvoiceVoided;
 import com.tendwell.billing.InvoiceEvent.InvoiceWrittenOff;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.Refused;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The turns of an invoice that is locked: its status, what is said of it, and the credit that follows from it. */
-@Component
-class InvoiceTransitions {
+/**
+ * The door to the transitions of an issued invoice: paid, past due, void or written off. Its status, what is said of it and
+ * the credit that follows from it change together.
+ */
+@Service
+public class InvoiceTransitions {
 
-    private final CustomerCredit credit;
+    private final ServicePlans plans;
+    private final Invoices invoices;
+    private final InvoiceLocks locks;
+    private final InvoiceBalances balances;
+    private final CreditLedger credit;
+    private final Refunds refunds;
+    private final LiveCases cases;
+    private final FinanceAuthorization authorization;
     private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
 
-    InvoiceTransitions(CustomerCredit credit, BillingPolicy policy, ApplicationEventPublisher events) {
+    InvoiceTransitions(
+            ServicePlans plans,
+            Invoices invoices,
+            InvoiceLocks locks,
+            InvoiceBalances balances,
+            CreditLedger credit,
+            Refunds refunds,
+            LiveCases cases,
+            FinanceAuthorization authorization,
+            BillingPolicy policy,
+            ApplicationEventPublisher events) {
+        this.plans = plans;
+        this.invoices = invoices;
+        this.locks = locks;
+        this.balances = balances;
         this.credit = credit;
+        this.refunds = refunds;
+        this.cases = cases;
+        this.authorization = authorization;
         this.policy = policy;
         this.events = events;
     }
 
-    InvoiceBalance booksOf(Invoice invoice) {
-        return credit.booksOf(invoice);
+    // -- by itself ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Open → Paid, tells the plan, puts an overpayment into the customer's credit. Idempotent. The plan was told when it
+     * was paid first; a reopened one that is paid again buys nothing new.
+     *
+     * @throws IllegalStateException unless Success records and applied credit cover what is owed
+     */
+    @Transactional
+    public void markPaid(InvoiceId id) {
+        Invoice invoice = locks.lock(id);
+        if (invoice.status() == InvoiceStatus.PAID) {
+            return;
+        }
+        pay(invoice);
+        if (invoice.reopenedOn().isEmpty()) {
+            invoice.term().ifPresent(term -> plans.termPaid(invoice.plan(), term, invoice.label()));
+        }
     }
+
+    /**
+     * Pending payment → Past due, unless what came in covers it and is only not looked at yet. Idempotent.
+     *
+     * @return whether it became past due now
+     */
+    @Transactional
+    public boolean markPastDue(InvoiceId id) {
+        Invoice invoice = locks.lock(id);
+        boolean late = invoice.status() == InvoiceStatus.PENDING_PAYMENT
+                && !balances.of(invoice).covered();
+        if (late) {
+            pastDue(invoice);
+        }
+        return late;
+    }
+
+    /**
+     * Draft or open → Void with the reason; its term is cancelled. Idempotent. What was paid of it all the same becomes
+     * credit, and finance is asked about it as about any cancelled purchase.
+     */
+    @Transactional
+    public void voidUnpaid(InvoiceId id, String reason) {
+        Invoice invoice = locks.lock(id);
+        if (invoice.status() == InvoiceStatus.VOID) {
+            return;
+        }
+        makeVoid(invoice, reason);
+        refunds.askFinance(invoice);
+        invoice.term().ifPresent(term -> plans.callOffOpenTerm(invoice.plan(), reason));
+    }
+
+    // -- by people ----------------------------------------------------------------------------------------------------
+
+    /** Open manual invoice → Void; what was paid becomes credit. One for a term goes with its plan. */
+    @Transactional
+    public void voidOpen(InvoiceId id, String reason) {
+        authorization.require(ManualInvoices.SCOPE);
+        voidOpen(locks.lock(id), FinanceAuthorization.reason("reason", reason));
+    }
+
+    /** As {@link #voidOpen(InvoiceId, String)}, from the office: refused where a task is open for the decision. */
+    @Transactional
+    public InvoiceView voidOpen(InvoiceId id, long version, String reason) {
+        authorization.require(ManualInvoices.SCOPE);
+        String why = FinanceAuthorization.reason("reason", reason);
+        Invoice invoice = locks.lock(id, version);
+        mustHaveNoReversalCase(invoice);
+        voidOpen(invoice, why);
+        return invoices.written(id);
+    }
+
+    /**
+     * Open → Written off, by way of Past due; what was paid stays with it. Only a manual one, or one that was paid
+     * before: a term that nobody paid is cancelled with its plan.
+     */
+    @Transactional
+    public void writeOff(InvoiceId id, String person, String reason) {
+        authorization.requirePerson(person);
+        writeOffOpen(locks.lock(id), FinanceAuthorization.reason("note", reason));
+    }
+
+    /** As {@link #writeOff(InvoiceId, String, String)}, from the office: refused where a task is open for it. */
+    @Transactional
+    public InvoiceView writeOff(InvoiceId id, long version, String reason) {
+        Actor actor = authorization.require("");
+        authorization.requirePerson(actor.person());
+        String why = FinanceAuthorization.reason("reason", reason);
+        Invoice invoice = locks.lock(id, version);
+        mustHaveNoReversalCase(invoice);
+        writeOffOpen(invoice, why);
+        return invoices.written(id);
+    }
+
+    private void mustHaveNoReversalCase(Invoice invoice) {
+        if (cases.isLive(Invoices.REVERSAL_CASE, invoice.id().value())) {
+            throw Refused.conflict(
+                    "reversal-under-review",
+                    "The reversed payment of invoice " + invoice.label()
+                            + " is being reviewed: decide it in that task.");
+        }
+    }
+
+    static void mustBeOpen(Invoice invoice) {
+        if (!invoice.status().isOpen()) {
+            throw Refused.conflict(
+                    "invoice-not-open",
+                    "Invoice " + invoice.label() + " is " + invoice.status().label() + ", not open.");
+        }
+    }
+
+    /** Whether a person may make this open invoice void. */
+    void mustBeVoidableByPerson(Invoice invoice) {
+        mustHaveNoReversalCase(invoice);
+        mustBeVoidable(invoice);
+    }
+
+    private void voidOpen(Invoice invoice, String why) {
+        mustBeOpen(invoice);
+        mustBeVoidable(invoice);
+        makeVoid(invoice, why);
+    }
+
+    private static void mustBeVoidable(Invoice invoice) {
+        if (!invoice.kind().isVoidedByPeople()) {
+            throw Refused.conflict(
+                    "invoice-of-a-term",
+                    "Invoice " + invoice.label() + " is for a term of its plan: cancel the plan instead.");
+        }
+    }
+
+    private void writeOffOpen(Invoice invoice, String why) {
+        mustBeOpen(invoice);
+        if (!invoice.kind().mayBeWrittenOff(invoice.reopenedOn().isPresent())) {
+            throw Refused.conflict(
+                    "invoice-of-a-term",
+                    "Invoice " + invoice.label()
+                            + " is for a term that was never paid: nothing was served for it. Cancel the plan instead.");
+        }
+        writeOff(invoice, why);
+    }
+
+    // -- of one that is locked ----------------------------------------------------------------------------------------
 
     /** @throws IllegalStateException unless what came in covers what is owed */
     void pay(Invoice invoice) {
-        InvoiceBalance balance = credit.booksOf(invoice);
+        InvoiceBalance balance = balances.of(invoice);
         if (!balance.covered()) {
             throw new IllegalStateException("Invoice " + invoice.label() + " cannot be paid: "
                     + MoneyRules.text(balance.covering()) + " do not cover " + MoneyRules.text(balance.owed()));
@@ -45,9 +216,9 @@ class InvoiceTransitions {
         events.publishEvent(new InvoicePastDue(invoice.id(), invoice.plan(), invoice.label()));
     }
 
-    void callOff(Invoice invoice, String reason) {
+    void makeVoid(Invoice invoice, String reason) {
         InvoiceStatus from = invoice.status();
-        invoice.callOff(policy.now());
+        invoice.becomeVoid(policy.now());
         events.publishEvent(
                 new InvoiceVoided(invoice.id(), invoice.plan(), invoice.number().orElse(""), from, reason));
         credit.settle(invoice, "money for " + invoice.label() + ", which is void: " + reason);
@@ -55,7 +226,7 @@ class InvoiceTransitions {
 
     void writeOff(Invoice invoice, String reason) {
         InvoiceStatus from = invoice.status();
-        InvoiceBalance balance = credit.booksOf(invoice);
+        InvoiceBalance balance = balances.of(invoice);
         invoice.writeOff(balance.open(), policy.now());
         events.publishEvent(new InvoiceWrittenOff(
                 invoice.id(), invoice.plan(), invoice.label(), from, MoneyRules.text(balance.open()), reason));

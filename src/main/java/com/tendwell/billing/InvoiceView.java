@@ -30,7 +30,7 @@ public record InvoiceView(
         CustomerId customer,
         PlanId plan,
         Optional<TermId> term,
-        Kind kind,
+        InvoiceKind kind,
         InvoiceStatus status,
         List<Line> lines,
         Money net,
@@ -48,14 +48,6 @@ public record InvoiceView(
         int round,
         Instant createdAt,
         long version) {
-
-    /** What the invoice is for. */
-    public enum Kind {
-        PURCHASE,
-        RENEWAL,
-        /** Written by a person for something beside the terms of the plan. */
-        MANUAL
-    }
 
     /**
      * One line; tax is rounded half up per line.

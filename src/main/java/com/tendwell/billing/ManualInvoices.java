@@ -1,7 +1,145 @@
 package com.tendwell.billing;
 
-import org.springframework.stereotype.Component;
+import com.tendwell.shared.LiveCases;
+import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
+import com.tendwell.billing.InvoiceEvent.CollectionRequested;
+import com.tendwell.billing.InvoiceDrafts.Content;
+import com.tendwell.billing.InvoiceDrafts.Written;
+import com.tendwell.billing.InvoiceEvent.DraftChanged;
+import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.Refused;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** All that is done with manual invoices before they are out. */
-@Component
-record ManualInvoices(ManualDrafts drafts, ManualIssuing issuing) {}
+/** The door to invoices that a person writes for something beside the terms of a plan, until they are issued. */
+@Service
+public class ManualInvoices {
+
+    static final String SCOPE = "invoices:write";
+
+    private final ServicePlans plans;
+    private final InvoiceDrafts drafts;
+    private final Invoices invoices;
+    private final InvoiceLocks locks;
+    private final InvoiceNumbers numbers;
+    private final InvoiceTransitions transitions;
+    private final LiveCases cases;
+    private final FinanceAuthorization authorization;
+    private final ApplicationEventPublisher events;
+
+    ManualInvoices(
+            ServicePlans plans,
+            InvoiceDrafts drafts,
+            Invoices invoices,
+            InvoiceLocks locks,
+            InvoiceNumbers numbers,
+            InvoiceTransitions transitions,
+            LiveCases cases,
+            FinanceAuthorization authorization,
+            ApplicationEventPublisher events) {
+        this.plans = plans;
+        this.drafts = drafts;
+        this.invoices = invoices;
+        this.locks = locks;
+        this.numbers = numbers;
+        this.transitions = transitions;
+        this.cases = cases;
+        this.authorization = authorization;
+        this.events = events;
+    }
+
+    /**
+     * Writes a draft for something beside the terms of a plan; for finance, managers and tokens that write invoices.
+     *
+     * @throws Refused naming every bad field
+     */
+    @Transactional
+    public InvoiceView write(NewManualInvoice given) {
+        authorization.require(SCOPE);
+        PlanView plan = planOf(given);
+        Content content = ManualContent.of(given, plan, drafts.taxRateOf(plan));
+        Written written = drafts.writeManual(plan, content);
+        events.publishEvent(new InvoiceDrafted(written.id(), plan.id(), MoneyRules.text(written.total())));
+        return invoices.written(written.id());
+    }
+
+    /** Writes a draft anew, as {@link #write}; refused where it was changed since that version. */
+    @Transactional
+    public InvoiceView change(InvoiceId id, long version, NewManualInvoice given) {
+        authorization.require(SCOPE);
+        PlanView plan = planOf(given);
+        Content content = ManualContent.of(given, plan, drafts.taxRateOf(plan));
+        Invoice draft = locks.lock(id, version);
+        mustBeManualDraft(draft);
+        if (!draft.plan().equals(plan.id())) {
+            throw Refused.field("plan", given.plan(), "must be the draft's: discard it and write another one");
+        }
+        String before = MoneyRules.text(draft.total());
+        drafts.rewrite(id, content);
+        locks.reread(draft);
+        events.publishEvent(new DraftChanged(id, plan.id(), before, MoneyRules.text(content.total())));
+        return invoices.written(id);
+    }
+
+    /** Takes the number and asks for the money: claims the case of its collection and says so. */
+    @Transactional
+    public InvoiceView issue(InvoiceId id, long version) {
+        Actor actor = authorization.require(SCOPE);
+        Invoice draft = locks.lock(id, version);
+        mustBeManualDraft(draft);
+        cases.claim(Invoices.COLLECTION_CASE, id.value());
+        InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
+        draft.issue(taken.number(), taken.on());
+        events.publishEvent(new InvoiceIssued(id, draft.plan(), taken.number(), MoneyRules.text(draft.total())));
+        events.publishEvent(new CollectionRequested(id, draft.plan(), taken.number(), actor.person()));
+        return invoices.written(id);
+    }
+
+    /** Draft → Void: it never had a number. */
+    @Transactional
+    public InvoiceView discard(InvoiceId id, long version, String reason) {
+        authorization.require(SCOPE);
+        String why = FinanceAuthorization.reason("reason", reason);
+        Invoice draft = locks.lock(id, version);
+        mustBeManualDraft(draft);
+        transitions.makeVoid(draft, why);
+        return invoices.written(id);
+    }
+
+    private static void mustBeManualDraft(Invoice invoice) {
+        if (!invoice.kind().isWrittenByPeople()) {
+            throw Refused.conflict(
+                    "invoice-not-manual",
+                    "This invoice belongs to a term of its plan: the purchase or renewal writes and issues it.");
+        }
+        if (invoice.status() != InvoiceStatus.DRAFT) {
+            throw Refused.conflict(
+                    "invoice-not-draft",
+                    "Invoice " + invoice.label() + " is " + invoice.status().label()
+                            + ": only a draft can be changed, issued or discarded.");
+        }
+    }
+
+    /** Who works with money may invoice every plan, also one that they may not view. */
+    private PlanView planOf(NewManualInvoice given) {
+        if (given.plan() == null || given.plan().isBlank()) {
+            throw Refused.field("plan", null, "is missing: name the plan's number");
+        }
+        String number = given.plan().strip();
+        PlanView plan = CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> plans.byNumber(number));
+        if (plan.status() == PlanStatus.DRAFT) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "plan-still-draft",
+                    "Plan " + number + " is a Draft: nothing is agreed yet that could be invoiced. Activate it first.");
+        }
+        return plan;
+    }
+}

@@ -1,8 +1,8 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Payments.Answer;
-import com.tendwell.billing.Payments.Outcome;
-import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.PaymentReview.Answer;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.shared.Refused;
 import java.sql.Timestamp;
 import java.util.List;

@@ -1,18 +1,18 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Payments.Dates;
-import com.tendwell.billing.Payments.UncollectedDecision;
+import com.tendwell.billing.UncollectedInvoices.UncollectedDecision;
 import com.tendwell.shared.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The days of an invoice that its verification keeps an eye on, in the office. */
-@Component
-class PaymentDates {
+/** The door to the dates of an invoice that its verification and collection wait for, in the office. */
+@Service
+public class PaymentDates {
 
     private final InvoiceRepository invoices;
     private final FinanceDecisions decisions;
@@ -24,12 +24,25 @@ class PaymentDates {
         this.policy = policy;
     }
 
-    Dates of(InvoiceId id) {
+    /** The instants of an invoice that run beside its verification. */
+    public record Dates(Instant remindAt, Instant dueEndsAt) {}
+
+    /**
+     * When its customer is reminded, some days before the due date, but not before the day after it was issued; and when
+     * its due day is over in the office.
+     */
+    @Transactional(readOnly = true)
+    public Dates of(InvoiceId id) {
         Invoice invoice = find(id);
         return new Dates(remindAt(invoice), policy.endOf(dueOn(invoice)));
     }
 
-    Instant graceEndsAt(InvoiceId id) {
+    /**
+     * When the patience with this invoice ends: end of day, company zone, of the due date plus grace; where a reversal
+     * reopened it or finance decided to go on after that date, of that day plus grace.
+     */
+    @Transactional(readOnly = true)
+    public Instant graceEndsAt(InvoiceId id) {
         Invoice invoice = find(id);
         LocalDate from = Stream.of(Optional.of(dueOn(invoice)), invoice.reopenedOn(), wentOnOn(id))
                 .flatMap(Optional::stream)

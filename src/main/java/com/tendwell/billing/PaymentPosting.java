@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.PaymentEvent.InvoiceCovered;
 import com.tendwell.billing.InvoiceEvent.InvoicePaid;
 import com.tendwell.billing.InvoiceEvent.InvoiceReopened;
 import com.tendwell.billing.InvoiceEvent.InvoiceReopenedAgain;
@@ -18,40 +19,46 @@ import org.springframework.stereotype.Component;
 
 /**
  * What it means for an invoice that a payment of it changed. Status and credit follow before anybody hears of it, so
- * that the invoice's books are right at any time; what there is to tell is given back.
+ * that the invoice's balance is right at any time; what is to be told afterwards is given back.
  */
 @Component
 class PaymentPosting {
 
-    private final CustomerCredit credit;
-    private final LateMoney late;
+    private final InvoiceBalances balances;
+    private final CreditLedger credit;
     private final Refunds refunds;
     private final LiveCases cases;
     private final BillingPolicy policy;
 
-    PaymentPosting(CustomerCredit credit, LateMoney late, Refunds refunds, LiveCases cases, BillingPolicy policy) {
+    PaymentPosting(InvoiceBalances balances, CreditLedger credit, Refunds refunds, LiveCases cases, BillingPolicy policy) {
+        this.balances = balances;
         this.credit = credit;
-        this.late = late;
         this.refunds = refunds;
         this.cases = cases;
         this.policy = policy;
     }
 
     /** @param before empty where the payment was not known before */
-    List<DomainEvent> of(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
+    List<DomainEvent> post(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
         if (payment.isRefund()) {
             return Stream.concat(refunds.returned(invoice, payment).stream(), unapplied(invoice, payment).stream())
                     .toList();
         }
-        InvoiceBalance balance = credit.booksOf(invoice);
-        boolean covered = balance.covered();
+        InvoiceBalance balance = balances.of(invoice);
+        Change change = new Change(
+                invoice.status(),
+                invoice.reopenedOn().isPresent(),
+                balance.covered(),
+                before,
+                payment.status(),
+                payment.isWordOfAnInsider());
         String money = MoneyRules.text(payment.amount()) + " by " + payment.provider();
-        if (invoice.status() == InvoiceStatus.PAID && !covered) {
+        if (change.reopens()) {
             invoice.reopen(policy.today());
             settle(invoice, payment, balance, money);
             return List.of(reopened(invoice, money));
         }
-        if (covered && isWithdrawal(invoice, payment, before)) {
+        if (change.withdrawsReversal()) {
             invoice.pay(policy.now());
             settle(invoice, payment, balance, money);
             return withdrawn(invoice);
@@ -63,16 +70,42 @@ class PaymentPosting {
         if (given.isPositive()) {
             return unapplied(invoice, payment);
         }
-        return late.news(invoice).stream().toList();
+        return coveredAfterDueDate(invoice).stream().toList();
     }
 
-    /** What a person, or a manager's token, says came back is looked at by another one. */
-    private static boolean isWithdrawal(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
-        return invoice.status() == InvoiceStatus.PAST_DUE
-                && invoice.reopenedOn().isPresent()
-                && before.filter(Status.REVERSED::equals).isPresent()
-                && payment.status() == Status.SUCCESS
-                && !payment.isWordOfAnInsider();
+    /**
+     * A payment that changed, and the invoice that it is for.
+     *
+     * @param reopened whether a reversal has reopened the invoice before
+     * @param covered whether what came in covers what is owed, with the change
+     * @param before empty where the payment was not known before
+     * @param byInsider whether one who verifies payments, or wrote the plan, says so themselves or by a token
+     */
+    record Change(
+            InvoiceStatus invoice,
+            boolean reopened,
+            boolean covered,
+            Optional<Status> before,
+            Status after,
+            boolean byInsider) {
+
+        /** What is left does not cover a paid invoice any more. */
+        boolean reopens() {
+            return invoice == InvoiceStatus.PAID && !covered;
+        }
+
+        /**
+         * The payment that had been reversed came back. What a person, or a manager's token, says came back is looked at by
+         * another one.
+         */
+        boolean withdrawsReversal() {
+            return covered
+                    && invoice == InvoiceStatus.PAST_DUE
+                    && reopened
+                    && before.filter(Status.REVERSED::equals).isPresent()
+                    && after == Status.SUCCESS
+                    && !byInsider;
+        }
     }
 
     private Money settle(Invoice invoice, PaymentTransaction payment, InvoiceBalance balance, String money) {
@@ -91,7 +124,7 @@ class PaymentPosting {
     }
 
     private List<DomainEvent> withdrawn(Invoice invoice) {
-        String received = MoneyRules.text(credit.booksOf(invoice).covering());
+        String received = MoneyRules.text(balances.of(invoice).covering());
         return List.of(
                 new InvoicePaid(invoice.id(), invoice.plan(), invoice.label(), InvoiceStatus.PAST_DUE, received),
                 new ReversalWithdrawn(invoice.id(), invoice.plan(), invoice.label()));
@@ -106,5 +139,20 @@ class PaymentPosting {
                         payment.reference(),
                         CurrentActor.actor().person()))
                 : List.of();
+    }
+
+    /**
+     * Something came in and covers an invoice past due, while somebody may be deciding what becomes of it; the invoice is
+     * locked.
+     */
+    Optional<DomainEvent> coveredAfterDueDate(Invoice invoice) {
+        if (invoice.status() != InvoiceStatus.PAST_DUE
+                || !cases.isLive(Invoices.COLLECTION_CASE, invoice.id().value())) {
+            return Optional.empty();
+        }
+        return Optional.of(balances.of(invoice))
+                .filter(InvoiceBalance::covered)
+                .map(now -> new InvoiceCovered(
+                        invoice.id(), invoice.plan(), invoice.label(), MoneyRules.text(now.covering())));
     }
 }

@@ -16,7 +16,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
-/** A payment transaction in its present status; inserted by {@link Transactions}, where a constraint decides. */
+/** A payment transaction in its present status; inserted by {@link TransactionRows}, where a constraint decides. */
 @Entity
 class PaymentTransaction {
 
@@ -57,18 +57,18 @@ class PaymentTransaction {
     PaymentTransaction(
             UUID id,
             TransactionView.Direction direction,
-            ReportedTransaction reported,
+            NewTransaction report,
             Invoice invoice,
             Instant received,
-            RecordedBy recorder) {
+            RecordedBy by) {
         this.id = id;
         this.direction = direction;
-        this.provider = reported.provider();
-        this.reference = reported.reference();
+        this.provider = report.provider();
+        this.reference = report.reference();
         this.invoice = invoice;
-        this.amount = reported.amount().getAmount();
-        this.currency = reported.amount().getCurrencyUnit().getCode();
-        advance(reported.status(), reported.occurredAt(), received, recorder);
+        this.amount = report.amount();
+        this.currency = report.currency();
+        advance(report.status(), report.occurredAt(received), received, by);
     }
 
     UUID id() {
@@ -132,14 +132,14 @@ class PaymentTransaction {
         return byTime < 0 || byTime == 0 && status.compareTo(otherStatus) < 0;
     }
 
-    final void advance(TransactionView.Status next, Instant occurred, Instant received, RecordedBy recorder) {
+    final void advance(TransactionView.Status next, Instant occurred, Instant received, RecordedBy by) {
         status = next;
         occurredAt = occurred;
         receivedAt = received;
-        recordedBy = recorder.id();
-        byPerson = recorder.person();
-        personBehind = recorder.behind();
-        behindMayConfirm = recorder.behindMayConfirm();
+        recordedBy = by.id();
+        byPerson = by.person();
+        personBehind = by.behind();
+        behindMayConfirm = by.behindMayConfirm();
     }
 
     TransactionView view() {

@@ -16,16 +16,15 @@ interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction,
     @Query("select t from PaymentTransaction t join fetch t.invoice i where i.id = :invoice order by t.id")
     List<PaymentTransaction> ofInvoice(UUID invoice);
 
-    /** Only what is needed to ask: what is kept of a row while an answer is waited for would be old by then. */
     @Query(
             """
-            select new com.tendwell.billing.PendingPayments(t.reference, i.number)
+            select new com.tendwell.billing.Transactions$Pending(t.provider, t.reference, i.number)
             from PaymentTransaction t join t.invoice i
-            where i.id = :invoice and t.provider = :provider and t.direction = Direction.IN
+            where i.id = :invoice and t.direction = Direction.IN
                 and t.status in (Status.AUTHORISED, Status.PENDING)
             order by t.id
             """)
-    List<PendingPayments> underWay(UUID invoice, String provider);
+    List<Transactions.Pending> pending(UUID invoice);
 
     @Query(
             """

@@ -1,6 +1,5 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Invoices.Settlement;
 import com.tendwell.billing.PaymentEvent.RefundRequested;
 import com.tendwell.plan.PlanEvent;
 import com.tendwell.shared.CurrentActor;
@@ -12,45 +11,78 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Money that was paid before and whose service is not to be: it becomes the customer's credit, and finance is asked, once
+ * The door to money that was paid before and whose service is not to be: it becomes the customer's credit, and finance is asked, once
  * per invoice, whether it goes back.
  */
-@Component
-class PrepaidReturns {
+@Service
+public class PrepaidReturns {
 
-    private final InvoiceCrediting crediting;
+    private final CreditNotes notes;
     private final InvoiceLocks locks;
+    private final InvoiceBalances balances;
+    private final InvoiceTransitions transitions;
     private final Refunds refunds;
-    private final LiveCases cases;
-    private final ApplicationEventPublisher events;
 
     PrepaidReturns(
-            InvoiceCrediting crediting,
+            CreditNotes notes,
             InvoiceLocks locks,
-            Refunds refunds,
-            LiveCases cases,
-            ApplicationEventPublisher events) {
-        this.crediting = crediting;
+            InvoiceBalances balances,
+            InvoiceTransitions transitions,
+            Refunds refunds) {
+        this.notes = notes;
         this.locks = locks;
+        this.balances = balances;
+        this.transitions = transitions;
         this.refunds = refunds;
-        this.cases = cases;
-        this.events = events;
     }
 
-    Settlement settleCancelled(InvoiceId id, String reason) {
-        Settlement settlement = crediting.settleCancelled(id, reason);
-        if (settlement == Settlement.MONEY_TO_RETURN) {
-            askFinance(locks.lock(id));
+    /** What became of the invoice of a purchase that was cancelled. */
+    public enum Settlement {
+        /** Nobody had paid anything. */
+        VOIDED,
+        /** What was paid is the customer's credit now; finance decides whether it is given back. */
+        MONEY_TO_RETURN
+    }
+
+    /**
+     * For a purchase that was cancelled before it was activated: void where nobody paid; else a credit note in full,
+     * and the money is the customer's credit. The plan is the caller's business. Idempotent.
+     */
+    @Transactional
+    public Settlement settleCancelled(InvoiceId id, String reason) {
+        Invoice invoice = locks.lock(id);
+        InvoiceBalance balance = balances.of(invoice);
+        boolean creditedBefore =
+                balance.creditNoted().isPositive() && !balance.owed().isPositive();
+        if (creditedBefore || balance.covering().isPositive()) {
+            notes.creditWhatIsLeft(invoice, reason);
+            refunds.askFinance(invoice);
+            return Settlement.MONEY_TO_RETURN;
         }
-        return settlement;
+        if (invoice.status() != InvoiceStatus.VOID && invoice.status() != InvoiceStatus.WRITTEN_OFF) {
+            transitions.makeVoid(invoice, reason);
+        }
+        return Settlement.VOIDED;
     }
 
-    void creditInFull(InvoiceId id, String reason) {
-        crediting.creditInFull(id, reason);
-        askFinance(locks.lock(id));
+    /**
+     * A credit note over all that none took off yet: an open invoice is void then, a paid one stays Paid; its money is
+     * the customer's credit. The plan is the caller's business. Idempotent; nothing happens to one that is void or
+     * written off.
+     */
+    @Transactional
+    public void creditInFull(InvoiceId id, String reason) {
+        Invoice invoice = locks.lock(id);
+        if (invoice.status() == InvoiceStatus.DRAFT) {
+            transitions.makeVoid(invoice, reason);
+        } else {
+            notes.creditWhatIsLeft(invoice, reason);
+        }
+        refunds.askFinance(invoice);
     }
 
     /** Days of a term that are not served: pro rata of what recurs; what was charged once was delivered. */
@@ -69,13 +101,13 @@ class PrepaidReturns {
         }
         Money share = shareOf(invoice, left);
         if (share.isPositive()) {
-            crediting.creditPart(invoice.label(), share.getAmount(), left.reason());
-            askFinance(invoice);
+            notes.creditPart(invoice.label(), share.getAmount(), left.reason());
+            refunds.askFinance(invoice);
         }
     }
 
     private Money shareOf(Invoice invoice, PlanEvent.PrepaidDaysLeft left) {
-        InvoiceBalance balance = crediting.booksOf(invoice);
+        InvoiceBalance balance = balances.of(invoice);
         BigDecimal net = invoice.view(balance).net().getAmount();
         BigDecimal recurring = left.recurringPrice().getAmount().min(net);
         BigDecimal exact = invoice.total()
@@ -88,19 +120,5 @@ class PrepaidReturns {
                         RoundingMode.HALF_UP);
         Money share = Money.of(invoice.total().getCurrencyUnit(), exact);
         return share.isGreaterThan(balance.owed()) ? balance.owed() : share;
-    }
-
-    /** Of what became credit of this invoice, where any did; it is locked. */
-    void askFinance(Invoice invoice) {
-        Money refundable = refunds.refundable(invoice);
-        UUID subject = invoice.id().value();
-        if (refundable.isPositive() && cases.claim(Credits.REFUND_CASE, subject)) {
-            events.publishEvent(new RefundRequested(
-                    invoice.id(),
-                    invoice.plan(),
-                    invoice.label(),
-                    MoneyRules.text(refundable),
-                    CurrentActor.actor().person()));
-        }
     }
 }

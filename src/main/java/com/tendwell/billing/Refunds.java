@@ -1,10 +1,11 @@
 package com.tendwell.billing;
 
+import java.util.UUID;
+import com.tendwell.shared.LiveCases;
+import com.tendwell.billing.PaymentEvent.RefundRequested;
 import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.billing.PaymentEvent.CreditRefunded;
-import com.tendwell.billing.Payments.NewTransaction;
 import com.tendwell.billing.TransactionView.Direction;
-import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.MoneyRules;
@@ -25,19 +26,25 @@ class Refunds {
     private final CreditLedger ledger;
     private final InvoiceBalances balances;
     private final TransactionRows rows;
+    private final LiveCases cases;
     private final PaymentTransactionRepository transactions;
+    private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
 
     Refunds(
             CreditLedger ledger,
             InvoiceBalances balances,
             TransactionRows rows,
+            LiveCases cases,
             PaymentTransactionRepository transactions,
+            BillingPolicy policy,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
         this.balances = balances;
         this.rows = rows;
+        this.cases = cases;
         this.transactions = transactions;
+        this.policy = policy;
         this.events = events;
     }
 
@@ -96,6 +103,23 @@ class Refunds {
         return List.of(new CreditGiven(invoice.id(), invoice.plan(), MoneyRules.text(refund.amount()), reason));
     }
 
+    /**
+     * Asks finance, once per invoice, whether what became credit of this invoice goes back; nothing where nothing did. The
+     * invoice is locked.
+     */
+    void askFinance(Invoice invoice) {
+        Money refundable = refundable(invoice);
+        UUID subject = invoice.id().value();
+        if (refundable.isPositive() && cases.claim(Credits.REFUND_CASE, subject)) {
+            events.publishEvent(new RefundRequested(
+                    invoice.id(),
+                    invoice.plan(),
+                    invoice.label(),
+                    MoneyRules.text(refundable),
+                    CurrentActor.actor().person()));
+        }
+    }
+
     private void mustBeSomebodyElse(Invoice invoice, String person) {
         if (excludedFrom(invoice).contains(person)) {
             throw Refused.forbidden("You created the plan of invoice " + invoice.label()
@@ -104,18 +128,13 @@ class Refunds {
     }
 
     private PaymentTransaction record(Invoice invoice, Money amount, Way way, String person) {
-        ReportedTransaction refund = ReportedTransaction.of(
-                new NewTransaction(
+        NewTransaction refund = NewTransaction.completed(
                         way.provider(),
                         way.reference(),
-                        invoice.label(),
-                        null,
+                        invoice,
                         amount.getAmount(),
-                        amount.getCurrencyUnit().getCode(),
-                        Status.SUCCESS,
-                        null,
-                        null),
-                rows.now());
+                        amount.getCurrencyUnit().getCode())
+                .checked(policy.now());
         return rows.insert(Direction.OUT, refund, invoice, RecordedBy.of(person))
                 .orElseThrow(() -> new Refused(
                         Refused.Kind.CONFLICT,

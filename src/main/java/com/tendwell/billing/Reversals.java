@@ -1,8 +1,19 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.ReversalRules.Grounds;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanStatus;
+import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Refused;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,21 +21,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Reversals {
 
-    static final String TASK = "review-reversed-payment";
+    private static final String TASK = "review-reversed-payment";
 
+    private final InvoiceRepository invoices;
     private final InvoiceLocks locks;
-    private final InvoiceEnds ends;
+    private final InvoiceBalances balances;
+    private final PaymentTransactionRepository transactions;
+    private final InvoiceTransitions transitions;
+    private final PrepaidReturns returns;
     private final ServicePlans plans;
     private final FinanceDecisions decisions;
-    private final ReversalRules rules;
 
     Reversals(
-            InvoiceLocks locks, InvoiceEnds ends, ServicePlans plans, FinanceDecisions decisions, ReversalRules rules) {
+            InvoiceRepository invoices,
+            InvoiceLocks locks,
+            InvoiceBalances balances,
+            PaymentTransactionRepository transactions,
+            InvoiceTransitions transitions,
+            PrepaidReturns returns,
+            ServicePlans plans,
+            FinanceDecisions decisions) {
+        this.invoices = invoices;
         this.locks = locks;
-        this.ends = ends;
+        this.balances = balances;
+        this.transactions = transactions;
+        this.transitions = transitions;
+        this.returns = returns;
         this.plans = plans;
         this.decisions = decisions;
-        this.rules = rules;
     }
 
     /** What becomes of an invoice whose payment was reversed. */
@@ -42,13 +66,13 @@ public class Reversals {
     /** What can be decided now: of a plan that is not Active nothing changes, and covered money is only verified. */
     @Transactional(readOnly = true)
     public Set<ReversalDecision> choices(InvoiceId invoice) {
-        return rules.choices(rules.grounds(invoice));
+        return choices(grounds(invoice));
     }
 
     /** Who may not decide: who wrote the plan, and who reported the reversal, also by a token. */
     @Transactional(readOnly = true)
     public Set<String> excluded(InvoiceId invoice) {
-        return rules.excluded(rules.grounds(invoice));
+        return excluded(grounds(invoice));
     }
 
     /**
@@ -60,17 +84,99 @@ public class Reversals {
     public void decide(InvoiceId id, String person, ReversalDecision decision, String note) {
         String why = FinanceAuthorization.reason("note", note);
         Invoice invoice = locks.lock(id);
-        Grounds grounds = rules.grounds(invoice);
-        rules.check(grounds, person, decision);
+        Grounds grounds = grounds(invoice);
+        check(grounds, person, decision);
         decisions.store(TASK, id.value(), invoice, person, decision, why);
         switch (decision) {
             case ASK_AGAIN -> {}
             case PAUSE_PLAN -> plans.pauseForReversal(invoice.plan(), why);
-            case WRITE_OFF -> ends.givingUp().writeOff(id, person, why);
+            case WRITE_OFF -> transitions.writeOff(id, person, why);
             case CANCEL_PLAN -> {
-                ends.returns().creditInFull(id, why);
+                returns.creditInFull(id, why);
                 plans.cancelForReversal(invoice.plan(), why);
             }
+        }
+    }
+
+    /**
+     * A plan that was paused because its payment was reversed is served again when the money is there. A pause that
+     * somebody began for another reason stays.
+     */
+    @EventListener
+    public void on(InvoiceEvent.InvoicePaid paid) {
+        if (paid.from() == InvoiceStatus.PAST_DUE && isPausedFor(paid.invoice(), paid.plan())) {
+            CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> plans.resume(paid.plan()));
+        }
+    }
+
+    private boolean isPausedFor(InvoiceId invoice, PlanId plan) {
+        List<String> why = decisions.about(invoice).stream()
+                .filter(decision -> decision.task().equals(TASK)
+                        && decision.outcome().equals(ReversalDecision.PAUSE_PLAN.name()))
+                .map(FinanceDecision::note)
+                .toList();
+        return !why.isEmpty()
+                && plans.all(List.of(plan)).stream()
+                        .filter(paused -> paused.status() == PlanStatus.PAUSED)
+                        .flatMap(paused -> paused.pauses().stream())
+                        .filter(pause -> pause.resumedOn().isEmpty())
+                        .map(PlanView.Pause::reason)
+                        .anyMatch(why::contains);
+    }
+
+    /** What a decision rests on. */
+    private record Grounds(Invoice invoice, PlanStatus plan, boolean covered) {}
+
+    private Grounds grounds(InvoiceId id) {
+        return grounds(invoices.findById(id.value()).orElseThrow(() -> Refused.notFound("invoice", id)));
+    }
+
+    private Grounds grounds(Invoice invoice) {
+        PlanStatus status = plans.all(List.of(invoice.plan())).stream()
+                .map(PlanView::status)
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("plan", invoice.plan()));
+        return new Grounds(invoice, status, balances.of(invoice).covered());
+    }
+
+    private static Set<ReversalDecision> choices(Grounds grounds) {
+        if (grounds.covered()) {
+            return EnumSet.of(ReversalDecision.ASK_AGAIN);
+        }
+        return grounds.plan() == PlanStatus.ACTIVE
+                ? grounds.invoice().kind().decisionsAfterReversal()
+                : EnumSet.of(ReversalDecision.ASK_AGAIN, ReversalDecision.WRITE_OFF);
+    }
+
+    private Set<String> excluded(Grounds grounds) {
+        Stream<String> reporters = transactions.ofInvoice(grounds.invoice().id().value()).stream()
+                .filter(payment -> payment.status() == Status.REVERSED)
+                .map(PaymentTransaction::personBehind)
+                .filter(person -> !person.isEmpty());
+        return Stream.concat(Stream.of(grounds.invoice().planCreatedBy()), reporters)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void check(Grounds grounds, String person, ReversalDecision decision) {
+        Invoice invoice = grounds.invoice();
+        if (excluded(grounds).contains(person)) {
+            throw Refused.forbidden("You created the plan of invoice " + invoice.label()
+                    + " or reported the reversal: somebody else has to decide what becomes of it.");
+        }
+        if (!invoice.status().isOpen()) {
+            throw Refused.conflict(
+                    "invoice-not-open",
+                    "Invoice " + invoice.label() + " is " + invoice.status().label()
+                            + ": there is nothing to decide any more.");
+        }
+        if (decision == null || !choices(grounds).contains(decision)) {
+            throw Refused.field(
+                    "outcome",
+                    decision,
+                    grounds.covered()
+                            ? "does not fit any more: the money has come in meanwhile. Ask again, so that it is verified"
+                            : "does not fit a plan that is " + grounds.plan().label() + ": choose one of "
+                                    + choices(grounds));
         }
     }
 }

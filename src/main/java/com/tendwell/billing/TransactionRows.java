@@ -21,12 +21,8 @@ class TransactionRows {
         this.policy = policy;
     }
 
-    Instant now() {
-        return policy.now();
-    }
-
-    Optional<PaymentTransaction> insert(ReportedTransaction reported, Invoice invoice, RecordedBy recordedBy) {
-        return insert(Direction.IN, reported, invoice, recordedBy);
+    Optional<PaymentTransaction> insert(NewTransaction report, Invoice invoice, RecordedBy recordedBy) {
+        return insert(Direction.IN, report, invoice, recordedBy);
     }
 
     /**
@@ -34,9 +30,9 @@ class TransactionRows {
      *     just written it
      */
     Optional<PaymentTransaction> insert(
-            Direction direction, ReportedTransaction reported, Invoice invoice, RecordedBy recordedBy) {
+            Direction direction, NewTransaction report, Invoice invoice, RecordedBy recordedBy) {
         UUID id = Ids.next();
-        Instant received = now();
+        Instant received = policy.now();
         int inserted = jdbc.update(
                 """
                 with written as (
@@ -51,38 +47,35 @@ class TransactionRows {
                 select id, status, occurred_at, received_at, recorded_by, by_person, ? from written
                 """,
                 id,
-                reported.provider(),
-                reported.reference(),
+                report.provider(),
+                report.reference(),
                 invoice.id().value(),
-                reported.amount().getAmount(),
-                reported.amount().getCurrencyUnit().getCode(),
-                reported.status().name(),
-                Timestamp.from(reported.occurredAt()),
+                report.amount(),
+                report.currency(),
+                report.status().name(),
+                Timestamp.from(report.occurredAt(received)),
                 Timestamp.from(received),
                 recordedBy.id(),
                 recordedBy.person(),
                 recordedBy.behind(),
                 recordedBy.behindMayConfirm(),
                 direction.name(),
-                reported.rawPayload());
+                report.rawPayload());
         return inserted == 0
                 ? Optional.empty()
-                : Optional.of(new PaymentTransaction(id, direction, reported, invoice, received, recordedBy));
+                : Optional.of(new PaymentTransaction(id, direction, report, invoice, received, recordedBy));
     }
 
-    void append(UUID transaction, ReportedTransaction reported, RecordedBy recordedBy) {
+    /** After it was written with its next status. */
+    void append(PaymentTransaction advanced, String rawPayload) {
         jdbc.update(
                 """
                 insert into payment_transaction_status
                     (transaction_id, status, occurred_at, received_at, recorded_by, by_person, raw_payload)
-                values (?, ?, ?, ?, ?, ?, ?)
+                select id, status, occurred_at, received_at, recorded_by, by_person, ? from payment_transaction
+                where id = ?
                 """,
-                transaction,
-                reported.status().name(),
-                Timestamp.from(reported.occurredAt()),
-                Timestamp.from(now()),
-                recordedBy.id(),
-                recordedBy.person(),
-                reported.rawPayload());
+                rawPayload,
+                advanced.id());
     }
 }

@@ -29,6 +29,11 @@ public record TransactionView(
         boolean byPerson,
         long version) {
 
+    /** Whether a person saw it on the bank statement, so that no provider can be asked about it. */
+    public boolean cameByBankTransfer() {
+        return provider.equals(Transactions.BANK_TRANSFER);
+    }
+
     /** Which way the money went. */
     public enum Direction {
         IN,

@@ -1,37 +1,50 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.Payments.UncollectedDecision;
 import com.tendwell.shared.Refused;
 import java.util.Set;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** What finance decides about an invoice whose payment failed. */
-@Component
-class UncollectedInvoices {
+/** The door to invoices whose payment failed: what finance decides about them. */
+@Service
+public class UncollectedInvoices {
 
     static final String TASK = "decide-uncollected-invoice";
 
     private final InvoiceLocks locks;
-    private final InvoiceGivingUp givingUp;
+    private final InvoiceTransitions transitions;
     private final InvoiceBalances balances;
     private final FinanceDecisions decisions;
     private final PaymentAnswers answers;
 
     UncollectedInvoices(
             InvoiceLocks locks,
-            InvoiceGivingUp givingUp,
+            InvoiceTransitions transitions,
             InvoiceBalances balances,
             FinanceDecisions decisions,
             PaymentAnswers answers) {
         this.locks = locks;
-        this.givingUp = givingUp;
+        this.transitions = transitions;
         this.balances = balances;
         this.decisions = decisions;
         this.answers = answers;
     }
 
-    /** Decided and done at once, so that no money can come in between. */
-    void decide(InvoiceId id, String person, UncollectedDecision decision, String note) {
+    /** What finance decides about an invoice whose payment failed. */
+    public enum UncollectedDecision {
+        /** Verify again, with another grace from today. */
+        GO_ON,
+        WRITE_OFF,
+        VOID
+    }
+
+    /**
+     * Stores what finance decided, and does it at once, so that no money can come in between.
+     *
+     * @throws Refused where this person may not decide, or where money covers the invoice that is to be written off or void
+     */
+    @Transactional
+    public void decide(InvoiceId id, String person, UncollectedDecision decision, String note) {
         String why = FinanceAuthorization.reason("note", note);
         Invoice invoice = locks.lock(id);
         mustBeAnother(person, invoice);
@@ -42,13 +55,14 @@ class UncollectedInvoices {
         decisions.store(TASK, id.value(), invoice, person, decision, why);
         switch (decision) {
             case GO_ON -> {}
-            case WRITE_OFF -> givingUp.writeOff(id, person, why);
-            case VOID -> givingUp.voidOpen(id, why);
+            case WRITE_OFF -> transitions.writeOff(id, person, why);
+            case VOID -> transitions.voidOpen(id, why);
         }
     }
 
-    /** Who wrote the plan gives up none of its money. */
-    Set<String> excluded(InvoiceId id) {
+    /** Who may not decide it: whoever created the plan. */
+    @Transactional(readOnly = true)
+    public Set<String> excluded(InvoiceId id) {
         return Set.of(answers.current(id).creator());
     }
 

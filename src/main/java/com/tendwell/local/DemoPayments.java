@@ -1,8 +1,9 @@
 package com.tendwell.local;
 
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -31,13 +32,13 @@ class DemoPayments {
 
     private final ServicePlans plans;
     private final Invoices invoices;
-    private final Payments payments;
+    private final PaymentReports reports;
     private final TaskDesk desk;
 
-    DemoPayments(ServicePlans plans, Invoices invoices, Payments payments, TaskDesk desk) {
+    DemoPayments(ServicePlans plans, Invoices invoices, PaymentReports reports, TaskDesk desk) {
         this.plans = plans;
         this.invoices = invoices;
-        this.payments = payments;
+        this.reports = reports;
         this.desk = desk;
     }
 
@@ -64,7 +65,7 @@ class DemoPayments {
         for (Status status : way) {
             CurrentActor.as(
                     BANK,
-                    () -> payments.record(new Payments.NewTransaction(
+                    () -> reports.record(new NewTransaction(
                             "demo-bank",
                             "DEMO-" + plan.number(),
                             invoice.number().orElseThrow(),

@@ -10,6 +10,9 @@
             "portal",
             "renewal",
             "billing",
+            "gateway",
+            "gateway :: bankfile",
+            "document",
             "notification",
             "reporting",
             "process"

@@ -48,7 +48,7 @@ class CustomerMails {
     void calledOff(InvoiceEvent.InvoiceVoided event) {
         asTheHouse(() -> {
             InvoiceView invoice = invoices.get(event.invoice());
-            boolean untold = invoice.kind() == InvoiceView.Kind.MANUAL
+            boolean untold = invoice.kind().isCustomerToldWhenVoid()
                     && invoice.creditNoted().isZero();
             if (untold && invoice.number().isPresent()) {
                 aboutInvoice(event.invoice(), MailComposer.INVOICE_CALLED_OFF);
@@ -79,7 +79,7 @@ class CustomerMails {
             InvoiceView invoice = invoices.get(id);
             if (invoice.status() == status
                     && !reopenedLate(invoice)
-                    && !invoices.books(id).covered()) {
+                    && !invoices.balance(id).covered()) {
                 aboutInvoice(id, template);
             }
         });

@@ -3,7 +3,7 @@ package com.tendwell.notification;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.PaymentProviders;
+import com.tendwell.gateway.PaymentProviders;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;

@@ -9,7 +9,9 @@
             "plan",
             "portal",
             "renewal",
-            "billing"
+            "billing",
+            "gateway",
+            "document"
         })
 package com.tendwell.notification;
 

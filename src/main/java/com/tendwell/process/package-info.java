@@ -10,6 +10,8 @@
             "portal",
             "renewal",
             "billing",
+            "gateway",
+            "document",
             "notification",
             "reporting"
         })

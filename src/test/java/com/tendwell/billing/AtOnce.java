@@ -11,19 +11,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Lets several hands reach for the same thing at one instant. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** What a hand got: a value or what it was told. */
-    record Got<T>(T value, Throwable refusal) {
+    public record Got<T>(T value, Throwable refusal) {
 
-        boolean won() {
+        public boolean won() {
             return refusal == null;
         }
     }
 
-    static <T> List<Got<T>> run(List<Callable<T>> hands) throws InterruptedException {
+    public static <T> List<Got<T>> run(List<Callable<T>> hands) throws InterruptedException {
         CyclicBarrier start = new CyclicBarrier(hands.size());
         ExecutorService pool = Executors.newFixedThreadPool(hands.size());
         try {

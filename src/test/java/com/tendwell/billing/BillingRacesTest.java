@@ -4,14 +4,14 @@ import static com.tendwell.billing.GivenInvoices.ANNA;
 import static com.tendwell.billing.GivenInvoices.BORIS;
 import static com.tendwell.billing.GivenInvoices.MONA;
 import static com.tendwell.billing.GivenInvoices.unique;
-import static com.tendwell.billing.Payments.Step.RESOLVE_UNKNOWN_PAYMENT;
-import static com.tendwell.billing.Payments.Step.VERIFY_PAYMENT_AUTHORIZATION;
+import static com.tendwell.billing.PaymentReview.Step.RESOLVE_UNKNOWN_PAYMENT;
+import static com.tendwell.billing.PaymentReview.Step.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.AtOnce.Got;
-import com.tendwell.billing.Payments.Outcome;
-import com.tendwell.billing.Payments.PaymentRecord;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -53,7 +53,19 @@ class BillingRacesTest {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    TermInvoices termInvoices;
+
+    @Autowired
+    Credits credits;
+
+    @Autowired
+    PaymentReview review;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     ServicePlans plans;
@@ -103,7 +115,7 @@ class BillingRacesTest {
                         .mapToObj("INV-2041-%06d"::formatted)
                         .toList());
         InvoiceId next = given.draft(given.plan("EUR", "10"));
-        assertThat(invoices.issue(next)).isEqualTo("INV-2041-%06d".formatted(HANDS * 4 + 1));
+        assertThat(termInvoices.issue(next)).isEqualTo("INV-2041-%06d".formatted(HANDS * 4 + 1));
     }
 
     @Test
@@ -115,7 +127,7 @@ class BillingRacesTest {
 
         List<Got<String>> got = AtOnce.run(List.of(
                 () -> transaction.execute(inOne -> {
-                    String number = invoices.issue(rolledBack);
+                    String number = termInvoices.issue(rolledBack);
                     taken.countDown();
                     untilSomebodyWaitsForALock();
                     inOne.setRollbackOnly();
@@ -123,7 +135,7 @@ class BillingRacesTest {
                 }),
                 () -> {
                     assertThat(taken.await(10, TimeUnit.SECONDS)).isTrue();
-                    return invoices.issue(waiting);
+                    return termInvoices.issue(waiting);
                 }));
 
         assertThat(got).extracting(Got::value).containsExactly("INV-2042-000001", "INV-2042-000001");
@@ -135,7 +147,7 @@ class BillingRacesTest {
         PlanView plan = given.plan("EUR", "10");
         plans.openTerm(plan.id(), TermKind.PURCHASE);
 
-        List<Got<InvoiceId>> got = AtOnce.run(Collections.nCopies(HANDS, () -> invoices.draftForOpenTerm(plan.id())));
+        List<Got<InvoiceId>> got = AtOnce.run(Collections.nCopies(HANDS, () -> termInvoices.draftForOpenTerm(plan.id())));
 
         assertThat(got).allMatch(Got::won);
         assertThat(got.stream().map(Got::value).distinct()).hasSize(1);
@@ -168,7 +180,7 @@ class BillingRacesTest {
     void eightHandsThatIssueOneInvoiceTakeOneNumber() throws InterruptedException {
         InvoiceId draft = given.draft(given.plan("EUR", "10"));
 
-        List<Got<String>> got = AtOnce.run(Collections.nCopies(HANDS, () -> invoices.issue(draft)));
+        List<Got<String>> got = AtOnce.run(Collections.nCopies(HANDS, () -> termInvoices.issue(draft)));
 
         assertThat(got.stream().map(Got::value).distinct()).hasSize(1);
         assertThat(eventsOf(draft)).containsOnlyOnce("invoice-issued");
@@ -182,7 +194,7 @@ class BillingRacesTest {
                 () -> answered(invoice, ANNA, Outcome.CLEARED), () -> answered(invoice, BORIS, Outcome.NOT_CLEARED)));
 
         String winner = got.stream().filter(Got::won).map(Got::value).reduce("", String::concat);
-        assertThat(payments.answers(invoice.id())).singleElement().satisfies(answer -> assertThat(answer.person())
+        assertThat(review.answers(invoice.id())).singleElement().satisfies(answer -> assertThat(answer.person())
                 .isEqualTo(winner));
         assertThat(got)
                 .filteredOn(hand -> !hand.won())
@@ -214,7 +226,7 @@ class BillingRacesTest {
 
         String winner = got.stream().filter(Got::won).map(Got::value).reduce("", String::concat);
         assertThat(winner).isIn(BORIS.id(), MONA.id());
-        assertThat(payments.answers(invoice.id())).hasSize(2);
+        assertThat(review.answers(invoice.id())).hasSize(2);
         assertThat(got)
                 .filteredOn(hand -> !hand.won())
                 .singleElement()
@@ -231,7 +243,7 @@ class BillingRacesTest {
                 AtOnce.run(Collections.nCopies(HANDS, () -> answered(invoice, ANNA, Outcome.NOT_CLEARED)));
 
         assertThat(got.stream().filter(Got::won)).hasSize(1);
-        assertThat(payments.answers(invoice.id())).hasSize(1);
+        assertThat(review.answers(invoice.id())).hasSize(1);
     }
 
     @RepeatedTest(3)
@@ -284,11 +296,11 @@ class BillingRacesTest {
         List<Got<TransactionView>> got = AtOnce.run(hands);
 
         assertThat(got).allMatch(Got::won);
-        assertThat(payments.of(invoice.id()))
+        assertThat(transactions.of(invoice.id()))
                 .singleElement()
                 .extracting(TransactionView::status)
                 .isEqualTo(Status.REVERSED);
-        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.REVERSED);
+        assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.REVERSED);
     }
 
     @RepeatedTest(5)
@@ -297,12 +309,12 @@ class BillingRacesTest {
 
         List<Got<Object>> got =
                 AtOnce.run(List.of(() -> given.received(invoice, unique(), "10.00", Status.SUCCESS, TEN), () -> {
-                    invoices.voidUnpaid(invoice.id(), "grace is over");
+                    transitions.voidUnpaid(invoice.id(), "grace is over");
                     return "void";
                 }));
 
         assertThat(got).allMatch(Got::won);
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 10.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(Money.parse("EUR 10.00"));
     }
 
     @Test
@@ -311,13 +323,13 @@ class BillingRacesTest {
         given.received(invoice, unique(), "15.00", Status.SUCCESS, TEN);
 
         List<Got<String>> got = AtOnce.run(Collections.nCopies(HANDS, () -> {
-            invoices.markPaid(invoice.id());
+            transitions.markPaid(invoice.id());
             return "paid";
         }));
 
         assertThat(got).allMatch(Got::won);
         assertThat(eventsOf(invoice.id())).containsOnlyOnce("invoice-paid");
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 5.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(Money.parse("EUR 5.00"));
     }
 
     @Test
@@ -328,7 +340,7 @@ class BillingRacesTest {
 
         List<Got<Object>> got = AtOnce.run(List.of(
                 () -> transaction.execute(inOne -> {
-                    PaymentRecord record = payments.check(invoice.id()).record();
+                    PaymentRecord record = review.check(invoice.id()).record();
                     checked.countDown();
                     untilSomebodyWaitsForALock();
                     order.add("decided on " + record);
@@ -357,7 +369,7 @@ class BillingRacesTest {
                 for (int round = 0; round < 6; round++) {
                     InvoiceView invoice = some.get((offset + round) % some.size());
                     given.received(invoice, unique(), "1.00", Status.SUCCESS, TEN);
-                    payments.check(invoice.id()).record();
+                    review.check(invoice.id()).record();
                 }
                 return offset;
             });
@@ -373,7 +385,7 @@ class BillingRacesTest {
             boolean rollBack = one % 3 == 2;
             InvoiceId id = mine.get(one);
             transaction.executeWithoutResult(inOne -> {
-                invoices.issue(id);
+                termInvoices.issue(id);
                 if (rollBack) {
                     inOne.setRollbackOnly();
                 }
@@ -384,7 +396,7 @@ class BillingRacesTest {
 
     private String answered(InvoiceView invoice, Actor person, Outcome outcome) {
         return CurrentActor.as(person, () -> {
-            payments.answer(invoice.id(), VERIFY_PAYMENT_AUTHORIZATION, person.id(), outcome, "seen", Optional.empty());
+            review.answer(invoice.id(), VERIFY_PAYMENT_AUTHORIZATION, person.id(), outcome, "seen", Optional.empty());
             return person.id();
         });
     }

@@ -33,7 +33,10 @@ class BooksOfInvoicesTest {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    Credits credits;
 
     @Autowired
     TimeMachine time;
@@ -77,10 +80,10 @@ class BooksOfInvoicesTest {
 
     private InvoiceStatus close(InvoiceView invoice, boolean covered) {
         if (covered) {
-            invoices.markPaid(invoice.id());
+            transitions.markPaid(invoice.id());
             return InvoiceStatus.PAID;
         }
-        invoices.voidUnpaid(invoice.id(), "grace is over");
+        transitions.voidUnpaid(invoice.id(), "grace is over");
         return InvoiceStatus.VOID;
     }
 
@@ -92,14 +95,14 @@ class BooksOfInvoicesTest {
                     case VOID -> received;
                     default -> 0;
                 };
-        InvoiceBalance balance = invoices.books(invoice.id());
+        InvoiceBalance balance = invoices.balance(invoice.id());
 
         assertThat(balance.received()).as(story).isEqualTo(cents(received));
         assertThat(balance.open()).as(story).isEqualTo(cents(Math.max(0, total - received)));
         assertThat(balance.credited()).as(story).isEqualTo(cents(credit));
         assertThat(invoices.get(invoice.id()).status()).as(story).isEqualTo(status);
         assertThat(invoices.get(invoice.id()).received()).as(story).isEqualTo(cents(received));
-        assertThat(payments.creditOf(invoice.customer()))
+        assertThat(credits.balancesOf(invoice.customer()))
                 .as(story)
                 .isEqualTo(credit == 0 ? List.of() : List.of(cents(credit)));
     }

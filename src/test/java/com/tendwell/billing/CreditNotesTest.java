@@ -8,8 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.Invoices.Settlement;
+import com.tendwell.billing.PrepaidReturns.Settlement;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.document.Documents;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -51,7 +52,19 @@ class CreditNotesTest {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    ManualInvoices manualInvoices;
+
+    @Autowired
+    PrepaidReturns returns;
+
+    @Autowired
+    Documents documents;
+
+    @Autowired
+    PaymentReview review;
 
     @Autowired
     Credits credits;
@@ -84,7 +97,7 @@ class CreditNotesTest {
         PlanView plan = given.planUnderWay(given.customer("en", "19"), "EUR");
         InvoiceView draft =
                 given.manualDraft(plan, item("Repair", "1", "100", true), item("Deposit", "1", "81", false));
-        InvoiceView invoice = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        InvoiceView invoice = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
 
         CreditNoteView note =
                 CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("50"), "came late"));
@@ -166,8 +179,8 @@ class CreditNotesTest {
                         .fields())
                 .extracting(Refused.Field::field)
                 .containsExactly("amount");
-        invoices.creditInFull(paid.id(), "cancelled");
-        invoices.creditInFull(paid.id(), "cancelled");
+        returns.creditInFull(paid.id(), "cancelled");
+        returns.creditInFull(paid.id(), "cancelled");
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAID);
         assertThat(notes.ofInvoice(paid.id())).hasSize(2);
@@ -178,7 +191,7 @@ class CreditNotesTest {
     void aReversalOfAnInvoiceThatIsNotOwedAnyMoreTakesTheCreditAndReopensNothing() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
-        invoices.creditInFull(paid.id(), "cancelled");
+        returns.creditInFull(paid.id(), "cancelled");
 
         given.reversed(paid, reference, "80");
 
@@ -196,8 +209,8 @@ class CreditNotesTest {
                 ANNA, () -> notes.issue(numberOf(purchase), new BigDecimal("10"), "a discount that was agreed"));
         given.received(purchase, unique(), "90", Status.SUCCESS);
 
-        assertThat(payments.check(purchase.id()).record()).isEqualTo(Payments.PaymentRecord.SUCCESS);
-        invoices.markPaid(purchase.id());
+        assertThat(review.check(purchase.id()).record()).isEqualTo(InvoiceBalance.PaymentRecord.SUCCESS);
+        transitions.markPaid(purchase.id());
         assertThat(credits.balancesOf(purchase.customer())).isEmpty();
     }
 
@@ -206,8 +219,8 @@ class CreditNotesTest {
         PlanView plan = given.plan("EUR", "100");
         InvoiceView invoice = given.issued(plan);
 
-        assertThat(invoices.settleCancelled(invoice.id(), "changed their mind")).isEqualTo(Settlement.VOIDED);
-        assertThat(invoices.settleCancelled(invoice.id(), "changed their mind")).isEqualTo(Settlement.VOIDED);
+        assertThat(returns.settleCancelled(invoice.id(), "changed their mind")).isEqualTo(Settlement.VOIDED);
+        assertThat(returns.settleCancelled(invoice.id(), "changed their mind")).isEqualTo(Settlement.VOIDED);
 
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(notes.ofInvoice(invoice.id())).isEmpty();
@@ -221,11 +234,11 @@ class CreditNotesTest {
         given.received(partly, unique(), "40", Status.SUCCESS);
         InvoiceView paid = given.issued(given.plan("EUR", "100"));
         given.received(paid, unique(), "100", Status.SUCCESS);
-        invoices.markPaid(paid.id());
+        transitions.markPaid(paid.id());
 
         for (int again = 0; again < 2; again++) {
-            assertThat(invoices.settleCancelled(partly.id(), "cancelled")).isEqualTo(Settlement.MONEY_TO_RETURN);
-            assertThat(invoices.settleCancelled(paid.id(), "cancelled")).isEqualTo(Settlement.MONEY_TO_RETURN);
+            assertThat(returns.settleCancelled(partly.id(), "cancelled")).isEqualTo(Settlement.MONEY_TO_RETURN);
+            assertThat(returns.settleCancelled(paid.id(), "cancelled")).isEqualTo(Settlement.MONEY_TO_RETURN);
         }
 
         assertThat(invoices.get(partly.id()).status()).isEqualTo(InvoiceStatus.VOID);
@@ -243,12 +256,12 @@ class CreditNotesTest {
     void aCreditNoteOnPaperSaysForWhichInvoiceAndWhyInTheCustomersLanguage() throws Exception {
         PlanView plan = given.planUnderWay(given.customer("de", "19"), "EUR");
         InvoiceView draft = given.manualDraft(plan, item("Reparatur", "2.5", "40", true));
-        InvoiceView invoice = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        InvoiceView invoice = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
         CreditNoteView note = CurrentActor.as(
                 ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("59.50"), "zu spät gekommen"));
 
-        String paper = read(notes.pdf(note.number()), "credit-note-de");
-        String bill = read(invoices.pdf(invoice.id()), "manual-de");
+        String paper = read(documents.creditNote(note.number()), "credit-note-de");
+        String bill = read(documents.invoice(invoice.id()), "manual-de");
 
         assertThat(paper)
                 .contains("Rechnungskorrektur " + note.number())
@@ -261,18 +274,18 @@ class CreditNotesTest {
     @Test
     void thePaperSaysWhatBecameOfTheInvoice() throws Exception {
         InvoiceView late = given.manualOver("EUR", "80");
-        invoices.markPastDue(late.id());
+        transitions.markPastDue(late.id());
         InvoiceView lost = given.manualOver("EUR", "80");
-        CurrentActor.as(ANNA, () -> invoices.writeOff(lost.id(), ANNA.id(), "moved away"));
+        CurrentActor.as(ANNA, () -> transitions.writeOff(lost.id(), ANNA.id(), "moved away"));
         InvoiceView credited = given.paidOver("80", unique());
-        invoices.creditInFull(credited.id(), "cancelled");
+        returns.creditInFull(credited.id(), "cancelled");
 
-        assertThat(read(invoices.pdf(late.id()), "past-due-en"))
+        assertThat(read(documents.invoice(late.id()), "past-due-en"))
                 .contains("Past due since March 16, 2026", "How to pay");
-        assertThat(read(invoices.pdf(lost.id()), "written-off-en"))
+        assertThat(read(documents.invoice(lost.id()), "written-off-en"))
                 .contains("Written off on March 2, 2026")
                 .doesNotContain("How to pay");
-        assertThat(read(invoices.pdf(credited.id()), "credited-en"))
+        assertThat(read(documents.invoice(credited.id()), "credited-en"))
                 .contains("Credited in full")
                 .contains("credited in full");
     }
@@ -286,7 +299,9 @@ class CreditNotesTest {
 
         assertThat(CurrentActor.as(customer, () -> notes.get(note.number()))).isEqualTo(note);
         for (Runnable look : List.<Runnable>of(
-                () -> notes.get(note.number()), () -> notes.ofInvoice(paid.id()), () -> notes.pdf(note.number()))) {
+                () -> notes.get(note.number()),
+                () -> notes.ofInvoice(paid.id()),
+                () -> documents.creditNote(note.number()))) {
             assertThatThrownBy(() -> CurrentActor.as(stranger, look)).isInstanceOf(Refused.class);
         }
         assertThatThrownBy(() -> notes.get("CN-1999-000001"))

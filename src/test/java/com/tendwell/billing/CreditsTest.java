@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.Credits.NewRefund;
-import com.tendwell.billing.Credits.RefundDecision;
-import com.tendwell.billing.Credits.UnappliedDecision;
+import com.tendwell.billing.CreditDecisions.RefundDecision;
+import com.tendwell.billing.CreditDecisions.UnappliedDecision;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
@@ -43,10 +43,25 @@ class CreditsTest {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    PrepaidReturns returns;
+
+    @Autowired
+    PaymentReports reports;
+
+    @Autowired
+    PaymentReview review;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     Credits credits;
+
+    @Autowired
+    CreditDecisions creditDecisions;
 
     @Autowired
     ServicePlans plans;
@@ -74,10 +89,10 @@ class CreditsTest {
 
         assertThat(after.applied()).isEqualTo(eur("80.00"));
         assertThat(after.open()).isEqualTo(eur("0.00"));
-        assertThat(payments.check(invoice.id()).record()).isEqualTo(Payments.PaymentRecord.SUCCESS);
+        assertThat(review.check(invoice.id()).record()).isEqualTo(InvoiceBalance.PaymentRecord.SUCCESS);
         assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("20.00"));
         assertThat(eventsOf(invoice)).containsOnlyOnce("credit-applied");
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("20.00"));
     }
 
@@ -90,8 +105,8 @@ class CreditsTest {
         CurrentActor.as(ANNA, () -> applied(byAnna, "80"));
         CurrentActor.as(MACHINE, () -> applied(byMachine, "20"));
 
-        assertThat(payments.weigh(byAnna.id()).recordedByPerson()).isTrue();
-        assertThat(payments.weigh(byMachine.id()).recordedByPerson()).isFalse();
+        assertThat(review.weigh(byAnna.id()).recordedByPerson()).isTrue();
+        assertThat(review.weigh(byMachine.id()).recordedByPerson()).isFalse();
     }
 
     @Test
@@ -118,14 +133,14 @@ class CreditsTest {
                         .type())
                 .isEqualTo("invoice-of-another-customer");
         assertThat(refusedToAnna(() -> applied(invoice, "10"))).hasMessageContaining("credit: 0.00 EUR");
-        CurrentActor.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
+        CurrentActor.as(ANNA, () -> transitions.voidOpen(invoice.id(), "goodwill"));
         assertThat(refusedToAnna(() -> applied(invoice, "10")).type()).isEqualTo("invoice-not-open");
     }
 
     @Test
     void aRefundIsAnOutgoingTransactionThatNeverCountsAsReceived() {
         InvoiceView source = given.paidOver("80", unique());
-        invoices.creditInFull(source.id(), "cancelled");
+        returns.creditInFull(source.id(), "cancelled");
 
         TransactionView refund =
                 CurrentActor.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
@@ -133,8 +148,8 @@ class CreditsTest {
         assertThat(refund.direction()).isEqualTo(TransactionView.Direction.OUT);
         assertThat(refund.status()).isEqualTo(Status.SUCCESS);
         assertThat(refund.recordedBy()).isEqualTo(BORIS.id());
-        assertThat(invoices.books(source.id()).received()).isEqualTo(eur("80.00"));
-        assertThat(payments.of(source.id())).hasSize(2);
+        assertThat(invoices.balance(source.id()).received()).isEqualTo(eur("80.00"));
+        assertThat(transactions.of(source.id())).hasSize(2);
         assertThat(credits.balancesOf(source.customer())).isEmpty();
         assertThat(CurrentActor.as(ANNA, () -> credits.ledgerOf(source.customer(), Optional.empty(), 1))
                         .items())
@@ -145,7 +160,7 @@ class CreditsTest {
                     assertThat(entry.transaction()).contains(refund.reference());
                     assertThat(entry.actedBy()).isEqualTo(BORIS.id());
                 });
-        assertThat(payments.weigh(source.id()).recordedByPerson()).isFalse();
+        assertThat(review.weigh(source.id()).recordedByPerson()).isFalse();
         assertThat(eventsOf(source)).containsOnlyOnce("credit-refunded");
         assertThat(refusedTo(BORIS, () -> credits.refund(source.customer(), refundOf(source, "0.01")))
                         .type())
@@ -156,7 +171,7 @@ class CreditsTest {
     void aReferenceThatIsKnownIsNoRefundAndARefundIsNoPayment() {
         String reference = unique();
         InvoiceView source = given.paidOver("80", reference);
-        invoices.creditInFull(source.id(), "cancelled");
+        returns.creditInFull(source.id(), "cancelled");
 
         assertThat(refusedTo(
                                 BORIS,
@@ -181,10 +196,10 @@ class CreditsTest {
         InvoiceView source = given.manualOver("EUR", "80");
         CurrentActor.as(
                 ANNA,
-                () -> payments.record(
+                () -> reports.record(
                         GivenInvoices.transaction(source, unique(), "80", Status.SUCCESS, FIRST_OF_MARCH)));
-        invoices.markPaid(source.id());
-        invoices.creditInFull(source.id(), "cancelled");
+        transitions.markPaid(source.id());
+        returns.creditInFull(source.id(), "cancelled");
         Actor creator = Actor.person(GivenInvoices.CREATOR, Set.of(Groups.FINANCE));
         Actor stranger = Actor.person("tech.tom", Set.of(Groups.TECHNICIAN));
 
@@ -197,7 +212,7 @@ class CreditsTest {
         assertThat(refusedTo(stranger, () -> credits.refund(source.customer(), refundOf(source, "80")))
                         .kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN);
-        assertThat(credits.excludedFromRefund(source.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
+        assertThat(creditDecisions.excludedFromRefund(source.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
         CurrentActor.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
     }
 
@@ -209,7 +224,7 @@ class CreditsTest {
         TransactionView used = given.received(gone, unique(), "40", Status.SUCCESS);
         InvoiceView open = given.manual(plans.get(gone.plan()), "30");
 
-        assertThat(CurrentActor.as(ANNA, () -> credits.unapplied(used.id())).credit())
+        assertThat(CurrentActor.as(ANNA, () -> creditDecisions.unapplied(used.id())).credit())
                 .isEqualTo(eur("40.00"));
         decide(refunded, UnappliedDecision.REFUND, null, unique());
         decide(kept, UnappliedDecision.KEEP, null, null);
@@ -217,7 +232,7 @@ class CreditsTest {
 
         assertThat(credits.balancesOf(gone.customer())).containsExactly(eur("30.00"));
         assertThat(invoices.get(open.id()).open()).isEqualTo(eur("0.00"));
-        assertThat(payments.of(gone.id()))
+        assertThat(transactions.of(gone.id()))
                 .filteredOn(one -> one.direction() == TransactionView.Direction.OUT)
                 .singleElement()
                 .satisfies(out -> {
@@ -251,10 +266,10 @@ class CreditsTest {
                 .containsExactly("invoiceNumber");
         assertThat(refusedTo(creator, () -> decideAs(creator, late, UnappliedDecision.REFUND, null, unique())))
                 .hasMessageContaining("somebody else");
-        assertThat(refusedToAnna(() -> credits.decideUnapplied(
+        assertThat(refusedToAnna(() -> creditDecisions.decideUnapplied(
                         late.id(), BORIS.id(), UnappliedDecision.KEEP, Optional.empty(), Optional.empty(), "why")))
                 .hasMessageContaining("for themselves");
-        assertThat(refusedToAnna(() -> credits.decideUnapplied(
+        assertThat(refusedToAnna(() -> creditDecisions.decideUnapplied(
                                 late.id(), ANNA.id(), null, Optional.empty(), Optional.empty(), "why"))
                         .fields())
                 .extracting(Refused.Field::field)
@@ -289,11 +304,11 @@ class CreditsTest {
 
         CurrentActor.as(
                 ANNA,
-                () -> credits.decideCancelledPurchase(
+                () -> creditDecisions.decideCancelledPurchase(
                         refunded.id(), ANNA.id(), RefundDecision.REFUND, Optional.of(unique()), "as they asked"));
         CurrentActor.as(
                 ANNA,
-                () -> credits.decideCancelledPurchase(
+                () -> creditDecisions.decideCancelledPurchase(
                         kept.id(), ANNA.id(), RefundDecision.KEEP, Optional.empty(), "they buy another one"));
 
         assertThat(credits.balancesOf(refunded.customer())).isEmpty();
@@ -301,8 +316,8 @@ class CreditsTest {
         assertThat(invoices.decisions(refunded.id()))
                 .extracting(FinanceDecision::task)
                 .containsExactly("refund-cancelled-purchase");
-        assertThat(credits.refundable(refunded.id())).isEqualTo(eur("0.00"));
-        assertThat(credits.refundable(kept.id())).isEqualTo(eur("100.00"));
+        assertThat(creditDecisions.refundable(refunded.id())).isEqualTo(eur("0.00"));
+        assertThat(creditDecisions.refundable(kept.id())).isEqualTo(eur("100.00"));
     }
 
     @Test
@@ -330,14 +345,14 @@ class CreditsTest {
 
     private InvoiceView voided(String amount) {
         InvoiceView invoice = given.manualOver("EUR", amount);
-        CurrentActor.as(ANNA, () -> invoices.voidOpen(invoice.id(), "goodwill"));
+        CurrentActor.as(ANNA, () -> transitions.voidOpen(invoice.id(), "goodwill"));
         return invoices.get(invoice.id());
     }
 
     private InvoiceView cancelledAfterPaying(String amount) {
         InvoiceView invoice = given.issued(given.plan("EUR", amount));
         given.received(invoice, unique(), amount, Status.SUCCESS);
-        invoices.settleCancelled(invoice.id(), "cancelled");
+        returns.settleCancelled(invoice.id(), "cancelled");
         return invoices.get(invoice.id());
     }
 
@@ -356,7 +371,7 @@ class CreditsTest {
 
     private void decideAs(
             Actor person, TransactionView payment, UnappliedDecision decision, String invoice, String reference) {
-        credits.decideUnapplied(
+        creditDecisions.decideUnapplied(
                 payment.id(),
                 person.id(),
                 decision,

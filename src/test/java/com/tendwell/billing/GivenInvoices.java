@@ -1,9 +1,8 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.NewManualInvoice.NewItem;
-import com.tendwell.billing.Payments.NewTransaction;
-import com.tendwell.billing.Payments.Outcome;
-import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerId;
@@ -32,30 +31,38 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
 /** Customers, plans and their invoices, made through the doors by the steps that the process takes. */
-final class GivenInvoices {
+public final class GivenInvoices {
 
-    static final Instant FIRST_OF_MARCH = Instant.parse("2026-03-01T10:00:00Z");
-    static final String CREATOR = "office.olga";
-    static final Actor ANNA = Actor.person("finance.anna", Set.of(Groups.FINANCE));
-    static final Actor BORIS = Actor.person("finance.boris", Set.of(Groups.FINANCE));
-    static final Actor MONA = Actor.person("mgr.mona", Set.of(Groups.MANAGER));
-    static final Actor MACHINE = Actor.token("bank-feed", "mgr.mona", Set.of("transactions:write"));
+    public static final Instant FIRST_OF_MARCH = Instant.parse("2026-03-01T10:00:00Z");
+    public static final String CREATOR = "office.olga";
+    public static final Actor ANNA = Actor.person("finance.anna", Set.of(Groups.FINANCE));
+    public static final Actor BORIS = Actor.person("finance.boris", Set.of(Groups.FINANCE));
+    public static final Actor MONA = Actor.person("mgr.mona", Set.of(Groups.MANAGER));
+    public static final Actor MACHINE = Actor.token("bank-feed", "mgr.mona", Set.of("transactions:write"));
 
     private final Customers customers;
     private final ServicePlans plans;
     private final Staff staff;
     private final Invoices invoices;
-    private final Payments payments;
+    private final InvoiceTransitions transitions;
+    private final ManualInvoices manualInvoices;
+    private final TermInvoices termInvoices;
+    private final PaymentReports reports;
+    private final PaymentReview review;
 
-    GivenInvoices(ApplicationContext house) {
+    public GivenInvoices(ApplicationContext house) {
         customers = house.getBean(Customers.class);
         plans = house.getBean(ServicePlans.class);
         staff = house.getBean(Staff.class);
         invoices = house.getBean(Invoices.class);
-        payments = house.getBean(Payments.class);
+        transitions = house.getBean(InvoiceTransitions.class);
+        manualInvoices = house.getBean(ManualInvoices.class);
+        termInvoices = house.getBean(TermInvoices.class);
+        reports = house.getBean(PaymentReports.class);
+        review = house.getBean(PaymentReview.class);
     }
 
-    CustomerView customer(String language, String taxRate) {
+    public CustomerView customer(String language, String taxRate) {
         Address address = new Address("Hauptstraße 1", "10115", "Berlin", "DE");
         return customers.register(new NewCustomer(
                 "Bäckerei Müller & Söhne",
@@ -67,12 +74,12 @@ final class GivenInvoices {
                 List.of(new NewLocation("Shop", address, "Europe/Berlin"))));
     }
 
-    TeamId team(String name) {
+    public TeamId team(String name) {
         return staff.team(name).id();
     }
 
     /** A Draft of 12 months, to be paid within 14 days. */
-    PlanView plan(CustomerView customer, String currency, String price, NewAddOn... addOns) {
+    public PlanView plan(CustomerView customer, String currency, String price, NewAddOn... addOns) {
         return CurrentActor.as(
                 Actor.systemFor(CREATOR),
                 () -> plans.write(new NewPlan(
@@ -90,98 +97,99 @@ final class GivenInvoices {
                         Set.of())));
     }
 
-    PlanView plan(String currency, String price) {
+    public PlanView plan(String currency, String price) {
         return plan(customer("en", "0"), currency, price);
     }
 
-    static NewAddOn once(String description, String amount) {
+    public static NewAddOn once(String description, String amount) {
         return new NewAddOn(description, null, new BigDecimal(amount), false, true);
     }
 
-    static NewAddOn recurring(String description, String amount, boolean taxable) {
+    public static NewAddOn recurring(String description, String amount, boolean taxable) {
         return new NewAddOn(description, null, new BigDecimal(amount), true, taxable);
     }
 
-    InvoiceId draft(PlanView plan) {
+    public InvoiceId draft(PlanView plan) {
         plans.openTerm(plan.id(), TermKind.PURCHASE);
-        return invoices.draftForOpenTerm(plan.id());
+        return termInvoices.draftForOpenTerm(plan.id());
     }
 
-    InvoiceView issued(PlanView plan) {
+    public InvoiceView issued(PlanView plan) {
         InvoiceId id = draft(plan);
-        invoices.issue(id);
+        termInvoices.issue(id);
         return invoices.get(id);
     }
 
     /** Issued, no tax, with its first round of verification open. */
-    InvoiceView invoiceOver(String currency, String total) {
+    public InvoiceView invoiceOver(String currency, String total) {
         InvoiceView invoice = issued(plan(currency, total));
-        payments.beginRound(invoice.id());
+        review.beginRound(invoice.id());
         return invoices.get(invoice.id());
     }
 
     /** A plan whose purchase is under way, which can be invoiced by hand. */
-    PlanView planUnderWay(CustomerView customer, String currency) {
+    public PlanView planUnderWay(CustomerView customer, String currency) {
         return plans.get(issued(plan(customer, currency, "100")).plan());
     }
 
-    static NewItem item(String description, String quantity, String unitPrice, boolean taxable) {
+    public static NewItem item(String description, String quantity, String unitPrice, boolean taxable) {
         return new NewItem(description, new BigDecimal(quantity), new BigDecimal(unitPrice), taxable);
     }
 
-    InvoiceView manualDraft(PlanView plan, NewItem... items) {
+    public InvoiceView manualDraft(PlanView plan, NewItem... items) {
         return CurrentActor.as(
-                ANNA, () -> invoices.writeManual(new NewManualInvoice(plan.number(), null, List.of(items))));
+                ANNA, () -> manualInvoices.write(new NewManualInvoice(plan.number(), null, List.of(items))));
     }
 
     /** Issued, no tax, over one item. */
-    InvoiceView manual(PlanView plan, String amount) {
+    public InvoiceView manual(PlanView plan, String amount) {
         InvoiceView draft = manualDraft(plan, item("Call-out", "1", amount, false));
-        return CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        return CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
     }
 
-    InvoiceView manualOver(String currency, String amount) {
+    public InvoiceView manualOver(String currency, String amount) {
         return manual(planUnderWay(customer("en", "0"), currency), amount);
     }
 
     /** A manual one that was paid in full by this reference. */
-    InvoiceView paidOver(String amount, String reference) {
+    public InvoiceView paidOver(String amount, String reference) {
         InvoiceView invoice = manualOver("EUR", amount);
         received(invoice, reference, amount, Status.SUCCESS, FIRST_OF_MARCH);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         return invoices.get(invoice.id());
     }
 
     /** The payment by this reference went back. */
-    TransactionView reversed(InvoiceView invoice, String reference, String amount) {
+    public TransactionView reversed(InvoiceView invoice, String reference, String amount) {
         return received(invoice, reference, amount, Status.REVERSED, FIRST_OF_MARCH.plusSeconds(60));
     }
 
     /** Money that came for an invoice which was then called off. */
-    InvoiceView creditOf(CustomerId customer, String currency, String amount) {
+    public InvoiceView creditOf(CustomerId customer, String currency, String amount) {
         InvoiceView other = issued(plan(customers.lookUp(customer), currency, amount));
         received(other, unique(), amount, Status.SUCCESS);
-        invoices.voidUnpaid(other.id(), "called off");
+        transitions.voidUnpaid(other.id(), "called off");
         return other;
     }
 
-    InvoiceView renewed(PlanId plan) {
+    public InvoiceView renewed(PlanId plan) {
         plans.openTerm(plan, TermKind.RENEWAL);
-        InvoiceId id = invoices.draftForOpenTerm(plan);
-        invoices.issue(id);
+        InvoiceId id = termInvoices.draftForOpenTerm(plan);
+        termInvoices.issue(id);
         return invoices.get(id);
     }
 
-    TransactionView received(InvoiceView invoice, String reference, String amount, Status status) {
+    public TransactionView received(InvoiceView invoice, String reference, String amount, Status status) {
         return received(invoice, reference, amount, status, null);
     }
 
-    TransactionView received(InvoiceView invoice, String reference, String amount, Status status, Instant occurredAt) {
+    public TransactionView received(
+            InvoiceView invoice, String reference, String amount, Status status, Instant occurredAt) {
         return CurrentActor.as(
-                MACHINE, () -> payments.record(transaction(invoice, reference, amount, status, occurredAt)));
+                MACHINE, () -> reports.record(transaction(invoice, reference, amount, status, occurredAt)));
     }
 
-    static NewTransaction transaction(
+    public static NewTransaction transaction(
             InvoiceView invoice, String reference, String amount, Status status, Instant occurredAt) {
         return new NewTransaction(
                 "stripe",
@@ -195,14 +203,14 @@ final class GivenInvoices {
                 "{\"event\":\"" + reference + "\"}");
     }
 
-    void answered(InvoiceView invoice, Actor person, Step step, Outcome outcome) {
+    public void answered(InvoiceView invoice, Actor person, Step step, Outcome outcome) {
         CurrentActor.as(
                 person,
-                () -> payments.answer(
+                () -> review.answer(
                         invoice.id(), step, person.id(), outcome, "as seen on the statement", Optional.empty()));
     }
 
-    static String unique() {
+    public static String unique() {
         return UUID.randomUUID().toString();
     }
 }

@@ -2,7 +2,7 @@ package com.tendwell.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.Payments.PaymentRecord;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.TransactionView.Status;
 import java.util.ArrayList;
 import java.util.Collections;

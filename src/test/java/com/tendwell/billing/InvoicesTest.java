@@ -48,7 +48,19 @@ class InvoicesTest {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    TermInvoices termInvoices;
+
+    @Autowired
+    Credits credits;
+
+    @Autowired
+    PaymentDates dates;
+
+    @Autowired
+    PaymentReview review;
 
     @Autowired
     ServicePlans plans;
@@ -90,7 +102,7 @@ class InvoicesTest {
         assertThat(draft.status()).isEqualTo(InvoiceStatus.DRAFT);
         assertThat(draft.number()).isEmpty();
         assertThat(draft.dueOn()).isEmpty();
-        assertThat(draft.kind()).isEqualTo(InvoiceView.Kind.PURCHASE);
+        assertThat(draft.kind()).isEqualTo(InvoiceKind.PURCHASE);
         assertThat(draft.lines()).extracting(Line::description).containsExactly("Comfort heating", "Set-up", "Deposit");
         assertThat(draft.lines())
                 .extracting(line -> line.tax().toString())
@@ -112,7 +124,7 @@ class InvoicesTest {
         assertThat(issued.issuedOn()).contains(LocalDate.parse("2026-04-01"));
         assertThat(issued.dueOn()).contains(LocalDate.parse("2026-04-15"));
         assertThat(plans.get(plan.id()).status()).isEqualTo(PlanStatus.PENDING);
-        assertThat(payments.graceEndsAt(issued.id())).isEqualTo(Instant.parse("2026-04-22T22:00:00Z"));
+        assertThat(dates.graceEndsAt(issued.id())).isEqualTo(Instant.parse("2026-04-22T22:00:00Z"));
     }
 
     @Test
@@ -120,8 +132,8 @@ class InvoicesTest {
         PlanView plan = given.plan("EUR", "120.00");
         InvoiceView issued = given.issued(plan);
 
-        assertThat(invoices.draftForOpenTerm(plan.id())).isEqualTo(issued.id());
-        assertThat(invoices.issue(issued.id())).isEqualTo(issued.number().orElseThrow());
+        assertThat(termInvoices.draftForOpenTerm(plan.id())).isEqualTo(issued.id());
+        assertThat(termInvoices.issue(issued.id())).isEqualTo(issued.number().orElseThrow());
         assertThat(invoices.get(issued.id())).isEqualTo(issued);
     }
 
@@ -134,7 +146,7 @@ class InvoicesTest {
 
         InvoiceView renewal = given.renewed(plan.id());
 
-        assertThat(renewal.kind()).isEqualTo(InvoiceView.Kind.RENEWAL);
+        assertThat(renewal.kind()).isEqualTo(InvoiceKind.RENEWAL);
         assertThat(renewal.total()).isEqualTo(Money.parse("EUR 135.00"));
     }
 
@@ -161,7 +173,7 @@ class InvoicesTest {
         assertThat(paid.paidAt()).contains(clock.instant());
         assertThat(paid.received()).isEqualTo(Money.parse("EUR 120.00"));
         assertThat(plans.get(plan.id()).openTerm().orElseThrow().state()).isEqualTo(TermState.PAID);
-        assertThat(payments.creditOf(paid.customer())).isEmpty();
+        assertThat(credits.balancesOf(paid.customer())).isEmpty();
     }
 
     @Test
@@ -171,7 +183,7 @@ class InvoicesTest {
         given.received(invoice, unique(), "120.00", Status.PENDING);
         given.received(invoice, unique(), "120.00", Status.REVERSED);
 
-        assertThatThrownBy(() -> invoices.markPaid(invoice.id()))
+        assertThatThrownBy(() -> transitions.markPaid(invoice.id()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("119.99 EUR do not cover 120.00 EUR");
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
@@ -184,10 +196,10 @@ class InvoicesTest {
         given.received(invoice, unique(), "100.00", Status.SUCCESS);
         given.received(invoice, unique(), "50.00", Status.SUCCESS);
 
-        invoices.markPaid(invoice.id());
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
 
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 30.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(Money.parse("EUR 30.00"));
         assertThat(eventsOf(invoice)).containsOnlyOnce("invoice-paid").containsOnlyOnce("credit-given");
     }
 
@@ -197,11 +209,11 @@ class InvoicesTest {
         InvoiceView invoice = given.issued(plan);
         given.received(invoice, unique(), "40.00", Status.SUCCESS);
 
-        invoices.voidUnpaid(invoice.id(), "grace is over");
-        invoices.voidUnpaid(invoice.id(), "grace is over");
+        transitions.voidUnpaid(invoice.id(), "grace is over");
+        transitions.voidUnpaid(invoice.id(), "grace is over");
 
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.VOID);
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 40.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(Money.parse("EUR 40.00"));
         assertThat(plans.get(plan.id()).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(eventsOf(invoice)).containsOnlyOnce("invoice-voided").containsOnlyOnce("credit-given");
     }
@@ -211,12 +223,12 @@ class InvoicesTest {
         InvoiceView paid = paid(given.plan("EUR", "120.00"), "120.00");
         InvoiceView gone = given.issued(given.plan("EUR", "120.00"));
         given.received(gone, unique(), "120.00", Status.SUCCESS);
-        invoices.voidUnpaid(gone.id(), "grace is over");
+        transitions.voidUnpaid(gone.id(), "grace is over");
 
-        assertThatThrownBy(() -> invoices.voidUnpaid(paid.id(), "by mistake"))
+        assertThatThrownBy(() -> transitions.voidUnpaid(paid.id(), "by mistake"))
                 .isInstanceOf(Refused.class)
                 .hasMessage("An invoice that is Paid cannot become Void.");
-        assertThatThrownBy(() -> invoices.markPaid(gone.id()))
+        assertThatThrownBy(() -> transitions.markPaid(gone.id()))
                 .isInstanceOf(Refused.class)
                 .hasMessage("An invoice that is Void cannot become Paid.");
     }
@@ -227,7 +239,7 @@ class InvoicesTest {
         InvoiceId draft = given.draft(plan);
         jdbc.update("update invoice set status = 'VOID', voided_at = created_at where id = ?", draft.value());
 
-        assertThat(invoices.draftForOpenTerm(plan.id())).isNotEqualTo(draft);
+        assertThat(termInvoices.draftForOpenTerm(plan.id())).isNotEqualTo(draft);
     }
 
     @Test
@@ -250,8 +262,8 @@ class InvoicesTest {
 
         assertThat(yen.total()).isEqualTo(Money.parse("JPY 11006"));
         assertThat(dinar.total()).isEqualTo(Money.parse("KWD 13.271"));
-        assertThat(payments.weigh(yen.id()).limit()).isEqualTo(Money.parse("JPY 5000"));
-        assertThat(payments.weigh(dinar.id()).limit()).isEqualTo(Money.parse("KWD 5000.000"));
+        assertThat(review.weigh(yen.id()).limit()).isEqualTo(Money.parse("JPY 5000"));
+        assertThat(review.weigh(dinar.id()).limit()).isEqualTo(Money.parse("KWD 5000.000"));
     }
 
     @Test
@@ -310,8 +322,8 @@ class InvoicesTest {
         Page<InvoiceView> first = invoices.page(Optional.empty(), Optional.of(plan.id()), Optional.empty(), 1);
         Page<InvoiceView> second = invoices.page(Optional.empty(), Optional.of(plan.id()), first.next(), 1);
 
-        assertThat(first.items()).extracting(InvoiceView::kind).containsExactly(InvoiceView.Kind.RENEWAL);
-        assertThat(second.items()).extracting(InvoiceView::kind).containsExactly(InvoiceView.Kind.PURCHASE);
+        assertThat(first.items()).extracting(InvoiceView::kind).containsExactly(InvoiceKind.RENEWAL);
+        assertThat(second.items()).extracting(InvoiceView::kind).containsExactly(InvoiceKind.PURCHASE);
         assertThat(second.next()).isEmpty();
         assertThat(invoices.forCustomerOf(plan.id()))
                 .isEqualTo(List.of(first.items().get(0), second.items().get(0)));
@@ -351,13 +363,13 @@ class InvoicesTest {
                 .isInstanceOf(Refused.class)
                 .extracting("kind")
                 .isEqualTo(Refused.Kind.NOT_FOUND);
-        assertThatThrownBy(() -> invoices.issue(InvoiceId.of(unique()))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> termInvoices.issue(InvoiceId.of(unique()))).isInstanceOf(Refused.class);
     }
 
     private InvoiceView paid(PlanView plan, String amount) {
         InvoiceView invoice = given.issued(plan);
         given.received(invoice, unique(), amount, Status.SUCCESS);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         return invoices.get(invoice.id());
     }
 

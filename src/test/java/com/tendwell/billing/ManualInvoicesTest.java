@@ -46,6 +46,15 @@ class ManualInvoicesTest {
     Invoices invoices;
 
     @Autowired
+    InvoiceTransitions transitions;
+
+    @Autowired
+    ManualInvoices manualInvoices;
+
+    @Autowired
+    TermInvoices termInvoices;
+
+    @Autowired
     Credits credits;
 
     @Autowired
@@ -82,7 +91,7 @@ class ManualInvoicesTest {
                 given.manualDraft(plan, item("Filter mats", "2.5", "19.99", true), item("Disposal", "1", "12", false));
 
         assertThat(draft.status()).isEqualTo(InvoiceStatus.DRAFT);
-        assertThat(draft.kind()).isEqualTo(InvoiceView.Kind.MANUAL);
+        assertThat(draft.kind()).isEqualTo(InvoiceKind.MANUAL);
         assertThat(draft.term()).isEmpty();
         assertThat(draft.plan()).isEqualTo(plan.id());
         assertThat(draft.customer()).isEqualTo(plan.customer());
@@ -100,7 +109,7 @@ class ManualInvoicesTest {
         InvoiceView draft = given.manualDraft(plan, item("Call-out", "1", "80", false));
         assertThat(cases.isLive(Invoices.COLLECTION_CASE, draft.id().value())).isFalse();
 
-        InvoiceView issued = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        InvoiceView issued = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
 
         assertThat(issued.status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(issued.number().orElseThrow()).matches("INV-2026-\\d{6}");
@@ -109,7 +118,7 @@ class ManualInvoicesTest {
         assertThat(cases.isLive(Invoices.COLLECTION_CASE, issued.id().value())).isTrue();
         assertThat(eventsOf(issued)).containsOnlyOnce("invoice-issued").containsOnlyOnce("collection-requested");
         assertThat(plans.get(plan.id())).isEqualTo(plan);
-        assertThat(refusedToAnna(() -> invoices.issueManual(issued.id(), issued.version()))
+        assertThat(refusedToAnna(() -> manualInvoices.issue(issued.id(), issued.version()))
                         .type())
                 .isEqualTo("invoice-not-draft");
     }
@@ -125,7 +134,7 @@ class ManualInvoicesTest {
         assertThat(invoices.page(Optional.empty(), Optional.of(plan.id()), Optional.empty(), 50)
                         .items())
                 .hasSize(3);
-        assertThat(invoices.draftForOpenTerm(plan.id())).isNotIn(one.id(), other.id());
+        assertThat(termInvoices.draftForOpenTerm(plan.id())).isNotIn(one.id(), other.id());
     }
 
     @Test
@@ -142,7 +151,7 @@ class ManualInvoicesTest {
     void everyBadFieldIsNamedAtOnce() {
         PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
 
-        Refused refused = refusedToAnna(() -> invoices.writeManual(new NewManualInvoice(
+        Refused refused = refusedToAnna(() -> manualInvoices.write(new NewManualInvoice(
                 plan.number(),
                 400,
                 List.of(
@@ -177,16 +186,16 @@ class ManualInvoicesTest {
         List<NewItem> absurd = List.of(item("A", "2", "99999999", false));
 
         for (List<NewItem> lines : List.of(List.<NewItem>of(), tooMany, absurd)) {
-            assertThat(refusedToAnna(() -> invoices.writeManual(new NewManualInvoice(plan.number(), null, lines)))
+            assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice(plan.number(), null, lines)))
                             .fields())
                     .extracting(Refused.Field::field)
                     .containsExactly("lines");
         }
-        assertThat(refusedToAnna(() -> invoices.writeManual(new NewManualInvoice(" ", null, absurd)))
+        assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice(" ", null, absurd)))
                         .fields())
                 .extracting(Refused.Field::field)
                 .containsExactly("plan");
-        assertThat(refusedToAnna(() -> invoices.writeManual(new NewManualInvoice("SP-1999-000001", null, absurd)))
+        assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice("SP-1999-000001", null, absurd)))
                         .kind())
                 .isEqualTo(Refused.Kind.NOT_FOUND);
     }
@@ -198,7 +207,7 @@ class ManualInvoicesTest {
         NewManualInvoice better =
                 new NewManualInvoice(plan.number(), 30, List.of(item("Call-out at night", "2", "90", false)));
 
-        InvoiceView changed = CurrentActor.as(ANNA, () -> invoices.changeManual(draft.id(), draft.version(), better));
+        InvoiceView changed = CurrentActor.as(ANNA, () -> manualInvoices.change(draft.id(), draft.version(), better));
 
         assertThat(changed.version()).isGreaterThan(draft.version());
         assertThat(changed.total()).isEqualTo(eur("180.00"));
@@ -207,15 +216,15 @@ class ManualInvoicesTest {
         assertThat(changed.lines()).extracting(Line::description).containsExactly("Call-out at night");
         assertThat(invoices.get(draft.id())).isEqualTo(changed);
         assertThat(eventsOf(draft)).containsOnlyOnce("invoice-draft-changed");
-        assertThat(refusedToAnna(() -> invoices.changeManual(draft.id(), draft.version(), better))
+        assertThat(refusedToAnna(() -> manualInvoices.change(draft.id(), draft.version(), better))
                         .kind())
                 .isEqualTo(Refused.Kind.STALE);
-        assertThat(refusedToAnna(() -> invoices.issueManual(draft.id(), draft.version()))
+        assertThat(refusedToAnna(() -> manualInvoices.issue(draft.id(), draft.version()))
                         .kind())
                 .isEqualTo(Refused.Kind.STALE);
 
-        InvoiceView issued = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), changed.version()));
-        assertThat(refusedToAnna(() -> invoices.changeManual(draft.id(), issued.version(), better))
+        InvoiceView issued = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), changed.version()));
+        assertThat(refusedToAnna(() -> manualInvoices.change(draft.id(), issued.version(), better))
                         .type())
                 .isEqualTo("invoice-not-draft");
         assertThatThrownBy(() -> jdbc.update(
@@ -231,11 +240,11 @@ class ManualInvoicesTest {
         InvoiceView draft = given.manualDraft(plan, item("Call-out", "1", "80", false));
 
         InvoiceView gone =
-                CurrentActor.as(ANNA, () -> invoices.discardDraft(draft.id(), draft.version(), "wrong customer"));
+                CurrentActor.as(ANNA, () -> manualInvoices.discard(draft.id(), draft.version(), "wrong customer"));
 
         assertThat(gone.status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(gone.number()).isEmpty();
-        assertThat(refusedToAnna(() -> invoices.discardDraft(draft.id(), gone.version(), " "))
+        assertThat(refusedToAnna(() -> manualInvoices.discard(draft.id(), gone.version(), " "))
                         .fields())
                 .extracting(Refused.Field::field)
                 .containsExactly("reason");
@@ -246,9 +255,9 @@ class ManualInvoicesTest {
         InvoiceId draft = given.draft(given.plan("EUR", "100"));
         long version = invoices.get(draft).version();
 
-        assertThat(refusedToAnna(() -> invoices.issueManual(draft, version)).type())
+        assertThat(refusedToAnna(() -> manualInvoices.issue(draft, version)).type())
                 .isEqualTo("invoice-not-manual");
-        assertThat(refusedToAnna(() -> invoices.discardDraft(draft, version, "no"))
+        assertThat(refusedToAnna(() -> manualInvoices.discard(draft, version, "no"))
                         .type())
                 .isEqualTo("invoice-not-manual");
     }
@@ -260,12 +269,12 @@ class ManualInvoicesTest {
         given.received(invoice, unique(), "30.00", Status.SUCCESS);
 
         InvoiceView gone =
-                CurrentActor.as(ANNA, () -> invoices.voidOpen(invoice.id(), invoice.version(), "done for goodwill"));
+                CurrentActor.as(ANNA, () -> transitions.voidOpen(invoice.id(), invoice.version(), "done for goodwill"));
 
         assertThat(gone.status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(credits.balancesOf(plan.customer())).containsExactly(eur("30.00"));
         assertThat(plans.get(plan.id())).isEqualTo(plan);
-        assertThat(refusedToAnna(() -> invoices.voidOpen(invoice.id(), "again")).type())
+        assertThat(refusedToAnna(() -> transitions.voidOpen(invoice.id(), "again")).type())
                 .isEqualTo("invoice-not-open");
     }
 
@@ -273,8 +282,8 @@ class ManualInvoicesTest {
     void anInvoiceOfATermIsNeitherVoidNorWrittenOffByHand() {
         InvoiceView purchase = given.issued(given.plan("EUR", "100"));
 
-        Refused noVoid = refusedToAnna(() -> invoices.voidOpen(purchase.id(), "no"));
-        Refused noWriteOff = refusedToAnna(() -> invoices.writeOff(purchase.id(), ANNA.id(), "no"));
+        Refused noVoid = refusedToAnna(() -> transitions.voidOpen(purchase.id(), "no"));
+        Refused noWriteOff = refusedToAnna(() -> transitions.writeOff(purchase.id(), ANNA.id(), "no"));
 
         assertThat(noVoid).hasMessageContaining("cancel the plan instead");
         assertThat(noWriteOff).hasMessageContaining("Cancel the plan instead");
@@ -294,12 +303,12 @@ class ManualInvoicesTest {
         for (Actor stranger :
                 List.of(sales, reader, Actor.customer(plan.customer().toString()))) {
             for (Runnable work : List.<Runnable>of(
-                    () -> invoices.writeManual(another),
-                    () -> invoices.changeManual(draft.id(), draft.version(), another),
-                    () -> invoices.issueManual(draft.id(), draft.version()),
-                    () -> invoices.discardDraft(draft.id(), draft.version(), "no"),
-                    () -> invoices.voidOpen(draft.id(), "no"),
-                    () -> invoices.writeOff(draft.id(), draft.version(), "no"),
+                    () -> manualInvoices.write(another),
+                    () -> manualInvoices.change(draft.id(), draft.version(), another),
+                    () -> manualInvoices.issue(draft.id(), draft.version()),
+                    () -> manualInvoices.discard(draft.id(), draft.version(), "no"),
+                    () -> transitions.voidOpen(draft.id(), "no"),
+                    () -> transitions.writeOff(draft.id(), draft.version(), "no"),
                     () -> notes.issue("INV-2026-000001", null, "no"))) {
                 assertThatThrownBy(() -> CurrentActor.as(stranger, work))
                         .as(stranger.label())
@@ -308,8 +317,8 @@ class ManualInvoicesTest {
                         .isEqualTo(Refused.Kind.FORBIDDEN);
             }
         }
-        InvoiceView issued = CurrentActor.as(writer, () -> invoices.issueManual(draft.id(), draft.version()));
-        assertThatThrownBy(() -> CurrentActor.as(writer, () -> invoices.writeOff(issued.id(), issued.version(), "no")))
+        InvoiceView issued = CurrentActor.as(writer, () -> manualInvoices.issue(draft.id(), draft.version()));
+        assertThatThrownBy(() -> CurrentActor.as(writer, () -> transitions.writeOff(issued.id(), issued.version(), "no")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("a person has to sign on");
     }

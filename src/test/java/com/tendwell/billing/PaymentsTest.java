@@ -10,8 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.Payments.NewTransaction;
-import com.tendwell.billing.Payments.PaymentRecord;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.ServicePlans;
@@ -50,7 +49,16 @@ class PaymentsTest {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    PaymentReports reports;
+
+    @Autowired
+    PaymentReview review;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     Credits credits;
@@ -86,9 +94,9 @@ class PaymentsTest {
         assertThat(recorded.invoiceNumber()).isEqualTo(invoice.number());
         assertThat(recorded.byPerson()).isFalse();
         assertThat(recorded.recordedBy()).isEqualTo("bank-feed");
-        assertThat(payments.get(recorded.id())).isEqualTo(recorded);
-        assertThat(payments.of(invoice.id())).containsExactly(recorded);
-        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(transactions.get(recorded.id())).isEqualTo(recorded);
+        assertThat(transactions.of(invoice.id())).containsExactly(recorded);
+        assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
         assertThat(jdbc.queryForObject(
                         "select raw_payload from payment_transaction_status where transaction_id = ?",
                         String.class,
@@ -159,7 +167,7 @@ class PaymentsTest {
 
         assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT);
         assertThat(refused.fields()).extracting(Refused.Field::field).containsExactly(field);
-        assertThat(payments.get(known.id())).isEqualTo(known);
+        assertThat(transactions.get(known.id())).isEqualTo(known);
     }
 
     @Test
@@ -172,7 +180,7 @@ class PaymentsTest {
 
         assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT);
         assertThat(refused.fields()).extracting(Refused.Field::field).containsExactly("invoice");
-        assertThat(payments.of(other.id())).isEmpty();
+        assertThat(transactions.of(other.id())).isEmpty();
     }
 
     @Test
@@ -182,7 +190,7 @@ class PaymentsTest {
         recorded(new NewTransaction(
                 "adyen", reference, number(), null, new BigDecimal("60"), "EUR", Status.SUCCESS, null, null));
 
-        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
     }
 
     @Test
@@ -215,7 +223,7 @@ class PaymentsTest {
         assertThat(refused.type()).isEqualTo("transaction-of-another-customer");
         assertThat(refused.fields()).extracting(Refused.Field::field).containsExactly("customer");
         assertThat(refusedRecording(of("C-nobody", reference)).fields()).hasSize(1);
-        assertThat(payments.of(invoice.id())).isEmpty();
+        assertThat(transactions.of(invoice.id())).isEmpty();
         assertThat(recorded(of(payer, reference)).status()).isEqualTo(Status.SUCCESS);
     }
 
@@ -271,18 +279,18 @@ class PaymentsTest {
         given.received(yen, unique(), "11006", Status.SUCCESS);
         given.received(dinar, unique(), "13.270", Status.SUCCESS);
 
-        assertThat(payments.check(yen.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
-        assertThat(payments.check(dinar.id()).record()).isEqualTo(PaymentRecord.PARTIAL);
-        assertThat(invoices.books(dinar.id()).open()).isEqualTo(Money.parse("KWD 0.001"));
+        assertThat(review.check(yen.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(review.check(dinar.id()).record()).isEqualTo(PaymentRecord.PARTIAL);
+        assertThat(invoices.balance(dinar.id()).open()).isEqualTo(Money.parse("KWD 0.001"));
     }
 
     @Test
     void moneyForAVoidInvoiceBecomesCreditAndReactivatesNothing() {
-        invoices.voidUnpaid(invoice.id(), "grace is over");
+        transitions.voidUnpaid(invoice.id(), "grace is over");
 
         given.received(invoice, unique(), "120.00", Status.SUCCESS);
 
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 120.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(Money.parse("EUR 120.00"));
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(plans.get(invoice.plan()).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(eventsOf(invoice)).containsOnlyOnce("credit-given");
@@ -291,23 +299,23 @@ class PaymentsTest {
     @Test
     void aSecondPaymentOfAPaidInvoiceBecomesCredit() {
         given.received(invoice, unique(), "120.00", Status.SUCCESS);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
 
         given.received(invoice, unique(), "20.00", Status.SUCCESS);
         given.received(invoice, unique(), "70.00", Status.PENDING);
 
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 20.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(Money.parse("EUR 20.00"));
     }
 
     @Test
     void creditFromMoneyThatIsReversedLaterIsTakenBack() {
-        invoices.voidUnpaid(invoice.id(), "grace is over");
+        transitions.voidUnpaid(invoice.id(), "grace is over");
         String reference = unique();
         given.received(invoice, reference, "120.00", Status.SUCCESS, TEN);
 
         given.received(invoice, reference, "120.00", Status.REVERSED, TEN.plusSeconds(60));
 
-        assertThat(payments.creditOf(invoice.customer())).isEmpty();
+        assertThat(credits.balancesOf(invoice.customer())).isEmpty();
         assertThat(eventsOf(invoice)).containsSubsequence("credit-given", "credit-taken-back");
     }
 
@@ -315,51 +323,51 @@ class PaymentsTest {
     void appliedCreditCoversLikeASuccessAndComesBackWhenTheInvoiceIsVoid() {
         given.creditOf(invoice.customer(), "EUR", "50.00");
         credits.apply(invoice.customer(), number(), new BigDecimal("50.00"));
-        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.PARTIAL);
+        assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.PARTIAL);
         given.received(invoice, unique(), "70.00", Status.SUCCESS);
-        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
-        assertThat(invoices.books(invoice.id()).applied()).isEqualTo(Money.parse("EUR 50.00"));
+        assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(invoices.balance(invoice.id()).applied()).isEqualTo(Money.parse("EUR 50.00"));
 
-        invoices.voidUnpaid(invoice.id(), "cancelled");
+        transitions.voidUnpaid(invoice.id(), "cancelled");
 
-        assertThat(payments.creditOf(invoice.customer())).containsExactly(Money.parse("EUR 120.00"));
+        assertThat(credits.balancesOf(invoice.customer())).containsExactly(Money.parse("EUR 120.00"));
     }
 
     @Test
     void whoRecordedASuccessIsWeighed() {
         String reference = unique();
-        assertThat(payments.weigh(invoice.id()).recordedByPerson()).isFalse();
+        assertThat(review.weigh(invoice.id()).recordedByPerson()).isFalse();
 
-        CurrentActor.as(ANNA, () -> payments.record(transaction(invoice, reference, "120.00", Status.PENDING, TEN)));
-        assertThat(payments.weigh(invoice.id()).recordedByPerson()).isFalse();
+        CurrentActor.as(ANNA, () -> reports.record(transaction(invoice, reference, "120.00", Status.PENDING, TEN)));
+        assertThat(review.weigh(invoice.id()).recordedByPerson()).isFalse();
         CurrentActor.as(
                 ANNA,
-                () -> payments.record(transaction(invoice, reference, "120.00", Status.SUCCESS, TEN.plusSeconds(1))));
-        assertThat(payments.weigh(invoice.id()).recordedByPerson()).isTrue();
-        assertThat(payments.weigh(invoice.id()).amount()).isEqualTo(Money.parse("EUR 120.00"));
-        assertThat(payments.weigh(invoice.id()).limit()).isEqualTo(Money.parse("EUR 5000.00"));
+                () -> reports.record(transaction(invoice, reference, "120.00", Status.SUCCESS, TEN.plusSeconds(1))));
+        assertThat(review.weigh(invoice.id()).recordedByPerson()).isTrue();
+        assertThat(review.weigh(invoice.id()).amount()).isEqualTo(Money.parse("EUR 120.00"));
+        assertThat(review.weigh(invoice.id()).limit()).isEqualTo(Money.parse("EUR 5000.00"));
 
         given.received(invoice, reference, "120.00", Status.SUCCESS, TEN.plusSeconds(2));
-        assertThat(payments.weigh(invoice.id()).recordedByPerson()).isFalse();
+        assertThat(review.weigh(invoice.id()).recordedByPerson()).isFalse();
     }
 
     @Test
     void financeManagersAndTokensOfTheScopeRecordAndNobodyElse() {
         for (Actor allowed : List.of(ANNA, MONA, MACHINE)) {
-            CurrentActor.as(allowed, () -> payments.record(transaction(invoice, unique(), "1", Status.PENDING, null)));
+            CurrentActor.as(allowed, () -> reports.record(transaction(invoice, unique(), "1", Status.PENDING, null)));
         }
         for (Actor refused : List.of(
                 Actor.person("succ.susi", Set.of(Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.PLAN_ADMIN)),
                 Actor.token("reader", "mgr.mona", Set.of("transactions:read")),
                 Actor.customer(invoice.customer().toString()))) {
             assertThatThrownBy(() -> CurrentActor.as(
-                            refused, () -> payments.record(transaction(invoice, unique(), "1", Status.SUCCESS, null))))
+                            refused, () -> reports.record(transaction(invoice, unique(), "1", Status.SUCCESS, null))))
                     .as(refused.label())
                     .isInstanceOf(Refused.class)
                     .extracting("kind")
                     .isEqualTo(Refused.Kind.FORBIDDEN);
         }
-        assertThat(payments.of(invoice.id())).hasSize(3);
+        assertThat(transactions.of(invoice.id())).hasSize(3);
     }
 
     @Test
@@ -367,11 +375,11 @@ class PaymentsTest {
         TransactionView first = given.received(invoice, unique(), "1", Status.PENDING);
         TransactionView second = given.received(invoice, unique(), "2", Status.PENDING);
 
-        var page = payments.page(invoice.number(), Optional.empty(), 1);
+        var page = transactions.page(invoice.number(), Optional.empty(), 1);
 
         assertThat(page.items()).containsExactly(second);
-        assertThat(payments.page(invoice.number(), page.next(), 1).items()).containsExactly(first);
-        assertThatThrownBy(() -> payments.page(Optional.empty(), Optional.empty(), 1000))
+        assertThat(transactions.page(invoice.number(), page.next(), 1).items()).containsExactly(first);
+        assertThatThrownBy(() -> transactions.page(Optional.empty(), Optional.empty(), 1000))
                 .isInstanceOf(Refused.class);
     }
 
@@ -381,7 +389,7 @@ class PaymentsTest {
     }
 
     private TransactionView recorded(NewTransaction transaction) {
-        return CurrentActor.as(MACHINE, () -> payments.record(transaction));
+        return CurrentActor.as(MACHINE, () -> reports.record(transaction));
     }
 
     private Refused refusedRecording(NewTransaction transaction) {

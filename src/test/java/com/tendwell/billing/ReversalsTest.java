@@ -39,7 +39,19 @@ class ReversalsTest {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    ManualInvoices manualInvoices;
+
+    @Autowired
+    PaymentDates dates;
+
+    @Autowired
+    PaymentReports reports;
+
+    @Autowired
+    PaymentReview review;
 
     @Autowired
     Credits credits;
@@ -99,13 +111,13 @@ class ReversalsTest {
     void patienceIsCountedFromTheDayItWasReopened() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
-        assertThat(payments.graceEndsAt(paid.id())).isEqualTo(Instant.parse("2026-03-23T23:00:00Z"));
+        assertThat(dates.graceEndsAt(paid.id())).isEqualTo(Instant.parse("2026-03-23T23:00:00Z"));
 
         time.travelTo(Instant.parse("2026-05-04T09:00:00Z"));
         given.reversed(paid, reference, "80");
 
-        assertThat(payments.graceEndsAt(paid.id())).isEqualTo(Instant.parse("2026-05-11T22:00:00Z"));
-        assertThat(payments.datesOf(paid.id()).dueEndsAt()).isEqualTo(Instant.parse("2026-03-16T23:00:00Z"));
+        assertThat(dates.graceEndsAt(paid.id())).isEqualTo(Instant.parse("2026-05-11T22:00:00Z"));
+        assertThat(dates.of(paid.id()).dueEndsAt()).isEqualTo(Instant.parse("2026-03-16T23:00:00Z"));
     }
 
     @Test
@@ -114,7 +126,7 @@ class ReversalsTest {
         String reference = unique();
         given.received(invoice, unique(), "80.00", Status.SUCCESS, FIRST_OF_MARCH);
         given.received(invoice, reference, "80.00", Status.SUCCESS, FIRST_OF_MARCH);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("80.00"));
 
         given.reversed(invoice, reference, "80");
@@ -130,7 +142,7 @@ class ReversalsTest {
         String reference = unique();
         given.received(invoice, unique(), "30.00", Status.SUCCESS, FIRST_OF_MARCH);
         given.received(invoice, reference, "70.00", Status.SUCCESS, FIRST_OF_MARCH);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         InvoiceView other = given.manual(plans.get(invoice.plan()), "50");
         CurrentActor.as(ANNA, () -> credits.apply(invoice.customer(), numberOf(other), new BigDecimal("20")));
 
@@ -182,9 +194,9 @@ class ReversalsTest {
         given.received(paid, unique(), "80", Status.SUCCESS);
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
-        assertThat(payments.check(paid.id()).record()).isEqualTo(Payments.PaymentRecord.SUCCESS);
+        assertThat(review.check(paid.id()).record()).isEqualTo(InvoiceBalance.PaymentRecord.SUCCESS);
         assertThat(eventsOf(paid)).doesNotContain("reversal-withdrawn");
-        invoices.markPaid(paid.id());
+        transitions.markPaid(paid.id());
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAID);
     }
 
@@ -196,11 +208,11 @@ class ReversalsTest {
 
         CurrentActor.as(
                 ANNA,
-                () -> payments.record(GivenInvoices.transaction(
+                () -> reports.record(GivenInvoices.transaction(
                         paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
-        assertThat(payments.weigh(paid.id()).recordedByPerson()).isTrue();
+        assertThat(review.weigh(paid.id()).recordedByPerson()).isTrue();
     }
 
     @Test
@@ -211,7 +223,7 @@ class ReversalsTest {
 
         CurrentActor.as(
                 Actor.token("managers-token", "mgr.mona", Set.of("transactions:write", "teams:all")),
-                () -> payments.record(GivenInvoices.transaction(
+                () -> reports.record(GivenInvoices.transaction(
                         paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
@@ -223,13 +235,13 @@ class ReversalsTest {
         InvoiceView invoice = given.issued(plan);
         String reference = unique();
         given.received(invoice, reference, "120", Status.SUCCESS, FIRST_OF_MARCH);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         plans.grantPaidTerm(plan.id());
         PlanView active = plans.get(plan.id());
 
         given.reversed(invoice, reference, "120");
         given.received(invoice, unique(), "120", Status.SUCCESS);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
 
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.PAID);
         assertThat(plans.get(plan.id())).isEqualTo(active);
@@ -240,7 +252,7 @@ class ReversalsTest {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.received(invoice, unique(), "30", Status.SUCCESS, FIRST_OF_MARCH);
 
-        CurrentActor.as(ANNA, () -> invoices.writeOff(invoice.id(), ANNA.id(), "moved away"));
+        CurrentActor.as(ANNA, () -> transitions.writeOff(invoice.id(), ANNA.id(), "moved away"));
 
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
         assertThat(invoices.get(invoice.id()).open()).isEqualTo(eur("0.00"));
@@ -257,9 +269,9 @@ class ReversalsTest {
     void moneyForAPaidOrVoidInvoiceAsksFinanceOnceAndAnOverpaymentFoundWhenItIsPaidDoesNot() {
         InvoiceView paid = given.manualOver("EUR", "80");
         TransactionView tooMuch = given.received(paid, unique(), "100", Status.SUCCESS);
-        invoices.markPaid(paid.id());
+        transitions.markPaid(paid.id());
         InvoiceView gone = given.manualOver("EUR", "80");
-        CurrentActor.as(ANNA, () -> invoices.voidOpen(gone.id(), "goodwill"));
+        CurrentActor.as(ANNA, () -> transitions.voidOpen(gone.id(), "goodwill"));
 
         TransactionView second = given.received(paid, unique(), "80", Status.SUCCESS);
         TransactionView late = given.received(gone, "late-" + second.reference(), "80", Status.PENDING);
@@ -280,19 +292,19 @@ class ReversalsTest {
     void anInvoiceIsPastDueOnlyWhileMoneyIsMissingAndOnlyOnce() {
         InvoiceView invoice = given.manualOver("EUR", "80");
 
-        assertThat(invoices.markPastDue(invoice.id())).isTrue();
-        assertThat(invoices.markPastDue(invoice.id())).isFalse();
+        assertThat(transitions.markPastDue(invoice.id())).isTrue();
+        assertThat(transitions.markPastDue(invoice.id())).isFalse();
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
         assertThat(eventsOf(invoice)).containsOnlyOnce("invoice-past-due");
 
         given.received(invoice, unique(), "80", Status.SUCCESS);
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.PAID);
-        assertThat(invoices.markPastDue(invoice.id())).isFalse();
+        assertThat(transitions.markPastDue(invoice.id())).isFalse();
 
         InvoiceView covered = given.manualOver("EUR", "80");
         given.received(covered, unique(), "80", Status.SUCCESS);
-        assertThat(invoices.markPastDue(covered.id())).isFalse();
+        assertThat(transitions.markPastDue(covered.id())).isFalse();
         assertThat(invoices.get(covered.id()).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
     }
 
@@ -302,12 +314,12 @@ class ReversalsTest {
         InvoiceView usual = given.manual(plan, "80");
         InvoiceView draft = CurrentActor.as(
                 ANNA,
-                () -> invoices.writeManual(
+                () -> manualInvoices.write(
                         new NewManualInvoice(plan.number(), 2, List.of(item("Call-out", "1", "80", false)))));
-        InvoiceView hurried = CurrentActor.as(ANNA, () -> invoices.issueManual(draft.id(), draft.version()));
+        InvoiceView hurried = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
 
-        assertThat(payments.datesOf(usual.id()).remindAt()).isEqualTo(Instant.parse("2026-03-12T23:00:00Z"));
-        assertThat(payments.datesOf(hurried.id()).remindAt()).isEqualTo(Instant.parse("2026-03-02T23:00:00Z"));
+        assertThat(dates.of(usual.id()).remindAt()).isEqualTo(Instant.parse("2026-03-12T23:00:00Z"));
+        assertThat(dates.of(hurried.id()).remindAt()).isEqualTo(Instant.parse("2026-03-02T23:00:00Z"));
     }
 
     @Test
@@ -318,14 +330,14 @@ class ReversalsTest {
         long version = invoices.get(paid.id()).version();
 
         for (Runnable work : List.<Runnable>of(
-                () -> invoices.voidOpen(paid.id(), version, "no"),
-                () -> invoices.writeOff(paid.id(), version, "no"),
+                () -> transitions.voidOpen(paid.id(), version, "no"),
+                () -> transitions.writeOff(paid.id(), version, "no"),
                 () -> notes.issue(numberOf(paid), null, "no"))) {
             assertThatThrownBy(() -> CurrentActor.as(ANNA, work))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("decide it in that task");
         }
-        CurrentActor.as(ANNA, () -> invoices.writeOff(paid.id(), ANNA.id(), "the account is closed"));
+        CurrentActor.as(ANNA, () -> transitions.writeOff(paid.id(), ANNA.id(), "the account is closed"));
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
     }
 

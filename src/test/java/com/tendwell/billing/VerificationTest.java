@@ -4,25 +4,25 @@ import static com.tendwell.billing.GivenInvoices.ANNA;
 import static com.tendwell.billing.GivenInvoices.BORIS;
 import static com.tendwell.billing.GivenInvoices.MONA;
 import static com.tendwell.billing.GivenInvoices.unique;
-import static com.tendwell.billing.Payments.Outcome.APPROVED;
-import static com.tendwell.billing.Payments.Outcome.CLEARED;
-import static com.tendwell.billing.Payments.Outcome.NOT_CLEARED;
-import static com.tendwell.billing.Payments.Outcome.SENT_BACK;
-import static com.tendwell.billing.Payments.Outcome.UNKNOWN;
-import static com.tendwell.billing.Payments.Outcome.WAIT;
-import static com.tendwell.billing.Payments.Step.APPROVE_LARGE_PAYMENT;
-import static com.tendwell.billing.Payments.Step.RESOLVE_UNKNOWN_PAYMENT;
-import static com.tendwell.billing.Payments.Step.VERIFY_PAYMENT_AUTHORIZATION;
+import static com.tendwell.billing.PaymentReview.Outcome.APPROVED;
+import static com.tendwell.billing.PaymentReview.Outcome.CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.NOT_CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.SENT_BACK;
+import static com.tendwell.billing.PaymentReview.Outcome.UNKNOWN;
+import static com.tendwell.billing.PaymentReview.Outcome.WAIT;
+import static com.tendwell.billing.PaymentReview.Step.APPROVE_LARGE_PAYMENT;
+import static com.tendwell.billing.PaymentReview.Step.RESOLVE_UNKNOWN_PAYMENT;
+import static com.tendwell.billing.PaymentReview.Step.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.Payments.Answer;
-import com.tendwell.billing.Payments.BankTransfer;
-import com.tendwell.billing.Payments.Outcome;
-import com.tendwell.billing.Payments.PaymentRecord;
-import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.PaymentReview.Answer;
+import com.tendwell.billing.PaymentReview.BankTransfer;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
+import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -52,10 +52,13 @@ class VerificationTest {
     ApplicationContext house;
 
     @Autowired
-    Invoices invoices;
+    InvoiceTransitions transitions;
 
     @Autowired
-    Payments payments;
+    PaymentReview review;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     AuditTrail audit;
@@ -80,10 +83,10 @@ class VerificationTest {
     void anAnswerIsStoredWithPersonOutcomeAndNote() {
         CurrentActor.as(
                 ANNA,
-                () -> payments.answer(
+                () -> review.answer(
                         invoice.id(), VERIFY_PAYMENT_AUTHORIZATION, ANNA.id(), UNKNOWN, " not on it ", NO_TRANSFER));
 
-        assertThat(payments.answers(invoice.id()))
+        assertThat(review.answers(invoice.id()))
                 .containsExactly(
                         new Answer(1, VERIFY_PAYMENT_AUTHORIZATION, ANNA.id(), UNKNOWN, "not on it", time.now()));
         assertThat(audit.about(new Subject("invoice", invoice.id().toString())))
@@ -104,7 +107,7 @@ class VerificationTest {
 
         assertThat(refused.kind()).isEqualTo(Refused.Kind.FORBIDDEN);
         assertThat(refused).hasMessageContaining("You created the plan").hasMessageContaining(number());
-        assertThat(payments.answers(invoice.id())).isEmpty();
+        assertThat(review.answers(invoice.id())).isEmpty();
     }
 
     @Test
@@ -116,22 +119,22 @@ class VerificationTest {
         assertThat(refused).hasMessageContaining("You gave the previous answer");
 
         given.answered(invoice, BORIS, APPROVE_LARGE_PAYMENT, APPROVED);
-        assertThat(payments.answers(invoice.id())).extracting(Answer::person).containsExactly(ANNA.id(), BORIS.id());
+        assertThat(review.answers(invoice.id())).extracting(Answer::person).containsExactly(ANNA.id(), BORIS.id());
     }
 
     @Test
     void theExcludedAreTheCreatorAndWhoAnsweredLastInThisRound() {
-        assertThat(payments.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR);
+        assertThat(review.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR);
 
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, CLEARED);
-        assertThat(payments.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
+        assertThat(review.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
 
         given.answered(invoice, BORIS, APPROVE_LARGE_PAYMENT, SENT_BACK);
-        assertThat(payments.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, BORIS.id());
+        assertThat(review.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, BORIS.id());
 
-        payments.beginRound(invoice.id());
-        assertThat(payments.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR);
-        assertThat(payments.answers(invoice.id())).hasSize(2);
+        review.beginRound(invoice.id());
+        assertThat(review.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR);
+        assertThat(review.answers(invoice.id())).hasSize(2);
     }
 
     @Test
@@ -139,12 +142,12 @@ class VerificationTest {
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, NOT_CLEARED);
 
         transaction.executeWithoutResult(inOne -> {
-            payments.beginRound(invoice.id());
-            assertThat(payments.excludedFrom(invoice.id())).containsExactly(GivenInvoices.CREATOR);
+            review.beginRound(invoice.id());
+            assertThat(review.excludedFrom(invoice.id())).containsExactly(GivenInvoices.CREATOR);
         });
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, CLEARED);
 
-        assertThat(payments.answers(invoice.id())).extracting(Answer::round).containsExactly(1, 2);
+        assertThat(review.answers(invoice.id())).extracting(Answer::round).containsExactly(1, 2);
     }
 
     @ParameterizedTest
@@ -225,7 +228,7 @@ class VerificationTest {
         given.answered(invoice, MONA, RESOLVE_UNKNOWN_PAYMENT, CLEARED);
         given.answered(invoice, ANNA, APPROVE_LARGE_PAYMENT, APPROVED);
 
-        assertThat(payments.answers(invoice.id())).hasSize(4);
+        assertThat(review.answers(invoice.id())).hasSize(4);
     }
 
     @Test
@@ -240,7 +243,7 @@ class VerificationTest {
                     Refused.class,
                     () -> CurrentActor.as(
                             pretender,
-                            () -> payments.answer(
+                            () -> review.answer(
                                     invoice.id(), VERIFY_PAYMENT_AUTHORIZATION, ANNA.id(), CLEARED, "", NO_TRANSFER)));
             assertThat(refused.kind()).isEqualTo(Refused.Kind.FORBIDDEN);
         }
@@ -254,7 +257,7 @@ class VerificationTest {
 
         CurrentActor.as(
                 ANNA,
-                () -> payments.answer(
+                () -> review.answer(
                         invoice.id(),
                         VERIFY_PAYMENT_AUTHORIZATION,
                         ANNA.id(),
@@ -262,15 +265,15 @@ class VerificationTest {
                         "",
                         Optional.of(new BankTransfer(reference, new BigDecimal("6000"), "EUR"))));
 
-        assertThat(payments.of(invoice.id())).singleElement().satisfies(transfer -> {
+        assertThat(transactions.of(invoice.id())).singleElement().satisfies(transfer -> {
             assertThat(transfer.provider()).isEqualTo("bank-transfer");
             assertThat(transfer.reference()).isEqualTo(reference);
             assertThat(transfer.status()).isEqualTo(Status.SUCCESS);
             assertThat(transfer.byPerson()).isTrue();
             assertThat(transfer.recordedBy()).isEqualTo(ANNA.id());
         });
-        assertThat(payments.weigh(invoice.id()).recordedByPerson()).isTrue();
-        assertThat(payments.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
+        assertThat(review.weigh(invoice.id()).recordedByPerson()).isTrue();
+        assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
     }
 
     @Test
@@ -278,8 +281,8 @@ class VerificationTest {
         Refused refused = transferred(CLEARED, new BankTransfer(unique(), new BigDecimal("6000"), "USD"));
 
         assertThat(refused.fields()).extracting(Refused.Field::field).containsExactly("currency");
-        assertThat(payments.answers(invoice.id())).isEmpty();
-        assertThat(payments.of(invoice.id())).isEmpty();
+        assertThat(review.answers(invoice.id())).isEmpty();
+        assertThat(transactions.of(invoice.id())).isEmpty();
     }
 
     @Test
@@ -292,7 +295,7 @@ class VerificationTest {
 
     @Test
     void thereIsNothingToVerifyOnAnInvoiceThatIsPaidOrVoid() {
-        invoices.voidUnpaid(invoice.id(), "grace is over");
+        transitions.voidUnpaid(invoice.id(), "grace is over");
 
         Refused refused = refused(ANNA, VERIFY_PAYMENT_AUTHORIZATION, CLEARED, "");
 
@@ -305,7 +308,7 @@ class VerificationTest {
                 Refused.class,
                 () -> CurrentActor.as(
                         ANNA,
-                        () -> payments.answer(
+                        () -> review.answer(
                                 invoice.id(),
                                 VERIFY_PAYMENT_AUTHORIZATION,
                                 ANNA.id(),
@@ -315,7 +318,7 @@ class VerificationTest {
     }
 
     private void answer(Actor person, Step step, Outcome outcome, String note) {
-        CurrentActor.as(person, () -> payments.answer(invoice.id(), step, person.id(), outcome, note, NO_TRANSFER));
+        CurrentActor.as(person, () -> review.answer(invoice.id(), step, person.id(), outcome, note, NO_TRANSFER));
     }
 
     private Refused refused(Actor person, Step step, Outcome outcome, String note) {

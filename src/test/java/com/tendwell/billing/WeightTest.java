@@ -2,7 +2,7 @@ package com.tendwell.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.Payments.Match;
+import com.tendwell.billing.PaymentReview.Match;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +23,8 @@ class WeightTest {
         Money owed = Money.parse(amount);
         Money most = Money.parse(limit);
 
-        assertThat(new Payments.Weight(owed, most, false).aboveLimit()).isEqualTo(above);
-        assertThat(new Payments.RouteFacts(InvoiceView.Kind.MANUAL, owed, most, Match.EXACT).aboveLimit())
+        assertThat(new PaymentReview.Weight(owed, most, false).aboveLimit()).isEqualTo(above);
+        assertThat(new PaymentReview.RouteFacts(InvoiceKind.MANUAL, owed, most, Match.EXACT).aboveLimit())
                 .isEqualTo(above);
     }
 }

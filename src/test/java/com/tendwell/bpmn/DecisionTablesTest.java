@@ -3,9 +3,10 @@ package com.tendwell.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.InvoiceKind;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.PaymentRecord;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -127,11 +128,11 @@ class DecisionTablesTest {
         "RENEWAL,  true,  EXACT,           FINANCE",
         "MANUAL,   false, NOTHING,         AUTOMATIC",
         "MANUAL,   true,  NOTHING,         AUTOMATIC",
-        "MANUAL,   true,  CAME_TO_NOTHING, AUTOMATIC",
+        "MANUAL,   true,  FAILED_OR_REVERSED, AUTOMATIC",
         "MANUAL,   false, EXACT,           AUTOMATIC",
         "MANUAL,   true,  EXACT,           FINANCE",
-        "MANUAL,   false, UNDER_WAY,       AUTOMATIC",
-        "MANUAL,   true,  UNDER_WAY,       FINANCE",
+        "MANUAL,   false, PENDING,         AUTOMATIC",
+        "MANUAL,   true,  PENDING,         FINANCE",
         "MANUAL,   false, PARTIAL,         FINANCE",
         "MANUAL,   false, TOO_MUCH,        FINANCE",
         "MANUAL,   false, BY_PERSON,       FINANCE"
@@ -142,8 +143,8 @@ class DecisionTablesTest {
 
     @Test
     void everyKindAndEveryMatchHasItsRoute() {
-        for (InvoiceView.Kind kind : InvoiceView.Kind.values()) {
-            for (Payments.Match match : Payments.Match.values()) {
+        for (InvoiceKind kind : InvoiceKind.values()) {
+            for (PaymentReview.Match match : PaymentReview.Match.values()) {
                 assertThat(List.of(route(kind.name(), false, match.name()), route(kind.name(), true, match.name())))
                         .as("%s and %s", kind, match)
                         .doesNotContainNull();

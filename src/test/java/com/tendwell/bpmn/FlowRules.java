@@ -1,7 +1,10 @@
 package com.tendwell.bpmn;
 
+import com.tendwell.billing.InvoiceKind;
+import com.tendwell.billing.UncollectedInvoices;
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.InvoiceBalance;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.Reversals;
 import com.tendwell.plan.Grant;
 import com.tendwell.plan.ServicePlans;
@@ -44,16 +47,16 @@ final class FlowRules {
             says("qualityCheckAnswer", QualityCheckAnswer.class),
             says("grant", Grant.class),
             says("invoicing", Invoicing.class),
-            says("kind", InvoiceView.Kind.class),
-            says("match", Payments.Match.class),
+            says("kind", InvoiceKind.class),
+            says("match", PaymentReview.Match.class),
             says("verificationRoute", VerificationRoute.class),
-            says("verificationAnswer", Payments.Outcome.class, VerificationRoute.class),
-            says("secondPersonAnswer", Payments.Outcome.class),
+            says("verificationAnswer", PaymentReview.Outcome.class, VerificationRoute.class),
+            says("secondPersonAnswer", PaymentReview.Outcome.class),
             says("secondPerson", SecondPerson.class),
-            says("paymentRecord", Payments.PaymentRecord.class),
+            says("paymentRecord", InvoiceBalance.PaymentRecord.class),
             says("paymentOutcome", PaymentOutcome.class),
             says("providerAnswer", ProviderAnswer.class),
-            says("uncollectedDecision", Payments.UncollectedDecision.class),
+            says("uncollectedDecision", UncollectedInvoices.UncollectedDecision.class),
             says("reversalDecision", Reversals.ReversalDecision.class));
 
     private static final Pattern CONDITION = Pattern.compile("\\$\\{(\\w+) == '(\\w+)'}");

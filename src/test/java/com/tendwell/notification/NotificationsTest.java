@@ -2,12 +2,13 @@ package com.tendwell.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.PaymentStubs;
+import com.tendwell.gateway.stripe.PaymentStubs;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.local.MailInbox;
@@ -48,6 +49,9 @@ class NotificationsTest {
 
     @Autowired
     Invoices invoices;
+
+    @Autowired
+    InvoiceTransitions transitions;
 
     @Autowired
     AuditTrail audit;
@@ -206,7 +210,7 @@ class NotificationsTest {
     void aGermanCustomerIsRemindedAndToldOfALateInvoiceInGerman() {
         InvoiceView invoice = sales.invoicedFor("Jürgen Groß", address, "de");
         notifications.paymentReminder(invoice.id());
-        invoices.markPastDue(invoice.id());
+        transitions.markPastDue(invoice.id());
         notifications.invoicePastDue(invoice.id());
         notifications.sendDue();
 
@@ -219,7 +223,7 @@ class NotificationsTest {
     @Test
     void whoIsLateIsToldOnceAndNotRemindedAnyMore() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
-        invoices.markPastDue(invoice.id());
+        transitions.markPastDue(invoice.id());
 
         notifications.paymentReminder(invoice.id());
         notifications.invoicePastDue(invoice.id());
@@ -236,7 +240,7 @@ class NotificationsTest {
         sales.receive(invoice, "1487.38");
 
         notifications.paymentReminder(invoice.id());
-        invoices.markPastDue(invoice.id());
+        transitions.markPastDue(invoice.id());
         notifications.invoicePastDue(invoice.id());
         notifications.sendDue();
 
@@ -247,7 +251,7 @@ class NotificationsTest {
     void whoDidNotPayIsToldThatTheInvoiceIsVoid() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         sales.receive(invoice, "100.00");
-        invoices.voidUnpaid(invoice.id(), "not paid in time");
+        transitions.voidUnpaid(invoice.id(), "not paid in time");
 
         notifications.paymentFailed(invoice.id());
         notifications.sendDue();
@@ -275,7 +279,7 @@ class NotificationsTest {
         InvoiceView purchase = sales.invoicedFor("Anna Müller", address, "en");
         InvoiceView manual = sales.manual(purchase, "80.00");
         sales.receive(manual, "30.00");
-        invoices.voidOpen(manual.id(), "goodwill");
+        transitions.voidOpen(manual.id(), "goodwill");
         notifications.sendDue();
 
         ReceivedMail issued = mailAbout("Invoice " + manual.number().orElseThrow() + " from");

@@ -1,11 +1,15 @@
 package com.tendwell.notification;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.TermInvoices;
+import com.tendwell.billing.ManualInvoices;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.NewManualInvoice;
 import com.tendwell.billing.NewManualInvoice.NewItem;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
@@ -33,14 +37,20 @@ class Sales {
     private final Staff staff;
     private final ServicePlans plans;
     private final Invoices invoices;
-    private final Payments payments;
+    private final InvoiceTransitions transitions;
+    private final ManualInvoices manualInvoices;
+    private final TermInvoices termInvoices;
+    private final PaymentReports reports;
 
-    Sales(Customers customers, Staff staff, ServicePlans plans, Invoices invoices, Payments payments) {
+    Sales(Customers customers, Staff staff, ServicePlans plans, Invoices invoices, InvoiceTransitions transitions, ManualInvoices manualInvoices, TermInvoices termInvoices, PaymentReports reports) {
         this.customers = customers;
         this.staff = staff;
         this.plans = plans;
         this.invoices = invoices;
-        this.payments = payments;
+        this.transitions = transitions;
+        this.manualInvoices = manualInvoices;
+        this.termInvoices = termInvoices;
+        this.reports = reports;
     }
 
     static Sales in(ApplicationContext context) {
@@ -49,7 +59,10 @@ class Sales {
                 context.getBean(Staff.class),
                 context.getBean(ServicePlans.class),
                 context.getBean(Invoices.class),
-                context.getBean(Payments.class));
+                context.getBean(InvoiceTransitions.class),
+                context.getBean(ManualInvoices.class),
+                context.getBean(TermInvoices.class),
+                context.getBean(PaymentReports.class));
     }
 
     static String someAddress() {
@@ -86,8 +99,8 @@ class Sales {
     /** An issued invoice of the plan's first term, which is mailed by that. */
     InvoiceView invoiced(PlanView plan) {
         plans.openTerm(plan.id(), TermKind.PURCHASE);
-        InvoiceId invoice = invoices.draftForOpenTerm(plan.id());
-        invoices.issue(invoice);
+        InvoiceId invoice = termInvoices.draftForOpenTerm(plan.id());
+        termInvoices.issue(invoice);
         return invoices.get(invoice);
     }
 
@@ -99,12 +112,12 @@ class Sales {
     InvoiceView manual(InvoiceView other, String price) {
         String plan = plans.get(other.plan()).number();
         NewItem callOut = new NewItem("Call-out", BigDecimal.ONE, new BigDecimal(price), false);
-        InvoiceView draft = invoices.writeManual(new NewManualInvoice(plan, null, List.of(callOut)));
-        return invoices.issueManual(draft.id(), draft.version());
+        InvoiceView draft = manualInvoices.write(new NewManualInvoice(plan, null, List.of(callOut)));
+        return manualInvoices.issue(draft.id(), draft.version());
     }
 
     void receive(InvoiceView invoice, String amount) {
-        payments.record(new Payments.NewTransaction(
+        reports.record(new NewTransaction(
                 "bank",
                 UUID.randomUUID().toString(),
                 invoice.number().orElseThrow(),
@@ -118,7 +131,7 @@ class Sales {
 
     void paidAndGranted(InvoiceView invoice) {
         receive(invoice, invoice.total().getAmount().toPlainString());
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         plans.grantPaidTerm(invoice.plan());
     }
 }

@@ -4,10 +4,13 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.plan.CancelRequest;
 import com.tendwell.plan.PlanStatus;
@@ -45,7 +48,13 @@ class CaseRacesTest extends Stage {
     TaskDesk desk;
 
     @Autowired
-    Payments payments;
+    Credits credits;
+
+    @Autowired
+    PaymentReports reports;
+
+    @Autowired
+    PaymentReview review;
 
     @Autowired
     Invoices invoices;
@@ -98,7 +107,7 @@ class CaseRacesTest extends Stage {
                         (Throwable) told)
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("meanwhile"));
-        assertThat(asSystem(() -> payments.answers(invoiceOf(plan).id()))).hasSize(1);
+        assertThat(asSystem(() -> review.answers(invoiceOf(plan).id()))).hasSize(1);
         time.runDueJobs();
         assertThat(cases.waitingAt(plan)).hasSize(1);
     }
@@ -162,7 +171,7 @@ class CaseRacesTest extends Stage {
         boolean tooLate = ends.get(0) instanceof Throwable;
         if (!tooLate && invoiceOf(plan).status() == InvoiceStatus.VOID) {
             assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
-            assertThat(payments.creditOf(plan.customer())).containsExactly(invoice.total());
+            assertThat(credits.balancesOf(plan.customer())).containsExactly(invoice.total());
             assertThat(cases.activationOf(plan)).isNull();
         } else {
             assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
@@ -192,7 +201,7 @@ class CaseRacesTest extends Stage {
         } else {
             assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
             assertThat(cases.waitingAt(plan)).containsExactly("refund-cancelled-purchase");
-            assertThat(asSystem(() -> payments.creditOf(plan.customer())))
+            assertThat(asSystem(() -> credits.balancesOf(plan.customer())))
                     .containsExactly(invoiceOf(plan).total());
         }
     }
@@ -216,7 +225,7 @@ class CaseRacesTest extends Stage {
             assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
             assertThat(cases.waitingAt(plan)).containsExactly("refund-cancelled-purchase");
         }
-        assertThat(asSystem(() -> payments.creditOf(plan.customer())))
+        assertThat(asSystem(() -> credits.balancesOf(plan.customer())))
                 .hasSize(statusOf(plan) == PlanStatus.ACTIVE ? 0 : 1);
     }
 
@@ -232,7 +241,7 @@ class CaseRacesTest extends Stage {
         time.runDueJobs();
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
-        assertThat(asSystem(() -> payments.creditOf(plan.customer()))).containsExactly(invoice.total());
+        assertThat(asSystem(() -> credits.balancesOf(plan.customer()))).containsExactly(invoice.total());
     }
 
     private Object cancelsNow(PlanView plan, long version) {
@@ -260,7 +269,7 @@ class CaseRacesTest extends Stage {
     }
 
     private Object inFull(InvoiceView invoice) {
-        Payments.NewTransaction transaction = new Payments.NewTransaction(
+        NewTransaction transaction = new NewTransaction(
                 "test-bank",
                 "T-" + UUID.randomUUID(),
                 invoice.number().orElseThrow(),
@@ -272,7 +281,7 @@ class CaseRacesTest extends Stage {
                 null);
         return CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
-                () -> payments.record(transaction));
+                () -> reports.record(transaction));
     }
 
     private boolean somebodyWaitsForALock() {

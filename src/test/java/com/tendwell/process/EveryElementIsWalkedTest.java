@@ -13,8 +13,8 @@ import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_C
 import static com.tendwell.process.unappliedpayment.UnappliedPaymentProcess.DECIDE_CUSTOMER_CREDIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.CancelRequest;
@@ -67,7 +67,7 @@ class EveryElementIsWalkedTest extends Stage {
     ProcessEngine engine;
 
     @Autowired
-    Invoices invoices;
+    InvoiceTransitions transitions;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -195,8 +195,8 @@ class EveryElementIsWalkedTest extends Stage {
         InvoiceView wrong = given.aManualInvoiceFor(late, "100.00");
         InvoiceView bad = given.aManualInvoiceFor(late, "200.00");
         cast.manager.does(() -> {
-            invoices.voidOpen(wrong.id(), REASON);
-            invoices.writeOff(bad.id(), cast.manager.id(), REASON);
+            transitions.voidOpen(wrong.id(), REASON);
+            transitions.writeOff(bad.id(), cast.manager.id(), REASON);
             return null;
         });
     }

@@ -505,7 +505,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     private String booksOf(InvoiceView invoice) {
-        InvoiceBalance balance = asSystem(() -> invoices.books(invoice.id()));
+        InvoiceBalance balance = asSystem(() -> invoices.balance(invoice.id()));
         return "received %s, applied %s, credited %s, open %s"
                 .formatted(
                         balance.received().getAmount(),

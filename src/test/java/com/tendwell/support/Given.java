@@ -1,9 +1,10 @@
 package com.tendwell.support;
 
+import com.tendwell.billing.ManualInvoices;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.Invoices;
 import com.tendwell.billing.NewManualInvoice;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
@@ -28,8 +29,8 @@ public final class Given {
 
     private final Customers customers;
     private final ServicePlans plans;
-    private final Invoices invoices;
-    private final Payments payments;
+    private final ManualInvoices manualInvoices;
+    private final PaymentReports reports;
     private final Cases cases;
     private final Cast cast;
     private final TimeMachine time;
@@ -37,15 +38,15 @@ public final class Given {
     Given(
             Customers customers,
             ServicePlans plans,
-            Invoices invoices,
-            Payments payments,
+            ManualInvoices manualInvoices,
+            PaymentReports reports,
             Cases cases,
             Cast cast,
             TimeMachine time) {
         this.customers = customers;
         this.plans = plans;
-        this.invoices = invoices;
-        this.payments = payments;
+        this.manualInvoices = manualInvoices;
+        this.reports = reports;
         this.cases = cases;
         this.cast = cast;
         this.time = time;
@@ -154,8 +155,8 @@ public final class Given {
                 14,
                 List.of(new NewManualInvoice.NewItem("Extra visit", BigDecimal.ONE, new BigDecimal(price), true)));
         return cast.manager.does(() -> {
-            InvoiceView draft = invoices.writeManual(extra);
-            return invoices.issueManual(draft.id(), draft.version());
+            InvoiceView draft = manualInvoices.write(extra);
+            return manualInvoices.issue(draft.id(), draft.version());
         });
     }
 
@@ -181,7 +182,7 @@ public final class Given {
     /** The same, but the machine has not gone on yet. */
     public TransactionView aReport(String reference, PlanView plan, TransactionView.Status status, BigDecimal amount) {
         InvoiceView invoice = cases.newestInvoice(plan);
-        Payments.NewTransaction transaction = new Payments.NewTransaction(
+        NewTransaction transaction = new NewTransaction(
                 "test-bank",
                 reference,
                 invoice.number().orElseThrow(),
@@ -193,6 +194,6 @@ public final class Given {
                 null);
         return CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
-                () -> payments.record(transaction));
+                () -> reports.record(transaction));
     }
 }

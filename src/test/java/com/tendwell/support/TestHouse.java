@@ -2,8 +2,9 @@ package com.tendwell.support;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.StripeAtHand;
+import com.tendwell.billing.ManualInvoices;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.gateway.stripe.StripeAtHand;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.TaskDesk;
@@ -50,12 +51,12 @@ public class TestHouse {
     Given given(
             Customers customers,
             ServicePlans plans,
-            Invoices invoices,
-            Payments payments,
+            ManualInvoices manualInvoices,
+            PaymentReports reports,
             Cases cases,
             Cast cast,
             TimeMachine time) {
-        return new Given(customers, plans, invoices, payments, cases, cast, time);
+        return new Given(customers, plans, manualInvoices, reports, cases, cast, time);
     }
 
     @Bean

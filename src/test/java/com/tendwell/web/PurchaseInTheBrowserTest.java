@@ -2,10 +2,10 @@ package com.tendwell.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.tendwell.billing.Transactions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.tendwell.billing.InvoiceStatus;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
@@ -35,7 +35,7 @@ class PurchaseInTheBrowserTest extends Stage {
     Users users;
 
     @Autowired
-    Payments payments;
+    Transactions transactions;
 
     @Autowired
     TaskDesk desk;
@@ -110,7 +110,7 @@ class PurchaseInTheBrowserTest extends Stage {
         time.forward(Duration.ofHours(1));
         given.aTransaction(
                 cast.manager
-                        .does(() -> payments.of(cases.newestInvoice(plan).id()))
+                        .does(() -> transactions.of(cases.newestInvoice(plan).id()))
                         .get(0)
                         .reference(),
                 plan,

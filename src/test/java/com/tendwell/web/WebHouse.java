@@ -2,10 +2,13 @@ package com.tendwell.web;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.TermInvoices;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
@@ -38,7 +41,9 @@ public class WebHouse {
     private final Customers customers;
     private final ServicePlans plans;
     private final Invoices invoices;
-    private final Payments payments;
+    private final InvoiceTransitions transitions;
+    private final TermInvoices termInvoices;
+    private final PaymentReports reports;
     private final Staff staff;
 
     public final TeamId team;
@@ -47,7 +52,9 @@ public class WebHouse {
         customers = house.getBean(Customers.class);
         plans = house.getBean(ServicePlans.class);
         invoices = house.getBean(Invoices.class);
-        payments = house.getBean(Payments.class);
+        transitions = house.getBean(InvoiceTransitions.class);
+        termInvoices = house.getBean(TermInvoices.class);
+        reports = house.getBean(PaymentReports.class);
         staff = house.getBean(Staff.class);
         team = staff.team("Team " + UUID.randomUUID()).id();
     }
@@ -109,8 +116,8 @@ public class WebHouse {
     /** The steps of a purchase up to the invoice, without the process around them. */
     public InvoiceView invoiced(PlanView plan) {
         plans.openTerm(plan.id(), TermKind.PURCHASE);
-        InvoiceId id = invoices.draftForOpenTerm(plan.id());
-        invoices.issue(id);
+        InvoiceId id = termInvoices.draftForOpenTerm(plan.id());
+        termInvoices.issue(id);
         return invoices.get(id);
     }
 
@@ -118,7 +125,7 @@ public class WebHouse {
     public InvoiceView paid(PlanView plan) {
         InvoiceView invoice = invoiced(plan);
         pays(invoice, invoice.total().getAmount());
-        invoices.markPaid(invoice.id());
+        transitions.markPaid(invoice.id());
         plans.grantPaidTerm(plan.id());
         return invoices.get(invoice.id());
     }
@@ -126,7 +133,7 @@ public class WebHouse {
     public void pays(InvoiceView invoice, BigDecimal amount) {
         CurrentActor.as(
                 Actor.token(UUID.randomUUID().toString(), "", Set.of("transactions:write")),
-                () -> payments.record(new Payments.NewTransaction(
+                () -> reports.record(new NewTransaction(
                         "bank",
                         "T-" + UUID.randomUUID(),
                         invoice.number().orElseThrow(),

@@ -1,10 +1,10 @@
 package com.tendwell.process.invoicecollection;
 
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.UncollectedDecision;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
+import com.tendwell.billing.UncollectedInvoices;
+import com.tendwell.billing.UncollectedInvoices.UncollectedDecision;
 import com.tendwell.process.paymentverification.PaymentFacts;
 import java.util.EnumSet;
 import java.util.Map;
@@ -21,11 +21,11 @@ class DecideUncollectedInvoiceForm implements TaskForm {
 
     private final Set<UncollectedDecision> choices = EnumSet.allOf(UncollectedDecision.class);
     private final PaymentFacts facts;
-    private final Payments payments;
+    private final UncollectedInvoices uncollected;
 
-    DecideUncollectedInvoiceForm(PaymentFacts facts, Payments payments) {
+    DecideUncollectedInvoiceForm(PaymentFacts facts, UncollectedInvoices uncollected) {
         this.facts = facts;
-        this.payments = payments;
+        this.uncollected = uncollected;
     }
 
     @Override
@@ -49,14 +49,14 @@ class DecideUncollectedInvoiceForm implements TaskForm {
     @Override
     public Decision answer(TaskCase task, Submission submission) {
         UncollectedDecision decision = submission.choice(OUTCOME, choices);
-        payments.decideUncollected(
+        uncollected.decide(
                 PaymentFacts.invoiceOf(task), task.person(), decision, submission.text(NOTE, NOTE_LENGTH));
         return Decision.of(InvoiceCollectionProcess.UNCOLLECTED_DECISION, decision);
     }
 
     @Override
     public Set<String> excluded(TaskCase task) {
-        return payments.excludedFromUncollected(PaymentFacts.invoiceOf(task));
+        return uncollected.excluded(PaymentFacts.invoiceOf(task));
     }
 
     @Override

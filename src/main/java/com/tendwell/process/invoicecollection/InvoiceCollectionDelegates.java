@@ -2,7 +2,7 @@ package com.tendwell.process.invoicecollection;
 
 import static com.tendwell.process.invoicecollection.InvoiceCollectionProcess.INVOICE_ID;
 
-import com.tendwell.billing.Invoices;
+import com.tendwell.billing.InvoiceTransitions;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class InvoiceCollectionDelegates {
 
     @Bean
-    JavaDelegate markInvoiceUncollected(Invoices invoices) {
-        return execution -> invoices.markPastDue(INVOICE_ID.get(execution));
+    JavaDelegate markInvoiceUncollected(InvoiceTransitions transitions) {
+        return execution -> transitions.markPastDue(INVOICE_ID.get(execution));
     }
 }

@@ -1,7 +1,7 @@
 package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceId;
-import com.tendwell.billing.Payments.UncollectedDecision;
+import com.tendwell.billing.UncollectedInvoices.UncollectedDecision;
 import com.tendwell.plan.PlanId;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;

@@ -2,7 +2,7 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.PaymentEvent;
-import com.tendwell.billing.Payments.UncollectedDecision;
+import com.tendwell.billing.UncollectedInvoices.UncollectedDecision;
 import com.tendwell.process.core.CaseMessages;
 import com.tendwell.process.core.CaseStarter;
 import com.tendwell.shared.CurrentActor;

@@ -1,10 +1,10 @@
 package com.tendwell.process.paymentverification;
 
-import static com.tendwell.billing.Payments.Outcome.APPROVED;
-import static com.tendwell.billing.Payments.Outcome.SENT_BACK;
+import static com.tendwell.billing.PaymentReview.Outcome.APPROVED;
+import static com.tendwell.billing.PaymentReview.Outcome.SENT_BACK;
 
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.PaymentReview.Step;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ApproveLargePaymentForm extends PaymentForm {
 
-    ApproveLargePaymentForm(PaymentFacts facts, Payments payments) {
+    ApproveLargePaymentForm(PaymentFacts facts, PaymentReview review) {
         super(
                 Step.APPROVE_LARGE_PAYMENT,
                 Set.of(APPROVED, SENT_BACK),
                 PaymentVerificationProcess.SECOND_PERSON_ANSWER,
                 facts,
-                payments);
+                review);
     }
 }

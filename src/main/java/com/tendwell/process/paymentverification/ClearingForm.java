@@ -1,12 +1,12 @@
 package com.tendwell.process.paymentverification;
 
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.BankTransfer;
-import com.tendwell.billing.Payments.Outcome;
-import com.tendwell.billing.Payments.Step;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
+import com.tendwell.billing.PaymentReview.BankTransfer;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -21,8 +21,8 @@ abstract class ClearingForm extends PaymentForm {
 
     private final Invoices invoices;
 
-    ClearingForm(Step step, Set<Outcome> choices, PaymentFacts facts, Payments payments, Invoices invoices) {
-        super(step, choices, PaymentVerificationProcess.VERIFICATION_ANSWER, facts, payments);
+    ClearingForm(Step step, Set<Outcome> choices, PaymentFacts facts, PaymentReview review, Invoices invoices) {
+        super(step, choices, PaymentVerificationProcess.VERIFICATION_ANSWER, facts, review);
         this.invoices = invoices;
     }
 

@@ -1,6 +1,6 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.billing.Payments;
+import com.tendwell.billing.OverlookedPayments;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -20,11 +20,11 @@ class OverlookedMoneySweep {
     private static final int CHUNK = 500;
 
     private final NamedParameterJdbcTemplate jdbc;
-    private final Payments payments;
+    private final OverlookedPayments overlooked;
 
-    OverlookedMoneySweep(NamedParameterJdbcTemplate jdbc, Payments payments) {
+    OverlookedMoneySweep(NamedParameterJdbcTemplate jdbc, OverlookedPayments overlooked) {
         this.jdbc = jdbc;
-        this.payments = payments;
+        this.overlooked = overlooked;
     }
 
     /** A case that waits for money; {@code id} orders them. */
@@ -36,7 +36,7 @@ class OverlookedMoneySweep {
     void sweep() {
         List<Waiting> waiting = after("");
         while (!waiting.isEmpty()) {
-            payments.coveredOf(waiting.stream().map(Waiting::invoice).toList()).forEach(this::pointOut);
+            overlooked.coveredOf(waiting.stream().map(Waiting::invoice).toList()).forEach(this::pointOut);
             waiting = after(waiting.get(waiting.size() - 1).id());
         }
     }
@@ -44,7 +44,7 @@ class OverlookedMoneySweep {
     /** One that cannot be woken now does not keep the others from it. */
     private void pointOut(String invoice) {
         try {
-            payments.pointOutOverlooked(invoice);
+            overlooked.pointOut(invoice);
         } catch (RuntimeException e) {
             LOG.warn("Invoice {} waits for money that is there, and could not be woken: {}", invoice, e.toString());
         }

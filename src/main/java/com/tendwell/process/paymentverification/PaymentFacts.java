@@ -1,9 +1,10 @@
 package com.tendwell.process.paymentverification;
 
+import com.tendwell.billing.Transactions;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
@@ -28,14 +29,16 @@ public class PaymentFacts {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final Invoices invoices;
-    private final Payments payments;
+    private final PaymentReview review;
+    private final Transactions transactions;
     private final Customers customers;
     private final Staff staff;
     private final Company company;
 
-    PaymentFacts(Invoices invoices, Payments payments, Customers customers, Staff staff, Company company) {
+    PaymentFacts(Invoices invoices, PaymentReview review, Transactions transactions, Customers customers, Staff staff, Company company) {
         this.invoices = invoices;
-        this.payments = payments;
+        this.review = review;
+        this.transactions = transactions;
         this.customers = customers;
         this.staff = staff;
         this.company = company;
@@ -92,7 +95,7 @@ public class PaymentFacts {
     private String transactions(InvoiceId invoice) {
         return Markdown.table(
                 List.of("Reference", "Provider", "Amount", "Status", "When", "Recorded by"),
-                payments.of(invoice).stream().map(this::row).toList(),
+                transactions.of(invoice).stream().map(this::row).toList(),
                 "No transaction is known yet.");
     }
 
@@ -107,7 +110,7 @@ public class PaymentFacts {
     }
 
     private String answers(InvoiceView invoice) {
-        String said = payments.answers(invoice.id()).stream()
+        String said = review.answers(invoice.id()).stream()
                 .filter(answer -> answer.round() == invoice.round())
                 .map(answer -> Markdown.quote(
                         words(answer.outcome()) + ", " + staff.nameOf(answer.person()) + ", " + time(answer.at()),

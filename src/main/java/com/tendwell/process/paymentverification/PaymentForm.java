@@ -1,13 +1,13 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.BankTransfer;
-import com.tendwell.billing.Payments.Outcome;
-import com.tendwell.billing.Payments.Step;
 import com.tendwell.process.core.ProcessVariable;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.PaymentReview.BankTransfer;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.PaymentReview.Step;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +24,15 @@ abstract class PaymentForm implements TaskForm {
     private final Set<Outcome> choices;
     private final ProcessVariable<Outcome> decision;
     private final PaymentFacts facts;
-    private final Payments payments;
+    private final PaymentReview review;
 
     PaymentForm(
-            Step step, Set<Outcome> choices, ProcessVariable<Outcome> decision, PaymentFacts facts, Payments payments) {
+            Step step, Set<Outcome> choices, ProcessVariable<Outcome> decision, PaymentFacts facts, PaymentReview review) {
         this.step = step;
         this.choices = choices;
         this.decision = decision;
         this.facts = facts;
-        this.payments = payments;
+        this.review = review;
     }
 
     @Override
@@ -54,7 +54,7 @@ abstract class PaymentForm implements TaskForm {
     @Override
     public Decision answer(TaskCase task, Submission submission) {
         Outcome outcome = submission.choice(OUTCOME, choices);
-        payments.answer(
+        review.answer(
                 PaymentFacts.invoiceOf(task),
                 step,
                 task.person(),
@@ -71,7 +71,7 @@ abstract class PaymentForm implements TaskForm {
 
     @Override
     public Set<String> excluded(TaskCase task) {
-        return payments.excludedFrom(PaymentFacts.invoiceOf(task));
+        return review.excludedFrom(PaymentFacts.invoiceOf(task));
     }
 
     @Override

@@ -12,9 +12,10 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RECORDED_BY_PERSON;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.REMIND_AT;
 
-import com.tendwell.billing.Invoices;
-import com.tendwell.billing.PaymentProviders;
-import com.tendwell.billing.Payments;
+import com.tendwell.billing.PaymentDates;
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.gateway.PaymentProviders;
 import com.tendwell.notification.Notifications;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +29,9 @@ import org.springframework.context.annotation.Configuration;
 class PaymentVerificationDelegates {
 
     @Bean
-    JavaDelegate determinePaymentDates(Payments payments) {
+    JavaDelegate determinePaymentDates(PaymentDates paymentDates) {
         return execution -> {
-            Payments.Dates dates = payments.datesOf(INVOICE_ID.get(execution));
+            PaymentDates.Dates dates = paymentDates.of(INVOICE_ID.get(execution));
             REMIND_AT.set(execution, dates.remindAt());
             DUE_ENDS_AT.set(execution, dates.dueEndsAt());
         };
@@ -38,17 +39,17 @@ class PaymentVerificationDelegates {
 
     /** What the provider answered in an earlier round counts no longer. */
     @Bean
-    JavaDelegate beginVerificationRound(Payments payments) {
+    JavaDelegate beginVerificationRound(PaymentReview review) {
         return execution -> {
-            payments.beginRound(INVOICE_ID.get(execution));
+            review.beginRound(INVOICE_ID.get(execution));
             PROVIDER_ANSWER.set(execution, ProviderAnswer.NOT_ASKED);
         };
     }
 
     @Bean
-    JavaDelegate weighMatch(Payments payments) {
+    JavaDelegate weighMatch(PaymentReview review) {
         return execution -> {
-            Payments.RouteFacts facts = payments.route(INVOICE_ID.get(execution));
+            PaymentReview.RouteFacts facts = review.route(INVOICE_ID.get(execution));
             KIND.setTransiently(execution, facts.kind());
             MATCH.setTransiently(execution, facts.match());
             ABOVE_LIMIT.setTransiently(execution, facts.aboveLimit());
@@ -56,18 +57,18 @@ class PaymentVerificationDelegates {
     }
 
     @Bean
-    JavaDelegate weighPayment(Payments payments) {
+    JavaDelegate weighPayment(PaymentReview review) {
         return execution -> {
-            Payments.Weight weight = payments.weigh(INVOICE_ID.get(execution));
+            PaymentReview.Weight weight = review.weigh(INVOICE_ID.get(execution));
             ABOVE_LIMIT.setTransiently(execution, weight.aboveLimit());
             RECORDED_BY_PERSON.setTransiently(execution, weight.recordedByPerson());
         };
     }
 
     @Bean
-    JavaDelegate checkPaymentStatus(Payments payments) {
+    JavaDelegate checkPaymentStatus(PaymentReview review) {
         return execution -> {
-            Payments.Checked checked = payments.check(INVOICE_ID.get(execution));
+            PaymentReview.Checked checked = review.check(INVOICE_ID.get(execution));
             PAYMENT_RECORD.set(execution, checked.record());
             FOUR_EYES_HELD.setTransiently(execution, checked.fourEyesHeld());
         };
@@ -82,8 +83,8 @@ class PaymentVerificationDelegates {
     }
 
     @Bean
-    JavaDelegate markInvoicePaid(Invoices invoices) {
-        return execution -> invoices.markPaid(INVOICE_ID.get(execution));
+    JavaDelegate markInvoicePaid(InvoiceTransitions transitions) {
+        return execution -> transitions.markPaid(INVOICE_ID.get(execution));
     }
 
     @Bean
@@ -92,8 +93,8 @@ class PaymentVerificationDelegates {
     }
 
     @Bean
-    JavaDelegate determineEndOfGrace(Payments payments) {
-        return execution -> GRACE_ENDS_AT.set(execution, payments.graceEndsAt(INVOICE_ID.get(execution)));
+    JavaDelegate determineEndOfGrace(PaymentDates dates) {
+        return execution -> GRACE_ENDS_AT.set(execution, dates.graceEndsAt(INVOICE_ID.get(execution)));
     }
 
     // beside the verification, as the due date comes and goes
@@ -104,8 +105,8 @@ class PaymentVerificationDelegates {
     }
 
     @Bean
-    JavaDelegate markInvoicePastDue(Invoices invoices) {
-        return execution -> invoices.markPastDue(INVOICE_ID.get(execution));
+    JavaDelegate markInvoicePastDue(InvoiceTransitions transitions) {
+        return execution -> transitions.markPastDue(INVOICE_ID.get(execution));
     }
 
     @Bean

@@ -1,13 +1,13 @@
 package com.tendwell.process.paymentverification;
 
-import static com.tendwell.billing.Payments.Outcome.CLEARED;
-import static com.tendwell.billing.Payments.Outcome.GIVE_UP;
-import static com.tendwell.billing.Payments.Outcome.NOT_CLEARED;
-import static com.tendwell.billing.Payments.Outcome.WAIT;
+import static com.tendwell.billing.PaymentReview.Outcome.CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.GIVE_UP;
+import static com.tendwell.billing.PaymentReview.Outcome.NOT_CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.WAIT;
 
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.PaymentReview.Step;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ResolvePaymentMismatchForm extends ClearingForm {
 
-    ResolvePaymentMismatchForm(PaymentFacts facts, Payments payments, Invoices invoices) {
-        super(Step.RESOLVE_PAYMENT_MISMATCH, Set.of(CLEARED, NOT_CLEARED, WAIT, GIVE_UP), facts, payments, invoices);
+    ResolvePaymentMismatchForm(PaymentFacts facts, PaymentReview review, Invoices invoices) {
+        super(Step.RESOLVE_PAYMENT_MISMATCH, Set.of(CLEARED, NOT_CLEARED, WAIT, GIVE_UP), facts, review, invoices);
     }
 }

@@ -1,12 +1,12 @@
 package com.tendwell.process.paymentverification;
 
-import static com.tendwell.billing.Payments.Outcome.CLEARED;
-import static com.tendwell.billing.Payments.Outcome.NOT_CLEARED;
-import static com.tendwell.billing.Payments.Outcome.UNKNOWN;
+import static com.tendwell.billing.PaymentReview.Outcome.CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.NOT_CLEARED;
+import static com.tendwell.billing.PaymentReview.Outcome.UNKNOWN;
 
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.Step;
+import com.tendwell.billing.PaymentReview.Step;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class VerifyPaymentAuthorizationForm extends ClearingForm {
 
-    VerifyPaymentAuthorizationForm(PaymentFacts facts, Payments payments, Invoices invoices) {
-        super(Step.VERIFY_PAYMENT_AUTHORIZATION, Set.of(CLEARED, NOT_CLEARED, UNKNOWN), facts, payments, invoices);
+    VerifyPaymentAuthorizationForm(PaymentFacts facts, PaymentReview review, Invoices invoices) {
+        super(Step.VERIFY_PAYMENT_AUTHORIZATION, Set.of(CLEARED, NOT_CLEARED, UNKNOWN), facts, review, invoices);
     }
 }

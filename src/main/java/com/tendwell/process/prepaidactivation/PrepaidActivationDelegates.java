@@ -8,7 +8,9 @@ import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.RE
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.TERM_ID;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.TERM_KIND;
 
-import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PrepaidReturns;
+import com.tendwell.billing.TermInvoices;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.notification.Notifications;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.portal.DigitalFeatures;
@@ -32,13 +34,13 @@ class PrepaidActivationDelegates {
     }
 
     @Bean
-    JavaDelegate calculateInvoiceTotal(Invoices invoices) {
-        return execution -> INVOICE_ID.set(execution, invoices.draftForOpenTerm(PLAN_ID.get(execution)));
+    JavaDelegate calculateInvoiceTotal(TermInvoices termInvoices) {
+        return execution -> INVOICE_ID.set(execution, termInvoices.draftForOpenTerm(PLAN_ID.get(execution)));
     }
 
     @Bean
-    JavaDelegate createInvoice(Invoices invoices) {
-        return execution -> INVOICE_NUMBER.set(execution, invoices.issue(INVOICE_ID.get(execution)));
+    JavaDelegate createInvoice(TermInvoices termInvoices) {
+        return execution -> INVOICE_NUMBER.set(execution, termInvoices.issue(INVOICE_ID.get(execution)));
     }
 
     @Bean
@@ -74,8 +76,8 @@ class PrepaidActivationDelegates {
     // the payment failed
 
     @Bean
-    JavaDelegate callOffActivation(Invoices invoices) {
-        return execution -> invoices.voidUnpaid(INVOICE_ID.get(execution), "The payment failed for good.");
+    JavaDelegate callOffActivation(InvoiceTransitions transitions) {
+        return execution -> transitions.voidUnpaid(INVOICE_ID.get(execution), "The payment failed for good.");
     }
 
     @Bean
@@ -86,8 +88,8 @@ class PrepaidActivationDelegates {
     // the plan cannot be activated any more
 
     @Bean
-    JavaDelegate creditInvoice(Invoices invoices) {
-        return execution -> invoices.creditInFull(INVOICE_ID.get(execution), "Activation was refused.");
+    JavaDelegate creditInvoice(PrepaidReturns returns) {
+        return execution -> returns.creditInFull(INVOICE_ID.get(execution), "Activation was refused.");
     }
 
     @Bean
@@ -104,8 +106,8 @@ class PrepaidActivationDelegates {
     // somebody cancelled the purchase or renewal
 
     @Bean
-    JavaDelegate settleCancelledPurchase(Invoices invoices) {
-        return execution -> invoices.settleCancelled(INVOICE_ID.get(execution), "It was cancelled.");
+    JavaDelegate settleCancelledPurchase(PrepaidReturns returns) {
+        return execution -> returns.settleCancelled(INVOICE_ID.get(execution), "It was cancelled.");
     }
 
     @Bean

@@ -1,7 +1,7 @@
 package com.tendwell.process.purchaserefund;
 
-import com.tendwell.billing.Credits;
-import com.tendwell.billing.Credits.RefundDecision;
+import com.tendwell.billing.CreditDecisions;
+import com.tendwell.billing.CreditDecisions.RefundDecision;
 import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
@@ -24,11 +24,11 @@ class RefundCancelledPurchaseForm implements TaskForm {
 
     private final Set<RefundDecision> choices = EnumSet.allOf(RefundDecision.class);
     private final PaymentFacts facts;
-    private final Credits credits;
+    private final CreditDecisions creditDecisions;
 
-    RefundCancelledPurchaseForm(PaymentFacts facts, Credits credits) {
+    RefundCancelledPurchaseForm(PaymentFacts facts, CreditDecisions creditDecisions) {
         this.facts = facts;
-        this.credits = credits;
+        this.creditDecisions = creditDecisions;
     }
 
     @Override
@@ -49,13 +49,13 @@ class RefundCancelledPurchaseForm implements TaskForm {
                 "refundable",
                         Markdown.fact(
                                 "To be given back or kept",
-                                credits.refundable(PaymentFacts.invoiceOf(task)).toString()),
+                                creditDecisions.refundable(PaymentFacts.invoiceOf(task)).toString()),
                 "links", PaymentFacts.links(task.businessKey()));
     }
 
     @Override
     public Decision answer(TaskCase task, Submission submission) {
-        credits.decideCancelledPurchase(
+        creditDecisions.decideCancelledPurchase(
                 PaymentFacts.invoiceOf(task),
                 task.person(),
                 submission.choice(OUTCOME, choices),
@@ -66,7 +66,7 @@ class RefundCancelledPurchaseForm implements TaskForm {
 
     @Override
     public Set<String> excluded(TaskCase task) {
-        return credits.excludedFromRefund(PaymentFacts.invoiceOf(task));
+        return creditDecisions.excludedFromRefund(PaymentFacts.invoiceOf(task));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package com.tendwell.process.unappliedpayment;
 
-import com.tendwell.billing.Credits;
-import com.tendwell.billing.Credits.Unapplied;
-import com.tendwell.billing.Credits.UnappliedDecision;
+import com.tendwell.billing.CreditDecisions;
+import com.tendwell.billing.CreditDecisions.Unapplied;
+import com.tendwell.billing.CreditDecisions.UnappliedDecision;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView;
@@ -38,13 +38,13 @@ class DecideCustomerCreditForm implements TaskForm {
     private static final int NOTE_LENGTH = 2000;
 
     private final Set<UnappliedDecision> choices = EnumSet.allOf(UnappliedDecision.class);
-    private final Credits credits;
+    private final CreditDecisions creditDecisions;
     private final Customers customers;
     private final ServicePlans plans;
     private final Invoices invoices;
 
-    DecideCustomerCreditForm(Credits credits, Customers customers, ServicePlans plans, Invoices invoices) {
-        this.credits = credits;
+    DecideCustomerCreditForm(CreditDecisions creditDecisions, Customers customers, ServicePlans plans, Invoices invoices) {
+        this.creditDecisions = creditDecisions;
         this.customers = customers;
         this.plans = plans;
         this.invoices = invoices;
@@ -62,7 +62,7 @@ class DecideCustomerCreditForm implements TaskForm {
 
     @Override
     public Map<String, Object> facts(TaskCase task) {
-        Unapplied payment = credits.unapplied(transactionOf(task));
+        Unapplied payment = creditDecisions.unapplied(transactionOf(task));
         InvoiceView invoice = invoices.get(PaymentFacts.invoiceOf(task));
         return Map.of(
                 "paymentFacts", payment(payment, invoice),
@@ -72,7 +72,7 @@ class DecideCustomerCreditForm implements TaskForm {
 
     @Override
     public Decision answer(TaskCase task, Submission submission) {
-        credits.decideUnapplied(
+        creditDecisions.decideUnapplied(
                 transactionOf(task),
                 task.person(),
                 submission.choice(OUTCOME, choices),
@@ -84,7 +84,7 @@ class DecideCustomerCreditForm implements TaskForm {
 
     @Override
     public Set<String> excluded(TaskCase task) {
-        return credits.unapplied(transactionOf(task)).excluded();
+        return creditDecisions.unapplied(transactionOf(task)).excluded();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.BankImports;
-import com.tendwell.billing.BankImports.BadLine;
-import com.tendwell.billing.BankImports.Mode;
-import com.tendwell.billing.BankImports.Report;
+import com.tendwell.gateway.bankfile.BankImports;
+import com.tendwell.gateway.bankfile.BankImports.BadLine;
+import com.tendwell.gateway.bankfile.BankImports.Mode;
+import com.tendwell.gateway.bankfile.BankImports.Report;
 import com.tendwell.shared.Refused;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -1,6 +1,6 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.PaymentWebhooks;
+import com.tendwell.gateway.PaymentWebhooks;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +36,7 @@ class BoundedRequestFilter extends OncePerRequestFilter {
 
     /** Who sends a webhook is not known before it has been read whole. */
     private static int limit(HttpServletRequest request) {
-        return WebhooksApi.isFor(request) ? PaymentWebhooks.LARGEST : LIMIT;
+        return WebhooksApi.isFor(request) ? PaymentWebhooks.MAX_BYTES : LIMIT;
     }
 
     private static void refuseZeroCharacters(HttpServletRequest request) {

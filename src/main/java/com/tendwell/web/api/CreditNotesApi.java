@@ -3,6 +3,7 @@ package com.tendwell.web.api;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.web.PdfAnswer;
+import com.tendwell.document.Documents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -28,10 +29,12 @@ class CreditNotesApi {
     record NewCreditNote(BigDecimal amount, String reason) {}
 
     private final CreditNotes notes;
+    private final Documents documents;
     private final Addresses addresses;
 
-    CreditNotesApi(CreditNotes notes, Addresses addresses) {
+    CreditNotesApi(CreditNotes notes, Documents documents, Addresses addresses) {
         this.notes = notes;
+        this.documents = documents;
         this.addresses = addresses;
     }
 
@@ -55,7 +58,7 @@ class CreditNotesApi {
     @Operation(summary = "A credit note as PDF")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         CreditNoteView note = notes.get(number);
-        return PdfAnswer.inline(note.number(), notes.pdf(note.number()));
+        return PdfAnswer.inline(note.number(), documents.creditNote(note.number()));
     }
 
     @GetMapping(path = "/invoices/{invoice}/credit-notes", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -1,11 +1,11 @@
 package com.tendwell.web.api;
 
+import com.tendwell.billing.Transactions;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
@@ -33,14 +33,14 @@ class ExportsApi {
     private final Customers customers;
     private final ServicePlans plans;
     private final Invoices invoices;
-    private final Payments payments;
+    private final Transactions transactions;
     private final CreditNotes notes;
 
-    ExportsApi(Customers customers, ServicePlans plans, Invoices invoices, Payments payments, CreditNotes notes) {
+    ExportsApi(Customers customers, ServicePlans plans, Invoices invoices, Transactions transactions, CreditNotes notes) {
         this.customers = customers;
         this.plans = plans;
         this.invoices = invoices;
-        this.payments = payments;
+        this.transactions = transactions;
         this.notes = notes;
     }
 
@@ -182,7 +182,7 @@ class ExportsApi {
     @Operation(summary = "Export transactions")
     void transactions(@RequestParam Optional<String> invoice, HttpServletResponse response) throws IOException {
         Function<Optional<String>, Page<TransactionView>> read =
-                cursor -> payments.page(invoice, cursor, Page.MAX_LIMIT);
+                cursor -> transactions.page(invoice, cursor, Page.MAX_LIMIT);
         Page<TransactionView> first = read.apply(Optional.empty());
         Csv csv = Csv.to(
                 response,

@@ -1,10 +1,13 @@
 package com.tendwell.web.api;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.NewManualInvoice;
 import com.tendwell.web.PdfAnswer;
+import com.tendwell.document.Documents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -31,10 +34,16 @@ class InvoicesApi {
     record Reason(String reason) {}
 
     private final Invoices invoices;
+    private final InvoiceTransitions transitions;
+    private final ManualInvoices manualInvoices;
+    private final Documents documents;
     private final Addresses addresses;
 
-    InvoicesApi(Invoices invoices, Addresses addresses) {
+    InvoicesApi(Invoices invoices, InvoiceTransitions transitions, ManualInvoices manualInvoices, Documents documents, Addresses addresses) {
         this.invoices = invoices;
+        this.transitions = transitions;
+        this.manualInvoices = manualInvoices;
+        this.documents = documents;
         this.addresses = addresses;
     }
 
@@ -63,7 +72,7 @@ class InvoicesApi {
     @Operation(summary = "An invoice as PDF", description = "Once paid it says so and serves as the receipt.")
     ResponseEntity<byte[]> pdf(@PathVariable String invoice) {
         InvoiceView found = addresses.invoice(invoice);
-        return PdfAnswer.inline(found.number().orElse("draft"), invoices.pdf(found.id()));
+        return PdfAnswer.inline(found.number().orElse("draft"), documents.invoice(found.id()));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -73,7 +82,7 @@ class InvoicesApi {
             description = "For something beside the terms of a plan, in the plan's currency: quantity times unit price,"
                     + " with the customer's tax where taxable. It is a draft, goes by its id, and has no number yet.")
     ResponseEntity<InvoiceView> write(@RequestBody NewManualInvoice invoice) {
-        InvoiceView written = invoices.writeManual(invoice);
+        InvoiceView written = manualInvoices.write(invoice);
         return ETags.created("/api/invoices/" + written.id(), written, written.version());
     }
 
@@ -88,7 +97,7 @@ class InvoicesApi {
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody NewManualInvoice said) {
         InvoiceView present = addresses.invoice(invoice);
-        return changed(invoices.changeManual(present.id(), matched(ifMatch, present), said));
+        return changed(manualInvoices.change(present.id(), matched(ifMatch, present), said));
     }
 
     @PostMapping(path = "/{invoice}/issue", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -99,7 +108,7 @@ class InvoicesApi {
     ResponseEntity<InvoiceView> issue(
             @PathVariable String invoice, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
         InvoiceView present = addresses.invoice(invoice);
-        return changed(invoices.issueManual(present.id(), matched(ifMatch, present)));
+        return changed(manualInvoices.issue(present.id(), matched(ifMatch, present)));
     }
 
     @PostMapping(
@@ -113,7 +122,7 @@ class InvoicesApi {
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody Reason why) {
         InvoiceView present = addresses.invoice(invoice);
-        return changed(invoices.discardDraft(present.id(), matched(ifMatch, present), why.reason()));
+        return changed(manualInvoices.discard(present.id(), matched(ifMatch, present), why.reason()));
     }
 
     @PostMapping(
@@ -130,7 +139,7 @@ class InvoicesApi {
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody Reason why) {
         InvoiceView present = addresses.invoice(invoice);
-        return changed(invoices.voidOpen(present.id(), matched(ifMatch, present), why.reason()));
+        return changed(transitions.voidOpen(present.id(), matched(ifMatch, present), why.reason()));
     }
 
     @PostMapping(
@@ -146,7 +155,7 @@ class InvoicesApi {
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody Reason why) {
         InvoiceView present = addresses.invoice(invoice);
-        return changed(invoices.writeOff(present.id(), matched(ifMatch, present), why.reason()));
+        return changed(transitions.writeOff(present.id(), matched(ifMatch, present), why.reason()));
     }
 
     private static long matched(String ifMatch, InvoiceView present) {

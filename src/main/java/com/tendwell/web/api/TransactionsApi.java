@@ -1,7 +1,8 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.Payments.NewTransaction;
+import com.tendwell.billing.Transactions;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.TransactionView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Transactions", description = "Money that came in, or did not, as a provider or a person reports it")
 class TransactionsApi {
 
-    private final Payments payments;
+    private final PaymentReports reports;
+    private final Transactions transactions;
 
-    TransactionsApi(Payments payments) {
-        this.payments = payments;
+    TransactionsApi(PaymentReports reports, Transactions transactions) {
+        this.reports = reports;
+        this.transactions = transactions;
     }
 
     @GetMapping
@@ -38,7 +41,7 @@ class TransactionsApi {
             @RequestParam Optional<String> invoice,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
-        return Listing.of(payments.page(invoice, cursor, limit));
+        return Listing.of(transactions.page(invoice, cursor, limit));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -50,7 +53,7 @@ class TransactionsApi {
                     + " nothing and is answered with what is known. What a person reports as Success needs a second"
                     + " person before the invoice counts as paid.")
     ResponseEntity<TransactionView> report(@RequestBody NewTransaction transaction) {
-        TransactionView recorded = payments.record(transaction);
+        TransactionView recorded = reports.record(transaction);
         return ResponseEntity.created(URI.create("/api/transactions/" + recorded.id()))
                 .eTag(ETags.of(recorded.version()))
                 .body(recorded);
@@ -60,7 +63,7 @@ class TransactionsApi {
     @NeedsScope("transactions:read")
     @Operation(summary = "Read one transaction")
     ResponseEntity<TransactionView> get(@PathVariable UUID transaction) {
-        TransactionView found = payments.get(transaction);
+        TransactionView found = transactions.get(transaction);
         return ETags.ok(found, found.version());
     }
 }

@@ -1,8 +1,8 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.PaymentWebhooks;
-import com.tendwell.billing.PaymentWebhooks.State;
-import com.tendwell.billing.PaymentWebhooks.WebhookView;
+import com.tendwell.gateway.WebhookEvents;
+import com.tendwell.gateway.WebhookEvents.State;
+import com.tendwell.gateway.WebhookEvents.WebhookView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -28,10 +28,10 @@ class WebhookEventsApi {
     /** Why an event concerns no invoice. */
     record Dismissal(String reason) {}
 
-    private final PaymentWebhooks webhooks;
+    private final WebhookEvents events;
 
-    WebhookEventsApi(PaymentWebhooks webhooks) {
-        this.webhooks = webhooks;
+    WebhookEventsApi(WebhookEvents events) {
+        this.events = events;
     }
 
     @GetMapping
@@ -44,14 +44,14 @@ class WebhookEventsApi {
             @RequestParam Optional<State> state,
             @RequestParam Optional<String> cursor,
             @RequestParam(defaultValue = Listing.DEFAULT_LIMIT) int limit) {
-        return Listing.of(webhooks.page(state, cursor, limit));
+        return Listing.of(events.page(state, cursor, limit));
     }
 
     @GetMapping("/{event}")
     @NeedsScope("transactions:read")
     @Operation(summary = "Read one event")
     WebhookView get(@PathVariable UUID event) {
-        return webhooks.get(event);
+        return events.get(event);
     }
 
     @PostMapping(path = "/{event}/assignment", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -60,18 +60,18 @@ class WebhookEventsApi {
             description = "Of an UNMATCHED or FAILED one. It counts as recorded by you: what it pays needs a second"
                     + " person.")
     WebhookView assign(@PathVariable UUID event, @RequestBody Assignment assignment) {
-        return webhooks.assign(event, assignment.invoice());
+        return events.assign(event, assignment.invoice());
     }
 
     @PostMapping("/{event}/retry")
     @Operation(summary = "Try a FAILED event again")
     WebhookView retry(@PathVariable UUID event) {
-        return webhooks.retry(event);
+        return events.retry(event);
     }
 
     @PostMapping(path = "/{event}/dismissal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Put away an UNMATCHED or FAILED event that concerns no invoice")
+    @Operation(summary = "Dismiss an UNMATCHED or FAILED event that concerns no invoice")
     WebhookView dismiss(@PathVariable UUID event, @RequestBody Dismissal dismissal) {
-        return webhooks.dismiss(event, dismissal.reason());
+        return events.dismiss(event, dismissal.reason());
     }
 }

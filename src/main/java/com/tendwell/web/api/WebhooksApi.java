@@ -1,7 +1,10 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.PaymentWebhooks;
-import com.tendwell.billing.PaymentWebhooks.Receipt;
+import org.springframework.http.HttpHeaders;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.Parameter;
+import com.tendwell.gateway.PaymentWebhooks;
+import com.tendwell.gateway.PaymentWebhooks.Receipt;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -104,6 +107,11 @@ class WebhooksApi {
                     "For a payment provider. Signed as www.standardwebhooks.com says, with a secret of the setting"
                             + " tendwell.payments.provider.webhook-secrets. It is kept before it is answered and applied right"
                             + " after; the same webhook-id again changes nothing.",
+            parameters = {
+                @Parameter(in = ParameterIn.HEADER, name = "webhook-id", schema = @Schema(type = "string")),
+                @Parameter(in = ParameterIn.HEADER, name = "webhook-timestamp", schema = @Schema(type = "string")),
+                @Parameter(in = ParameterIn.HEADER, name = "webhook-signature", schema = @Schema(type = "string"))
+            },
             requestBody =
                     @RequestBody(
                             required = true,
@@ -113,11 +121,8 @@ class WebhooksApi {
                                             schema = @Schema(implementation = PaymentEvent.class),
                                             examples = @ExampleObject(EXAMPLE))))
     ResponseEntity<Void> payments(
-            @RequestHeader(name = "webhook-id", required = false) String id,
-            @RequestHeader(name = "webhook-timestamp", required = false) String timestamp,
-            @RequestHeader(name = "webhook-signature", required = false) String signature,
-            BoundedRequest request) {
-        return answer(webhooks.receive(request.body(), id, timestamp, signature));
+            @RequestHeader HttpHeaders headers, BoundedRequest request) {
+        return answer(webhooks.receive("payments", request.body(), headers::getFirst));
     }
 
     @PostMapping("/stripe")
@@ -129,6 +134,9 @@ class WebhooksApi {
                     + " payment_intent.canceled, charge.dispute.created, charge.dispute.closed, charge.refunded, refund.created and refund.failed. The metadata of the"
                     + " payment intent names the invoice: {\"invoice\": \"INV-2026-000001\"}. Other events are kept and"
                     + " ignored.",
+            parameters = {
+                @Parameter(in = ParameterIn.HEADER, name = "Stripe-Signature", schema = @Schema(type = "string"))
+            },
             requestBody =
                     @RequestBody(
                             required = true,
@@ -137,8 +145,8 @@ class WebhooksApi {
                                             mediaType = "application/json",
                                             schema = @Schema(type = "object", description = "As Stripe describes it"))))
     ResponseEntity<Void> stripe(
-            @RequestHeader(name = "Stripe-Signature", required = false) String signature, BoundedRequest request) {
-        return answer(webhooks.receiveFromStripe(request.body(), signature));
+            @RequestHeader HttpHeaders headers, BoundedRequest request) {
+        return answer(webhooks.receive("stripe", request.body(), headers::getFirst));
     }
 
     private static ResponseEntity<Void> answer(Receipt receipt) {

@@ -3,7 +3,8 @@ package com.tendwell.web.customer;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.PaymentProviders;
+import com.tendwell.gateway.PaymentProviders;
+import com.tendwell.document.Documents;
 import com.tendwell.plan.Feature;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
@@ -29,12 +30,15 @@ class InvoiceLinkPage {
 
     private final LinkedPlan linked;
     private final Invoices invoices;
+    private final Documents documents;
     private final PaymentProviders providers;
     private final Company company;
 
-    InvoiceLinkPage(LinkedPlan linked, Invoices invoices, PaymentProviders providers, Company company) {
+    InvoiceLinkPage(
+            LinkedPlan linked, Invoices invoices, Documents documents, PaymentProviders providers, Company company) {
         this.linked = linked;
         this.invoices = invoices;
+        this.documents = documents;
         this.providers = providers;
         this.company = company;
     }
@@ -86,7 +90,7 @@ class InvoiceLinkPage {
     ResponseEntity<byte[]> pdf(@PathVariable String token, @PathVariable String number) {
         LinkedPlan.Opened opened = linked.open(Feature.INVOICE_LINK, token);
         InvoiceView invoice = find(opened, number);
-        byte[] content = asCustomer(opened, () -> invoices.pdf(invoice.id()));
+        byte[] content = asCustomer(opened, () -> documents.invoice(invoice.id()));
         return PdfAnswer.attachment(number, content);
     }
 

@@ -1,8 +1,8 @@
 package com.tendwell.web.office;
 
-import com.tendwell.billing.BankImports;
-import com.tendwell.billing.BankImports.Mode;
-import com.tendwell.billing.BankImports.Report;
+import com.tendwell.gateway.bankfile.BankImports;
+import com.tendwell.gateway.bankfile.BankImports.Mode;
+import com.tendwell.gateway.bankfile.BankImports.Report;
 import com.tendwell.billing.BillingContribution;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Staff;
@@ -65,7 +65,7 @@ class BankImportPage {
     private static ModelAndView page(Wish wish) {
         ModelAndView page = new ModelAndView("office/bank-import");
         page.addObject("wish", wish);
-        page.addObject("mostLines", BankImports.MOST_LINES);
+        page.addObject("mostLines", BankImports.MAX_TRANSFERS);
         return page;
     }
 }

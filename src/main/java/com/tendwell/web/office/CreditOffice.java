@@ -1,5 +1,6 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.CreditDecisions;
 import com.tendwell.billing.CreditEntry;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.NewRefund;
@@ -30,11 +31,13 @@ class CreditOffice {
 
     private final Customers customers;
     private final Credits credits;
+    private final CreditDecisions creditDecisions;
     private final Invoices invoices;
 
-    CreditOffice(Customers customers, Credits credits, Invoices invoices) {
+    CreditOffice(Customers customers, Credits credits, CreditDecisions creditDecisions, Invoices invoices) {
         this.customers = customers;
         this.credits = credits;
+        this.creditDecisions = creditDecisions;
         this.invoices = invoices;
     }
 
@@ -82,7 +85,7 @@ class CreditOffice {
                 .forEach(entry -> entry.invoiceNumber().ifPresent(number -> sources.put(entry.invoice(), number)));
         Map<String, Money> refundable = new LinkedHashMap<>();
         sources.forEach((id, number) -> {
-            Money there = credits.refundable(id);
+            Money there = creditDecisions.refundable(id);
             if (there.isPositive()) {
                 refundable.put(number, there);
             }

@@ -1,5 +1,7 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Credits;
@@ -7,6 +9,8 @@ import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.web.PdfAnswer;
+import com.tendwell.document.Documents;
+import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -22,18 +26,24 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class InvoiceActions {
 
     private final Invoices invoices;
+    private final InvoiceTransitions transitions;
+    private final ManualInvoices manualInvoices;
+    private final Documents documents;
     private final CreditNotes notes;
     private final Credits credits;
 
-    InvoiceActions(Invoices invoices, CreditNotes notes, Credits credits) {
+    InvoiceActions(Invoices invoices, InvoiceTransitions transitions, ManualInvoices manualInvoices, Documents documents, CreditNotes notes, Credits credits) {
         this.invoices = invoices;
+        this.transitions = transitions;
+        this.manualInvoices = manualInvoices;
+        this.documents = documents;
         this.notes = notes;
         this.credits = credits;
     }
 
     @PostMapping("/office/invoices/{id}/issue")
     String issue(@PathVariable InvoiceId id, @RequestParam(defaultValue = "-1") long version, RedirectAttributes next) {
-        return tried(id, next, "Issued, and on its way to the customer.", () -> invoices.issueManual(id, version));
+        return tried(id, next, "Issued, and on its way to the customer.", () -> manualInvoices.issue(id, version));
     }
 
     @PostMapping("/office/invoices/{id}/discard")
@@ -42,7 +52,7 @@ class InvoiceActions {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Discarded.", () -> invoices.discardDraft(id, version, reason));
+        return tried(id, next, "Discarded.", () -> manualInvoices.discard(id, version, reason));
     }
 
     @PostMapping("/office/invoices/{id}/void")
@@ -51,7 +61,7 @@ class InvoiceActions {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Called off; the customer is told.", () -> invoices.voidOpen(id, version, reason));
+        return tried(id, next, "Called off; the customer is told.", () -> transitions.voidOpen(id, version, reason));
     }
 
     @PostMapping("/office/invoices/{id}/write-off")
@@ -60,7 +70,7 @@ class InvoiceActions {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Written off.", () -> invoices.writeOff(id, version, reason));
+        return tried(id, next, "Written off.", () -> transitions.writeOff(id, version, reason));
     }
 
     @PostMapping("/office/invoices/{id}/credit-notes")
@@ -88,7 +98,7 @@ class InvoiceActions {
     @GetMapping("/office/credit-notes/{number}/pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         CreditNoteView note = notes.get(number);
-        return PdfAnswer.inline(note.number(), notes.pdf(number));
+        return PdfAnswer.inline(note.number(), documents.creditNote(number));
     }
 
     private String numberOf(InvoiceId id) {

@@ -4,6 +4,7 @@ import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.document.Documents;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.Page;
 import com.tendwell.web.PdfAnswer;
@@ -26,12 +27,14 @@ class InvoicePages {
     private static final int ROWS = 30;
 
     private final Invoices invoices;
+    private final Documents documents;
     private final InvoiceMoney money;
     private final Names names;
     private final History history;
 
-    InvoicePages(Invoices invoices, InvoiceMoney money, Names names, History history) {
+    InvoicePages(Invoices invoices, Documents documents, InvoiceMoney money, Names names, History history) {
         this.invoices = invoices;
+        this.documents = documents;
         this.money = money;
         this.names = names;
         this.history = history;
@@ -66,7 +69,7 @@ class InvoicePages {
     @GetMapping("/{number}/pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         InvoiceView invoice = find(number);
-        return PdfAnswer.inline(invoice.number().orElse("draft"), invoices.pdf(invoice.id()));
+        return PdfAnswer.inline(invoice.number().orElse("draft"), documents.invoice(invoice.id()));
     }
 
     /** A draft has no number yet and goes by its id. */

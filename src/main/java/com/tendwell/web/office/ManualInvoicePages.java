@@ -1,5 +1,6 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
@@ -21,11 +22,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ManualInvoicePages {
 
     private final Invoices invoices;
+    private final ManualInvoices manualInvoices;
     private final Names names;
     private final PagePermissions permissions;
 
-    ManualInvoicePages(Invoices invoices, Names names, PagePermissions permissions) {
+    ManualInvoicePages(Invoices invoices, ManualInvoices manualInvoices, Names names, PagePermissions permissions) {
         this.invoices = invoices;
+        this.manualInvoices = manualInvoices;
         this.names = names;
         this.permissions = permissions;
     }
@@ -47,7 +50,7 @@ class ManualInvoicePages {
                 Optional.empty(),
                 next,
                 "Written as a draft.",
-                () -> invoices.writeManual(form.read(currencyOf(plan))));
+                () -> manualInvoices.write(form.read(currencyOf(plan))));
     }
 
     @GetMapping("/office/invoices/{id}/edit")
@@ -71,7 +74,7 @@ class ManualInvoicePages {
                 Optional.of(id),
                 next,
                 "Changed.",
-                () -> invoices.changeManual(id, version == null ? -1 : version, form.read(currencyOf(plan))));
+                () -> manualInvoices.change(id, version == null ? -1 : version, form.read(currencyOf(plan))));
     }
 
     private static String currencyOf(PlanView plan) {

@@ -1,7 +1,8 @@
 package com.tendwell.web.office;
 
-import com.tendwell.billing.PaymentWebhooks;
-import com.tendwell.billing.PaymentWebhooks.State;
+import com.tendwell.gateway.WebhookEvents;
+import com.tendwell.gateway.WebhookEvents.State;
+import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,16 +23,16 @@ class MoneyInPages {
 
     private static final int ROWS = 30;
 
-    private final PaymentWebhooks webhooks;
+    private final WebhookEvents events;
 
-    MoneyInPages(PaymentWebhooks webhooks) {
-        this.webhooks = webhooks;
+    MoneyInPages(WebhookEvents events) {
+        this.events = events;
     }
 
     @GetMapping
     String list(
             @RequestParam(defaultValue = "UNMATCHED") State state, @RequestParam Optional<String> cursor, Model model) {
-        model.addAttribute("page", webhooks.page(Optional.of(state), cursor, ROWS));
+        model.addAttribute("page", events.page(Optional.of(state), cursor, ROWS));
         model.addAttribute("state", state);
         model.addAttribute("states", State.values());
         model.addAttribute("alsoWaiting", alsoWaiting(state));
@@ -49,12 +50,12 @@ class MoneyInPages {
                 state,
                 next,
                 "Assigned to " + invoice.strip() + ". It is recorded as by you, so a second person approves it.",
-                () -> webhooks.assign(event, invoice));
+                () -> events.assign(event, invoice));
     }
 
     @PostMapping("/{event}/retry")
     String retry(@PathVariable UUID event, @RequestParam State state, RedirectAttributes next) {
-        return tried(state, next, "It is being tried again.", () -> webhooks.retry(event));
+        return tried(state, next, "It is being tried again.", () -> events.retry(event));
     }
 
     @PostMapping("/{event}/dismiss")
@@ -63,14 +64,14 @@ class MoneyInPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam State state,
             RedirectAttributes next) {
-        return tried(state, next, "Put away.", () -> webhooks.dismiss(event, reason));
+        return tried(state, next, "Dismissed.", () -> events.dismiss(event, reason));
     }
 
     /** What a person has to look at and this list does not show. */
     private List<State> alsoWaiting(State shown) {
         return Stream.of(State.UNMATCHED, State.FAILED)
                 .filter(state -> state != shown)
-                .filter(state -> !webhooks.page(Optional.of(state), Optional.empty(), 1)
+                .filter(state -> !events.page(Optional.of(state), Optional.empty(), 1)
                         .items()
                         .isEmpty())
                 .toList();

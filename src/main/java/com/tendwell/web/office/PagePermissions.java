@@ -95,19 +95,19 @@ class PagePermissions {
         return isIn(Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.PLAN_ADMIN);
     }
 
-    /** Write and issue invoices, give them up, and work with customers' credit. */
+    /** Write and issue invoices, void them or write them off, and work with customers' credit. */
     public boolean workWithMoney() {
         return isIn(Groups.MANAGER, Groups.FINANCE);
     }
 
     public boolean issue(InvoiceView invoice) {
-        return workWithMoney() && invoice.kind() == InvoiceView.Kind.MANUAL && invoice.status() == InvoiceStatus.DRAFT;
+        return workWithMoney() && invoice.kind().isWrittenByPeople() && invoice.status() == InvoiceStatus.DRAFT;
     }
 
-    /** Call off or write off: one for a term goes with its plan, or is decided in a task. */
+    /** Void or write off: one for a term goes with its plan, or is decided in a task. */
     public boolean giveUp(InvoiceView invoice) {
         return workWithMoney()
-                && invoice.kind() == InvoiceView.Kind.MANUAL
+                && invoice.kind().isVoidedByPeople()
                 && invoice.status().isOpen();
     }
 

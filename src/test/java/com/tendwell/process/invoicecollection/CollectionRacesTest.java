@@ -7,11 +7,13 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
@@ -40,10 +42,10 @@ class CollectionRacesTest extends Stage {
     TaskDesk desk;
 
     @Autowired
-    Payments payments;
+    PaymentReports reports;
 
     @Autowired
-    Invoices invoices;
+    InvoiceTransitions transitions;
 
     @Autowired
     Credits credits;
@@ -127,10 +129,10 @@ class CollectionRacesTest extends Stage {
         time.runDueJobs();
         if (ends.get(0) instanceof Throwable) {
             assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
-            assertThat(payments.creditOf(plan.customer())).isEmpty();
+            assertThat(credits.balancesOf(plan.customer())).isEmpty();
         } else {
             assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
-            assertThat(payments.creditOf(plan.customer())).hasSize(1);
+            assertThat(credits.balancesOf(plan.customer())).hasSize(1);
         }
         assertThat(cases.waitingAt(plan)).doesNotContain(DECIDE_UNCOLLECTED_INVOICE);
         assertThat(isLive(invoice)).isFalse();
@@ -164,7 +166,7 @@ class CollectionRacesTest extends Stage {
                     return task;
                 }),
                 () -> cast.manager.does(() -> {
-                    invoices.voidOpen(invoice.id(), "Written twice.");
+                    transitions.voidOpen(invoice.id(), "Written twice.");
                     return invoice;
                 }));
 
@@ -177,7 +179,7 @@ class CollectionRacesTest extends Stage {
             assertThat(cases.verificationOf(plan)).isNull();
             assertThat(cases.waitingAt(plan)).isEmpty();
             assertThat(isLive(invoice)).isFalse();
-            assertThat(payments.creditOf(plan.customer())).singleElement().hasToString("EUR 100.00");
+            assertThat(credits.balancesOf(plan.customer())).singleElement().hasToString("EUR 100.00");
         }
         assertThat(ends).as("not both are turned away").anyMatch(end -> !(end instanceof Throwable));
     }
@@ -198,7 +200,7 @@ class CollectionRacesTest extends Stage {
     private Object inFull(InvoiceView invoice) {
         return CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
-                () -> payments.record(new Payments.NewTransaction(
+                () -> reports.record(new NewTransaction(
                         "test-bank",
                         "T-" + UUID.randomUUID(),
                         invoice.number().orElseThrow(),

@@ -8,13 +8,16 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.UncollectedInvoices;
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.FinanceDecision;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -48,7 +51,13 @@ class InvoiceCollectionPathTest extends Stage {
     Invoices invoices;
 
     @Autowired
-    Payments payments;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    PaymentReports reports;
+
+    @Autowired
+    UncollectedInvoices uncollected;
 
     @Autowired
     LiveCases liveCases;
@@ -300,7 +309,7 @@ class InvoiceCollectionPathTest extends Stage {
                 .singleElement()
                 .extracting(FinanceDecision::task, FinanceDecision::person, FinanceDecision::outcome)
                 .containsExactly(DECIDE_UNCOLLECTED_INVOICE, cast.finance.id(), "WRITE_OFF");
-        assertThat(payments.creditOf(plan.customer())).isEmpty();
+        assertThat(credits.balancesOf(plan.customer())).isEmpty();
         BpmnAwareTests.assertThat(collection).hasPassed(COLLECTION_ENDED).isEnded();
         assertThat(isLive(plan)).isFalse();
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
@@ -317,7 +326,7 @@ class InvoiceCollectionPathTest extends Stage {
         decides(plan, "VOID");
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
-        assertThat(payments.creditOf(plan.customer())).singleElement().hasToString("EUR 100.00");
+        assertThat(credits.balancesOf(plan.customer())).singleElement().hasToString("EUR 100.00");
         BpmnAwareTests.assertThat(collection).hasPassed(COLLECTION_ENDED).isEnded();
         assertThat(isLive(plan)).isFalse();
     }
@@ -343,10 +352,10 @@ class InvoiceCollectionPathTest extends Stage {
 
         assertThatThrownBy(() -> CurrentActor.as(
                         seller,
-                        () -> payments.decideUncollected(
+                        () -> uncollected.decide(
                                 invoiceOf(plan).id(),
                                 seller.id(),
-                                Payments.UncollectedDecision.WRITE_OFF,
+                                UncollectedInvoices.UncollectedDecision.WRITE_OFF,
                                 "Never mind.")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("You created the plan");
@@ -386,7 +395,7 @@ class InvoiceCollectionPathTest extends Stage {
         InvoiceView invoice = given.aManualInvoiceThatIsNotCollectedYet(plan, "1000.00");
 
         cast.manager.does(() -> {
-            invoices.voidOpen(invoice.id(), "Written twice.");
+            transitions.voidOpen(invoice.id(), "Written twice.");
             return null;
         });
         time.runDueJobs();
@@ -401,7 +410,7 @@ class InvoiceCollectionPathTest extends Stage {
         endsWhen(
                 plan,
                 () -> cast.manager.does(() -> {
-                    invoices.writeOff(invoiceOf(plan).id(), cast.manager.id(), "They are bankrupt.");
+                    transitions.writeOff(invoiceOf(plan).id(), cast.manager.id(), "They are bankrupt.");
                     return null;
                 }),
                 COLLECTION_GIVEN_UP);
@@ -438,7 +447,7 @@ class InvoiceCollectionPathTest extends Stage {
 
     private void voids(PlanView plan) {
         cast.manager.does(() -> {
-            invoices.voidOpen(invoiceOf(plan).id(), "Written twice.");
+            transitions.voidOpen(invoiceOf(plan).id(), "Written twice.");
             return null;
         });
     }
@@ -461,7 +470,7 @@ class InvoiceCollectionPathTest extends Stage {
 
     private void record(PlanView plan) {
         InvoiceView invoice = invoiceOf(plan);
-        payments.record(new Payments.NewTransaction(
+        reports.record(new NewTransaction(
                 "bank",
                 "BY-HAND-" + plan.number(),
                 invoice.number().orElseThrow(),

@@ -13,10 +13,12 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.Transactions;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.Reversals;
 import com.tendwell.billing.Reversals.ReversalDecision;
 import com.tendwell.billing.TransactionView.Status;
@@ -44,10 +46,10 @@ class PaymentReversalPathTest extends Stage {
     private static final String WHY = "The bank returned the direct debit.";
 
     @Autowired
-    Invoices invoices;
+    PaymentReports reports;
 
     @Autowired
-    Payments payments;
+    Transactions transactions;
 
     @Autowired
     Credits credits;
@@ -205,7 +207,7 @@ class PaymentReversalPathTest extends Stage {
         PlanView plan = given.aPlanInService();
         String reference = referenceOf(plan);
         time.forward(Duration.ofHours(1));
-        cast.finance.does(() -> payments.record(new Payments.NewTransaction(
+        cast.finance.does(() -> reports.record(new NewTransaction(
                 "test-bank",
                 reference,
                 invoiceOf(plan).number().orElseThrow(),
@@ -323,7 +325,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     private String referenceOf(PlanView plan) {
-        return payments.of(invoiceOf(plan).id()).get(0).reference();
+        return transactions.of(invoiceOf(plan).id()).get(0).reference();
     }
 
     private BigDecimal total(PlanView plan) {

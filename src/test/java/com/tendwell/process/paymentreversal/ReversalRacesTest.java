@@ -5,10 +5,10 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.Transactions;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -34,7 +34,7 @@ class ReversalRacesTest extends Stage {
     TaskDesk desk;
 
     @Autowired
-    Payments payments;
+    Transactions transactions;
 
     @Autowired
     Invoices invoices;
@@ -144,7 +144,7 @@ class ReversalRacesTest extends Stage {
     }
 
     private String referenceOf(PlanView plan) {
-        return payments.of(invoiceOf(plan).id()).get(0).reference();
+        return transactions.of(invoiceOf(plan).id()).get(0).reference();
     }
 
     private BigDecimal total(PlanView plan) {

@@ -4,7 +4,7 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.billing.InvoiceStatus;
-import com.tendwell.billing.Payments.PaymentRecord;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;

@@ -4,11 +4,15 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.Transactions;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceBalance;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -49,10 +53,19 @@ class EveryOrderOfEventsTest extends Stage {
             new Event("first", Said.REVERSED));
 
     @Autowired
-    Payments payments;
+    Credits credits;
+
+    @Autowired
+    PaymentReports reports;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     Invoices invoices;
+
+    @Autowired
+    InvoiceTransitions transitions;
 
     @Autowired
     TaskService tasks;
@@ -184,7 +197,7 @@ class EveryOrderOfEventsTest extends Stage {
         spend(evening, invoice, oracle);
 
         assertThat(statusOf(plan)).isEqualTo(oracle.plan());
-        assertThat(payments.creditOf(invoice.customer()))
+        assertThat(credits.balancesOf(invoice.customer()))
                 .isEqualTo(oracle.credit().signum() == 0 ? List.of() : List.of(money(oracle.credit())));
     }
 
@@ -215,7 +228,7 @@ class EveryOrderOfEventsTest extends Stage {
         InvoiceView now = asSystem(() -> invoices.get(invoice.id()));
         if (now.status() == InvoiceStatus.PENDING_PAYMENT) {
             asSystem(() -> {
-                invoices.voidOpen(invoice.id(), "The evening is over.");
+                transitions.voidOpen(invoice.id(), "The evening is over.");
                 return null;
             });
             time.runDueJobs();
@@ -232,7 +245,7 @@ class EveryOrderOfEventsTest extends Stage {
             lookIfItIsTime(evening, ++delivered, invoice, oracle);
         }
 
-        InvoiceBalance balance = asSystem(() -> invoices.books(invoice.id()));
+        InvoiceBalance balance = asSystem(() -> invoices.balance(invoice.id()));
         assertThat(balance.received()).isEqualTo(money(oracle.received()));
         assertThat(balance.applied()).isEqualTo(money(BigDecimal.ZERO));
         assertThat(balance.open()).isEqualTo(money(oracle.open()));
@@ -264,7 +277,7 @@ class EveryOrderOfEventsTest extends Stage {
         long before = reports(invoice);
         CurrentActor.as(
                 Actor.token("bank-token", "test.plan-admin", Set.of("transactions:write")),
-                () -> payments.record(new Payments.NewTransaction(
+                () -> reports.record(new NewTransaction(
                         "test-bank",
                         event.payment() + "-" + unique,
                         invoice.number().orElseThrow(),
@@ -280,7 +293,7 @@ class EveryOrderOfEventsTest extends Stage {
     }
 
     private long reports(InvoiceView invoice) {
-        return asSystem(() -> payments.of(invoice.id())).stream()
+        return asSystem(() -> transactions.of(invoice.id())).stream()
                 .mapToLong(payment -> payment.version() + 1)
                 .sum();
     }

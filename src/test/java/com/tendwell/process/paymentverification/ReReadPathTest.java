@@ -4,10 +4,12 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.Transactions;
+import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.Payments;
-import com.tendwell.billing.StripeAtHand;
+import com.tendwell.gateway.stripe.StripeAtHand;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
@@ -40,7 +42,13 @@ class ReReadPathTest extends Stage {
     StripeAtHand stripe;
 
     @Autowired
-    Payments payments;
+    Credits credits;
+
+    @Autowired
+    PaymentReview review;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     ManagementService management;
@@ -72,7 +80,7 @@ class ReReadPathTest extends Stage {
         time.runDueJobs();
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
-        assertThat(payments.answers(invoice.id())).as("nobody was asked").isEmpty();
+        assertThat(review.answers(invoice.id())).as("nobody was asked").isEmpty();
         assertThat(stripe.questions()).isEqualTo(1);
         BpmnAwareTests.assertThat(verification)
                 .hasPassedInOrder(RE_READ_PROVIDER, MARK_INVOICE_PAID)
@@ -192,11 +200,11 @@ class ReReadPathTest extends Stage {
 
         assertThat(trouble).hasNullValue();
         assertThat(recorded).containsExactly(first, second);
-        assertThat(payments.of(invoice.id()))
+        assertThat(transactions.of(invoice.id()))
                 .extracting(TransactionView::status)
                 .containsExactly(Status.SUCCESS, Status.SUCCESS);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
-        assertThat(payments.creditOf(plan.customer())).as("paid twice").hasSize(1);
+        assertThat(credits.balancesOf(plan.customer())).as("paid twice").hasSize(1);
     }
 
     private static void note(AtomicReference<Throwable> trouble, Runnable work) {

@@ -5,8 +5,10 @@ import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_C
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -27,7 +29,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class VerificationPathTest extends Stage {
 
     @Autowired
-    Payments payments;
+    Credits credits;
+
+    @Autowired
+    PaymentReports reports;
 
     @Test
     void aSmallPaymentThatAMachineReportedNeedsOnePerson() {
@@ -165,13 +170,13 @@ class VerificationPathTest extends Stage {
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
-        assertThat(payments.creditOf(plan.customer())).singleElement().hasToString("EUR 100.00");
+        assertThat(credits.balancesOf(plan.customer())).singleElement().hasToString("EUR 100.00");
         assertThat(cases.waitingAt(plan)).containsExactly(REFUND_CANCELLED_PURCHASE);
         cast.otherFinance.answers(
                 REFUND_CANCELLED_PURCHASE,
                 plan,
                 Map.of("outcome", "REFUND", "refundReference", "RF-" + plan.number(), "note", "Sent by the bank."));
-        assertThat(payments.creditOf(plan.customer())).isEmpty();
+        assertThat(credits.balancesOf(plan.customer())).isEmpty();
         assertThat(cases.waitingAt(plan)).isEmpty();
     }
 
@@ -248,7 +253,7 @@ class VerificationPathTest extends Stage {
         cast.otherFinance.answersOnly(APPROVE_LARGE_PAYMENT, plan, Map.of("outcome", "APPROVED"));
         time.travelTo(time.now().plusSeconds(1));
 
-        cast.manager.does(() -> payments.record(new Payments.NewTransaction(
+        cast.manager.does(() -> reports.record(new NewTransaction(
                 "bank",
                 "BY-HAND-" + plan.number(),
                 invoiceOf(plan).number().orElseThrow(),
@@ -290,7 +295,7 @@ class VerificationPathTest extends Stage {
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
-        assertThat(payments.creditOf(plan.customer())).singleElement().hasToString("EUR 25.00");
+        assertThat(credits.balancesOf(plan.customer())).singleElement().hasToString("EUR 25.00");
     }
 
     private static void answers(Worker worker, String task, PlanView plan, String outcome) {

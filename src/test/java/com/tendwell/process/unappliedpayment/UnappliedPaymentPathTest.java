@@ -7,10 +7,13 @@ import static com.tendwell.process.unappliedpayment.UnappliedPaymentProcess.PAYM
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.CreditDecisions;
+import com.tendwell.billing.Transactions;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.InvoiceStatus;
-import com.tendwell.billing.Payments;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
@@ -41,7 +44,13 @@ class UnappliedPaymentPathTest extends Stage {
     Credits credits;
 
     @Autowired
-    Payments payments;
+    CreditDecisions creditDecisions;
+
+    @Autowired
+    PaymentReports reports;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     LiveCases liveCases;
@@ -99,7 +108,7 @@ class UnappliedPaymentPathTest extends Stage {
         decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
 
         assertThat(credits.balancesOf(plan.customer())).isEmpty();
-        assertThat(payments.of(invoiceOf(plan).id()))
+        assertThat(transactions.of(invoiceOf(plan).id()))
                 .extracting(TransactionView::direction)
                 .contains(TransactionView.Direction.OUT);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
@@ -153,7 +162,7 @@ class UnappliedPaymentPathTest extends Stage {
     @Test
     void whoseHandOrTokenReportedTheMoneyDoesNotDecideAboutIt() {
         PlanView plan = given.aPlanInService();
-        TransactionView second = cast.manager.does(() -> payments.record(new Payments.NewTransaction(
+        TransactionView second = cast.manager.does(() -> reports.record(new NewTransaction(
                 "test-bank",
                 "T-" + UUID.randomUUID(),
                 invoiceOf(plan).number().orElseThrow(),
@@ -165,7 +174,7 @@ class UnappliedPaymentPathTest extends Stage {
                 null)));
         time.runDueJobs();
 
-        Set<String> excluded = credits.unapplied(second.id()).excluded();
+        Set<String> excluded = creditDecisions.unapplied(second.id()).excluded();
 
         assertThat(excluded).contains(cast.manager.id(), cast.sales.id()).contains("test.plan-admin");
     }
@@ -195,13 +204,13 @@ class UnappliedPaymentPathTest extends Stage {
         comesBack(refund, Status.REVERSED);
         comesBack(refund, Status.REVERSED);
 
-        assertThat(payments.get(refund.id()).status()).isEqualTo(Status.REVERSED);
+        assertThat(transactions.get(refund.id()).status()).isEqualTo(Status.REVERSED);
         assertThat(credits.balancesOf(plan.customer())).containsExactly(second.amount());
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
         assertThat(forms.getTaskFormVariables(taskOf(refund).getId()).get("paymentFacts"))
                 .asString()
                 .contains("Refund that came back");
-        assertThat(credits.unapplied(refund.id()).excluded()).contains(cast.otherFinance.id());
+        assertThat(creditDecisions.unapplied(refund.id()).excluded()).contains(cast.otherFinance.id());
         assertThatThrownBy(() -> decides(
                         cast.otherFinance, refund, "REFUND", Map.of("refundReference", "MINE-" + UUID.randomUUID())))
                 .isInstanceOf(Refused.class);
@@ -233,7 +242,7 @@ class UnappliedPaymentPathTest extends Stage {
 
     /** As an officer reads it on the bank statement. */
     private void comesBack(TransactionView refund, Status how) {
-        cast.otherFinance.does(() -> payments.record(new Payments.NewTransaction(
+        cast.otherFinance.does(() -> reports.record(new NewTransaction(
                 refund.provider(),
                 refund.reference(),
                 refund.invoiceNumber().orElseThrow(),
@@ -247,7 +256,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     private List<TransactionView> refundsOf(PlanView plan) {
-        return payments.of(invoiceOf(plan).id()).stream()
+        return transactions.of(invoiceOf(plan).id()).stream()
                 .filter(transaction -> transaction.direction() == TransactionView.Direction.OUT)
                 .toList();
     }

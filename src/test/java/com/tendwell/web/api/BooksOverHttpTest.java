@@ -2,8 +2,9 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.TermInvoices;
 import com.tendwell.billing.InvoiceId;
-import com.tendwell.billing.Invoices;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermKind;
@@ -29,7 +30,10 @@ class BooksOverHttpTest {
     ServicePlans plans;
 
     @Autowired
-    Invoices invoices;
+    InvoiceTransitions transitions;
+
+    @Autowired
+    TermInvoices termInvoices;
 
     @Autowired
     TimeMachine time;
@@ -50,7 +54,7 @@ class BooksOverHttpTest {
         customer = "/api/customers/" + plan.text("/customer") + "/credit";
         PlanId id = PlanId.of(plan.text("/id"));
         plans.openTerm(id, TermKind.PURCHASE);
-        invoices.issue(invoices.draftForOpenTerm(id));
+        termInvoices.issue(termInvoices.draftForOpenTerm(id));
     }
 
     @Test
@@ -211,7 +215,7 @@ class BooksOverHttpTest {
                  "status": "SUCCESS"}"""
                         .formatted(UUID.randomUUID(), open.text("/number"), open.text("/total/amount")));
         assertThat(received.status()).as(received.body()).isEqualTo(201);
-        invoices.markPaid(InvoiceId.of(open.text("/id")));
+        transitions.markPaid(InvoiceId.of(open.text("/id")));
         return open;
     }
 

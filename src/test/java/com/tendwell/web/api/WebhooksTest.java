@@ -2,10 +2,10 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.PaymentWebhooks;
-import com.tendwell.billing.Payments;
+import com.tendwell.gateway.PaymentWebhooks;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
@@ -37,7 +37,7 @@ class WebhooksTest {
     PaymentWebhooks webhooks;
 
     @Autowired
-    Payments payments;
+    Transactions transactions;
 
     @Autowired
     TimeMachine time;
@@ -74,7 +74,7 @@ class WebhooksTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body()).isEmpty();
         webhooks.applyDue();
-        assertThat(payments.of(invoice.id())).hasSize(1);
+        assertThat(transactions.of(invoice.id())).hasSize(1);
     }
 
     @Test
@@ -84,7 +84,7 @@ class WebhooksTest {
             assertThat(send(id, time.now(), payment("142.80")).status()).isEqualTo(202);
             webhooks.applyDue();
         }
-        assertThat(payments.of(invoice.id())).hasSize(1);
+        assertThat(transactions.of(invoice.id())).hasSize(1);
     }
 
     @Test
@@ -111,19 +111,19 @@ class WebhooksTest {
             assertThat(answer.body()).isEmpty();
         }
         assertThat(webhooks.applyDue()).isZero();
-        assertThat(payments.of(invoice.id())).isEmpty();
+        assertThat(transactions.of(invoice.id())).isEmpty();
     }
 
     @Test
     void whatIsTooLargeIsNotEvenRead() {
-        String body = payment("142.80") + " ".repeat(PaymentWebhooks.LARGEST);
+        String body = payment("142.80") + " ".repeat(PaymentWebhooks.MAX_BYTES);
 
         Answer answer = send(Signed.newId(), time.now(), body);
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.problem()).isEqualTo("too-large");
         String atMost = payment("142.80")
-                + " ".repeat(PaymentWebhooks.LARGEST - payment("142.80").length());
+                + " ".repeat(PaymentWebhooks.MAX_BYTES - payment("142.80").length());
         assertThat(send(Signed.newId(), time.now(), atMost).status()).isEqualTo(202);
     }
 
@@ -139,7 +139,7 @@ class WebhooksTest {
 
         assertThat(answer.status()).isEqualTo(202);
         webhooks.applyDue();
-        assertThat(payments.of(invoice.id())).singleElement().satisfies(transaction -> {
+        assertThat(transactions.of(invoice.id())).singleElement().satisfies(transaction -> {
             assertThat(transaction.provider()).isEqualTo("stripe");
             assertThat(transaction.amount()).isEqualTo(invoice.total());
         });
@@ -178,7 +178,7 @@ class WebhooksTest {
         assertThat(officer.post(event + "/assignment", assignment()).status()).isEqualTo(200);
         webhooks.applyDue();
         assertThat(officer.get(event).text("/state")).isEqualTo("APPLIED");
-        assertThat(payments.of(invoice.id()))
+        assertThat(transactions.of(invoice.id()))
                 .singleElement()
                 .satisfies(transaction -> assertThat(transaction.byPerson()).isTrue());
         assertThat(officer.post(event + "/dismissal", "{\"reason\": \"x\"}").status())
@@ -230,12 +230,12 @@ class WebhooksTest {
                 "reference,invoice,amount,currency,date\n" + reference + "," + number() + ",142.80,EUR,2026-02-28\n";
 
         assertThat(upload(machine, "?dryRun=true", file).text("/recorded")).isEqualTo("1");
-        assertThat(payments.of(invoice.id())).isEmpty();
+        assertThat(transactions.of(invoice.id())).isEmpty();
         Answer done = upload(machine, "", file);
         assertThat(done.status()).isEqualTo(200);
         assertThat(done.json().at("/done").asBoolean()).isTrue();
         assertThat(upload(machine, "", file).json().at("/known/0").asInt()).isEqualTo(2);
-        assertThat(payments.of(invoice.id())).hasSize(1);
+        assertThat(transactions.of(invoice.id())).hasSize(1);
     }
 
     @Test
@@ -249,10 +249,10 @@ class WebhooksTest {
         assertThat(refused.problem()).isEqualTo("bank-import-refused");
         assertThat(refused.json().at("/fields").findValuesAsText("field"))
                 .containsExactly("line 3, invoice", "line 4, date");
-        assertThat(payments.of(invoice.id())).isEmpty();
+        assertThat(transactions.of(invoice.id())).isEmpty();
 
         assertThat(upload(officer, "?mode=GOOD_LINES", file).json().at("/bad")).hasSize(2);
-        assertThat(payments.of(invoice.id())).hasSize(1);
+        assertThat(transactions.of(invoice.id())).hasSize(1);
         assertThat(officer.post("/api/bank-imports", "{}").status()).isEqualTo(415);
         assertThat(upload(officer, "?mode=SOME", file).status()).isEqualTo(400);
         assertThat(upload(officer, "", "\n".repeat(BoundedRequestFilter.LIMIT + 1))

@@ -7,8 +7,9 @@ import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standal
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.billing.PaymentProviders;
-import com.tendwell.billing.PaymentStubs;
+import com.tendwell.gateway.PaymentProviders;
+import com.tendwell.gateway.stripe.PaymentStubs;
+import com.tendwell.document.Documents;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.portal.DigitalFeatures;
@@ -137,6 +138,7 @@ class PayingTest {
         return standaloneSetup(new InvoiceLinkPage(
                         house.getBean(LinkedPlan.class),
                         house.getBean(Invoices.class),
+                        house.getBean(Documents.class),
                         providers,
                         house.getBean(Company.class)))
                 .setControllerAdvice(house.getBean(NoSuchLinkAnswer.class))

@@ -7,10 +7,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.tendwell.billing.Transactions;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.PaymentWebhooks;
-import com.tendwell.billing.PaymentWebhooks.State;
-import com.tendwell.billing.Payments;
+import com.tendwell.gateway.PaymentWebhooks;
+import com.tendwell.gateway.WebhookEvents;
+import com.tendwell.gateway.WebhookEvents.State;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
@@ -19,6 +20,7 @@ import com.tendwell.support.Signed;
 import com.tendwell.support.TimeMachine;
 import com.tendwell.web.WebHouse;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +45,10 @@ class MoneyInPagesTest {
     PaymentWebhooks webhooks;
 
     @Autowired
-    Payments payments;
+    WebhookEvents events;
+
+    @Autowired
+    Transactions transactions;
 
     @Autowired
     TimeMachine time;
@@ -70,14 +75,14 @@ class MoneyInPagesTest {
                 .param("invoice", "INV-1")
                 .param("state", "UNMATCHED"));
         assertThat(unknown.getRedirectedUrl()).isEqualTo("/office/money-in?state=UNMATCHED");
-        assertThat(webhooks.get(event).state()).isEqualTo(State.UNMATCHED);
+        assertThat(events.get(event).state()).isEqualTo(State.UNMATCHED);
 
         send(post("/office/money-in/" + event + "/assign")
                 .param("invoice", invoice.number().orElseThrow())
                 .param("state", "UNMATCHED"));
         webhooks.applyDue();
 
-        assertThat(payments.of(invoice.id()))
+        assertThat(transactions.of(invoice.id()))
                 .singleElement()
                 .satisfies(transaction -> assertThat(transaction.recordedBy()).isEqualTo(officer.id()));
         assertThat(body("/office/money-in?state=APPLIED")).contains(reference);
@@ -96,12 +101,12 @@ class MoneyInPagesTest {
         UUID event = unmatched();
 
         send(post("/office/money-in/" + event + "/dismiss").param("reason", "").param("state", "UNMATCHED"));
-        assertThat(webhooks.get(event).state()).isEqualTo(State.UNMATCHED);
+        assertThat(events.get(event).state()).isEqualTo(State.UNMATCHED);
         send(post("/office/money-in/" + event + "/dismiss")
                 .param("reason", "of the other shop")
                 .param("state", "UNMATCHED"));
 
-        assertThat(webhooks.get(event).reason()).isEqualTo("of the other shop");
+        assertThat(events.get(event).reason()).isEqualTo("of the other shop");
         assertThat(body("/office/money-in")).doesNotContain(reference);
     }
 
@@ -111,11 +116,11 @@ class MoneyInPagesTest {
 
         String looked = upload("CHECK", line, 200);
         assertThat(looked).contains("Nothing was recorded.").contains("<span>1</span> of <span>1</span>");
-        assertThat(payments.of(invoice.id())).isEmpty();
+        assertThat(transactions.of(invoice.id())).isEmpty();
         assertThat(upload("ALL_OR_NOTHING", line, 200)).contains("transfers were recorded");
         assertThat(upload("ALL_OR_NOTHING", line, 200)).contains("Recorded before");
 
-        assertThat(payments.of(invoice.id()))
+        assertThat(transactions.of(invoice.id()))
                 .singleElement()
                 .satisfies(transaction -> assertThat(transaction.byPerson()).isTrue());
     }
@@ -126,9 +131,9 @@ class MoneyInPagesTest {
                 + "X,<b>nowhere</b>,1.00,EUR,soon\n";
 
         assertThat(upload("ALL_OR_NOTHING", lines, 422)).contains("must be a day such as 2026-03-31", "soon");
-        assertThat(payments.of(invoice.id())).isEmpty();
+        assertThat(transactions.of(invoice.id())).isEmpty();
         assertThat(upload("GOOD_LINES", lines, 200)).contains("transfers were recorded", "soon");
-        assertThat(payments.of(invoice.id())).hasSize(1);
+        assertThat(transactions.of(invoice.id())).hasSize(1);
         assertThat(upload("CHECK", "\"", 400)).contains("not CSV");
     }
 
@@ -148,7 +153,7 @@ class MoneyInPagesTest {
 
     private UUID unmatched() {
         sent("typo", "142.80");
-        return webhooks.page(Optional.of(State.UNMATCHED), Optional.empty(), 1)
+        return events.page(Optional.of(State.UNMATCHED), Optional.empty(), 1)
                 .items()
                 .get(0)
                 .id();
@@ -157,11 +162,11 @@ class MoneyInPagesTest {
     private void sent(String invoice, String amount) {
         String id = Signed.newId();
         String body = Signed.payment("succeeded", reference, invoice, amount, time.now());
-        webhooks.receive(
-                body.getBytes(StandardCharsets.UTF_8),
-                id,
-                String.valueOf(time.now().getEpochSecond()),
-                Signed.standard(Signed.SECRET, id, time.now(), body));
+        Map<String, String> headers = Map.of(
+                "webhook-id", id,
+                "webhook-timestamp", String.valueOf(time.now().getEpochSecond()),
+                "webhook-signature", Signed.standard(Signed.SECRET, id, time.now(), body));
+        webhooks.receive("payments", body.getBytes(StandardCharsets.UTF_8), headers::get);
         webhooks.applyDue();
     }
 

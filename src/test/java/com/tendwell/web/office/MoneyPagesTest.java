@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceId;
@@ -44,6 +45,9 @@ class MoneyPagesTest {
 
     @Autowired
     Invoices invoices;
+
+    @Autowired
+    InvoiceTransitions transitions;
 
     @Autowired
     Credits credits;
@@ -151,7 +155,7 @@ class MoneyPagesTest {
     void anInvoiceIsCreditedAndTheCreditUsedAndGivenBack() throws Exception {
         InvoiceView paid = issued("100");
         house.pays(paid, paid.total().getAmount());
-        invoices.markPaid(paid.id());
+        transitions.markPaid(paid.id());
         InvoiceView open = issued("10");
 
         send(
@@ -228,7 +232,7 @@ class MoneyPagesTest {
     void theLedgerNamesPeopleAndCallsMachinesWhatTheyAre() throws Exception {
         InvoiceView paid = issued("100");
         house.pays(paid, paid.total().getAmount());
-        invoices.markPaid(paid.id());
+        transitions.markPaid(paid.id());
 
         house.pays(paid, new BigDecimal("5.00"));
 

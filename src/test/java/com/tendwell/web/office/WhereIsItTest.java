@@ -5,7 +5,7 @@ import static com.tendwell.web.WebHouse.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import com.tendwell.billing.Payments;
+import com.tendwell.billing.Transactions;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;
@@ -28,7 +28,7 @@ class WhereIsItTest extends Stage {
     MockMvc http;
 
     @Autowired
-    Payments payments;
+    Transactions transactions;
 
     @Test
     void aWaitingPlanShowsItsTokenWhoHasItSinceWhenAndWhatHappenedBefore() throws Exception {
@@ -86,7 +86,7 @@ class WhereIsItTest extends Stage {
 
         PlanView reversed = given.aPlanInService();
         String reference = cast.finance.does(
-                () -> payments.of(invoiceOf(reversed).id()).get(0).reference());
+                () -> transactions.of(invoiceOf(reversed).id()).get(0).reference());
         time.forward(Duration.ofHours(1));
         given.aTransaction(
                 reference,

@@ -1,0 +1,54 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.PaymentEvent.OverlookedMoneyFound;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to payments that cover an invoice while its verification still waits for them. */
+@Service
+public class OverlookedPayments {
+
+    private final InvoiceRepository invoices;
+    private final InvoiceLocks locks;
+    private final InvoiceBalances balances;
+    private final ApplicationEventPublisher events;
+
+    OverlookedPayments(
+            InvoiceRepository invoices,
+            InvoiceLocks locks,
+            InvoiceBalances balances,
+            ApplicationEventPublisher events) {
+        this.invoices = invoices;
+        this.locks = locks;
+        this.balances = balances;
+        this.events = events;
+    }
+
+    /** Of invoices with these numbers, those that are open and covered. */
+    @Transactional(readOnly = true)
+    public List<String> coveredOf(Collection<String> numbers) {
+        List<Invoice> open = invoices.findByNumberIn(numbers).stream()
+                .filter(invoice -> invoice.status().isOpen())
+                .toList();
+        var found = balances.of(open);
+        return open.stream()
+                .filter(invoice -> found.get(invoice.id()).covered())
+                .map(Invoice::label)
+                .toList();
+    }
+
+    /** Says of an open invoice that what covers it is there, for whoever still waits; nothing for any other. */
+    @Transactional
+    public void pointOut(String number) {
+        invoices.idOf(number).map(InvoiceId::new).map(locks::lock).ifPresent(invoice -> {
+            InvoiceBalance now = balances.of(invoice);
+            if (invoice.status().isOpen() && now.covered()) {
+                events.publishEvent(new OverlookedMoneyFound(
+                        invoice.id(), invoice.plan(), number, now.covering().toString()));
+            }
+        });
+    }
+}

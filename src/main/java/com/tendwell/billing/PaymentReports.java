@@ -1,0 +1,399 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.PaymentEvent.TransactionRecorded;
+import com.tendwell.billing.PaymentReview.BankTransfer;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.customer.Customers;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.Refused;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The door for reports of payments. The unique (provider, reference) decides which of two simultaneous reports is the
+ * first; the invoice's lock decides the order of what follows.
+ */
+@Service
+public class PaymentReports {
+
+    private final InvoiceRepository invoices;
+    private final InvoiceLocks locks;
+    private final PaymentTransactionRepository transactions;
+    private final TransactionRows rows;
+    private final Customers customers;
+    private final PaymentPosting posting;
+    private final FinanceAuthorization authorization;
+    private final BillingPolicy policy;
+    private final ApplicationEventPublisher events;
+
+    PaymentReports(
+            InvoiceRepository invoices,
+            InvoiceLocks locks,
+            PaymentTransactionRepository transactions,
+            TransactionRows rows,
+            Customers customers,
+            PaymentPosting posting,
+            FinanceAuthorization authorization,
+            BillingPolicy policy,
+            ApplicationEventPublisher events) {
+        this.invoices = invoices;
+        this.locks = locks;
+        this.transactions = transactions;
+        this.rows = rows;
+        this.customers = customers;
+        this.posting = posting;
+        this.authorization = authorization;
+        this.policy = policy;
+        this.events = events;
+    }
+
+    /** A person said for which invoice a payment is. */
+    public record Assignment(String invoice, String person) {}
+
+    /**
+     * What would become of a report.
+     *
+     * @param objections field by field; empty where it can be recorded
+     * @param known whether it was recorded before, so that it changes nothing
+     */
+    public record Judged(List<Refused.Field> objections, boolean known) {
+
+        public Judged {
+            objections = List.copyOf(objections);
+        }
+
+        /** Whether it can be recorded and changes something. */
+        public boolean isNew() {
+            return objections.isEmpty() && !known;
+        }
+    }
+
+    /**
+     * Records a transaction, or the next status of a known one (same provider and reference). An older or equal event
+     * changes nothing and answers what is known. For finance, managers and tokens that write transactions.
+     *
+     * @throws Refused naming every bad field
+     */
+    @Transactional
+    public TransactionView record(NewTransaction given) {
+        Actor actor = requireReporter();
+        NewTransaction report = given.checked(policy.now());
+        return record(report, locks.lock(report.invoice()), RecordedBy.of(actor));
+    }
+
+    /** Whoever may report payments; anybody else is refused. */
+    public Actor requireReporter() {
+        return authorization.require("transactions:write");
+    }
+
+    /**
+     * Records what a provider says by itself: for the invoice that a person named, else for the one that the provider
+     * names, else for the one that the payment is known to be for.
+     *
+     * @return empty where there is no such invoice
+     */
+    @Transactional
+    public Optional<TransactionView> recordByProvider(NewTransaction given, Optional<Assignment> assignment) {
+        return recipientOf(given, assignment).map(recipient -> {
+            Invoice invoice = locks.lock(recipient.invoice());
+            NewTransaction report = given.forInvoice(invoice.label()).checked(policy.now());
+            return record(report, invoice, recipient.recordedBy());
+        });
+    }
+
+    /**
+     * Records that a refund did not reach the customer.
+     *
+     * @return empty where nobody recorded the refund here
+     */
+    @Transactional
+    public Optional<TransactionView> recordReturned(
+            String provider, String reference, Instant occurredAt, String rawPayload) {
+        return transactions
+                .known(provider, reference)
+                .filter(PaymentTransaction::isRefund)
+                .flatMap(refund -> recordByProvider(
+                        new NewTransaction(
+                                provider,
+                                reference,
+                                refund.invoice().label(),
+                                null,
+                                refund.amount().getAmount(),
+                                refund.amount().getCurrencyUnit().getCode(),
+                                Status.FAILED,
+                                occurredAt,
+                                rawPayload),
+                        Optional.empty()));
+    }
+
+    /** What would become of each of these reports now, in their order; changes nothing and locks nothing. */
+    @Transactional(readOnly = true)
+    public List<Judged> judge(List<NewTransaction> given) {
+        return judged(given, false).stream().map(Candidate::judged).toList();
+    }
+
+    /**
+     * Records reports in one transaction: first all are judged, with every invoice locked in one order, so that two who do
+     * so at once wait for each other and not in a circle.
+     *
+     * @param withBadOnes whether the good ones are recorded also where others are not
+     * @return what was found of each, in their order
+     */
+    @Transactional
+    public List<Judged> recordTogether(List<NewTransaction> given, boolean withBadOnes) {
+        RecordedBy recordedBy = RecordedBy.of(requireReporter());
+        List<Candidate> candidates = judged(given, true);
+        if (withBadOnes
+                || candidates.stream()
+                        .allMatch(one -> one.judged().objections().isEmpty())) {
+            candidates.stream()
+                    .filter(one -> one.judged().isNew())
+                    .forEach(one -> record(one.report(), one.invoice(), recordedBy));
+        }
+        return candidates.stream().map(Candidate::judged).toList();
+    }
+
+    /**
+     * A report that is judged.
+     *
+     * @param invoice null where something speaks against it
+     */
+    private record Candidate(NewTransaction report, Invoice invoice, Judged judged) {
+
+        static Candidate bad(NewTransaction report, List<Refused.Field> objections) {
+            return new Candidate(report, null, new Judged(objections, false));
+        }
+    }
+
+    private List<Candidate> judged(List<NewTransaction> given, boolean lock) {
+        Instant now = policy.now();
+        List<Candidate> fields = given.stream().map(one -> fields(one, now)).toList();
+        Map<String, Invoice> named = invoicesOf(
+                fields.stream()
+                        .filter(one -> one.judged().objections().isEmpty())
+                        .map(one -> one.report().invoice())
+                        .distinct()
+                        .toList(),
+                lock);
+        return fields.stream()
+                .map(one -> one.judged().objections().isEmpty()
+                        ? judged(one.report(), named.get(one.report().invoice()))
+                        : one)
+                .toList();
+    }
+
+    private static Candidate fields(NewTransaction given, Instant now) {
+        try {
+            return new Candidate(given.checked(now), null, new Judged(List.of(), false));
+        } catch (Refused refused) {
+            return Candidate.bad(given, refused.fields());
+        }
+    }
+
+    private Candidate judged(NewTransaction report, Invoice invoice) {
+        if (invoice == null) {
+            return Candidate.bad(
+                    report,
+                    List.of(new Refused.Field(
+                            "invoice", report.invoice(), "is not the number of an issued invoice")));
+        }
+        return objection(report, invoice)
+                .map(refused -> Candidate.bad(report, refused.fields()))
+                .orElseGet(() -> new Candidate(report, invoice, new Judged(List.of(), isRecorded(report))));
+    }
+
+    private Map<String, Invoice> invoicesOf(List<String> numbers, boolean lock) {
+        return invoices.findByNumberIn(numbers).stream()
+                .sorted(Comparator.comparing((Invoice invoice) -> invoice.plan().value())
+                        .thenComparing(invoice -> invoice.id().value()))
+                .map(invoice -> lock ? locks.lock(invoice.id()) : invoice)
+                .collect(Collectors.toMap(Invoice::label, Function.identity()));
+    }
+
+    /** For which invoice a payment is, and who says so. */
+    private record Recipient(InvoiceId invoice, RecordedBy recordedBy) {}
+
+    private Optional<Recipient> recipientOf(NewTransaction given, Optional<Assignment> assignment) {
+        if (assignment.isPresent()) {
+            return idOf(assignment.get().invoice())
+                    .map(invoice ->
+                            new Recipient(invoice, RecordedBy.of(assignment.get().person())));
+        }
+        return Optional.ofNullable(given.invoice())
+                .flatMap(this::idOf)
+                .map(invoice -> new Recipient(invoice, RecordedBy.of(CurrentActor.actor())))
+                .or(() -> known(given).map(PaymentReports::asKnown));
+    }
+
+    /** What a person matched stays what a person matched, also when the provider goes on about it. */
+    private static Recipient asKnown(PaymentTransaction known) {
+        TransactionView view = known.view();
+        return new Recipient(
+                view.invoice(),
+                view.byPerson() ? RecordedBy.of(view.recordedBy()) : RecordedBy.of(CurrentActor.actor()));
+    }
+
+    private Optional<InvoiceId> idOf(String number) {
+        return invoices.idOf(number).map(InvoiceId::new);
+    }
+
+    /** What speaks against recording this for that invoice; changes nothing. */
+    private Optional<Refused> objection(NewTransaction report, Invoice invoice) {
+        try {
+            mustComeFromTheCustomer(report, invoice);
+            known(report).ifPresentOrElse(known -> mustBeTheSame(report, invoice, known), () -> {
+                if (!hasTheCurrency(report, invoice)) {
+                    throw anotherCurrency(report, invoice);
+                }
+            });
+            return Optional.empty();
+        } catch (Refused objection) {
+            return Optional.of(objection);
+        }
+    }
+
+    /** Whether it was recorded with this status or one that counts more. */
+    private boolean isRecorded(NewTransaction report) {
+        return known(report)
+                .filter(known -> known.status() == report.status()
+                        || !known.isBefore(report.occurredAt(policy.now()), report.status()))
+                .isPresent();
+    }
+
+    /** The first report of a reference, its next status, or nothing new; the invoice is locked. */
+    TransactionView record(NewTransaction report, Invoice invoice, RecordedBy recordedBy) {
+        mustComeFromTheCustomer(report, invoice);
+        if (hasTheCurrency(report, invoice)) {
+            Optional<PaymentTransaction> first = rows.insert(report, invoice, recordedBy);
+            if (first.isPresent()) {
+                return recorded(report, invoice, first.get(), Optional.empty());
+            }
+        }
+        PaymentTransaction known = known(report).orElseThrow(() -> anotherCurrency(report, invoice));
+        mustBeTheSame(report, invoice, known);
+        return isNew(report, known) ? advance(report, invoice, known, recordedBy) : known.view();
+    }
+
+    /** A transfer that a person saw on the bank statement; the invoice is locked. */
+    void recordTransfer(BankTransfer transfer, Invoice invoice, String person) {
+        NewTransaction report = NewTransaction.completed(
+                        Transactions.BANK_TRANSFER, transfer.reference(), invoice, transfer.amount(), transfer.currency())
+                .checked(policy.now());
+        record(report, invoice, RecordedBy.of(person));
+    }
+
+    private TransactionView advance(
+            NewTransaction report, Invoice invoice, PaymentTransaction known, RecordedBy recordedBy) {
+        Optional<Status> before = Optional.of(known.status());
+        Instant received = policy.now();
+        known.advance(report.status(), report.occurredAt(received), received, recordedBy);
+        transactions.saveAndFlush(known);
+        rows.append(known, report.rawPayload());
+        return recorded(report, invoice, known, before);
+    }
+
+    private TransactionView recorded(
+            NewTransaction report, Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
+        List<DomainEvent> consequences = posting.post(invoice, payment, before);
+        events.publishEvent(new TransactionRecorded(
+                invoice.id(),
+                invoice.plan(),
+                invoice.label(),
+                report.reference(),
+                before.map(Status::name).orElse(""),
+                report.status().name(),
+                MoneyRules.text(report.money()) + " by " + report.provider()));
+        consequences.forEach(events::publishEvent);
+        return payment.view();
+    }
+
+    private Optional<PaymentTransaction> known(NewTransaction report) {
+        return transactions.known(report.provider(), report.reference());
+    }
+
+    private static boolean saysThatItCameBack(NewTransaction report) {
+        return report.status() == Status.FAILED || report.status() == Status.REVERSED;
+    }
+
+    /**
+     * Of a refund, that it came back, once and whenever: that it went out is what a person wrote down, at a time of ours. Of a
+     * payment, what is later. A report without a time and with the status that is known says nothing new, however often it is
+     * repeated.
+     */
+    private boolean isNew(NewTransaction report, PaymentTransaction known) {
+        if (known.isRefund()) {
+            return !known.isReturned();
+        }
+        return known.isBefore(report.occurredAt(policy.now()), report.status())
+                && (report.occurredAt() != null || known.status() != report.status());
+    }
+
+    private void mustComeFromTheCustomer(NewTransaction report, Invoice invoice) {
+        if (report.customer() == null) {
+            return;
+        }
+        boolean same = customers.lookUp(invoice.customer()).number().equals(report.customer());
+        if (!same) {
+            throw refused(
+                    Refused.Kind.UNPROCESSABLE,
+                    "transaction-of-another-customer",
+                    "customer",
+                    report.customer(),
+                    "is not the customer of invoice " + invoice.label());
+        }
+    }
+
+    private static boolean hasTheCurrency(NewTransaction report, Invoice invoice) {
+        return report.money().getCurrencyUnit().equals(invoice.total().getCurrencyUnit());
+    }
+
+    private static Refused anotherCurrency(NewTransaction report, Invoice invoice) {
+        return refused(
+                Refused.Kind.UNPROCESSABLE,
+                "currency-mismatch",
+                "currency",
+                report.currency(),
+                "invoice " + invoice.label() + " is in "
+                        + invoice.total().getCurrencyUnit().getCode());
+    }
+
+    private static void mustBeTheSame(NewTransaction report, Invoice invoice, PaymentTransaction known) {
+        if (known.isRefund() && !saysThatItCameBack(report)) {
+            throw another("direction", "IN", report);
+        }
+        if (!known.isFor(invoice)) {
+            throw another("invoice", report.invoice(), report);
+        }
+        if (!known.amount().getCurrencyUnit().equals(report.money().getCurrencyUnit())) {
+            throw another("currency", report.currency(), report);
+        }
+        if (!known.amount().equals(report.money())) {
+            throw another("amount", report.amount().toPlainString(), report);
+        }
+    }
+
+    private static Refused another(String field, String sent, NewTransaction report) {
+        return refused(
+                Refused.Kind.CONFLICT,
+                "transaction-known-otherwise",
+                field,
+                sent,
+                "transaction " + report.reference() + " of " + report.provider() + " is known with another "
+                        + field);
+    }
+
+    private static Refused refused(Refused.Kind kind, String type, String field, String sent, String message) {
+        return new Refused(kind, type, field + ": " + message + ".", List.of(new Refused.Field(field, sent, message)));
+    }
+}

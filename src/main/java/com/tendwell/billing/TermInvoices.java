@@ -1,0 +1,76 @@
+package com.tendwell.billing;
+
+import com.tendwell.billing.InvoiceDrafts.Written;
+import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
+import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
+import com.tendwell.plan.PlanId;
+import com.tendwell.plan.PlanView;
+import com.tendwell.plan.PlanView.Term;
+import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.MoneyRules;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door from an open term of a plan to its issued invoice. */
+@Service
+public class TermInvoices {
+
+    private final ServicePlans plans;
+    private final InvoiceDrafts drafts;
+    private final InvoiceLocks locks;
+    private final InvoiceNumbers numbers;
+    private final ApplicationEventPublisher events;
+
+    TermInvoices(
+            ServicePlans plans,
+            InvoiceDrafts drafts,
+            InvoiceLocks locks,
+            InvoiceNumbers numbers,
+            ApplicationEventPublisher events) {
+        this.plans = plans;
+        this.drafts = drafts;
+        this.locks = locks;
+        this.numbers = numbers;
+        this.events = events;
+    }
+
+    /** Draft with base, add-ons and tax of the plan's open term; the same draft when asked again. */
+    @Transactional
+    public InvoiceId draftForOpenTerm(PlanId planId) {
+        PlanView plan = plans.locked(planId);
+        Term term = plan.openTerm()
+                .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no open term to invoice"));
+        Optional<Written> written = drafts.write(plan, term);
+        if (written.isEmpty()) {
+            return drafts.liveFor(plan, term).orElseThrow();
+        }
+        InvoiceId id = written.get().id();
+        // Whoever issues it in this transaction finds it read and locked.
+        locks.lock(id, planId);
+        events.publishEvent(
+                new InvoiceDrafted(id, planId, MoneyRules.text(written.get().total())));
+        return id;
+    }
+
+    /**
+     * Takes the number, sets the dates, Draft → Pending payment, and tells the plan. Idempotent. The number comes last:
+     * nobody else gets one until this transaction ends.
+     *
+     * @return the number, business key of the payment's verification
+     */
+    @Transactional
+    public String issue(InvoiceId id) {
+        Invoice invoice = locks.lock(id);
+        if (invoice.number().isPresent()) {
+            return invoice.label();
+        }
+        invoice.status().become(InvoiceStatus.PENDING_PAYMENT);
+        invoice.term().ifPresent(term -> plans.termInvoiced(invoice.plan(), term, id.value()));
+        InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
+        invoice.issue(taken.number(), taken.on());
+        events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), MoneyRules.text(invoice.total())));
+        return taken.number();
+    }
+}

@@ -1,0 +1,86 @@
+package com.tendwell.document;
+
+import com.tendwell.billing.CreditNoteView;
+import com.tendwell.billing.CreditNoteView.Line;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.document.InvoiceSheet.Labelled;
+import com.tendwell.document.InvoiceSheet.Row;
+import com.tendwell.document.InvoiceSheet.Sums;
+import com.tendwell.document.InvoiceSheet.TaxSum;
+import com.tendwell.plan.PlanView;
+import com.tendwell.shared.Company;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Words a credit note in its customer's language, on the same paper as the invoices. */
+@Component
+class CreditNoteWriter {
+
+    private final Company company;
+    private final LetterHead letterHead;
+    private final InvoicePaper paper;
+
+    CreditNoteWriter(Company company, LetterHead letterHead, InvoicePaper paper) {
+        this.company = company;
+        this.letterHead = letterHead;
+        this.paper = paper;
+    }
+
+    byte[] write(CreditNoteView note, CustomerView customer, PlanView plan) {
+        PaperWords words = PaperWords.in(customer.language(), company.zone());
+        return paper.print(sheet(note, customer, plan, words), words.locale());
+    }
+
+    private InvoiceSheet sheet(CreditNoteView note, CustomerView customer, PlanView plan, PaperWords words) {
+        return new InvoiceSheet(
+                words.locale().toLanguageTag(),
+                letterHead.sender(),
+                letterHead.recipient(customer, words),
+                paper.say(words.locale(), "title.note", note.number()),
+                note.number(),
+                paper.say(words.locale(), "about.note", note.invoiceNumber(), note.reason()),
+                List.of(
+                        new Labelled("fact.note", note.number()),
+                        new Labelled("fact.note.issued", words.date(note.issuedOn())),
+                        new Labelled("fact.number", note.invoiceNumber()),
+                        new Labelled("fact.customer", customer.number()),
+                        new Labelled("fact.plan", plan.number())),
+                "note",
+                words.date(note.issuedOn()),
+                note.total().getCurrencyUnit().getCode(),
+                note.lines().stream().map(line -> row(line, words)).toList(),
+                new Sums(words.figure(note.net()), taxes(note, words), words.amount(note.total()), "", ""),
+                List.of(),
+                List.of(),
+                false,
+                "");
+    }
+
+    private static Row row(Line line, PaperWords words) {
+        return new Row(
+                line.description(),
+                words.figure(line.net()),
+                words.rate(line.taxRate()),
+                words.figure(line.tax()),
+                words.figure(line.net().plus(line.tax())));
+    }
+
+    private static List<TaxSum> taxes(CreditNoteView note, PaperWords words) {
+        Map<BigDecimal, List<Line>> byRate = note.lines().stream()
+                .filter(line -> line.taxRate().signum() > 0)
+                .collect(Collectors.groupingBy(Line::taxRate, TreeMap::new, Collectors.toList()));
+        return byRate.entrySet().stream()
+                .map(rate -> new TaxSum(
+                        words.rate(rate.getKey()),
+                        words.figure(Money.total(
+                                rate.getValue().stream().map(Line::net).toList())),
+                        words.figure(Money.total(
+                                rate.getValue().stream().map(Line::tax).toList()))))
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package com.tendwell.document;
+
+import com.tendwell.billing.CreditNoteView;
+import com.tendwell.billing.CreditNotes;
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
+import com.tendwell.customer.Customers;
+import com.tendwell.plan.ServicePlans;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The door to invoices, receipts and credit notes as PDF/A documents in the customer's language. */
+@Service
+public class Documents {
+
+    private final Invoices invoices;
+    private final Transactions transactions;
+    private final CreditNotes creditNotes;
+    private final Customers customers;
+    private final ServicePlans plans;
+    private final InvoiceWriter invoiceWriter;
+    private final CreditNoteWriter creditNoteWriter;
+
+    Documents(
+            Invoices invoices,
+            Transactions transactions,
+            CreditNotes creditNotes,
+            Customers customers,
+            ServicePlans plans,
+            InvoiceWriter invoiceWriter,
+            CreditNoteWriter creditNoteWriter) {
+        this.invoices = invoices;
+        this.transactions = transactions;
+        this.creditNotes = creditNotes;
+        this.customers = customers;
+        this.plans = plans;
+        this.invoiceWriter = invoiceWriter;
+        this.creditNoteWriter = creditNoteWriter;
+    }
+
+    /**
+     * The invoice; once it is paid it says so and serves as the receipt. Permission as for the invoice. Not read-only: an
+     * open one shows the customer's link, which is made where there is none yet.
+     */
+    @Transactional
+    public byte[] invoice(InvoiceId id) {
+        InvoiceView invoice = invoices.get(id);
+        List<TransactionView> received = transactions.of(id).stream()
+                .filter(transaction -> transaction.status() == TransactionView.Status.SUCCESS
+                        && transaction.direction() == TransactionView.Direction.IN)
+                .toList();
+        return invoiceWriter.write(new PaperFacts(
+                invoice,
+                invoices.endedAt(id),
+                invoices.balance(id),
+                received,
+                customers.lookUp(invoice.customer()),
+                plans.all(List.of(invoice.plan())).get(0)));
+    }
+
+    /** The credit note with this number; permission as for its invoice. */
+    @Transactional(readOnly = true)
+    public byte[] creditNote(String number) {
+        CreditNoteView note = creditNotes.get(number);
+        return creditNoteWriter.write(
+                note,
+                customers.lookUp(note.customer()),
+                plans.all(List.of(note.plan())).get(0));
+    }
+}

@@ -1,0 +1,189 @@
+package com.tendwell.document;
+
+import com.tendwell.billing.InvoiceBalance;
+import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.InvoiceView.Line;
+import com.tendwell.gateway.PaymentProviders;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.document.InvoiceSheet.Labelled;
+import com.tendwell.document.InvoiceSheet.Payment;
+import com.tendwell.document.InvoiceSheet.Row;
+import com.tendwell.document.InvoiceSheet.Sums;
+import com.tendwell.document.InvoiceSheet.TaxSum;
+import com.tendwell.plan.PlanView.Term;
+import com.tendwell.shared.Company;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+
+/** Words an invoice in its customer's language. */
+@Component
+class InvoiceWriter {
+
+    private final Company company;
+    private final LetterHead letterHead;
+    private final InvoicePaper paper;
+    private final PaymentProviders providers;
+
+    InvoiceWriter(Company company, LetterHead letterHead, InvoicePaper paper, PaymentProviders providers) {
+        this.company = company;
+        this.letterHead = letterHead;
+        this.paper = paper;
+        this.providers = providers;
+    }
+
+    byte[] write(PaperFacts facts) {
+        PaperWords words = PaperWords.in(facts.customer().language(), company.zone());
+        return paper.print(sheet(facts, words), words.locale());
+    }
+
+    private InvoiceSheet sheet(PaperFacts facts, PaperWords words) {
+        InvoiceView invoice = facts.invoice();
+        String number = invoice.number().orElse("");
+        return new InvoiceSheet(
+                words.locale().toLanguageTag(),
+                letterHead.sender(),
+                letterHead.recipient(facts.customer(), words),
+                paper.say(words.locale(), titleOf(invoice.status()), number),
+                number,
+                about(facts, words),
+                labelled(facts, words),
+                markOf(facts),
+                markDate(facts, words),
+                invoice.total().getCurrencyUnit().getCode(),
+                invoice.lines().stream().map(line -> row(line, words)).toList(),
+                sums(facts, words),
+                balance(facts, words),
+                facts.received().stream()
+                        .map(received -> payment(received, words))
+                        .toList(),
+                invoice.status().isOpen() && !facts.balance().covered(),
+                providers.wayToPay(invoice).map(URI::toString).orElse(""));
+    }
+
+    private String about(PaperFacts facts, PaperWords words) {
+        String name = facts.plan().name();
+        String number = facts.plan().number();
+        if (!facts.invoice().kind().isOfTerm()) {
+            return paper.say(words.locale(), "about.plan", name, number);
+        }
+        int months = facts.term().map(Term::months).orElse(facts.plan().termMonths());
+        return paper.say(words.locale(), "about", name, number, months);
+    }
+
+    private static List<Labelled> labelled(PaperFacts facts, PaperWords words) {
+        List<Labelled> labelled = new ArrayList<>();
+        InvoiceView invoice = facts.invoice();
+        invoice.number().ifPresent(number -> labelled.add(new Labelled("fact.number", number)));
+        invoice.issuedOn().ifPresent(day -> labelled.add(new Labelled("fact.issued", words.date(day))));
+        invoice.dueOn().ifPresent(day -> labelled.add(new Labelled("fact.due", words.date(day))));
+        labelled.add(new Labelled("fact.customer", facts.customer().number()));
+        labelled.add(new Labelled("fact.plan", facts.plan().number()));
+        facts.term()
+                .filter(term -> term.startsOn().isPresent() && term.endsOn().isPresent())
+                .ifPresent(term -> labelled.add(new Labelled(
+                        "fact.period",
+                        words.date(term.startsOn().get()) + " – "
+                                + words.date(term.endsOn().get()))));
+        return labelled;
+    }
+
+    private static Row row(Line line, PaperWords words) {
+        return new Row(
+                described(line, words),
+                words.figure(line.net()),
+                words.rate(line.taxRate()),
+                words.figure(line.tax()),
+                words.figure(line.net().plus(line.tax())));
+    }
+
+    private static String described(Line line, PaperWords words) {
+        return line.quantity()
+                .map(quantity -> line.description() + " · " + words.number(quantity) + " × "
+                        + words.figure(line.unitPrice().orElseThrow()))
+                .orElse(line.description());
+    }
+
+    private static Sums sums(PaperFacts facts, PaperWords words) {
+        Map<BigDecimal, List<Line>> byRate = facts.invoice().lines().stream()
+                .filter(line -> line.taxRate().signum() > 0)
+                .collect(Collectors.groupingBy(Line::taxRate, TreeMap::new, Collectors.toList()));
+        List<TaxSum> taxes = byRate.entrySet().stream()
+                .map(rate -> new TaxSum(
+                        words.rate(rate.getKey()),
+                        words.figure(Money.total(
+                                rate.getValue().stream().map(Line::net).toList())),
+                        words.figure(Money.total(
+                                rate.getValue().stream().map(Line::tax).toList()))))
+                .toList();
+        return new Sums(
+                words.figure(facts.invoice().net()),
+                taxes,
+                words.amount(facts.invoice().total()),
+                words.amount(facts.balance().open()),
+                facts.invoice().dueOn().map(words::date).orElse(""));
+    }
+
+    private static List<Labelled> balance(PaperFacts facts, PaperWords words) {
+        InvoiceBalance balance = facts.balance();
+        List<Labelled> labelled = new ArrayList<>();
+        add(labelled, "balance.noted", balance.creditNoted().negated(), words);
+        add(labelled, "balance.received", balance.received(), words);
+        add(labelled, "balance.applied", balance.applied(), words);
+        add(labelled, "balance.credited", balance.credited(), words);
+        if (!labelled.isEmpty() && facts.invoice().status().isOpen()) {
+            labelled.add(new Labelled("balance.open", words.amount(balance.open())));
+        }
+        return labelled;
+    }
+
+    private static void add(List<Labelled> labelled, String label, Money money, PaperWords words) {
+        if (!money.isZero()) {
+            labelled.add(new Labelled(label, words.figure(money)));
+        }
+    }
+
+    private Payment payment(TransactionView received, PaperWords words) {
+        String how = received.cameByBankTransfer()
+                ? paper.say(words.locale(), "received.bank-transfer")
+                : paper.say(words.locale(), "received.other", received.provider());
+        return new Payment(
+                words.date(received.occurredAt()), how + " · " + received.reference(), words.amount(received.amount()));
+    }
+
+    private static String titleOf(InvoiceStatus status) {
+        return switch (status) {
+            case DRAFT -> "title.draft";
+            case PAID -> "title.receipt";
+            case PENDING_PAYMENT, PAST_DUE, VOID, WRITTEN_OFF -> "title.invoice";
+        };
+    }
+
+    private static String markOf(PaperFacts facts) {
+        return switch (facts.invoice().status()) {
+            case DRAFT -> "draft";
+            case PAID -> facts.balance().owed().isPositive() ? "paid" : "credited";
+            case PENDING_PAYMENT -> "open";
+            case PAST_DUE -> "late";
+            case VOID -> "void";
+            case WRITTEN_OFF -> "written";
+        };
+    }
+
+    private static String markDate(PaperFacts facts, PaperWords words) {
+        InvoiceView invoice = facts.invoice();
+        return switch (invoice.status()) {
+            case DRAFT -> "";
+            case PAID -> words.date(invoice.paidAt().orElseThrow());
+            case PENDING_PAYMENT, PAST_DUE -> words.date(invoice.dueOn().orElseThrow());
+            case VOID, WRITTEN_OFF -> words.date(facts.endedAt().orElseThrow());
+        };
+    }
+}

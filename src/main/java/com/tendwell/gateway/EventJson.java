@@ -1,0 +1,103 @@
+package com.tendwell.gateway;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.tendwell.shared.Refused;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads events of providers: they may say more than we know of, but nothing twice. */
+public final class EventJson {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /** Written out: {@code 1e999999999} would be a gigabyte of zeros. */
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+
+    private static final int MAX_TEXT_LENGTH = 200;
+
+    private EventJson() {}
+
+    /** @throws Refused for what is no JSON object */
+    public static JsonNode read(byte[] body) {
+        try {
+            JsonNode root = JSON.readTree(body);
+            if (root != null && root.isObject()) {
+                return root;
+            }
+        } catch (IOException e) {
+            // refused below: the message of the parser repeats the content
+        }
+        throw Refused.field("body", null, "is not a JSON object");
+    }
+
+    /** Empty where there is none. */
+    public static Optional<String> text(JsonNode root, String pointer) {
+        JsonNode node = root.at(pointer);
+        String text = node.isTextual() ? node.asText().strip() : "";
+        if (text.length() > MAX_TEXT_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+            throw Refused.field(
+                    field(pointer), null, "has control characters or more than " + MAX_TEXT_LENGTH + " characters");
+        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** @throws Refused where it is missing */
+    public static String required(JsonNode root, String pointer) {
+        return text(root, pointer).orElseThrow(() -> missing(pointer));
+    }
+
+    /** As text or number, with at most 18 digits on either side of the point; refused otherwise. */
+    public static BigDecimal decimal(JsonNode root, String pointer) {
+        JsonNode node = root.at(pointer);
+        if (!node.isTextual() && !node.isNumber()) {
+            throw missing(pointer);
+        }
+        String written =
+                node.isNumber() ? node.decimalValue().toString() : node.asText().strip();
+        if (!PLAIN.matcher(written).matches()) {
+            throw Refused.field(field(pointer), written, "is not an amount such as 120.00");
+        }
+        return new BigDecimal(written);
+    }
+
+    /** @throws Refused where it is no whole number */
+    public static long whole(JsonNode root, String pointer) {
+        JsonNode node = root.at(pointer);
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw missing(pointer);
+        }
+        return node.longValue();
+    }
+
+    /** With its offset, as {@code 2026-03-31T09:00:00Z}. */
+    public static Optional<Instant> instant(JsonNode root, String pointer) {
+        return text(root, pointer).map(written -> {
+            try {
+                return OffsetDateTime.parse(written).toInstant();
+            } catch (DateTimeException e) {
+                throw Refused.field(field(pointer), written, "is not an instant such as 2026-03-31T09:00:00Z");
+            }
+        });
+    }
+
+    private static Refused missing(String pointer) {
+        return Refused.field(field(pointer), null, "is missing or of another type");
+    }
+
+    private static String field(String pointer) {
+        return pointer.substring(1).replace('/', '.');
+    }
+}

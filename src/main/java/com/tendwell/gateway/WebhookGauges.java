@@ -1,0 +1,36 @@
+package com.tendwell.gateway;
+
+import com.tendwell.gateway.WebhookEvents.State;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How many events of providers wait to be applied, and how many wait for a person. */
+@Component
+class WebhookGauges implements MeterBinder {
+
+    private final JdbcTemplate jdbc;
+
+    WebhookGauges(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        gauge(meters, "tendwell.webhooks.waiting", State.RECEIVED, "Events of providers that were not applied yet");
+        gauge(meters, "tendwell.webhooks.unmatched", State.UNMATCHED, "Events of providers whose invoice is unknown");
+        gauge(meters, "tendwell.webhooks.failed", State.FAILED, "Events of providers that cannot be applied");
+    }
+
+    private void gauge(MeterRegistry meters, String name, State state, String description) {
+        Gauge.builder(name, () -> count(state)).description(description).register(meters);
+    }
+
+    /** By partial index: the number of those that are settled does not matter. The state is no parameter for that. */
+    private Number count(State state) {
+        return jdbc.queryForObject(
+                "select count(*) from webhook_event where state = '" + state.name() + "'", Long.class);
+    }
+}

@@ -1,0 +1,151 @@
+package com.tendwell.gateway.bankfile;
+
+import com.tendwell.gateway.Utf8;
+import com.tendwell.gateway.bankfile.BankImports.BadLine;
+import com.tendwell.shared.Company;
+import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.Refused;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/** Reads a file of transfers: what each line says, and why where it cannot be read. */
+@Component
+class BankFile {
+
+    private static final Pattern WITH_POINT = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
+    private static final Pattern WITH_COMMA = Pattern.compile("-?[0-9]{1,18}(,[0-9]{1,18})?");
+    private static final String BOM = "\uFEFF";
+
+    private final Company company;
+
+    BankFile(Company company) {
+        this.company = company;
+    }
+
+    /** What could be read of a file, and what not. */
+    record Content(int lines, List<BankLine> readable, List<BadLine> bad) {}
+
+    /** @throws Refused where it is too large, no text, no CSV, or has another header */
+    Content read(byte[] file) {
+        List<CsvRecord> records = records(text(file));
+        if (records.isEmpty()) {
+            throw unreadable("The file is empty: its first line names the columns " + BankHeader.columns() + ".");
+        }
+        if (records.size() - 1 > BankImports.MAX_TRANSFERS) {
+            throw unreadable("The file has " + (records.size() - 1) + " transfers, and may have "
+                    + BankImports.MAX_TRANSFERS + " at most: split it.");
+        }
+        BankHeader header = new BankHeader(records.get(0).getFields());
+        List<BankLine> readable = new ArrayList<>();
+        List<BadLine> bad = new ArrayList<>();
+        records.subList(1, records.size())
+                .forEach(record -> line(record, header, bad::add).ifPresent(readable::add));
+        return new Content(records.size() - 1, readable, bad);
+    }
+
+    private Optional<BankLine> line(CsvRecord record, BankHeader header, Consumer<BadLine> bad) {
+        int line = Math.toIntExact(record.getStartingLineNumber());
+        List<String> fields = record.getFields();
+        if (fields.size() != header.width()) {
+            bad.accept(new BadLine(line, "", "", "has " + fields.size() + " fields, and the header " + header.width()));
+            return Optional.empty();
+        }
+        Optional<BigDecimal> amount = amount(line, header, fields, bad);
+        Optional<Instant> on = date(line, header.of(fields, BankHeader.DATE), bad);
+        String customer = header.of(fields, BankHeader.CUSTOMER);
+        if (amount.isEmpty() || on.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BankLine(
+                line,
+                header.of(fields, BankHeader.REFERENCE),
+                header.of(fields, BankHeader.INVOICE),
+                customer.isEmpty() ? null : customer,
+                amount.get(),
+                header.amountColumn(),
+                header.of(fields, BankHeader.CURRENCY),
+                on.get()));
+    }
+
+    private static Optional<BigDecimal> amount(
+            int line, BankHeader header, List<String> fields, Consumer<BadLine> bad) {
+        String written = header.of(fields, header.amountColumn());
+        boolean comma = header.isWithComma();
+        if ((comma ? WITH_COMMA : WITH_POINT).matcher(written).matches()) {
+            BigDecimal amount = new BigDecimal(written.replace(',', '.'));
+            if (!moreDecimalsThan(header.of(fields, BankHeader.CURRENCY), amount)) {
+                return Optional.of(amount);
+            }
+        }
+        bad.accept(new BadLine(
+                line,
+                header.amountColumn(),
+                shortened(written),
+                "must be an amount such as " + (comma ? "1234,56" : "1234.56")
+                        + ", without separators of thousands; the other way of writing has the column "
+                        + (comma ? BankHeader.AMOUNT_WITH_POINT : BankHeader.AMOUNT_WITH_COMMA)));
+        return Optional.empty();
+    }
+
+    /** Also where they are zeros: 1.200 are more likely 1200 than 1.2. What is no currency is refused elsewhere. */
+    private static boolean moreDecimalsThan(String currency, BigDecimal amount) {
+        return amount.scale() > MoneyRules.decimals(currency).orElse(Integer.MAX_VALUE);
+    }
+
+    /** The day on which it was booked; its money is there from the day's beginning in the office. */
+    private Optional<Instant> date(int line, String written, Consumer<BadLine> bad) {
+        try {
+            return Optional.of(
+                    LocalDate.parse(written).atStartOfDay(company.zone()).toInstant());
+        } catch (DateTimeException e) {
+            bad.accept(new BadLine(line, BankHeader.DATE, shortened(written), "must be a day such as 2026-03-31"));
+            return Optional.empty();
+        }
+    }
+
+    private static List<CsvRecord> records(String text) {
+        int end = text.indexOf('\n') < 0 ? text.length() : text.indexOf('\n');
+        char separator = text.substring(0, end).indexOf(';') >= 0 ? ';' : ',';
+        try {
+            return CsvReader.builder()
+                    .fieldSeparator(separator)
+                    .allowExtraFields(true)
+                    .allowMissingFields(true)
+                    .allowExtraCharsAfterClosingQuote(false)
+                    .allowUnclosedQuote(false)
+                    .ofCsvRecord(text)
+                    .stream()
+                    .toList();
+        } catch (CsvParseException e) {
+            throw unreadable("The file is not CSV: a quote that is opened must be closed, and a field may have 16,384"
+                    + " characters at most.");
+        }
+    }
+
+    private static String text(byte[] file) {
+        if (file.length > BankImports.MAX_BYTES) {
+            throw unreadable("The file is too large: it may have " + BankImports.MAX_BYTES / 1024 + " KiB at most.");
+        }
+        String text = Utf8.text(file).orElseThrow(() -> unreadable("The file is not UTF-8: save it as CSV in UTF-8."));
+        return text.startsWith(BOM) ? text.substring(1) : text;
+    }
+
+    static String shortened(String value) {
+        return value.length() <= 80 ? value : value.substring(0, 77) + "...";
+    }
+
+    private static Refused unreadable(String sentence) {
+        return new Refused(Refused.Kind.INVALID, "bank-import-unreadable", sentence);
+    }
+}

@@ -1,0 +1,48 @@
+package com.tendwell.gateway.stripe;
+
+import com.tendwell.gateway.WebhookSecrets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Stripe is reached, and how its events are known to be its own.
+ *
+ * @param apiKey secret or restricted key; empty for no payment page and no re-reading
+ * @param webhookSecrets at most two of the endpoint; none: nothing is taken from it
+ * @param timeout for an answer, above zero and at most a minute
+ */
+@ConfigurationProperties("tendwell.payments.stripe")
+record StripeSettings(
+        @DefaultValue("") String apiKey,
+        @DefaultValue List<String> webhookSecrets,
+        @DefaultValue("https://api.stripe.com") URI apiBase,
+        @DefaultValue("PT10S") Duration timeout) {
+
+    StripeSettings {
+        webhookSecrets = WebhookSecrets.live("tendwell.payments.stripe.webhook-secrets", webhookSecrets);
+        if (webhookSecrets.stream().anyMatch(secret -> !secret.matches("whsec_\\S{16,}"))) {
+            throw new IllegalArgumentException(
+                    "tendwell.payments.stripe.webhook-secrets must be as Stripe shows them: whsec_…");
+        }
+        if (!apiKey.isBlank() && webhookSecrets.isEmpty()) {
+            throw new IllegalArgumentException("tendwell.payments.stripe.api-key needs"
+                    + " tendwell.payments.stripe.webhook-secrets too: nobody would hear of a payment");
+        }
+        if (timeout.toMillis() < 1 || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+            throw new IllegalArgumentException("tendwell.payments.stripe.timeout must be at most a minute");
+        }
+    }
+
+    boolean hasApi() {
+        return !apiKey.isBlank();
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "Stripe[apiBase=" + apiBase + "]";
+    }
+}

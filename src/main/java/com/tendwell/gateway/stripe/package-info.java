@@ -1,0 +1,2 @@
+/** The payment provider Stripe. */
+package com.tendwell.gateway.stripe;
