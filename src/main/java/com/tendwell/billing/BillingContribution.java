@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -145,5 +146,15 @@ public class BillingContribution {
                 .distinct()
                 .map(reference -> new RelatedCases.Case(reference, "unapplied-payment"))
                 .toList());
+    }
+
+    @Bean
+    MenuItem invoicesMenu() {
+        return MenuItem.of(30, "Invoices", "/office/invoices", "invoices");
+    }
+
+    @Bean
+    MenuItem moneyInMenu() {
+        return new MenuItem(60, "Money in", "/office/money-in", "money-in", FINANCE);
     }
 }

@@ -9,6 +9,7 @@ import com.tendwell.staff.Permissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -59,5 +60,10 @@ class CustomerContribution {
                 customer.name(),
                 customer.version(),
                 List.of(new SubjectKind.Link("Customer", "/office/customers/" + customer.number())));
+    }
+
+    @Bean
+    MenuItem customersMenu() {
+        return MenuItem.of(40, "Customers", "/office/customers", "customers");
     }
 }

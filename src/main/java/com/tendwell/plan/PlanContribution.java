@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -83,5 +84,10 @@ class PlanContribution {
                 customer + ": " + plan.name(),
                 plan.version(),
                 List.of(new SubjectKind.Link("Plan", "/office/plans/" + plan.number())));
+    }
+
+    @Bean
+    MenuItem plansMenu() {
+        return MenuItem.of(20, "Plans", "/office/plans", "plans");
     }
 }

@@ -4,6 +4,7 @@ import com.tendwell.staff.Groups;
 import com.tendwell.staff.Permission;
 import com.tendwell.staff.Permissions;
 import java.util.List;
+import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,5 +29,10 @@ class PricebookContribution {
     @Bean
     Permissions pricebookPermissions() {
         return Permissions.of(READ, WRITE);
+    }
+
+    @Bean
+    MenuItem pricebookMenu() {
+        return MenuItem.of(50, "Pricebook", "/office/pricebook", "pricebook");
     }
 }

@@ -6,6 +6,7 @@ import com.tendwell.staff.Permissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,5 +45,15 @@ public class ReportingContribution {
     @Bean
     Permissions reportingPermissions() {
         return Permissions.of(READ);
+    }
+
+    @Bean
+    MenuItem reportsMenu() {
+        return new MenuItem(
+                70,
+                "Reports",
+                "/office/reports",
+                "reports",
+                List.of(Groups.MANAGER, Groups.FINANCE, Groups.ADMINISTRATOR));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -82,5 +83,10 @@ class KeyContribution {
     Figure keysInOurCare(Keys keys) {
         return new Figure(
                 "tendwell.keys", "Keys in our care", List.of(Groups.TECHNICIAN), "/office/keys", keys::inOurCare);
+    }
+
+    @Bean
+    MenuItem keysMenu() {
+        return new MenuItem(80, "Keys", "/office/keys", "keys", List.of(Groups.TECHNICIAN));
     }
 }

@@ -156,10 +156,10 @@ class KeysAreARoomTest {
     }
 
     @Test
-    void itsFigureIsAMetricAndOnTheHomePageOfThoseWhomItConcerns() throws Exception {
+    void itsFigureIsAMetricAndOnTheHomePageOfThoseWhomItConcernsAsIsItsPageInTheirMenu() throws Exception {
         assertThat(meters.get("tendwell.keys").gauge().value()).isPositive();
-        assertThat(page("/office", technician)).contains("Keys in our care", "/office/keys");
-        assertThat(page("/office", manager)).doesNotContain("Keys in our care");
+        assertThat(page("/office", technician)).contains("Keys in our care", "href=\"/office/keys\"", ">Keys</a>");
+        assertThat(page("/office", manager)).doesNotContain("Keys in our care", ">Keys</a>");
     }
 
     private Actor financeOfficer() {

@@ -3,9 +3,11 @@ package com.tendwell.web.office;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MenuItem;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,9 +56,13 @@ class OfficeFrame {
 
     private final Staff staff;
     private final Company company;
+    private final List<MenuItem> menu;
     private final boolean development;
 
-    OfficeFrame(Staff staff, Company company, Environment environment) {
+    OfficeFrame(Staff staff, Company company, List<MenuItem> menu, Environment environment) {
+        this.menu = menu.stream()
+                .sorted(Comparator.comparingInt(MenuItem::position))
+                .toList();
         this.staff = staff;
         this.company = company;
         this.development = !environment.acceptsProfiles(Profiles.of("production"));
@@ -86,18 +92,11 @@ class OfficeFrame {
 
     private Who who(String id, Set<String> groups) {
         boolean leads = groups.contains(Groups.MANAGER) || groups.contains(OPERATORS);
-        List<Item> pages = new ArrayList<>(List.of(
-                new Item("Home", "/", "home"),
-                new Item("Plans", "/office/plans", "plans"),
-                new Item("Invoices", "/office/invoices", "invoices"),
-                new Item("Customers", "/office/customers", "customers"),
-                new Item("Pricebook", "/office/pricebook", "pricebook")));
-        if (groups.contains(Groups.MANAGER) || groups.contains(Groups.FINANCE)) {
-            pages.add(new Item("Money in", "/office/money-in", "money-in"));
-        }
-        if (leads || groups.contains(Groups.FINANCE)) {
-            pages.add(new Item("Reports", "/office/reports", "reports"));
-        }
+        List<Item> pages = new ArrayList<>(List.of(new Item("Home", "/", "home")));
+        menu.stream()
+                .filter(item -> item.groups().isEmpty() || item.groups().stream().anyMatch(groups::contains))
+                .map(item -> new Item(item.label(), item.path(), item.section()))
+                .forEach(pages::add);
         List<Item> tools = new ArrayList<>();
         if (leads
                 || Stream.of(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE)
