@@ -1,6 +1,5 @@
 package com.tendwell.bench;
 
-import com.tendwell.billing.ManualInvoices;
 import com.standardwebhooks.Webhook;
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.InvoiceView;
@@ -133,8 +132,10 @@ final class Webhooks implements AutoCloseable {
                         new NewManualInvoice.NewItem("Parts", BigDecimal.ONE, new BigDecimal(price), false);
                 InvoiceView draft =
                         manualInvoices.write(new NewManualInvoice(plans.get(i % plans.size()), 14, List.of(item)));
-                numbers.add(
-                        manualInvoices.issue(draft.id(), draft.version()).number().orElseThrow());
+                numbers.add(manualInvoices
+                        .issue(draft.id(), draft.version())
+                        .number()
+                        .orElseThrow());
             }
         });
         return numbers;

@@ -118,7 +118,8 @@ final class AnswerRules {
             case APPROVE_LARGE_PAYMENT -> last != null && last.outcome() == CLEARED;
             case RESOLVE_PAYMENT_MISMATCH -> last != null && mayBeResolved(last);
             // Where a machine went as far as it could, the first person to be asked is one who looks again.
-            case RESOLVE_UNKNOWN_PAYMENT -> last == null ? invoice.kind().isVerifiedByMachineFirst() : mayBeResolved(last);
+            case RESOLVE_UNKNOWN_PAYMENT ->
+                last == null ? invoice.kind().isVerifiedByMachineFirst() : mayBeResolved(last);
         };
     }
 }

@@ -170,8 +170,8 @@ public class CreditDecisions {
             throw Refused.field(
                     "refundReference",
                     reference.isEmpty() ? null : reference,
-                    "must be the reference under which the money went back, at most "
-                            + NewTransaction.MAX_REFERENCE + " characters");
+                    "must be the reference under which the money went back, at most " + NewTransaction.MAX_REFERENCE
+                            + " characters");
         }
         return reference;
     }

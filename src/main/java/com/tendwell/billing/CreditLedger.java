@@ -1,10 +1,9 @@
 package com.tendwell.billing;
 
-import org.springframework.context.ApplicationEventPublisher;
-import com.tendwell.shared.CurrentActor;
-import com.tendwell.billing.PaymentEvent.CreditTakenBack;
 import com.tendwell.billing.PaymentEvent.CreditGiven;
+import com.tendwell.billing.PaymentEvent.CreditTakenBack;
 import com.tendwell.customer.CustomerId;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +27,7 @@ class CreditLedger {
     private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
 
-    CreditLedger(
-            JdbcTemplate jdbc, InvoiceBalances balances, BillingPolicy policy, ApplicationEventPublisher events) {
+    CreditLedger(JdbcTemplate jdbc, InvoiceBalances balances, BillingPolicy policy, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.balances = balances;
         this.policy = policy;
@@ -105,9 +104,7 @@ class CreditLedger {
     private void append(
             Invoice invoice, CreditEntry.Kind kind, Money amount, Optional<UUID> transaction, String reason) {
         lock(invoice.customer());
-        append(
-                new Entry(invoice, kind, amount, transaction, reason),
-                RecordedBy.of(CurrentActor.actor()));
+        append(new Entry(invoice, kind, amount, transaction, reason), RecordedBy.of(CurrentActor.actor()));
     }
 
     private static CreditEntry.Kind kindFor(InvoiceStatus status) {

@@ -87,10 +87,7 @@ public class Credits {
         Actor actor = authorization.require("transactions:write");
         Invoice invoice = locks.lock(named("invoice", invoiceNumber));
         mustBeOf(customer, invoice);
-        apply(
-                invoice,
-                MoneyRules.positive("amount", amount, invoice.total().getCurrencyUnit()),
-                RecordedBy.of(actor));
+        apply(invoice, MoneyRules.positive("amount", amount, invoice.total().getCurrencyUnit()), RecordedBy.of(actor));
         return invoices.written(invoice.id());
     }
 

@@ -1,13 +1,13 @@
 package com.tendwell.billing;
 
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.joda.money.Money;
-import org.joda.money.CurrencyUnit;
-import java.sql.Timestamp;
 import com.tendwell.billing.PaymentReview.Answer;
 import com.tendwell.billing.PaymentReview.Outcome;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**

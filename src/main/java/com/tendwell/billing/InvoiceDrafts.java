@@ -53,10 +53,7 @@ class InvoiceDrafts {
     Optional<Written> write(PlanView plan, Term term) {
         List<Line> lines = InvoicePricing.lines(plan, term, taxRateOf(plan));
         return insert(
-                plan,
-                Optional.of(term.id()),
-                InvoiceKind.of(term.kind()),
-                new Content(plan.paymentTermDays(), lines));
+                plan, Optional.of(term.id()), InvoiceKind.of(term.kind()), new Content(plan.paymentTermDays(), lines));
     }
 
     /** A plan has as many manual ones as are written. */

@@ -1,17 +1,17 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.LiveCases;
-import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
-import com.tendwell.billing.InvoiceEvent.CollectionRequested;
 import com.tendwell.billing.InvoiceDrafts.Content;
 import com.tendwell.billing.InvoiceDrafts.Written;
+import com.tendwell.billing.InvoiceEvent.CollectionRequested;
 import com.tendwell.billing.InvoiceEvent.DraftChanged;
 import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
+import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import org.springframework.context.ApplicationEventPublisher;

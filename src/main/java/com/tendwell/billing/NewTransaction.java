@@ -43,7 +43,8 @@ public record NewTransaction(
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     /** Money that a person saw move, in or out: completed, at no other time than now. */
-    static NewTransaction completed(String provider, String reference, Invoice invoice, BigDecimal amount, String currency) {
+    static NewTransaction completed(
+            String provider, String reference, Invoice invoice, BigDecimal amount, String currency) {
         return new NewTransaction(
                 provider,
                 reference,

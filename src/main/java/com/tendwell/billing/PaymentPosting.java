@@ -1,9 +1,9 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.PaymentEvent.InvoiceCovered;
 import com.tendwell.billing.InvoiceEvent.InvoicePaid;
 import com.tendwell.billing.InvoiceEvent.InvoiceReopened;
 import com.tendwell.billing.InvoiceEvent.InvoiceReopenedAgain;
+import com.tendwell.billing.PaymentEvent.InvoiceCovered;
 import com.tendwell.billing.PaymentEvent.ReversalWithdrawn;
 import com.tendwell.billing.PaymentEvent.UnappliedPayment;
 import com.tendwell.billing.TransactionView.Status;
@@ -30,7 +30,8 @@ class PaymentPosting {
     private final LiveCases cases;
     private final BillingPolicy policy;
 
-    PaymentPosting(InvoiceBalances balances, CreditLedger credit, Refunds refunds, LiveCases cases, BillingPolicy policy) {
+    PaymentPosting(
+            InvoiceBalances balances, CreditLedger credit, Refunds refunds, LiveCases cases, BillingPolicy policy) {
         this.balances = balances;
         this.credit = credit;
         this.refunds = refunds;

@@ -155,8 +155,7 @@ public class PaymentReports {
         RecordedBy recordedBy = RecordedBy.of(requireReporter());
         List<Candidate> candidates = judged(given, true);
         if (withBadOnes
-                || candidates.stream()
-                        .allMatch(one -> one.judged().objections().isEmpty())) {
+                || candidates.stream().allMatch(one -> one.judged().objections().isEmpty())) {
             candidates.stream()
                     .filter(one -> one.judged().isNew())
                     .forEach(one -> record(one.report(), one.invoice(), recordedBy));
@@ -205,8 +204,7 @@ public class PaymentReports {
         if (invoice == null) {
             return Candidate.bad(
                     report,
-                    List.of(new Refused.Field(
-                            "invoice", report.invoice(), "is not the number of an issued invoice")));
+                    List.of(new Refused.Field("invoice", report.invoice(), "is not the number of an issued invoice")));
         }
         return objection(report, invoice)
                 .map(refused -> Candidate.bad(report, refused.fields()))
@@ -227,8 +225,8 @@ public class PaymentReports {
     private Optional<Recipient> recipientOf(NewTransaction given, Optional<Assignment> assignment) {
         if (assignment.isPresent()) {
             return idOf(assignment.get().invoice())
-                    .map(invoice ->
-                            new Recipient(invoice, RecordedBy.of(assignment.get().person())));
+                    .map(invoice -> new Recipient(
+                            invoice, RecordedBy.of(assignment.get().person())));
         }
         return Optional.ofNullable(given.invoice())
                 .flatMap(this::idOf)
@@ -288,7 +286,11 @@ public class PaymentReports {
     /** A transfer that a person saw on the bank statement; the invoice is locked. */
     void recordTransfer(BankTransfer transfer, Invoice invoice, String person) {
         NewTransaction report = NewTransaction.completed(
-                        Transactions.BANK_TRANSFER, transfer.reference(), invoice, transfer.amount(), transfer.currency())
+                        Transactions.BANK_TRANSFER,
+                        transfer.reference(),
+                        invoice,
+                        transfer.amount(),
+                        transfer.currency())
                 .checked(policy.now());
         record(report, invoice, RecordedBy.of(person));
     }
@@ -389,8 +391,7 @@ public class PaymentReports {
                 "transaction-known-otherwise",
                 field,
                 sent,
-                "transaction " + report.reference() + " of " + report.provider() + " is known with another "
-                        + field);
+                "transaction " + report.reference() + " of " + report.provider() + " is known with another " + field);
     }
 
     private static Refused refused(Refused.Kind kind, String type, String field, String sent, String message) {

@@ -145,12 +145,7 @@ public class PaymentReview {
      */
     @Transactional
     public void answer(
-            InvoiceId id,
-            Step step,
-            String person,
-            Outcome outcome,
-            String note,
-            Optional<BankTransfer> bankTransfer) {
+            InvoiceId id, Step step, String person, Outcome outcome, String note, Optional<BankTransfer> bankTransfer) {
         authorization.requirePerson(person);
         String reason = note == null ? "" : note.strip();
         AnswerRules.check(step, outcome, reason, bankTransfer.isPresent());

@@ -1,15 +1,9 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.PaymentEvent.RefundRequested;
 import com.tendwell.plan.PlanEvent;
-import com.tendwell.shared.CurrentActor;
-import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.UUID;
 import org.joda.money.Money;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

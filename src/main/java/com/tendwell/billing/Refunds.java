@@ -1,18 +1,18 @@
 package com.tendwell.billing;
 
-import java.util.UUID;
-import com.tendwell.shared.LiveCases;
-import com.tendwell.billing.PaymentEvent.RefundRequested;
 import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.billing.PaymentEvent.CreditRefunded;
+import com.tendwell.billing.PaymentEvent.RefundRequested;
 import com.tendwell.billing.TransactionView.Direction;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;

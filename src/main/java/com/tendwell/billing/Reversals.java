@@ -111,8 +111,8 @@ public class Reversals {
 
     private boolean isPausedFor(InvoiceId invoice, PlanId plan) {
         List<String> why = decisions.about(invoice).stream()
-                .filter(decision -> decision.task().equals(TASK)
-                        && decision.outcome().equals(ReversalDecision.PAUSE_PLAN.name()))
+                .filter(decision ->
+                        decision.task().equals(TASK) && decision.outcome().equals(ReversalDecision.PAUSE_PLAN.name()))
                 .map(FinanceDecision::note)
                 .toList();
         return !why.isEmpty()

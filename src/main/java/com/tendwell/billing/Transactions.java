@@ -21,8 +21,7 @@ public class Transactions {
     private final Invoices invoices;
     private final FinanceAuthorization authorization;
 
-    Transactions(
-            PaymentTransactionRepository transactions, Invoices invoices, FinanceAuthorization authorization) {
+    Transactions(PaymentTransactionRepository transactions, Invoices invoices, FinanceAuthorization authorization) {
         this.transactions = transactions;
         this.invoices = invoices;
         this.authorization = authorization;
@@ -49,14 +48,12 @@ public class Transactions {
     @Transactional(readOnly = true)
     public Page<TransactionView> page(Optional<String> invoiceNumber, Optional<String> cursor, int limit) {
         requireRead();
-        List<TransactionView> rows = transactions
-                .newest(
-                        invoiceNumber.orElse(null),
-                        Cursors.before(cursor),
-                        Limit.of(Cursors.limit(limit) + 1))
-                .stream()
-                .map(PaymentTransaction::view)
-                .toList();
+        List<TransactionView> rows =
+                transactions
+                        .newest(invoiceNumber.orElse(null), Cursors.before(cursor), Limit.of(Cursors.limit(limit) + 1))
+                        .stream()
+                        .map(PaymentTransaction::view)
+                        .toList();
         return Page.of(rows, limit, row -> row.id().toString());
     }
 

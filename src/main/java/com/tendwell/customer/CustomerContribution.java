@@ -1,5 +1,6 @@
 package com.tendwell.customer;
 
+import com.tendwell.shared.MenuItem;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.shared.SubjectKind;
@@ -9,7 +10,6 @@ import com.tendwell.staff.Permissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

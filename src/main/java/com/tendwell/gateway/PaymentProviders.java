@@ -8,8 +8,8 @@ import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Transactions;
 import com.tendwell.billing.Transactions.Pending;
 import com.tendwell.gateway.PaymentGateway.PageRequest;
-import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.plan.Feature;
+import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
@@ -99,9 +99,9 @@ public class PaymentProviders {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<URI> paymentPage(InvoiceView invoice) {
-        return gateways.withPage().flatMap(gateway -> inTransaction
-                .execute(reading -> requestFor(invoice))
-                .map(gateway::page));
+        return gateways.withPage()
+                .flatMap(gateway ->
+                        inTransaction.execute(reading -> requestFor(invoice)).map(gateway::page));
     }
 
     /**
@@ -136,8 +136,8 @@ public class PaymentProviders {
     /** Empty where nothing is open. */
     private Optional<PageRequest> requestFor(InvoiceView invoice) {
         return open(invoice)
-                .map(open -> new PageRequest(
-                        invoice.number().orElseThrow(), open, linkOf(invoice), key(invoice, open)));
+                .map(open ->
+                        new PageRequest(invoice.number().orElseThrow(), open, linkOf(invoice), key(invoice, open)));
     }
 
     private Optional<Money> open(InvoiceView invoice) {

@@ -42,8 +42,7 @@ class WebhookApplying {
     private final PaymentReports reports;
     private final Transactions transactions;
 
-    WebhookApplying(
-            PaymentGateways gateways, WebhookInbox inbox, PaymentReports reports, Transactions transactions) {
+    WebhookApplying(PaymentGateways gateways, WebhookInbox inbox, PaymentReports reports, Transactions transactions) {
         this.gateways = gateways;
         this.inbox = inbox;
         this.reports = reports;
@@ -76,8 +75,7 @@ class WebhookApplying {
         } else if (content instanceof ReturnedRefund refund) {
             settle(
                     taken,
-                    reports.recordReturned(
-                            event.provider(), refund.reference(), refund.occurredAt(), event.content()),
+                    reports.recordReturned(event.provider(), refund.reference(), refund.occurredAt(), event.content()),
                     refund.reference());
         }
     }

@@ -1,33 +1,32 @@
 package com.tendwell.gateway;
 
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.stereotype.Service;
-import org.springframework.jdbc.core.JdbcTemplate;
-import java.util.Locale;
-import java.util.Arrays;
-import java.time.Instant;
-import java.time.Clock;
-import java.sql.Timestamp;
-import java.sql.SQLException;
-import java.sql.ResultSet;
-import java.nio.charset.StandardCharsets;
-import com.tendwell.shared.Cursors;
-import com.tendwell.billing.Invoices;
 import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.Invoices;
 import com.tendwell.gateway.WebhookEvent.WebhookAssigned;
 import com.tendwell.gateway.WebhookEvent.WebhookDismissed;
 import com.tendwell.gateway.WebhookEvent.WebhookRetried;
 import com.tendwell.shared.Checks;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The door for finance to events of providers: those that find no invoice or cannot be applied wait for a decision. */
 @Service
@@ -41,8 +40,7 @@ public class WebhookEvents {
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    WebhookEvents(
-            JdbcTemplate jdbc, Invoices invoices, Staff staff, Clock clock, ApplicationEventPublisher events) {
+    WebhookEvents(JdbcTemplate jdbc, Invoices invoices, Staff staff, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.invoices = invoices;
@@ -147,8 +145,7 @@ public class WebhookEvents {
         String why = checks.line("reason", reason, MAX_REASON_LENGTH);
         checks.done();
         find(event);
-        if (!decided(
-                "state = 'DISMISSED', reason = ?, settled_at = ?", "('UNMATCHED', 'FAILED')", event, why, now())) {
+        if (!decided("state = 'DISMISSED', reason = ?, settled_at = ?", "('UNMATCHED', 'FAILED')", event, why, now())) {
             throw alreadyDecided(event);
         }
         events.publishEvent(new WebhookDismissed(event, why));
@@ -157,7 +154,8 @@ public class WebhookEvents {
 
     private WebhookView find(UUID event) {
         return jdbc.query("select * from webhook_event where id = ?", WebhookEvents::view, event).stream()
-                .findFirst().orElseThrow(() -> Refused.notFound("webhook-event", event));
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("webhook-event", event));
     }
 
     private Refused alreadyDecided(UUID event) {

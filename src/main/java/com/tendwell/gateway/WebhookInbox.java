@@ -1,20 +1,20 @@
 package com.tendwell.gateway;
 
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.context.event.EventListener;
-import java.time.Clock;
-import com.tendwell.gateway.WebhookEvent.WebhookUnmatched;
-import com.tendwell.gateway.WebhookEvent.WebhookFailed;
-import com.tendwell.billing.PaymentReports.Assignment;
-import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports.Assignment;
+import com.tendwell.gateway.WebhookEvent.WebhookFailed;
+import com.tendwell.gateway.WebhookEvent.WebhookUnmatched;
 import com.tendwell.shared.Ids;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The queue of events of providers: kept, taken up to be applied, settled, and in the end forgotten. */

@@ -1,9 +1,9 @@
 package com.tendwell.local;
 
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;

@@ -1,10 +1,10 @@
 package com.tendwell.pricebook;
 
+import com.tendwell.shared.MenuItem;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Permission;
 import com.tendwell.staff.Permissions;
 import java.util.List;
-import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

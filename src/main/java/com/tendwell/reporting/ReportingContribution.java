@@ -1,12 +1,12 @@
 package com.tendwell.reporting;
 
+import com.tendwell.shared.MenuItem;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Permission;
 import com.tendwell.staff.Permissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

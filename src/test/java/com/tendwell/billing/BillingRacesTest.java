@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.AtOnce.Got;
-import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.InvoiceBalance.PaymentRecord;
+import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -147,7 +147,8 @@ class BillingRacesTest {
         PlanView plan = given.plan("EUR", "10");
         plans.openTerm(plan.id(), TermKind.PURCHASE);
 
-        List<Got<InvoiceId>> got = AtOnce.run(Collections.nCopies(HANDS, () -> termInvoices.draftForOpenTerm(plan.id())));
+        List<Got<InvoiceId>> got =
+                AtOnce.run(Collections.nCopies(HANDS, () -> termInvoices.draftForOpenTerm(plan.id())));
 
         assertThat(got).allMatch(Got::won);
         assertThat(got.stream().map(Got::value).distinct()).hasSize(1);

@@ -47,7 +47,6 @@ class BooksInEveryWeatherTest {
     @Autowired
     InvoiceTransitions transitions;
 
-
     @Autowired
     Credits credits;
 

@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.audit.AuditTrail;
-import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.CreditDecisions.RefundDecision;
 import com.tendwell.billing.CreditDecisions.UnappliedDecision;
+import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
@@ -212,7 +212,8 @@ class CreditsTest {
         assertThat(refusedTo(stranger, () -> credits.refund(source.customer(), refundOf(source, "80")))
                         .kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN);
-        assertThat(creditDecisions.excludedFromRefund(source.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
+        assertThat(creditDecisions.excludedFromRefund(source.id()))
+                .containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
         CurrentActor.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
     }
 
@@ -224,7 +225,8 @@ class CreditsTest {
         TransactionView used = given.received(gone, unique(), "40", Status.SUCCESS);
         InvoiceView open = given.manual(plans.get(gone.plan()), "30");
 
-        assertThat(CurrentActor.as(ANNA, () -> creditDecisions.unapplied(used.id())).credit())
+        assertThat(CurrentActor.as(ANNA, () -> creditDecisions.unapplied(used.id()))
+                        .credit())
                 .isEqualTo(eur("40.00"));
         decide(refunded, UnappliedDecision.REFUND, null, unique());
         decide(kept, UnappliedDecision.KEEP, null, null);

@@ -44,7 +44,8 @@ class InvoiceStatusTest {
 
     @Test
     void anIssuedOneIsOpenUntilItIsPaidVoidOrWrittenOff() {
-        assertThat(EnumSet.allOf(InvoiceStatus.class)).filteredOn(InvoiceStatus::isOpen)
+        assertThat(EnumSet.allOf(InvoiceStatus.class))
+                .filteredOn(InvoiceStatus::isOpen)
                 .containsExactly(PENDING_PAYMENT, PAST_DUE);
     }
 
@@ -53,7 +54,8 @@ class InvoiceStatusTest {
         assertThat(InvoiceKind.PURCHASE.mayBeWrittenOff(false)).isFalse();
         assertThat(InvoiceKind.RENEWAL.mayBeWrittenOff(true)).isTrue();
         assertThat(InvoiceKind.MANUAL.mayBeWrittenOff(false)).isTrue();
-        assertThat(EnumSet.allOf(InvoiceKind.class)).filteredOn(InvoiceKind::isVoidedByPeople)
+        assertThat(EnumSet.allOf(InvoiceKind.class))
+                .filteredOn(InvoiceKind::isVoidedByPeople)
                 .containsExactly(InvoiceKind.MANUAL);
     }
 }

@@ -274,7 +274,8 @@ class ManualInvoicesTest {
         assertThat(gone.status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(credits.balancesOf(plan.customer())).containsExactly(eur("30.00"));
         assertThat(plans.get(plan.id())).isEqualTo(plan);
-        assertThat(refusedToAnna(() -> transitions.voidOpen(invoice.id(), "again")).type())
+        assertThat(refusedToAnna(() -> transitions.voidOpen(invoice.id(), "again"))
+                        .type())
                 .isEqualTo("invoice-not-open");
     }
 
@@ -318,7 +319,8 @@ class ManualInvoicesTest {
             }
         }
         InvoiceView issued = CurrentActor.as(writer, () -> manualInvoices.issue(draft.id(), draft.version()));
-        assertThatThrownBy(() -> CurrentActor.as(writer, () -> transitions.writeOff(issued.id(), issued.version(), "no")))
+        assertThatThrownBy(
+                        () -> CurrentActor.as(writer, () -> transitions.writeOff(issued.id(), issued.version(), "no")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("a person has to sign on");
     }

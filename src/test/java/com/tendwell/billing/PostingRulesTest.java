@@ -20,28 +20,34 @@ class PostingRulesTest {
 
     @Test
     void aPaymentThatComesBackWithdrawsTheReversalThatReopenedTheInvoice() {
-        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, Status.REVERSED, false).withdrawsReversal())
+        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, Status.REVERSED, false)
+                        .withdrawsReversal())
                 .isTrue();
     }
 
     @Test
     void nothingElseWithdrawsAReversal() {
-        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, false, Status.REVERSED, false).withdrawsReversal())
+        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, false, Status.REVERSED, false)
+                        .withdrawsReversal())
                 .as("what is left does not cover it")
                 .isFalse();
-        assertThat(comesBack(InvoiceStatus.PAST_DUE, false, true, Status.REVERSED, false).withdrawsReversal())
+        assertThat(comesBack(InvoiceStatus.PAST_DUE, false, true, Status.REVERSED, false)
+                        .withdrawsReversal())
                 .as("never paid before")
                 .isFalse();
-        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, Status.PENDING, false).withdrawsReversal())
+        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, Status.PENDING, false)
+                        .withdrawsReversal())
                 .as("another payment")
                 .isFalse();
         assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, null, false).withdrawsReversal())
                 .as("a new payment")
                 .isFalse();
-        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, Status.REVERSED, true).withdrawsReversal())
+        assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, Status.REVERSED, true)
+                        .withdrawsReversal())
                 .as("an insider says so")
                 .isFalse();
-        assertThat(comesBack(InvoiceStatus.WRITTEN_OFF, true, true, Status.REVERSED, false).withdrawsReversal())
+        assertThat(comesBack(InvoiceStatus.WRITTEN_OFF, true, true, Status.REVERSED, false)
+                        .withdrawsReversal())
                 .as("written off meanwhile")
                 .isFalse();
     }

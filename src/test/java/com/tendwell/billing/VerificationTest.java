@@ -18,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.PaymentReview.Answer;
 import com.tendwell.billing.PaymentReview.BankTransfer;
 import com.tendwell.billing.PaymentReview.Outcome;
-import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.shared.Actor;

@@ -3,10 +3,9 @@ package com.tendwell.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.InvoiceKind;
 import com.tendwell.billing.PaymentReview;
-import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import java.util.Arrays;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnDecision;

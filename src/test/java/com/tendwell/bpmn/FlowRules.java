@@ -1,11 +1,10 @@
 package com.tendwell.bpmn;
 
-import com.tendwell.billing.InvoiceKind;
-import com.tendwell.billing.UncollectedInvoices;
-import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.InvoiceBalance;
-import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.InvoiceKind;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Reversals;
+import com.tendwell.billing.UncollectedInvoices;
 import com.tendwell.plan.Grant;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.paymentverification.PaymentOutcome;

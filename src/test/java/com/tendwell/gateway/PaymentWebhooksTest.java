@@ -5,23 +5,21 @@ import static com.tendwell.support.Signed.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.billing.InvoiceTransitions;
-import com.tendwell.billing.TermInvoices;
-import com.tendwell.billing.InvoiceId;
-import com.tendwell.billing.AtOnce;
-import java.util.function.UnaryOperator;
-import java.util.Map;
-import com.tendwell.billing.Transactions;
-import com.tendwell.billing.TransactionView;
-import com.tendwell.billing.PaymentReview;
-import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.GivenInvoices;
-import com.tendwell.billing.Credits;
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.AtOnce;
+import com.tendwell.billing.Credits;
+import com.tendwell.billing.GivenInvoices;
+import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceTransitions;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.TermInvoices;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.billing.Transactions;
 import com.tendwell.gateway.PaymentWebhooks.Receipt;
 import com.tendwell.gateway.WebhookEvents.State;
 import com.tendwell.gateway.WebhookEvents.WebhookView;
-import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -39,9 +37,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,7 +120,9 @@ class PaymentWebhooksTest {
         String body = "  " + payment("succeeded", reference, number(invoice), "120.00", time.now()) + "\n";
 
         assertThat(send(body)).isEqualTo(Receipt.KEPT);
-        assertThat(paymentTransactions.of(invoice.id())).as("not before it is kept").isEmpty();
+        assertThat(paymentTransactions.of(invoice.id()))
+                .as("not before it is kept")
+                .isEmpty();
         assertThat(webhooks.applyDue()).isEqualTo(1);
 
         TransactionView transaction = only(invoice);
@@ -418,7 +420,8 @@ class PaymentWebhooksTest {
         webhooks.applyDue();
 
         assertThat(got).filteredOn(AtOnce.Got::won).hasSize(1);
-        assertThat(paymentTransactions.of(one.id()).size() + paymentTransactions.of(other.id()).size())
+        assertThat(paymentTransactions.of(one.id()).size()
+                        + paymentTransactions.of(other.id()).size())
                 .isEqualTo(1);
     }
 

@@ -4,6 +4,7 @@ import com.tendwell.shared.EventLabels;
 import com.tendwell.shared.Figure;
 import com.tendwell.shared.MailContent;
 import com.tendwell.shared.MailKind;
+import com.tendwell.shared.MenuItem;
 import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.Subject;
 import com.tendwell.shared.SubjectKind;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import com.tendwell.shared.MenuItem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

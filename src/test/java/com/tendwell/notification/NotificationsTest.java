@@ -2,15 +2,15 @@ package com.tendwell.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.gateway.stripe.PaymentStubs;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
+import com.tendwell.gateway.stripe.PaymentStubs;
 import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
 import com.tendwell.notification.Notifications.NotificationView;

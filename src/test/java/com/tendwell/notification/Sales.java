@@ -1,15 +1,15 @@
 package com.tendwell.notification;
 
-import com.tendwell.billing.InvoiceTransitions;
-import com.tendwell.billing.TermInvoices;
-import com.tendwell.billing.ManualInvoices;
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.NewManualInvoice;
 import com.tendwell.billing.NewManualInvoice.NewItem;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.TermInvoices;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
@@ -42,7 +42,15 @@ class Sales {
     private final TermInvoices termInvoices;
     private final PaymentReports reports;
 
-    Sales(Customers customers, Staff staff, ServicePlans plans, Invoices invoices, InvoiceTransitions transitions, ManualInvoices manualInvoices, TermInvoices termInvoices, PaymentReports reports) {
+    Sales(
+            Customers customers,
+            Staff staff,
+            ServicePlans plans,
+            Invoices invoices,
+            InvoiceTransitions transitions,
+            ManualInvoices manualInvoices,
+            TermInvoices termInvoices,
+            PaymentReports reports) {
         this.customers = customers;
         this.staff = staff;
         this.plans = plans;

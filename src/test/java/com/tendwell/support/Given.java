@@ -1,10 +1,10 @@
 package com.tendwell.support;
 
-import com.tendwell.billing.ManualInvoices;
-import com.tendwell.billing.PaymentReports;
-import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.NewManualInvoice;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;

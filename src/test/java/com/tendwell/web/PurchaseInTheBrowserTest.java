@@ -2,11 +2,11 @@ package com.tendwell.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.tendwell.billing.Transactions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;

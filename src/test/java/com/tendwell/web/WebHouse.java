@@ -2,13 +2,13 @@ package com.tendwell.web;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import com.tendwell.billing.InvoiceTransitions;
-import com.tendwell.billing.TermInvoices;
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.TermInvoices;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;

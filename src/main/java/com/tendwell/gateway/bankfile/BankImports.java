@@ -1,14 +1,14 @@
 package com.tendwell.gateway.bankfile;
 
-import java.util.Map;
-import java.util.HashMap;
-import java.util.Comparator;
-import java.util.ArrayList;
-import com.tendwell.shared.Refused;
-import com.tendwell.billing.PaymentReports.Judged;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.PaymentReports.Judged;
+import com.tendwell.shared.Refused;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,8 +1,8 @@
 package com.tendwell.gateway.bankfile;
 
-import com.tendwell.billing.Transactions;
-import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
 import java.math.BigDecimal;
 import java.time.Instant;
 

@@ -62,7 +62,8 @@ class StandardGateway implements PaymentGateway {
         return URI.create(settings.page()
                 .replace("{invoice}", encoded(request.invoice()))
                 .replace("{amount}", encoded(request.amount().getAmount().toPlainString()))
-                .replace("{currency}", encoded(request.amount().getCurrencyUnit().getCode())));
+                .replace(
+                        "{currency}", encoded(request.amount().getCurrencyUnit().getCode())));
     }
 
     @Override

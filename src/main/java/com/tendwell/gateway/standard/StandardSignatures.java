@@ -1,11 +1,11 @@
 package com.tendwell.gateway.standard;
 
-import com.tendwell.gateway.Utf8;
-import com.tendwell.gateway.SignedEvent;
-import com.tendwell.gateway.SignatureTime;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import com.tendwell.gateway.SignatureTime;
+import com.tendwell.gateway.SignedEvent;
+import com.tendwell.gateway.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;

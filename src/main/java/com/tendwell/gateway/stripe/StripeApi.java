@@ -1,6 +1,5 @@
 package com.tendwell.gateway.stripe;
 
-import com.tendwell.gateway.PaymentGateway.PageRequest;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
@@ -11,11 +10,11 @@ import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData.ProductData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
+import com.tendwell.gateway.PaymentGateway.PageRequest;
 import com.tendwell.gateway.PaymentProviders.NoAnswer;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

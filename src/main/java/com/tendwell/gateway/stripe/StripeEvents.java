@@ -1,15 +1,15 @@
 package com.tendwell.gateway.stripe;
 
-import com.tendwell.gateway.SignedEvent;
-import com.tendwell.gateway.EventJson;
-import com.tendwell.gateway.EventContent;
-import com.tendwell.billing.TransactionView;
-import com.tendwell.billing.NewTransaction;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.gateway.EventContent;
 import com.tendwell.gateway.EventContent.Irrelevant;
 import com.tendwell.gateway.EventContent.Payment;
 import com.tendwell.gateway.EventContent.Refund;
 import com.tendwell.gateway.EventContent.ReturnedRefund;
+import com.tendwell.gateway.EventJson;
+import com.tendwell.gateway.SignedEvent;
 import com.tendwell.shared.Refused;
 import java.time.Instant;
 import java.util.Locale;

@@ -23,7 +23,8 @@ final class StripePayments {
      */
     static Optional<NewTransaction> report(PaymentIntent payment, String invoice, Instant askedAt) {
         return switch (payment.getStatus()) {
-            case "succeeded" -> Optional.of(report(payment, invoice, payment.getAmountReceived(), Status.SUCCESS, askedAt));
+            case "succeeded" ->
+                Optional.of(report(payment, invoice, payment.getAmountReceived(), Status.SUCCESS, askedAt));
             case "canceled" -> Optional.of(report(payment, invoice, payment.getAmount(), Status.FAILED, askedAt));
             case "requires_payment_method" ->
                 payment.getLastPaymentError() == null
@@ -33,7 +34,8 @@ final class StripePayments {
         };
     }
 
-    private static NewTransaction report(PaymentIntent payment, String invoice, long amount, Status status, Instant askedAt) {
+    private static NewTransaction report(
+            PaymentIntent payment, String invoice, long amount, Status status, Instant askedAt) {
         String currency = payment.getCurrency().toUpperCase(Locale.ROOT);
         return new NewTransaction(
                 StripeGateway.PROVIDER,

@@ -1,10 +1,10 @@
 package com.tendwell.gateway.stripe;
 
-import com.tendwell.gateway.Utf8;
-import com.tendwell.gateway.SignedEvent;
-import com.tendwell.gateway.SignatureTime;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import com.tendwell.gateway.SignatureTime;
+import com.tendwell.gateway.SignedEvent;
+import com.tendwell.gateway.Utf8;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package com.tendwell.process.invoicecollection;
 
+import com.tendwell.billing.UncollectedInvoices;
+import com.tendwell.billing.UncollectedInvoices.UncollectedDecision;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
-import com.tendwell.billing.UncollectedInvoices;
-import com.tendwell.billing.UncollectedInvoices.UncollectedDecision;
 import com.tendwell.process.paymentverification.PaymentFacts;
 import java.util.EnumSet;
 import java.util.Map;
@@ -49,8 +49,7 @@ class DecideUncollectedInvoiceForm implements TaskForm {
     @Override
     public Decision answer(TaskCase task, Submission submission) {
         UncollectedDecision decision = submission.choice(OUTCOME, choices);
-        uncollected.decide(
-                PaymentFacts.invoiceOf(task), task.person(), decision, submission.text(NOTE, NOTE_LENGTH));
+        uncollected.decide(PaymentFacts.invoiceOf(task), task.person(), decision, submission.text(NOTE, NOTE_LENGTH));
         return Decision.of(InvoiceCollectionProcess.UNCOLLECTED_DECISION, decision);
     }
 

@@ -1,12 +1,12 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Invoices;
-import com.tendwell.process.form.Submission;
-import com.tendwell.process.form.TaskCase;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.BankTransfer;
 import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.PaymentReview.Step;
+import com.tendwell.process.form.Submission;
+import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.Optional;

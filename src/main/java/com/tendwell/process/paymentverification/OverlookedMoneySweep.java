@@ -36,7 +36,9 @@ class OverlookedMoneySweep {
     void sweep() {
         List<Waiting> waiting = after("");
         while (!waiting.isEmpty()) {
-            overlooked.coveredOf(waiting.stream().map(Waiting::invoice).toList()).forEach(this::pointOut);
+            overlooked
+                    .coveredOf(waiting.stream().map(Waiting::invoice).toList())
+                    .forEach(this::pointOut);
             waiting = after(waiting.get(waiting.size() - 1).id());
         }
     }

@@ -1,11 +1,11 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.billing.Transactions;
-import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.process.core.CaseVariables;
@@ -35,7 +35,13 @@ public class PaymentFacts {
     private final Staff staff;
     private final Company company;
 
-    PaymentFacts(Invoices invoices, PaymentReview review, Transactions transactions, Customers customers, Staff staff, Company company) {
+    PaymentFacts(
+            Invoices invoices,
+            PaymentReview review,
+            Transactions transactions,
+            Customers customers,
+            Staff staff,
+            Company company) {
         this.invoices = invoices;
         this.review = review;
         this.transactions = transactions;

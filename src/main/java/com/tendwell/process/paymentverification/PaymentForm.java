@@ -1,13 +1,13 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.process.core.ProcessVariable;
-import com.tendwell.process.form.Submission;
-import com.tendwell.process.form.TaskCase;
-import com.tendwell.process.form.TaskForm;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.BankTransfer;
 import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.PaymentReview.Step;
+import com.tendwell.process.core.ProcessVariable;
+import com.tendwell.process.form.Submission;
+import com.tendwell.process.form.TaskCase;
+import com.tendwell.process.form.TaskForm;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +27,11 @@ abstract class PaymentForm implements TaskForm {
     private final PaymentReview review;
 
     PaymentForm(
-            Step step, Set<Outcome> choices, ProcessVariable<Outcome> decision, PaymentFacts facts, PaymentReview review) {
+            Step step,
+            Set<Outcome> choices,
+            ProcessVariable<Outcome> decision,
+            PaymentFacts facts,
+            PaymentReview review) {
         this.step = step;
         this.choices = choices;
         this.decision = decision;

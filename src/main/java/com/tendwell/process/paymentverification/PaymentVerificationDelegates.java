@@ -12,9 +12,9 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RECORDED_BY_PERSON;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.REMIND_AT;
 
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.PaymentDates;
 import com.tendwell.billing.PaymentReview;
-import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.gateway.PaymentProviders;
 import com.tendwell.notification.Notifications;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,11 +1,10 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.billing.InvoiceKind;
+import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.InvoiceId;
-import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.InvoiceKind;
 import com.tendwell.billing.PaymentReview.Match;
 import com.tendwell.billing.PaymentReview.Outcome;
-import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.plan.PlanId;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
@@ -87,8 +86,7 @@ public final class PaymentVerificationProcess {
             ProcessVariable.decision("paymentOutcome", PaymentOutcome.class);
 
     // what the decision tables weigh: transient, gone with the transaction
-    public static final ProcessVariable<InvoiceKind> KIND =
-            ProcessVariable.decision("kind", InvoiceKind.class);
+    public static final ProcessVariable<InvoiceKind> KIND = ProcessVariable.decision("kind", InvoiceKind.class);
     public static final ProcessVariable<Match> MATCH = ProcessVariable.decision("match", Match.class);
     public static final ProcessVariable<Boolean> ABOVE_LIMIT = ProcessVariable.yesOrNo("aboveLimit");
     public static final ProcessVariable<Boolean> RECORDED_BY_PERSON = ProcessVariable.yesOrNo("recordedByPerson");

@@ -5,8 +5,8 @@ import static com.tendwell.billing.PaymentReview.Outcome.GIVE_UP;
 import static com.tendwell.billing.PaymentReview.Outcome.NOT_CLEARED;
 import static com.tendwell.billing.PaymentReview.Outcome.WAIT;
 
-import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -4,8 +4,8 @@ import static com.tendwell.billing.PaymentReview.Outcome.CLEARED;
 import static com.tendwell.billing.PaymentReview.Outcome.NOT_CLEARED;
 import static com.tendwell.billing.PaymentReview.Outcome.UNKNOWN;
 
-import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
 import java.util.Set;
 import org.springframework.stereotype.Component;

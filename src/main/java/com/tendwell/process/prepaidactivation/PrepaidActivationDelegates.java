@@ -8,9 +8,9 @@ import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.RE
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.TERM_ID;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.TERM_KIND;
 
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.PrepaidReturns;
 import com.tendwell.billing.TermInvoices;
-import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.notification.Notifications;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.portal.DigitalFeatures;

@@ -49,7 +49,9 @@ class RefundCancelledPurchaseForm implements TaskForm {
                 "refundable",
                         Markdown.fact(
                                 "To be given back or kept",
-                                creditDecisions.refundable(PaymentFacts.invoiceOf(task)).toString()),
+                                creditDecisions
+                                        .refundable(PaymentFacts.invoiceOf(task))
+                                        .toString()),
                 "links", PaymentFacts.links(task.businessKey()));
     }
 

@@ -43,7 +43,8 @@ class DecideCustomerCreditForm implements TaskForm {
     private final ServicePlans plans;
     private final Invoices invoices;
 
-    DecideCustomerCreditForm(CreditDecisions creditDecisions, Customers customers, ServicePlans plans, Invoices invoices) {
+    DecideCustomerCreditForm(
+            CreditDecisions creditDecisions, Customers customers, ServicePlans plans, Invoices invoices) {
         this.creditDecisions = creditDecisions;
         this.customers = customers;
         this.plans = plans;

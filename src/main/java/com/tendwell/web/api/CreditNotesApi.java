@@ -2,8 +2,8 @@ package com.tendwell.web.api;
 
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
-import com.tendwell.web.PdfAnswer;
 import com.tendwell.document.Documents;
+import com.tendwell.web.PdfAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;

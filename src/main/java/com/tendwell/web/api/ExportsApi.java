@@ -1,12 +1,12 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.Transactions;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanStatus;
@@ -36,7 +36,8 @@ class ExportsApi {
     private final Transactions transactions;
     private final CreditNotes notes;
 
-    ExportsApi(Customers customers, ServicePlans plans, Invoices invoices, Transactions transactions, CreditNotes notes) {
+    ExportsApi(
+            Customers customers, ServicePlans plans, Invoices invoices, Transactions transactions, CreditNotes notes) {
         this.customers = customers;
         this.plans = plans;
         this.invoices = invoices;

@@ -1,13 +1,13 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.InvoiceTransitions;
-import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.NewManualInvoice;
-import com.tendwell.web.PdfAnswer;
 import com.tendwell.document.Documents;
+import com.tendwell.web.PdfAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
@@ -39,7 +39,12 @@ class InvoicesApi {
     private final Documents documents;
     private final Addresses addresses;
 
-    InvoicesApi(Invoices invoices, InvoiceTransitions transitions, ManualInvoices manualInvoices, Documents documents, Addresses addresses) {
+    InvoicesApi(
+            Invoices invoices,
+            InvoiceTransitions transitions,
+            ManualInvoices manualInvoices,
+            Documents documents,
+            Addresses addresses) {
         this.invoices = invoices;
         this.transitions = transitions;
         this.manualInvoices = manualInvoices;

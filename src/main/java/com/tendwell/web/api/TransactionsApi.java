@@ -1,9 +1,9 @@
 package com.tendwell.web.api;
 
-import com.tendwell.billing.Transactions;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;

@@ -1,11 +1,10 @@
 package com.tendwell.web.api;
 
-import org.springframework.http.HttpHeaders;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
-import io.swagger.v3.oas.annotations.Parameter;
 import com.tendwell.gateway.PaymentWebhooks;
 import com.tendwell.gateway.PaymentWebhooks.Receipt;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,6 +14,7 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -120,8 +120,7 @@ class WebhooksApi {
                                             mediaType = "application/json",
                                             schema = @Schema(implementation = PaymentEvent.class),
                                             examples = @ExampleObject(EXAMPLE))))
-    ResponseEntity<Void> payments(
-            @RequestHeader HttpHeaders headers, BoundedRequest request) {
+    ResponseEntity<Void> payments(@RequestHeader HttpHeaders headers, BoundedRequest request) {
         return answer(webhooks.receive("payments", request.body(), headers::getFirst));
     }
 
@@ -144,8 +143,7 @@ class WebhooksApi {
                                     @Content(
                                             mediaType = "application/json",
                                             schema = @Schema(type = "object", description = "As Stripe describes it"))))
-    ResponseEntity<Void> stripe(
-            @RequestHeader HttpHeaders headers, BoundedRequest request) {
+    ResponseEntity<Void> stripe(@RequestHeader HttpHeaders headers, BoundedRequest request) {
         return answer(webhooks.receive("stripe", request.body(), headers::getFirst));
     }
 

@@ -1,9 +1,9 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.BillingContribution;
 import com.tendwell.gateway.bankfile.BankImports;
 import com.tendwell.gateway.bankfile.BankImports.Mode;
 import com.tendwell.gateway.bankfile.BankImports.Report;
-import com.tendwell.billing.BillingContribution;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Staff;
 import java.io.IOException;

@@ -1,16 +1,15 @@
 package com.tendwell.web.office;
 
-import com.tendwell.billing.InvoiceTransitions;
-import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceId;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
-import com.tendwell.web.PdfAnswer;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.document.Documents;
-import com.tendwell.shared.Refused;
+import com.tendwell.web.PdfAnswer;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
@@ -32,7 +31,13 @@ class InvoiceActions {
     private final CreditNotes notes;
     private final Credits credits;
 
-    InvoiceActions(Invoices invoices, InvoiceTransitions transitions, ManualInvoices manualInvoices, Documents documents, CreditNotes notes, Credits credits) {
+    InvoiceActions(
+            Invoices invoices,
+            InvoiceTransitions transitions,
+            ManualInvoices manualInvoices,
+            Documents documents,
+            CreditNotes notes,
+            Credits credits) {
         this.invoices = invoices;
         this.transitions = transitions;
         this.manualInvoices = manualInvoices;

@@ -1,11 +1,11 @@
 package com.tendwell.web.office;
 
-import com.tendwell.billing.Transactions;
-import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.Transactions;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -19,7 +19,8 @@ class InvoiceMoney {
     private final CreditNotes notes;
     private final Credits credits;
 
-    InvoiceMoney(Invoices invoices, PaymentReview review, Transactions transactions, CreditNotes notes, Credits credits) {
+    InvoiceMoney(
+            Invoices invoices, PaymentReview review, Transactions transactions, CreditNotes notes, Credits credits) {
         this.invoices = invoices;
         this.review = review;
         this.transactions = transactions;

@@ -1,9 +1,9 @@
 package com.tendwell.web.office;
 
-import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Refused;
 import java.util.List;

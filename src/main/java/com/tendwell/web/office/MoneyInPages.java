@@ -2,7 +2,6 @@ package com.tendwell.web.office;
 
 import com.tendwell.gateway.WebhookEvents;
 import com.tendwell.gateway.WebhookEvents.State;
-import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -94,7 +94,8 @@ class OfficeFrame {
         boolean leads = groups.contains(Groups.MANAGER) || groups.contains(OPERATORS);
         List<Item> pages = new ArrayList<>(List.of(new Item("Home", "/", "home")));
         menu.stream()
-                .filter(item -> item.groups().isEmpty() || item.groups().stream().anyMatch(groups::contains))
+                .filter(item ->
+                        item.groups().isEmpty() || item.groups().stream().anyMatch(groups::contains))
                 .map(item -> new Item(item.label(), item.path(), item.section()))
                 .forEach(pages::add);
         List<Item> tools = new ArrayList<>();

@@ -36,11 +36,10 @@ class PageOfAnotherProviderTest {
         StandardSettings settings = new StandardSettings(
                 "acme", List.of(), "https://pay.example/?ref={invoice}&sum={amount}&in={currency}");
         PaymentProviders other = GivenProviders.of(
-                house,
-                new StandardGateway(settings, new StandardSignatures(settings, house.getBean(Clock.class))));
+                house, new StandardGateway(settings, new StandardSignatures(settings, house.getBean(Clock.class))));
 
-        Optional<URI> page = CurrentActor.as(
-                Actor.customer(invoice.customer().toString()), () -> other.paymentPage(invoice));
+        Optional<URI> page =
+                CurrentActor.as(Actor.customer(invoice.customer().toString()), () -> other.paymentPage(invoice));
 
         assertThat(page).hasValueSatisfying(address -> assertThat(address)
                 .hasToString("https://pay.example/?ref=" + invoice.number().orElseThrow() + "&sum=142.80&in=EUR"));

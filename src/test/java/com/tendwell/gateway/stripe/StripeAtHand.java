@@ -1,11 +1,11 @@
 package com.tendwell.gateway.stripe;
 
-import com.tendwell.gateway.PaymentGateway.PageRequest;
-import com.tendwell.billing.TransactionView;
-import com.tendwell.billing.PaymentReports;
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.InvoiceView;
 import com.stripe.model.PaymentIntent;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
+import com.tendwell.billing.TransactionView;
+import com.tendwell.gateway.PaymentGateway.PageRequest;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import java.math.BigDecimal;

@@ -1,7 +1,6 @@
 package com.tendwell.gateway.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.TransactionView.Status;
@@ -9,7 +8,6 @@ import com.tendwell.gateway.EventContent;
 import com.tendwell.gateway.EventContent.Irrelevant;
 import com.tendwell.gateway.EventContent.Payment;
 import com.tendwell.gateway.SignedEvent;
-import com.tendwell.shared.Refused;
 import com.tendwell.support.Signed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,6 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StripeEventsTest {
 
@@ -53,7 +50,8 @@ class StripeEventsTest {
 
     @Test
     void aDisputeTakesTheMoneyBackAndGivesItAgainWhenItIsWon() {
-        assertThat(stripe(Signed.dispute("created", "needs_response", "pi_1", 100, NOON)).status())
+        assertThat(stripe(Signed.dispute("created", "needs_response", "pi_1", 100, NOON))
+                        .status())
                 .isEqualTo(Status.REVERSED);
         assertThat(stripe(Signed.dispute("closed", "won", "pi_1", 100, NOON)).status())
                 .isEqualTo(Status.SUCCESS);

@@ -7,13 +7,13 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.InvoiceTransitions;
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;

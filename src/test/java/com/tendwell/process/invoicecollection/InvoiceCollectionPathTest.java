@@ -8,17 +8,17 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.billing.InvoiceTransitions;
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
-import com.tendwell.billing.UncollectedInvoices;
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.FinanceDecision;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.billing.UncollectedInvoices;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;

@@ -13,15 +13,15 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.billing.Transactions;
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Reversals;
 import com.tendwell.billing.Reversals.ReversalDecision;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;

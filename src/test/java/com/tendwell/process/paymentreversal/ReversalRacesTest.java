@@ -5,11 +5,11 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.Transactions;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;

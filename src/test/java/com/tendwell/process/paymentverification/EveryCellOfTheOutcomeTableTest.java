@@ -3,8 +3,8 @@ package com.tendwell.process.paymentverification;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceBalance.PaymentRecord;
+import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;

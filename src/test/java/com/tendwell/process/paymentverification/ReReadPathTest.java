@@ -4,14 +4,14 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.billing.PaymentReview;
-import com.tendwell.billing.Transactions;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.gateway.stripe.StripeAtHand;
+import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.billing.Transactions;
+import com.tendwell.gateway.stripe.StripeAtHand;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.support.Stage;

@@ -5,10 +5,10 @@ import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_C
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;

@@ -8,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.billing.CreditDecisions;
-import com.tendwell.billing.Transactions;
-import com.tendwell.billing.NewTransaction;
-import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.LiveCases;

@@ -2,9 +2,9 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.TermInvoices;
-import com.tendwell.billing.InvoiceId;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermKind;

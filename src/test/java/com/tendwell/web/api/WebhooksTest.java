@@ -2,9 +2,9 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.billing.Transactions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Transactions;
 import com.tendwell.gateway.PaymentWebhooks;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;

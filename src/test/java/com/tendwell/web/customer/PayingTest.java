@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standal
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.document.Documents;
 import com.tendwell.gateway.PaymentProviders;
 import com.tendwell.gateway.stripe.PaymentStubs;
-import com.tendwell.document.Documents;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.portal.DigitalFeatures;

@@ -7,8 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.tendwell.billing.Transactions;
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Transactions;
 import com.tendwell.gateway.PaymentWebhooks;
 import com.tendwell.gateway.WebhookEvents;
 import com.tendwell.gateway.WebhookEvents.State;

@@ -6,11 +6,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerView;

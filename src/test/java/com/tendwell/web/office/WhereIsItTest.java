@@ -5,8 +5,8 @@ import static com.tendwell.web.WebHouse.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import com.tendwell.billing.Transactions;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;
 import com.tendwell.support.Stage;
