@@ -4,6 +4,7 @@ import com.tendwell.billing.InvoiceEvent.InvoicePaid;
 import com.tendwell.billing.InvoiceEvent.InvoicePastDue;
 import com.tendwell.billing.InvoiceEvent.InvoiceVoided;
 import com.tendwell.billing.InvoiceEvent.InvoiceWrittenOff;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.LiveCases;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class InvoiceTransitions {
 
     private final ServicePlans plans;
+    private final Cancellations cancellations;
     private final Invoices invoices;
     private final InvoiceLocks locks;
     private final InvoiceBalances balances;
@@ -32,7 +34,7 @@ public class InvoiceTransitions {
     private final ApplicationEventPublisher events;
 
     InvoiceTransitions(
-            ServicePlans plans,
+            ServicePlans plans, Cancellations cancellations,
             Invoices invoices,
             InvoiceLocks locks,
             InvoiceBalances balances,
@@ -43,6 +45,7 @@ public class InvoiceTransitions {
             BillingPolicy policy,
             ApplicationEventPublisher events) {
         this.plans = plans;
+        this.cancellations = cancellations;
         this.invoices = invoices;
         this.locks = locks;
         this.balances = balances;
@@ -102,7 +105,7 @@ public class InvoiceTransitions {
         }
         makeVoid(invoice, reason);
         refunds.askFinance(invoice);
-        invoice.term().ifPresent(term -> plans.callOffOpenTerm(invoice.plan(), reason));
+        invoice.term().ifPresent(term -> cancellations.cancelOpenTerm(invoice.plan(), reason));
     }
 
     // -- by people ----------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -30,6 +31,7 @@ public class Reversals {
     private final InvoiceTransitions transitions;
     private final PrepaidReturns returns;
     private final ServicePlans plans;
+    private final Cancellations cancellations;
     private final FinanceDecisions decisions;
 
     Reversals(
@@ -40,6 +42,7 @@ public class Reversals {
             InvoiceTransitions transitions,
             PrepaidReturns returns,
             ServicePlans plans,
+            Cancellations cancellations,
             FinanceDecisions decisions) {
         this.invoices = invoices;
         this.locks = locks;
@@ -48,6 +51,7 @@ public class Reversals {
         this.transitions = transitions;
         this.returns = returns;
         this.plans = plans;
+        this.cancellations = cancellations;
         this.decisions = decisions;
     }
 
@@ -93,7 +97,7 @@ public class Reversals {
             case WRITE_OFF -> transitions.writeOff(id, person, why);
             case CANCEL_PLAN -> {
                 returns.creditInFull(id, why);
-                plans.cancelForReversal(invoice.plan(), why);
+                cancellations.cancelForReversal(invoice.plan(), why);
             }
         }
     }

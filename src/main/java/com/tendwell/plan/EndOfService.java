@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PlanEvent.PrepaidDaysLeft;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.MoneyRules;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,7 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * of its own, so that a broken one keeps nobody else and several nodes share the work.
  */
 @Component
-class EndOfServiceJob {
+public class EndOfServiceJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(EndOfServiceJob.class);
 
@@ -53,8 +55,29 @@ class EndOfServiceJob {
         this.calendar = calendar;
     }
 
-    /** @return how many plans ended here */
-    int endDue() {
+    /** Looks often, so that a plan ends soon after midnight and soon after an outage. */
+    @Component
+    @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
+    static class Schedule {
+
+        private final EndOfServiceJob job;
+
+        Schedule(EndOfServiceJob job) {
+            this.job = job;
+        }
+
+        @Scheduled(fixedDelayString = "${tendwell.plan.end-every:PT10M}")
+        void end() {
+            job.endDue();
+        }
+    }
+
+    /**
+     * Ends every plan whose last day is over; not within a transaction. Several nodes share the work.
+     *
+     * @return how many plans ended here
+     */
+    public int endDue() {
         Date today = Date.valueOf(calendar.today());
         List<UUID> due = jdbc.queryForList(DUE, UUID.class, today, today);
         return (int) due.stream().filter(this::endedHere).count();

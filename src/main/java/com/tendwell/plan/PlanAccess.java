@@ -88,4 +88,10 @@ class PlanAccess {
     void flush() {
         repository.flush();
     }
+
+    /** With the version that the caller's next change must name. */
+    PlanView written(ServicePlan plan) {
+        repository.flush();
+        return plan.view();
+    }
 }

@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.shared.Ids;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

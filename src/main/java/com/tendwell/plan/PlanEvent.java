@@ -147,7 +147,7 @@ public sealed interface PlanEvent extends DomainEvent {
     }
 
     /**
-     * A purchase or renewal was called off by somebody before it was granted: its case ends.
+     * A purchase or renewal was cancelled by somebody before it was granted: its case ends.
      *
      * @param invoice the one that was issued for it
      */

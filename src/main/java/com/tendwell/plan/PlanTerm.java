@@ -23,7 +23,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
-/** One purchase or renewal: opened, paid, granted; or called off. */
+/** One purchase or renewal: opened, paid, granted; or cancelled. */
 @Entity
 @Table(name = "plan_term")
 class PlanTerm {
@@ -193,11 +193,11 @@ class PlanTerm {
         invoiceId = invoice;
     }
 
-    /** @throws Refused where the term was called off meanwhile */
+    /** @throws Refused where the term was cancelled meanwhile */
     void paid() {
         if (state == PlanView.TermState.CANCELLED) {
             throw Refused.conflict(
-                    "term-called-off", "This purchase was called off: the money belongs to the customer's credit.");
+                    "term-cancelled", "This purchase was cancelled: the money belongs to the customer's credit.");
         }
         if (state == PlanView.TermState.OPEN) {
             state = PlanView.TermState.PAID;
@@ -216,7 +216,7 @@ class PlanTerm {
         closedAt = now;
     }
 
-    void callOff(Instant now) {
+    void cancel(Instant now) {
         state = PlanView.TermState.CANCELLED;
         closedAt = now;
     }
@@ -277,7 +277,7 @@ class PlanTerm {
 
     /** Was granted and will not begin. */
     void takeBack(Instant now) {
-        callOff(now);
+        cancel(now);
         startsOn = null;
         endsOn = null;
         boughtUntil = null;

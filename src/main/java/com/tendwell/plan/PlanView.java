@@ -1,6 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.customer.CustomerId;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.staff.TeamId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -129,7 +130,7 @@ public record PlanView(
         PAID,
         /** Service granted from start to end. */
         GRANTED,
-        /** Not paid for good, or called off. */
+        /** Not paid for good, or cancelled. */
         CANCELLED
     }
 

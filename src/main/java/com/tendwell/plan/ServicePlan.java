@@ -1,6 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.customer.CustomerId;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.shared.Ids;
 import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
@@ -264,7 +265,7 @@ class ServicePlan {
         changes++;
     }
 
-    /** Asked for or being bought, and not granted yet: until then it can be called off. */
+    /** Asked for or being bought, and not granted yet: until then it can be cancelled. */
     boolean isUnderWay() {
         return requestedKind != null || termUnderWay().isPresent();
     }

@@ -22,14 +22,28 @@ public class ServicePlans {
     public static final String ACTIVATION_CASE = "prepaid-activation";
 
     private final PlanAccess access;
-    private final PlanDesk desk;
+    private final PlanWriting writing;
+    private final PlanFinding finding;
+    private final Purchases purchases;
+    private final Pausing pausing;
     private final TermSteps terms;
     private final Provisioning provisioning;
     private final Customers customers;
 
-    ServicePlans(PlanAccess access, PlanDesk desk, TermSteps terms, Provisioning provisioning, Customers customers) {
+    ServicePlans(
+            PlanAccess access,
+            PlanWriting writing,
+            PlanFinding finding,
+            Purchases purchases,
+            Pausing pausing,
+            TermSteps terms,
+            Provisioning provisioning,
+            Customers customers) {
         this.access = access;
-        this.desk = desk;
+        this.writing = writing;
+        this.finding = finding;
+        this.purchases = purchases;
+        this.pausing = pausing;
         this.terms = terms;
         this.provisioning = provisioning;
         this.customers = customers;
@@ -49,7 +63,7 @@ public class ServicePlans {
      * @throws com.tendwell.shared.Refused with every bad field named, or where the actor may not edit the team's plans
      */
     public PlanView write(NewPlan plan) {
-        return desk.write(plan).view();
+        return writing.write(plan).view();
     }
 
     /**
@@ -59,7 +73,7 @@ public class ServicePlans {
      * @throws com.tendwell.shared.Refused as for {@link #write}, and where the plan was changed meanwhile
      */
     public PlanView change(PlanId id, long version, NewPlan plan) {
-        return written(desk.change(id, version, plan));
+        return access.written(writing.change(id, version, plan));
     }
 
     /** Permission checked: a plan that the actor may not view is not found. */
@@ -77,20 +91,20 @@ public class ServicePlans {
     /** For other rooms, which have asked for a permission of their own; unknown ids are left out, no order. */
     @Transactional(readOnly = true)
     public List<PlanView> all(Collection<PlanId> ids) {
-        return desk.all(ids).stream().map(ServicePlan::view).toList();
+        return finding.all(ids).stream().map(ServicePlan::view).toList();
     }
 
     /** Newest first, only those that the caller may view; the search looks into number and name. */
     @Transactional(readOnly = true)
     public Page<PlanView> page(
             Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
-        return desk.page(status, search, cursor, limit);
+        return finding.page(status, search, cursor, limit);
     }
 
     /** Newest first, at most {@link Page#MAX_LIMIT}; only those that the caller may view. */
     @Transactional(readOnly = true)
     public List<PlanView> ofCustomer(CustomerId customer) {
-        return desk.ofCustomer(customer);
+        return finding.ofCustomer(customer);
     }
 
     /**
@@ -99,49 +113,22 @@ public class ServicePlans {
      * @throws com.tendwell.shared.Refused naming the state and what to do instead, or that it is already under way
      */
     public PlanView activate(PlanId id) {
-        return written(desk.request(id, TermKind.PURCHASE));
+        return access.written(purchases.request(id, TermKind.PURCHASE));
     }
 
     /** Starts the renewal of an Active or Expired plan; refused as {@link #activate}. */
     public PlanView renew(PlanId id) {
-        return written(desk.request(id, TermKind.RENEWAL));
-    }
-
-    /**
-     * Cancels a plan. Never sold: at once. A purchase under way: called off, Cancelled. In service: now, after a day or
-     * at the end of the term, and a renewal under way is called off; money for days that are not served is decided about
-     * by finance. Of several cancellations, and of a cancellation and a renewal, the later counts.
-     *
-     * @param version the one that was read
-     * @throws com.tendwell.shared.Refused naming the state or the bad field; or where the plan was changed meanwhile
-     */
-    public PlanView cancel(PlanId id, long version, CancelRequest request) {
-        return written(desk.ends().cancel(id, version, request));
-    }
-
-    /** Calls off the purchase (plan Cancelled) or renewal (back to the running term) that is not granted yet. */
-    public PlanView cancelUnderWay(PlanId id, long version, String reason) {
-        return written(desk.ends().callOffUnderWay(id, version, reason));
-    }
-
-    /** Takes a cancellation back whose last day is not over. A later term that it took back stays so. */
-    public PlanView withdrawCancellation(PlanId id, long version, String reason) {
-        return written(desk.ends().withdraw(id, version, reason));
+        return access.written(purchases.request(id, TermKind.RENEWAL));
     }
 
     /** Active → Paused from today on. */
     public PlanView pause(PlanId id, String reason, PauseRule rule) {
-        return written(desk.pausing().pause(id, reason, rule));
+        return access.written(pausing.pause(id, reason, rule));
     }
 
     /** Paused → Active from today on; bills nothing. */
     public PlanView resume(PlanId id) {
-        return written(desk.pausing().resume(id));
-    }
-
-    /** The plan's last day for good; empty: open-ended. Not before what is bought already ends. */
-    public PlanView endOn(PlanId id, long version, Optional<LocalDate> lastDay, String reason) {
-        return written(desk.ends().endOn(id, version, lastDay, reason));
+        return access.written(pausing.resume(id));
     }
 
     // -- other rooms --------------------------------------------------------------------------------------------------
@@ -173,16 +160,10 @@ public class ServicePlans {
         return access.locationOf(id);
     }
 
-    /** Ends every plan whose last day is over. Several nodes share the work. @return how many ended here */
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
-    public int endDue() {
-        return desk.ends().endDue();
-    }
-
     /** Whether the plan can be renewed now without a person: see {@link #renew}. No permission asked. */
     @Transactional(readOnly = true)
     public boolean isReadyToRenew(PlanId id) {
-        return desk.isReadyToRenew(access.take(id));
+        return purchases.isReadyToRenew(access.take(id));
     }
 
     /**
@@ -206,25 +187,11 @@ public class ServicePlans {
         terms.priced(plan, term, base);
     }
 
-    /**
-     * The grace after that term is over: a renewal that is not paid is cancelled, and the plan is Expired.
-     *
-     * @return false where the plan was renewed meanwhile or has ended: nothing has changed then
-     */
-    public boolean expire(PlanId plan, TermId term, String reason) {
-        return desk.ends().expire(plan, term, reason);
-    }
-
     // -- steps of payment-reversal ------------------------------------------------------------------------------------
 
     /** Active → Paused, dates skipped; false where the plan's state does not allow it. */
     public boolean pauseForReversal(PlanId id, String reason) {
-        return desk.pausing().forReversal(id, reason);
-    }
-
-    /** Cancelled now, and nothing is left to pay back; false where the plan's state does not allow it. */
-    public boolean cancelForReversal(PlanId id, String reason) {
-        return desk.ends().cancelForReversal(id, reason);
+        return pausing.forReversal(id, reason);
     }
 
     // -- steps of prepaid-activation ----------------------------------------------------------------------------------
@@ -262,11 +229,6 @@ public class ServicePlans {
         return terms.grant(id);
     }
 
-    /** Payment failed for good, or activation was refused after it: purchase → plan Cancelled; renewal → Active until the renewal grace is over, else Expired. */
-    public void callOffOpenTerm(PlanId id, String reason) {
-        terms.callOff(id, reason);
-    }
-
     /**
      * Answer of customer success: every feature reachable, or which is not. On the first good answer after a repair,
      * the calendar days since activation, rounded up, extend the term.
@@ -278,11 +240,5 @@ public class ServicePlans {
     /** Somebody repaired the named feature, which gets a new link. */
     public void provisioningFixed(PlanId id, Feature feature, String note) {
         provisioning.fixed(id, feature, note);
-    }
-
-    /** With the version that the caller's next change must name. */
-    private PlanView written(ServicePlan plan) {
-        access.flush();
-        return plan.view();
     }
 }

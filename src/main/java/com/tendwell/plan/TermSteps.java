@@ -5,25 +5,22 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** The steps by which a purchase or renewal goes from opened to granted, or is called off. */
+/** The steps by which a purchase or renewal goes from opened to granted. */
 @Component
 class TermSteps {
 
     private final PlanAccess access;
     private final TermGranting granting;
-    private final PurchaseCancellation purchaseCancellation;
     private final PlanCalendar calendar;
     private final PlanEventPublisher publisher;
 
     TermSteps(
             PlanAccess access,
             TermGranting granting,
-            PurchaseCancellation purchaseCancellation,
             PlanCalendar calendar,
             PlanEventPublisher publisher) {
         this.access = access;
         this.granting = granting;
-        this.purchaseCancellation = purchaseCancellation;
         this.calendar = calendar;
         this.publisher = publisher;
     }
@@ -71,17 +68,5 @@ class TermSteps {
 
     Grant grant(PlanId id) {
         return granting.grant(access.lock(id));
-    }
-
-    void callOff(PlanId id, String reason) {
-        ServicePlan plan = access.lock(id);
-        PlanTerm term = plan.termUnderWay()
-                .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no term to call off"));
-        purchaseCancellation.close(plan, term, reason);
-        if (term.kind() == TermKind.PURCHASE) {
-            purchaseCancellation.cancelUnsold(plan, reason);
-        } else {
-            publisher.become(plan, purchaseCancellation.afterRenewal(plan), reason);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package com.tendwell.renewal;
 
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -33,6 +34,7 @@ public class Renewals {
     private static final String NOT_PAID = "The renewal was not paid before its grace was over.";
 
     private final ServicePlans plans;
+    private final Cancellations cancellations;
     private final RenewalOffers offers;
     private final RenewalLinks links;
     private final RenewalTimetable timetable;
@@ -41,7 +43,7 @@ public class Renewals {
     private final Clock clock;
 
     Renewals(
-            ServicePlans plans,
+            ServicePlans plans, Cancellations cancellations,
             RenewalOffers offers,
             RenewalLinks links,
             RenewalTimetable timetable,
@@ -49,6 +51,7 @@ public class Renewals {
             Company company,
             Clock clock) {
         this.plans = plans;
+        this.cancellations = cancellations;
         this.offers = offers;
         this.links = links;
         this.timetable = timetable;
@@ -169,7 +172,7 @@ public class Renewals {
      * grace after the term is over and the next one is not paid.
      */
     public void expire(PlanId id, TermId ending) {
-        if (plans.expire(id, ending, NOT_PAID)) {
+        if (cancellations.expire(id, ending, NOT_PAID)) {
             offers.standing(ending).ifPresent(offer -> {
                 offers.become(offer, State.LAPSED);
                 links.close(offer);

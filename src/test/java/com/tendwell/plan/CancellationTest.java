@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -29,6 +30,12 @@ class CancellationTest {
 
     @Autowired
     ServicePlans plans;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    EndOfServiceJob endOfService;
 
     @Autowired
     Customers customers;
@@ -100,14 +107,14 @@ class CancellationTest {
         assertThat(leaving.inServiceOn(last.plusDays(1))).isFalse();
         assertThat(leaving.latestGranted().orElseThrow().boughtUntil()).contains(LocalDate.parse("2027-03-01"));
         time.travelTo(last.atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
-        plans.endDue();
+        endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.ACTIVE);
         assertThat(events(plan)).doesNotContain("prepaid-days-left");
         days(1);
-        plans.endDue();
+        endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(entry(plan, "prepaid-days-left").after()).isEqualTo("305 of 365 days");
-        assertThat(plans.endDue()).as("nothing is left to end").isZero();
+        assertThat(endOfService.endDue()).as("nothing is left to end").isZero();
     }
 
     @Test
@@ -115,12 +122,12 @@ class CancellationTest {
         PlanId plan = house.activeFor(12, "120.00");
         PlanView leaving = cancel(plan, CancelRequest.on(LocalDate.parse("2026-04-30"), "moves in May"));
 
-        PlanView back = plans.withdrawCancellation(plan, leaving.version(), "stays after all");
+        PlanView back = cancellations.withdraw(plan, leaving.version(), "stays after all");
 
         assertThat(back.cancellation()).isEmpty();
         assertThat(back.inServiceOn(LocalDate.parse("2027-03-01"))).isTrue();
         assertThat(ledger(plan)).containsExactly("2026-03-02 START 10.0000 1", "2027-03-02 END -10.0000 -1");
-        assertThatThrownBy(() -> plans.withdrawCancellation(plan, back.version(), "again"))
+        assertThatThrownBy(() -> cancellations.withdraw(plan, back.version(), "again"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("nothing will cancel it");
     }
@@ -134,7 +141,7 @@ class CancellationTest {
         assertThat(leaving.cancellation().orElseThrow().lastDay()).isEqualTo(LocalDate.parse("2027-03-01"));
         days(365);
         assertThat(plans.get(plan).inServiceOn(LocalDate.parse("2027-03-02"))).isFalse();
-        plans.endDue();
+        endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(events(plan)).doesNotContain("prepaid-days-left", "term-cut-short");
     }
@@ -207,7 +214,7 @@ class CancellationTest {
     void whoReadAnOlderVersionIsToldSo() {
         PlanId plan = house.draft();
 
-        assertThatThrownBy(() -> plans.cancel(plan, 99, CancelRequest.now("typed twice")))
+        assertThatThrownBy(() -> cancellations.cancel(plan, 99, CancelRequest.now("typed twice")))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.STALE));
     }
@@ -219,12 +226,12 @@ class CancellationTest {
         var editor = house.with(PlanLevel.EDIT);
 
         CurrentActor.as(editor, () -> {
-            assertForbidden(() -> plans.cancel(plan, version, CancelRequest.now("no")));
+            assertForbidden(() -> cancellations.cancel(plan, version, CancelRequest.now("no")));
             assertForbidden(() -> plans.pause(plan, "no", PauseRule.SKIP_DATES));
-            assertForbidden(() -> plans.endOn(plan, version, Optional.of(MONDAY.plusYears(3)), "no"));
+            assertForbidden(() -> cancellations.endOn(plan, version, Optional.of(MONDAY.plusYears(3)), "no"));
         });
         CurrentActor.as(house.with(PlanLevel.ACTIVATE), () -> {
-            plans.cancel(plan, version, CancelRequest.now("yes"));
+            cancellations.cancel(plan, version, CancelRequest.now("yes"));
         });
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
     }
@@ -233,25 +240,25 @@ class CancellationTest {
     void aPlanEndsForGoodOnTheDayThatWasAgreed() {
         PlanId plan = house.activeFor(12, "120.00");
         long version = plans.get(plan).version();
-        assertThatThrownBy(() -> plans.endOn(plan, version, Optional.of(LocalDate.parse("2026-12-31")), "early"))
+        assertThatThrownBy(() -> cancellations.endOn(plan, version, Optional.of(LocalDate.parse("2026-12-31")), "early"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("cancel it on 2026-12-31 instead");
 
-        plans.endOn(plan, version, Optional.of(LocalDate.parse("2027-06-30")), "the lease ends");
+        cancellations.endOn(plan, version, Optional.of(LocalDate.parse("2027-06-30")), "the lease ends");
         days(350);
         house.buy(plan, TermKind.RENEWAL);
 
         assertThat(plans.get(plan).latestGranted().orElseThrow().endsOn()).contains(LocalDate.parse("2027-06-30"));
         assertThatThrownBy(() -> plans.renew(plan)).hasMessageContaining("ends for good on 2027-06-30");
         time.travelTo(java.time.Instant.parse("2027-07-01T09:00:00Z"));
-        plans.endDue();
+        endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.COMPLETED);
     }
 
     @Test
     void aPaidTermIsRefusedWhereThePlansEndHasPassedMeanwhile() {
         PlanId plan = house.draft();
-        plans.endOn(plan, plans.get(plan).version(), Optional.of(MONDAY.plusDays(3)), "a short fair");
+        cancellations.endOn(plan, plans.get(plan).version(), Optional.of(MONDAY.plusDays(3)), "a short fair");
         house.pay(plan, TermKind.PURCHASE);
         days(4);
 
@@ -286,12 +293,12 @@ class CancellationTest {
         jdbc.update("update plan_term set currency = 'ZZZ' where plan_id = ?", broken.value());
         days(1);
 
-        plans.endDue();
+        endOfService.endDue();
 
         assertThat(plans.get(sound).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(status(broken)).isEqualTo("ACTIVE");
         jdbc.update("update plan_term set currency = 'EUR' where plan_id = ?", broken.value());
-        plans.endDue();
+        endOfService.endDue();
         assertThat(status(broken)).isEqualTo("CANCELLED");
     }
 
@@ -303,7 +310,7 @@ class CancellationTest {
         leaving.forEach(plan -> cancel(plan, CancelRequest.on(MONDAY, "moves")));
         days(1);
 
-        List<Object> ended = Together.run(4, () -> plans.endDue());
+        List<Object> ended = Together.run(4, () -> endOfService.endDue());
 
         assertThat(ended.stream().mapToInt(Integer.class::cast).sum()).isEqualTo(12);
         leaving.forEach(plan -> assertThat(events(plan)).containsOnlyOnce("plan-cancelled", "prepaid-days-left"));
@@ -314,16 +321,16 @@ class CancellationTest {
         PlanId plan = house.activeFor(12, "120.00");
         days(30);
 
-        assertThat(plans.cancelForReversal(plan, "the bank took it back")).isTrue();
+        assertThat(cancellations.cancelForReversal(plan, "the bank took it back")).isTrue();
 
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(events(plan)).doesNotContain("prepaid-days-left");
-        assertThat(plans.cancelForReversal(plan, "again")).isFalse();
+        assertThat(cancellations.cancelForReversal(plan, "again")).isFalse();
         assertThat(plans.pauseForReversal(plan, "again")).isFalse();
     }
 
     private PlanView cancel(PlanId plan, CancelRequest request) {
-        return plans.cancel(plan, plans.get(plan).version(), request);
+        return cancellations.cancel(plan, plans.get(plan).version(), request);
     }
 
     private void days(int days) {

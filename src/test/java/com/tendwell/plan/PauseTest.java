@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.reporting.RevenueReports;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
@@ -29,6 +30,12 @@ class PauseTest {
 
     @Autowired
     ServicePlans plans;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    EndOfServiceJob endOfService;
 
     @Autowired
     Customers customers;
@@ -117,9 +124,9 @@ class PauseTest {
         String currency = "SGD";
         PlanId plan = house.activeFor(12, "120.00", currency);
         on("2026-04-10");
-        PlanView leaving = plans.cancel(plan, plans.get(plan).version(), CancelRequest.atEndOfTerm("thinks about it"));
+        PlanView leaving = cancellations.cancel(plan, plans.get(plan).version(), CancelRequest.atEndOfTerm("thinks about it"));
         on("2026-05-10");
-        plans.withdrawCancellation(plan, leaving.version(), "stays");
+        cancellations.withdraw(plan, leaving.version(), "stays");
         on("2026-06-10");
 
         assertThat(figure("2026-03", "mrr-cancel-at-end", currency)).isEqualTo("0 0.0000");
@@ -131,19 +138,19 @@ class PauseTest {
     @Test
     void aTermWhoseDatesShiftDoesNotEndWhileThePlanIsPaused() {
         PlanId plan = house.activeFor(1, "10.00");
-        plans.cancel(plan, plans.get(plan).version(), CancelRequest.atEndOfTerm("one month only"));
+        cancellations.cancel(plan, plans.get(plan).version(), CancelRequest.atEndOfTerm("one month only"));
         on("2026-03-22");
         plans.pause(plan, "away", SHIFT_DATES);
         on("2026-05-01");
 
-        plans.endDue();
+        endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.PAUSED);
         plans.resume(plan);
 
         assertThat(plans.get(plan).cancellation().orElseThrow().lastDay()).isEqualTo(day("2026-05-11"));
         assertThat(plans.get(plan).inServiceOn(day("2026-05-11"))).isTrue();
         on("2026-05-12");
-        plans.endDue();
+        endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
     }
 
@@ -154,7 +161,7 @@ class PauseTest {
         plans.pause(plan, "away", SHIFT_DATES);
         on("2026-08-01");
 
-        plans.cancel(plan, plans.get(plan).version(), CancelRequest.now("does not come back"));
+        cancellations.cancel(plan, plans.get(plan).version(), CancelRequest.now("does not come back"));
 
         assertThat(jdbc.queryForObject(
                         "select after from audit_entry where event = 'prepaid-days-left' and subjects @> array[?]::text[]",

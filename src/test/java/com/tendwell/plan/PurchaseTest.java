@@ -32,6 +32,9 @@ class PurchaseTest {
     ServicePlans plans;
 
     @Autowired
+    Cancellations cancellations;
+
+    @Autowired
     Customers customers;
 
     @Autowired
@@ -244,7 +247,7 @@ class PurchaseTest {
         TermId term = plans.openTerm(plan, TermKind.PURCHASE);
         plans.termInvoiced(plan, term, UUID.randomUUID());
 
-        plans.callOffOpenTerm(plan, "not paid");
+        cancellations.cancelOpenTerm(plan, "not paid");
 
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(plans.get(plan).openTerm()).isEmpty();
@@ -263,11 +266,11 @@ class PurchaseTest {
         plans.openTerm(running, TermKind.RENEWAL);
         plans.openTerm(inGrace, TermKind.RENEWAL);
         plans.openTerm(lapsed, TermKind.RENEWAL);
-        plans.callOffOpenTerm(running, "not paid");
+        cancellations.cancelOpenTerm(running, "not paid");
         time.travelTo(Instant.parse("2027-03-15T09:00:00Z"));
-        plans.callOffOpenTerm(inGrace, "not paid");
+        cancellations.cancelOpenTerm(inGrace, "not paid");
         time.travelTo(Instant.parse("2027-03-16T09:00:00Z"));
-        plans.callOffOpenTerm(lapsed, "not paid");
+        cancellations.cancelOpenTerm(lapsed, "not paid");
 
         assertThat(plans.get(running).status()).isEqualTo(PlanStatus.ACTIVE);
         assertThat(plans.get(inGrace).status()).isEqualTo(PlanStatus.ACTIVE);

@@ -22,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RowLocksTest extends Stage {
 
     @Autowired
+    Cancellations cancellations;
+
+    @Autowired
     RowLocks locks;
 
     @Autowired
@@ -46,7 +49,7 @@ class RowLocksTest extends Stage {
             ServicePlan read = entities.find(ServicePlan.class, id());
             assertThat(read.endsOn()).isNull();
             elsewhere(() -> cast.sales.does(
-                    () -> plans.endOn(plan.id(), plan.version(), Optional.of(LocalDate.of(2030, 1, 1)), "Sold.")));
+                    () -> cancellations.endOn(plan.id(), plan.version(), Optional.of(LocalDate.of(2030, 1, 1)), "Sold.")));
 
             assertThat(lock().endsOn()).isEqualTo("2030-01-01");
             assertThat(lock()).as("the same entity").isSameAs(read);

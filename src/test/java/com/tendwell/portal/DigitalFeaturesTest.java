@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanHouse;
 import com.tendwell.plan.PlanId;
@@ -32,6 +33,9 @@ class DigitalFeaturesTest {
 
     @Autowired
     ServicePlans plans;
+
+    @Autowired
+    Cancellations cancellations;
 
     @Autowired
     DigitalFeatures features;
@@ -156,7 +160,7 @@ class DigitalFeaturesTest {
         String token = token(Feature.VISIT_OVERVIEW_LINK);
         assertThat(opened(Feature.VISIT_OVERVIEW_LINK, token)).contains(plan);
 
-        plans.cancel(plan, plans.get(plan).version(), CancelRequest.now("moved away"));
+        cancellations.cancel(plan, plans.get(plan).version(), CancelRequest.now("moved away"));
 
         assertThat(opened(Feature.VISIT_OVERVIEW_LINK, token)).isEmpty();
         assertThat(features.linksOf(plan)).isEmpty();

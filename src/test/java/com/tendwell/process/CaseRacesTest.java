@@ -12,7 +12,8 @@ import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.TransactionView;
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
@@ -43,6 +44,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What meets at one instant in one case: nothing is lost and nothing happens twice. */
 class CaseRacesTest extends Stage {
+
+    @Autowired
+    Cancellations cancellations;
 
     @Autowired
     TaskDesk desk;
@@ -245,7 +249,7 @@ class CaseRacesTest extends Stage {
     }
 
     private Object cancelsNow(PlanView plan, long version) {
-        return cast.sales.does(() -> plans.cancel(plan.id(), version, CancelRequest.now("The customer moved away.")));
+        return cast.sales.does(() -> cancellations.cancel(plan.id(), version, CancelRequest.now("The customer moved away.")));
     }
 
     private Object answersNow(Actor person, String task, Map<String, Object> fields) {

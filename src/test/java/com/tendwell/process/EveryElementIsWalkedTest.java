@@ -17,7 +17,8 @@ import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.planrenewal.RenewalWalk;
 import com.tendwell.renewal.RenewalAnswers;
@@ -45,6 +46,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A token has been on every node and has taken every flow of every drawing: a branch that nobody walks is not drawn. */
 class EveryElementIsWalkedTest extends Stage {
+
+    @Autowired
+    Cancellations cancellations;
 
     private static final String REASON = "As the statement says.";
 
@@ -97,7 +101,7 @@ class EveryElementIsWalkedTest extends Stage {
         anActivationThatIsRefusedAfterThePayment();
         moneyThatIsTakenBackAndDecidedAboutInEveryWay();
         moneyThatNoInvoiceWaitsFor();
-        new RenewalWalk(given, cast, cases, time, nights, plans, answers, sweep).everyWay();
+        new RenewalWalk(given, cast, cases, time, nights, plans, cancellations, answers, sweep).everyWay();
 
         for (String drawing : drawings()) {
             assertThat(footprints.untrodden(drawing, engine))
@@ -226,7 +230,7 @@ class EveryElementIsWalkedTest extends Stage {
     }
 
     private void cancelled(PlanView plan) {
-        cast.sales.does(() -> plans.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.now(REASON)));
+        cast.sales.does(() -> cancellations.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.now(REASON)));
         time.runDueJobs();
     }
 

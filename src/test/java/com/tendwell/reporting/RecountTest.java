@@ -5,7 +5,9 @@ import static com.tendwell.plan.PauseRule.SKIP_DATES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanHouse;
@@ -48,6 +50,12 @@ class RecountTest {
 
     @Autowired
     ServicePlans plans;
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    EndOfServiceJob endOfService;
 
     @Autowired
     Customers customers;
@@ -119,7 +127,7 @@ class RecountTest {
                     "update service_plan set base_price = ? where id = ?", new BigDecimal(price(dice)), plan.value());
             if (dice.nextInt(6) == 0) {
                 plans.openTerm(plan, TermKind.RENEWAL);
-                plans.callOffOpenTerm(plan, "not paid");
+                cancellations.cancelOpenTerm(plan, "not paid");
             }
             house.buy(plan, TermKind.RENEWAL);
         }
@@ -137,28 +145,28 @@ class RecountTest {
     private void cancelled(PlanId plan, Random dice) {
         PlanView view = plans.get(plan);
         switch (dice.nextInt(5)) {
-            case 0 -> plans.cancel(plan, view.version(), CancelRequest.now("moved away"));
+            case 0 -> cancellations.cancel(plan, view.version(), CancelRequest.now("moved away"));
             case 1 -> {
                 LocalDate today = time.now().atZone(ZoneOffset.UTC).toLocalDate();
                 LocalDate end = view.latestGranted().orElseThrow().endsOn().orElseThrow();
                 boolean over = end.isBefore(today);
-                plans.cancel(
+                cancellations.cancel(
                         plan,
                         view.version(),
                         over ? CancelRequest.atEndOfTerm("moved away") : CancelRequest.on(today, "moved away"));
             }
-            case 2 -> plans.cancel(plan, view.version(), CancelRequest.atEndOfTerm("moved away"));
+            case 2 -> cancellations.cancel(plan, view.version(), CancelRequest.atEndOfTerm("moved away"));
             case 3 -> {
-                PlanView leaving = plans.cancel(plan, view.version(), CancelRequest.atEndOfTerm("moved away"));
+                PlanView leaving = cancellations.cancel(plan, view.version(), CancelRequest.atEndOfTerm("moved away"));
                 if (leaving.status() != PlanStatus.CANCELLED) {
                     time.travelTo(time.now().plus(Duration.ofDays(dice.nextInt(40))));
-                    plans.withdrawCancellation(plan, leaving.version(), "stays after all");
+                    cancellations.withdraw(plan, leaving.version(), "stays after all");
                 }
             }
             default -> {}
         }
         time.travelTo(time.now().plus(Duration.ofDays(dice.nextInt(20))));
-        plans.endDue();
+        endOfService.endDue();
     }
 
     private void agree(YearMonth month) {

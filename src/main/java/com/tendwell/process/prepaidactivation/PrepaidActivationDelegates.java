@@ -12,6 +12,7 @@ import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.PrepaidReturns;
 import com.tendwell.billing.TermInvoices;
 import com.tendwell.notification.Notifications;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.reporting.RevenueReports;
@@ -93,8 +94,8 @@ class PrepaidActivationDelegates {
     }
 
     @Bean
-    JavaDelegate callOffRefusedActivation(ServicePlans plans) {
-        return execution -> plans.callOffOpenTerm(
+    JavaDelegate callOffRefusedActivation(Cancellations cancellations) {
+        return execution -> cancellations.cancelOpenTerm(
                 PLAN_ID.get(execution), GRANT.get(execution).sentence());
     }
 

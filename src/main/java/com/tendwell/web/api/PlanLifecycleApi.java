@@ -1,6 +1,7 @@
 package com.tendwell.web.api;
 
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -33,10 +34,12 @@ class PlanLifecycleApi {
     record NewEnd(@Schema(description = "Left out: open-ended") LocalDate endsOn, String reason) {}
 
     private final ServicePlans plans;
+    private final Cancellations cancellations;
     private final Addresses addresses;
 
-    PlanLifecycleApi(ServicePlans plans, Addresses addresses) {
+    PlanLifecycleApi(ServicePlans plans, Cancellations cancellations, Addresses addresses) {
         this.plans = plans;
+        this.cancellations = cancellations;
         this.addresses = addresses;
     }
 
@@ -50,7 +53,7 @@ class PlanLifecycleApi {
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody CancelRequest request) {
-        return changed(plan, ifMatch, (found, version) -> plans.cancel(found.id(), version, request));
+        return changed(plan, ifMatch, (found, version) -> cancellations.cancel(found.id(), version, request));
     }
 
     @DeleteMapping("/cancellation")
@@ -62,7 +65,7 @@ class PlanLifecycleApi {
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestParam(defaultValue = "") String reason) {
-        return changed(plan, ifMatch, (found, version) -> plans.withdrawCancellation(found.id(), version, reason));
+        return changed(plan, ifMatch, (found, version) -> cancellations.withdraw(found.id(), version, reason));
     }
 
     @DeleteMapping("/activation")
@@ -75,7 +78,7 @@ class PlanLifecycleApi {
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestParam(defaultValue = "") String reason) {
-        return changed(plan, ifMatch, (found, version) -> plans.cancelUnderWay(found.id(), version, reason));
+        return changed(plan, ifMatch, (found, version) -> cancellations.cancelPurchase(found.id(), version, reason));
     }
 
     @PutMapping(path = "/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -108,7 +111,7 @@ class PlanLifecycleApi {
         return changed(
                 plan,
                 ifMatch,
-                (found, version) -> plans.endOn(found.id(), version, Optional.ofNullable(end.endsOn()), end.reason()));
+                (found, version) -> cancellations.endOn(found.id(), version, Optional.ofNullable(end.endsOn()), end.reason()));
     }
 
     private ResponseEntity<PlanView> changed(String plan, String ifMatch, BiFunction<PlanView, Long, PlanView> change) {

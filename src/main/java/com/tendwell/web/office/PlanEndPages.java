@@ -1,6 +1,7 @@
 package com.tendwell.web.office;
 
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
@@ -19,9 +20,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlanEndPages {
 
     private final ServicePlans plans;
+    private final Cancellations cancellations;
 
-    PlanEndPages(ServicePlans plans) {
+    PlanEndPages(ServicePlans plans, Cancellations cancellations) {
         this.plans = plans;
+        this.cancellations = cancellations;
     }
 
     @PostMapping("/cancel")
@@ -34,7 +37,7 @@ class PlanEndPages {
             RedirectAttributes next) {
         return PlanPages.tried(number, next, "Cancelled; the customer is told.", () -> {
             LocalDate lastDay = when == CancelRequest.When.ON_DATE ? day("date", date) : null;
-            plans.cancel(id(number), version, new CancelRequest(when, lastDay, reason));
+            cancellations.cancel(id(number), version, new CancelRequest(when, lastDay, reason));
         });
     }
 
@@ -44,7 +47,7 @@ class PlanEndPages {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Called off.", () -> plans.cancelUnderWay(id(number), version, reason));
+        return PlanPages.tried(number, next, "Cancelled.", () -> cancellations.cancelPurchase(id(number), version, reason));
     }
 
     @PostMapping("/keep")
@@ -57,7 +60,7 @@ class PlanEndPages {
                 number,
                 next,
                 "The cancellation is taken back.",
-                () -> plans.withdrawCancellation(id(number), version, reason));
+                () -> cancellations.withdraw(id(number), version, reason));
     }
 
     @PostMapping("/pause")
@@ -85,7 +88,7 @@ class PlanEndPages {
                 number,
                 next,
                 "The plan's end is set.",
-                () -> plans.endOn(id(number), version, Optional.ofNullable(day("endsOn", endsOn)), reason));
+                () -> cancellations.endOn(id(number), version, Optional.ofNullable(day("endsOn", endsOn)), reason));
     }
 
     private PlanId id(String number) {

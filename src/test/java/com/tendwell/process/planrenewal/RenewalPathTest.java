@@ -11,7 +11,9 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.Escalation;
 import com.tendwell.plan.NewPlan.NewRenewal;
 import com.tendwell.plan.PauseRule;
@@ -46,6 +48,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way through {@code plan-renewal}. Bought on 2 March 2026 for a year, so that the term ends on 1 March 2027. */
 class RenewalPathTest extends Stage {
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    EndOfServiceJob endOfService;
 
     private static final NewRenewal THREE_PER_CENT_MORE =
             new NewRenewal(false, new Escalation(Escalation.Kind.PERCENT, new BigDecimal("3")), null);
@@ -481,7 +489,7 @@ class RenewalPathTest extends Stage {
                 .isEnded();
         assertThat(nights.sweep(plan)).as("nothing to renew").isZero();
         on("2027-03-02");
-        plans.endDue();
+        endOfService.endDue();
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
     }
 
@@ -491,7 +499,7 @@ class RenewalPathTest extends Stage {
         cancelAtEnd(plan);
         on("2027-02-01");
         cast.sales.does(
-                () -> plans.withdrawCancellation(plan.id(), plans.get(plan.id()).version(), "Changed her mind."));
+                () -> cancellations.withdraw(plan.id(), plans.get(plan.id()).version(), "Changed her mind."));
 
         assertThat(nights.sweep(plan)).isEqualTo(1);
 
@@ -574,7 +582,7 @@ class RenewalPathTest extends Stage {
     void aPlanThatEndsForGoodWithItsTermIsNotOfferedAndAnOfferIsWithdrawn() {
         PlanView plan = offered(AS_USUAL);
 
-        cast.sales.does(() -> plans.endOn(
+        cast.sales.does(() -> cancellations.endOn(
                 plan.id(),
                 plans.get(plan.id()).version(),
                 java.util.Optional.of(LocalDate.parse("2027-03-01")),
@@ -607,7 +615,7 @@ class RenewalPathTest extends Stage {
         accepts(plan);
 
         cast.sales.does(
-                () -> plans.cancelUnderWay(plan.id(), plans.get(plan.id()).version(), "Wants another invoice."));
+                () -> cancellations.cancelPurchase(plan.id(), plans.get(plan.id()).version(), "Wants another invoice."));
         time.runDueJobs();
 
         assertThat(offerOf(plan).state()).isEqualTo(State.UNPAID);
@@ -623,7 +631,7 @@ class RenewalPathTest extends Stage {
 
     private void cancelAtEnd(PlanView plan) {
         cast.sales.does(() ->
-                plans.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
+                cancellations.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
         time.runDueJobs();
     }
 

@@ -4,7 +4,8 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
 
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -26,6 +27,7 @@ public record RenewalWalk(
         TimeMachine time,
         Nights nights,
         ServicePlans plans,
+        Cancellations cancellations,
         RenewalAnswers answers,
         RenewalSweep sweep) {
 
@@ -114,7 +116,7 @@ public record RenewalWalk(
 
     private void cancelAtEnd(PlanView plan) {
         cast.sales.does(() ->
-                plans.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
+                cancellations.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
         time.runDueJobs();
     }
 

@@ -18,7 +18,9 @@ import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.CancelRequest;
+import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -49,6 +51,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** A purchase or renewal is called off wherever it stands, and what is left of it is put in order. */
 class CancellationPathTest extends Stage {
+
+    @Autowired
+    Cancellations cancellations;
+
+    @Autowired
+    EndOfServiceJob endOfService;
 
     private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 3, 2);
     private static final String WHY = "The customer moved away.";
@@ -243,7 +251,7 @@ class CancellationPathTest extends Stage {
         renew(plan);
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("100.00"));
 
-        cast.sales.does(() -> plans.cancelUnderWay(plan.id(), version(plan), WHY));
+        cast.sales.does(() -> cancellations.cancelPurchase(plan.id(), version(plan), WHY));
         time.runDueJobs();
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
@@ -260,7 +268,7 @@ class CancellationPathTest extends Stage {
         time.forward(Duration.ofDays(340));
         renew(plan);
 
-        cast.sales.does(() -> plans.cancel(plan.id(), version(plan), CancelRequest.atEndOfTerm(WHY)));
+        cast.sales.does(() -> cancellations.cancel(plan.id(), version(plan), CancelRequest.atEndOfTerm(WHY)));
         time.runDueJobs();
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
@@ -268,7 +276,7 @@ class CancellationPathTest extends Stage {
                 .isEqualTo(FIRST_MONDAY.plusYears(1).minusDays(1));
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
         time.forward(Duration.ofDays(30));
-        plans.endDue();
+        endOfService.endDue();
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
     }
 
@@ -278,7 +286,7 @@ class CancellationPathTest extends Stage {
         time.forward(Duration.ofDays(340));
         cast.sales.does(() -> plans.renew(plan.id()));
 
-        cast.sales.does(() -> plans.cancelUnderWay(plan.id(), version(plan), WHY));
+        cast.sales.does(() -> cancellations.cancelPurchase(plan.id(), version(plan), WHY));
         time.runDueJobs();
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
@@ -292,7 +300,7 @@ class CancellationPathTest extends Stage {
         paidAndCleared(plan);
         time.forward(Duration.ofDays(10));
 
-        cast.sales.does(() -> plans.cancel(plan.id(), version(plan), CancelRequest.now(WHY)));
+        cast.sales.does(() -> cancellations.cancel(plan.id(), version(plan), CancelRequest.now(WHY)));
         time.runDueJobs();
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
@@ -314,7 +322,7 @@ class CancellationPathTest extends Stage {
         PlanView plan = given.anInvoicedPlan();
         paidAndCleared(plan);
 
-        cast.sales.does(() -> plans.cancel(plan.id(), version(plan), CancelRequest.now(WHY)));
+        cast.sales.does(() -> cancellations.cancel(plan.id(), version(plan), CancelRequest.now(WHY)));
         time.runDueJobs();
 
         assertThat(creditOf(plan)).containsExactly("EUR 1428.00");
@@ -327,7 +335,7 @@ class CancellationPathTest extends Stage {
     void nothingUnderWayIsSaidSo() {
         PlanView plan = live();
 
-        assertThatThrownBy(() -> cast.sales.does(() -> plans.cancelUnderWay(plan.id(), version(plan), WHY)))
+        assertThatThrownBy(() -> cast.sales.does(() -> cancellations.cancelPurchase(plan.id(), version(plan), WHY)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Active")
                 .hasMessageContaining("Cancel the plan itself");
@@ -384,7 +392,7 @@ class CancellationPathTest extends Stage {
     void aPlanWhoseEndPassedWhileItWasPaidIsNotActivated() {
         PlanView plan = given.aPrepaidPlan();
         cast.sales.does(() ->
-                plans.endOn(plan.id(), version(plan), Optional.of(FIRST_MONDAY.plusDays(5)), "Only for the fair"));
+                cancellations.endOn(plan.id(), version(plan), Optional.of(FIRST_MONDAY.plusDays(5)), "Only for the fair"));
         given.activated(plan);
         given.aPaymentInFullFor(plan);
         time.forward(Duration.ofDays(6));
@@ -477,7 +485,7 @@ class CancellationPathTest extends Stage {
     }
 
     private void cancel(PlanView plan) {
-        cast.sales.does(() -> plans.cancel(plan.id(), version(plan), CancelRequest.now(WHY)));
+        cast.sales.does(() -> cancellations.cancel(plan.id(), version(plan), CancelRequest.now(WHY)));
         time.runDueJobs();
     }
 
