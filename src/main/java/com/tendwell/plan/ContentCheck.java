@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 class ContentCheck {
 
     private static final int MOST_ADD_ONS = 50;
+    private static final int LONGEST_NOTICE_DAYS = 180;
+    private static final BigDecimal MOST_PERCENT = new BigDecimal("100");
 
     private final Customers customers;
     private final Pricebook pricebook;
@@ -59,7 +61,7 @@ class ContentCheck {
         int months = whole(bad, "termMonths", plan.termMonths(), 1, 120, "months");
         int days = whole(bad, "paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
         plannedStart(bad, plan.plannedStart());
-        RenewalTerms renewal = RenewalCheck.check(bad, plan.renewal(), scale);
+        RenewalTerms renewal = renewal(bad, plan.renewal(), scale);
         if (!knows(plan.team())) {
             bad.add("team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
         }
@@ -193,6 +195,44 @@ class ContentCheck {
         if (said != null && (said.isBefore(today.minusYears(1)) || said.isAfter(today.plusYears(5)))) {
             bad.add("plannedStart", said, "must lie between a year ago and five years from now, or be left out");
         }
+    }
+
+    /** What is left out of a renewal is as usual. */
+    private static RenewalTerms renewal(BadFields bad, NewPlan.NewRenewal said, CurrencyUnit currency) {
+        if (said == null) {
+            return new RenewalTerms(false, Optional.empty(), RenewalTerms.USUAL_NOTICE_DAYS);
+        }
+        int notice = said.noticeDays() == null ? RenewalTerms.USUAL_NOTICE_DAYS : said.noticeDays();
+        if (notice < 1 || notice > LONGEST_NOTICE_DAYS) {
+            bad.add("renewal.noticeDays", notice, "must be 1 to " + LONGEST_NOTICE_DAYS + " days");
+        }
+        return new RenewalTerms(
+                Boolean.TRUE.equals(said.autoRenew()), escalation(bad, said.escalation(), currency), notice);
+    }
+
+    private static Optional<Escalation> escalation(BadFields bad, Escalation said, CurrencyUnit currency) {
+        if (said == null) {
+            return Optional.empty();
+        }
+        if (said.kind() == null) {
+            bad.add("renewal.escalation.kind", null, "is missing: PERCENT or AMOUNT");
+        } else if (said.kind() == Escalation.Kind.AMOUNT) {
+            Money amount = bad.orNull(() -> MoneyRules.positive("renewal.escalation.value", said.value(), currency));
+            return Optional.ofNullable(amount).map(money -> new Escalation(said.kind(), money.getAmount()));
+        } else if (!isPercent(said.value())) {
+            bad.add(
+                    "renewal.escalation.value",
+                    said.value() == null ? null : said.value().toPlainString(),
+                    "must be more than 0 and at most 100 per cent, with two decimals at most");
+        }
+        return Optional.of(said);
+    }
+
+    private static boolean isPercent(BigDecimal value) {
+        return value != null
+                && value.signum() > 0
+                && value.compareTo(MOST_PERCENT) <= 0
+                && value.stripTrailingZeros().scale() <= 2;
     }
 
     /** Whether something exists is looked up by the house: the permission that counts is the one to write the plan. */

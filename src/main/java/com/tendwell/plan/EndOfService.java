@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EndOfService {
 
-    private final DateShift shift;
+    private final Pausing pausing;
     private final MovementLedger ledger;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    EndOfService(DateShift shift, MovementLedger ledger, PlanEventPublisher publisher, PlanCalendar calendar) {
-        this.shift = shift;
+    EndOfService(Pausing pausing, MovementLedger ledger, PlanEventPublisher publisher, PlanCalendar calendar) {
+        this.pausing = pausing;
         this.ledger = ledger;
         this.publisher = publisher;
         this.calendar = calendar;
@@ -105,7 +105,7 @@ class EndOfService {
     }
 
     private List<PrepaidDaysLeft> leave(ServicePlan plan, LocalDate lastDay, PlanStatus next, String reason) {
-        plan.openPause().ifPresent(pause -> shift.resume(plan, pause, later(pause.fromOn(), lastDay.plusDays(1))));
+        plan.openPause().ifPresent(pause -> pausing.resume(plan, pause, later(pause.fromOn(), lastDay.plusDays(1))));
         List<PrepaidDaysLeft> left = shorten(plan, lastDay, reason);
         publisher.become(plan, next, reason);
         ledger.correct(plan);

@@ -4,6 +4,7 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** A plan is not served for a while; neither the pause nor its end bills anything. */
@@ -11,19 +12,16 @@ import org.springframework.stereotype.Component;
 class Pausing {
 
     private final PlanAccess access;
-    private final DateShift shift;
     private final MovementLedger ledger;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
     Pausing(
             PlanAccess access,
-            DateShift shift,
             MovementLedger ledger,
             PlanEventPublisher publisher,
             PlanCalendar calendar) {
         this.access = access;
-        this.shift = shift;
         this.ledger = ledger;
         this.publisher = publisher;
         this.calendar = calendar;
@@ -53,13 +51,52 @@ class Pausing {
     ServicePlan resume(PlanId id) {
         ServicePlan plan = mine(id);
         PlanPause pause = plan.openPause().orElseThrow(() -> notPaused(plan));
-        shift.resume(plan, pause, calendar.today());
+        resume(plan, pause, calendar.today());
         publisher.become(plan, PlanStatus.ACTIVE, "resumed");
         ledger.correct(plan);
         String until =
                 plan.latestGranted().map(term -> term.period().toString()).orElse("");
         publisher.say(new PlanEvent.PauseEnded(plan.planId(), until));
         return plan;
+    }
+
+    /**
+     * A pause ends; where its rule says so, what was bought moves by the days without service.
+     *
+     * @param firstDayBack with service, or after the plan
+     */
+    void resume(ServicePlan plan, PlanPause pause, LocalDate firstDayBack) {
+        long days = plan.daysShiftedBy(firstDayBack);
+        if (days > 0) {
+            shift(plan, pause, days);
+        }
+        pause.resume(firstDayBack);
+        plan.touched();
+    }
+
+    /** The term that was interrupted ends later, those after it come later as a whole. */
+    private void shift(ServicePlan plan, PlanPause pause, long days) {
+        List<PlanTerm> terms = concerned(plan, pause);
+        for (PlanTerm term : terms) {
+            String before = term.period().toString();
+            if (term == terms.get(0)) {
+                plan.extend(term, days);
+            } else {
+                term.moveBy(days);
+            }
+            publisher.say(new PlanEvent.TermExtended(
+                    plan.planId(),
+                    term.termId(),
+                    before,
+                    term.period().toString(),
+                    days + (days == 1 ? " day" : " days") + " paused"));
+        }
+    }
+
+    private static List<PlanTerm> concerned(ServicePlan plan, PlanPause pause) {
+        return plan.granted()
+                .filter(term -> !term.boughtUntil().isBefore(pause.fromOn()))
+                .toList();
     }
 
     private void begin(ServicePlan plan, String reason, PauseRule rule) {

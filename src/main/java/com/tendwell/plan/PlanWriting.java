@@ -55,7 +55,7 @@ class PlanWriting {
                     "Plan " + plan.number() + " is " + plan.status().label() + ": only a Draft can be changed.");
         }
         if (liveCases.isLive(ServicePlans.ACTIVATION_CASE, id.value())) {
-            throw Refused.conflict("plan-under-way", PurchaseAdvice.alreadyUnderWay(plan));
+            throw Refused.conflict("plan-under-way", Purchases.alreadyUnderWay(plan));
         }
         mayWriteFor(said.team(), plan.createdBy());
         String before = summary(plan);

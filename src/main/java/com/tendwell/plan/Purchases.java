@@ -1,48 +1,57 @@
 package com.tendwell.plan;
 
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
+import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/** Somebody asks for a purchase or a renewal: one live case per plan, decided in the transaction that asks. */
+/**
+ * Somebody asks for a purchase or a renewal: one live case per plan, decided in the transaction that asks. Whether the plan
+ * may be sold is asked then, and again when it is paid.
+ */
 @Component
 class Purchases {
 
     private final PlanAccess access;
     private final LiveCases liveCases;
-    private final PurchaseRules rules;
+    private final Customers customers;
     private final EndOfService endOfService;
     private final PlanEventPublisher publisher;
+    private final PlanCalendar calendar;
 
     Purchases(
             PlanAccess access,
             LiveCases liveCases,
-            PurchaseRules rules,
+            Customers customers,
             EndOfService endOfService,
-            PlanEventPublisher publisher) {
+            PlanEventPublisher publisher,
+            PlanCalendar calendar) {
         this.access = access;
         this.liveCases = liveCases;
-        this.rules = rules;
+        this.customers = customers;
         this.endOfService = endOfService;
         this.publisher = publisher;
+        this.calendar = calendar;
     }
 
     /** Only a plan in service whose customer is not blocked, and only when the case of its last purchase is closed. */
     boolean isReadyToRenew(ServicePlan plan) {
         return plan.status() == PlanStatus.ACTIVE
                 && !liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.id())
-                && rules.allowRenewal(plan);
+                && allowRenewal(plan);
     }
 
     ServicePlan request(PlanId id, TermKind kind) {
         ServicePlan plan = access.visible(access.lockWhole(id), id);
         access.require(PlanLevel.ACTIVATE, plan);
         if (!liveCases.claim(ServicePlans.ACTIVATION_CASE, id.value())) {
-            throw Refused.conflict("plan-under-way", PurchaseAdvice.alreadyUnderWay(plan));
+            throw Refused.conflict("plan-under-way", alreadyUnderWay(plan));
         }
-        rules.permit(plan, kind);
+        permit(plan, kind);
         // Of a cancellation and a renewal the later one counts.
         if (plan.openCancellation().isPresent()) {
             endOfService.withdraw(plan, "renewed instead");
@@ -50,5 +59,82 @@ class Purchases {
         publisher.say(new PlanEvent.ActivationRequested(
                 id, plan.number(), kind, CurrentActor.actor().person()));
         return plan;
+    }
+
+    /** @throws Refused with what to do instead */
+    private void permit(ServicePlan plan, TermKind kind) {
+        plan.mayBegin(kind);
+        CustomerView customer = customers.lookUp(plan.customer());
+        customer.blocked().ifPresent(block -> {
+            throw Refused.conflict(
+                    "customer-blocked",
+                    "Customer " + customer.number() + " is blocked (" + block.reason()
+                            + "): nothing can be sold until somebody ends that.");
+        });
+        if (plan.endsOn() != null && plan.endsOn().isBefore(calendar.today())) {
+            throw Refused.conflict(
+                    "plan-end-passed",
+                    "Plan " + plan.number() + " ended for good on " + plan.endsOn() + ": give it a later end first.");
+        }
+        plan.requested(kind, calendar.now());
+    }
+
+    /** The same as an answer, for a machine that renews: also no where the plan does not go on after its term. */
+    private boolean allowRenewal(ServicePlan plan) {
+        return plan.latestGranted()
+                        .filter(term -> plan.goesOnAfter(term.endsOn()))
+                        .isPresent()
+                && customers.lookUp(plan.customer()).blocked().isEmpty();
+    }
+
+    /** @param begins first day of the term that is paid */
+    Grant grantOf(ServicePlan plan, LocalDate begins) {
+        if (customers.lookUp(plan.customer()).blocked().isPresent()) {
+            return Grant.CUSTOMER_BLOCKED;
+        }
+        return plan.endsOn() != null && plan.endsOn().isBefore(begins) ? Grant.END_DATE_PASSED : Grant.GRANTED;
+    }
+
+    // -- what to tell whoever is refused: the state, and what to do instead -------------------------------------------
+
+    static String againstActivation(ServicePlan plan) {
+        return sentence(plan, "activated")
+                + switch (plan.status()) {
+                    case ESTIMATE_SENT -> "wait for the customer's answer to the estimate.";
+                    case DECLINED -> "make it a Draft again first.";
+                    case PROCESSING, PENDING -> "its purchase or renewal is already under way.";
+                    case ACTIVE -> "it is in service already; renew it instead.";
+                    case EXPIRED -> "renew it instead.";
+                    case PAUSED -> "resume it instead.";
+                    case COMPLETED, CANCELLED -> "write a new plan.";
+                    case DRAFT, APPROVED -> throw new IllegalArgumentException("nothing is wrong");
+                };
+    }
+
+    static String againstRenewal(ServicePlan plan) {
+        return sentence(plan, "renewed")
+                + switch (plan.status()) {
+                    case DRAFT, APPROVED -> "activate it instead.";
+                    case ESTIMATE_SENT -> "wait for the customer's answer to the estimate.";
+                    case DECLINED -> "make it a Draft again first.";
+                    case PROCESSING, PENDING -> "its purchase or renewal is already under way.";
+                    case PAUSED -> "resume it first.";
+                    case COMPLETED, CANCELLED -> "write a new plan.";
+                    case ACTIVE, EXPIRED -> throw new IllegalArgumentException("nothing is wrong");
+                };
+    }
+
+    /** A case of this plan is live: what it waits for. */
+    static String alreadyUnderWay(ServicePlan plan) {
+        return "A purchase or renewal of plan " + plan.number() + " is already under way"
+                + switch (plan.status()) {
+                    case ACTIVE -> ": its last steps, among them the quality check, are not finished yet.";
+                    case PENDING -> ": its invoice waits for payment.";
+                    default -> ".";
+                };
+    }
+
+    private static String sentence(ServicePlan plan, String verb) {
+        return "Plan " + plan.number() + " is " + plan.status().label() + " and cannot be " + verb + ": ";
     }
 }

@@ -241,10 +241,10 @@ class ServicePlan {
     /** @throws Refused with what to do instead, where this kind of purchase is not for a plan in this state */
     void mayBegin(TermKind kind) {
         if (kind == TermKind.PURCHASE && status != PlanStatus.DRAFT && status != PlanStatus.APPROVED) {
-            throw Refused.conflict("plan-not-activatable", PurchaseAdvice.againstActivation(this));
+            throw Refused.conflict("plan-not-activatable", Purchases.againstActivation(this));
         }
         if (kind == TermKind.RENEWAL && status != PlanStatus.ACTIVE && status != PlanStatus.EXPIRED) {
-            throw Refused.conflict("plan-not-renewable", PurchaseAdvice.againstRenewal(this));
+            throw Refused.conflict("plan-not-renewable", Purchases.againstRenewal(this));
         }
         if (endsOn != null
                 && latestGranted().map(term -> !term.endsOn().isBefore(endsOn)).orElse(false)) {
