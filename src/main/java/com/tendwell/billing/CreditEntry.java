@@ -8,7 +8,7 @@ import org.joda.money.Money;
  * A row of a customer's credit ledger as others see it.
  *
  * @param invoice the one whose money it is, or to which it was applied
- * @param amount above zero where credit was given, below where it was used or taken back
+ * @param amount above zero where credit was given, below where it was applied or taken back
  * @param transaction reference of the payment that became credit or was taken back, or of the refund
  * @param actedBy staff id, token id or {@code system}
  */

@@ -4,11 +4,11 @@ import java.util.Set;
 import org.joda.money.Money;
 
 /**
- * The books of one invoice, all in its currency.
+ * What was charged for one invoice, what came in and what is left, all in its currency.
  *
  * @param total what was charged
  * @param creditNoted what credit notes took off again
- * @param writtenOff what was given up; zero unless it is written off
+ * @param writtenOff what will not be paid; zero unless it is written off
  * @param received net Success of its transactions: neither what was reversed again nor a refund counts
  * @param applied customer credit used for it; counts like money received
  * @param credited what of it went to the customer's credit because it was not owed
@@ -76,7 +76,7 @@ public record InvoiceBalance(
 
     /**
      * What belongs to the customer while the invoice is in this status: beyond what is owed of a paid one, beyond what
-     * was not given up of one that is written off, everything of a void one, nothing of an open one.
+     * was not written off of one that is written off, everything of a void one, nothing of an open one.
      */
     Money creditDue(InvoiceStatus status) {
         return switch (status) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the books of invoices from transactions, credit notes and the credit ledger; nothing is kept as a running
+ * Reads the balances of invoices from transactions, credit notes and the credit ledger; nothing is kept as a running
  * total.
  */
 @Component
@@ -54,20 +54,20 @@ class InvoiceBalances {
     Map<InvoiceId, InvoiceBalance> of(Collection<Invoice> invoices) {
         Map<InvoiceId, Invoice> asked =
                 invoices.stream().collect(Collectors.toMap(Invoice::id, Function.identity(), (one, same) -> one));
-        Map<InvoiceId, InvoiceBalance> balance = new HashMap<>();
+        Map<InvoiceId, InvoiceBalance> balances = new HashMap<>();
         UUID[] ids = asked.keySet().stream().map(InvoiceId::value).toArray(UUID[]::new);
         boolean one = ids.length == 1;
         jdbc.query(
                 READ + (one ? "where i.id = ?" : "where i.id = any (?)"),
                 row -> {
                     InvoiceId id = new InvoiceId(row.getObject("id", UUID.class));
-                    balance.put(id, books(asked.get(id), row));
+                    balances.put(id, balance(asked.get(id), row));
                 },
                 one ? ids[0] : (Object) ids);
-        return balance;
+        return balances;
     }
 
-    private static InvoiceBalance books(Invoice invoice, ResultSet row) throws SQLException {
+    private static InvoiceBalance balance(Invoice invoice, ResultSet row) throws SQLException {
         String currency = invoice.total().getCurrencyUnit().getCode();
         return new InvoiceBalance(
                 invoice.total(),

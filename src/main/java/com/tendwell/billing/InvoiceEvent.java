@@ -82,7 +82,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    /** @param number empty for a draft that was called off */
+    /** @param number empty for a draft that was discarded */
     record InvoiceVoided(InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String reason)
             implements InvoiceEvent {
         @Override

@@ -41,7 +41,7 @@ public enum InvoiceStatus {
         };
     }
 
-    /** Issued, and neither paid nor given up. */
+    /** Issued, and neither paid, void nor written off. */
     public boolean isOpen() {
         return this == PENDING_PAYMENT || this == PAST_DUE;
     }

@@ -46,7 +46,7 @@ final class ManualContent {
         Content content = new Content(days, lines);
         if (content.total().getAmount().compareTo(MoneyRules.MAX) >= 0) {
             throw Refused.field(
-                    "lines", content.total(), "add up to an absurdly large total: the most is 99,999,999.99");
+                    "lines", content.total(), "exceed the maximum total of 99,999,999.99");
         }
         return content;
     }
@@ -81,7 +81,7 @@ final class ManualContent {
             throw Refused.field(field, given.toPlainString(), "must be more than zero");
         }
         if (given.compareTo(MOST) > 0) {
-            throw Refused.field(field, given, "is absurdly large: the most is 1,000,000");
+            throw Refused.field(field, given, "exceeds the maximum of 1,000,000");
         }
         if (given.stripTrailingZeros().scale() > DECIMALS_OF_QUANTITY) {
             throw Refused.field(field, given.toPlainString(), "may have at most " + DECIMALS_OF_QUANTITY + " decimals");

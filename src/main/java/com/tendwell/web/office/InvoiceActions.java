@@ -61,12 +61,12 @@ class InvoiceActions {
     }
 
     @PostMapping("/office/invoices/{id}/void")
-    String callOff(
+    String voidInvoice(
             @PathVariable InvoiceId id,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Called off; the customer is told.", () -> transitions.voidOpen(id, version, reason));
+        return tried(id, next, "Voided; the customer is told.", () -> transitions.voidOpen(id, version, reason));
     }
 
     @PostMapping("/office/invoices/{id}/write-off")
