@@ -9,6 +9,7 @@ import com.tendwell.document.InvoiceSheet.Sums;
 import com.tendwell.document.InvoiceSheet.TaxSum;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.LanguageFormat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +33,11 @@ class CreditNoteWriter {
     }
 
     byte[] write(CreditNoteView note, CustomerView customer, PlanView plan) {
-        PaperWords words = PaperWords.in(customer.language(), company.zone());
+        LanguageFormat words = LanguageFormat.of(customer.language());
         return paper.print(sheet(note, customer, plan, words), words.locale());
     }
 
-    private InvoiceSheet sheet(CreditNoteView note, CustomerView customer, PlanView plan, PaperWords words) {
+    private InvoiceSheet sheet(CreditNoteView note, CustomerView customer, PlanView plan, LanguageFormat words) {
         return new InvoiceSheet(
                 words.locale().toLanguageTag(),
                 letterHead.sender(),
@@ -46,37 +47,37 @@ class CreditNoteWriter {
                 paper.say(words.locale(), "about.note", note.invoiceNumber(), note.reason()),
                 List.of(
                         new Labelled("fact.note", note.number()),
-                        new Labelled("fact.note.issued", words.date(note.issuedOn())),
+                        new Labelled("fact.note.issued", words.day(note.issuedOn())),
                         new Labelled("fact.number", note.invoiceNumber()),
                         new Labelled("fact.customer", customer.number()),
                         new Labelled("fact.plan", plan.number())),
                 "note",
-                words.date(note.issuedOn()),
+                words.day(note.issuedOn()),
                 note.total().getCurrencyUnit().getCode(),
                 note.lines().stream().map(line -> row(line, words)).toList(),
-                new Sums(words.figure(note.net()), taxes(note, words), words.amount(note.total()), "", ""),
+                new Sums(words.figure(note.net()), taxes(note, words), words.money(note.total()), "", ""),
                 List.of(),
                 List.of(),
                 false,
                 "");
     }
 
-    private static Row row(Line line, PaperWords words) {
+    private static Row row(Line line, LanguageFormat words) {
         return new Row(
                 line.description(),
                 words.figure(line.net()),
-                words.rate(line.taxRate()),
+                words.percent(line.taxRate()),
                 words.figure(line.tax()),
                 words.figure(line.net().plus(line.tax())));
     }
 
-    private static List<TaxSum> taxes(CreditNoteView note, PaperWords words) {
+    private static List<TaxSum> taxes(CreditNoteView note, LanguageFormat words) {
         Map<BigDecimal, List<Line>> byRate = note.lines().stream()
                 .filter(line -> line.taxRate().signum() > 0)
                 .collect(Collectors.groupingBy(Line::taxRate, TreeMap::new, Collectors.toList()));
         return byRate.entrySet().stream()
                 .map(rate -> new TaxSum(
-                        words.rate(rate.getKey()),
+                        words.percent(rate.getKey()),
                         words.figure(Money.total(
                                 rate.getValue().stream().map(Line::net).toList())),
                         words.figure(Money.total(

@@ -13,6 +13,7 @@ import com.tendwell.document.InvoiceSheet.TaxSum;
 import com.tendwell.gateway.PaymentProviders;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.LanguageFormat;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -40,11 +41,11 @@ class InvoiceWriter {
     }
 
     byte[] write(PaperFacts facts) {
-        PaperWords words = PaperWords.in(facts.customer().language(), company.zone());
+        LanguageFormat words = LanguageFormat.of(facts.customer().language());
         return paper.print(sheet(facts, words), words.locale());
     }
 
-    private InvoiceSheet sheet(PaperFacts facts, PaperWords words) {
+    private InvoiceSheet sheet(PaperFacts facts, LanguageFormat words) {
         InvoiceView invoice = facts.invoice();
         String number = invoice.number().orElse("");
         return new InvoiceSheet(
@@ -68,7 +69,7 @@ class InvoiceWriter {
                 providers.wayToPay(invoice).map(URI::toString).orElse(""));
     }
 
-    private String about(PaperFacts facts, PaperWords words) {
+    private String about(PaperFacts facts, LanguageFormat words) {
         String name = facts.plan().name();
         String number = facts.plan().number();
         if (!facts.invoice().kind().isOfTerm()) {
@@ -78,46 +79,46 @@ class InvoiceWriter {
         return paper.say(words.locale(), "about", name, number, months);
     }
 
-    private static List<Labelled> labelled(PaperFacts facts, PaperWords words) {
+    private static List<Labelled> labelled(PaperFacts facts, LanguageFormat words) {
         List<Labelled> labelled = new ArrayList<>();
         InvoiceView invoice = facts.invoice();
         invoice.number().ifPresent(number -> labelled.add(new Labelled("fact.number", number)));
-        invoice.issuedOn().ifPresent(day -> labelled.add(new Labelled("fact.issued", words.date(day))));
-        invoice.dueOn().ifPresent(day -> labelled.add(new Labelled("fact.due", words.date(day))));
+        invoice.issuedOn().ifPresent(day -> labelled.add(new Labelled("fact.issued", words.day(day))));
+        invoice.dueOn().ifPresent(day -> labelled.add(new Labelled("fact.due", words.day(day))));
         labelled.add(new Labelled("fact.customer", facts.customer().number()));
         labelled.add(new Labelled("fact.plan", facts.plan().number()));
         facts.term()
                 .filter(term -> term.startsOn().isPresent() && term.endsOn().isPresent())
                 .ifPresent(term -> labelled.add(new Labelled(
                         "fact.period",
-                        words.date(term.startsOn().get()) + " – "
-                                + words.date(term.endsOn().get()))));
+                        words.day(term.startsOn().get()) + " – "
+                                + words.day(term.endsOn().get()))));
         return labelled;
     }
 
-    private static Row row(Line line, PaperWords words) {
+    private static Row row(Line line, LanguageFormat words) {
         return new Row(
                 described(line, words),
                 words.figure(line.net()),
-                words.rate(line.taxRate()),
+                words.percent(line.taxRate()),
                 words.figure(line.tax()),
                 words.figure(line.net().plus(line.tax())));
     }
 
-    private static String described(Line line, PaperWords words) {
+    private static String described(Line line, LanguageFormat words) {
         return line.quantity()
                 .map(quantity -> line.description() + " · " + words.number(quantity) + " × "
                         + words.figure(line.unitPrice().orElseThrow()))
                 .orElse(line.description());
     }
 
-    private static Sums sums(PaperFacts facts, PaperWords words) {
+    private static Sums sums(PaperFacts facts, LanguageFormat words) {
         Map<BigDecimal, List<Line>> byRate = facts.invoice().lines().stream()
                 .filter(line -> line.taxRate().signum() > 0)
                 .collect(Collectors.groupingBy(Line::taxRate, TreeMap::new, Collectors.toList()));
         List<TaxSum> taxes = byRate.entrySet().stream()
                 .map(rate -> new TaxSum(
-                        words.rate(rate.getKey()),
+                        words.percent(rate.getKey()),
                         words.figure(Money.total(
                                 rate.getValue().stream().map(Line::net).toList())),
                         words.figure(Money.total(
@@ -126,12 +127,12 @@ class InvoiceWriter {
         return new Sums(
                 words.figure(facts.invoice().net()),
                 taxes,
-                words.amount(facts.invoice().total()),
-                words.amount(facts.balance().open()),
-                facts.invoice().dueOn().map(words::date).orElse(""));
+                words.money(facts.invoice().total()),
+                words.money(facts.balance().open()),
+                facts.invoice().dueOn().map(words::day).orElse(""));
     }
 
-    private static List<Labelled> balance(PaperFacts facts, PaperWords words) {
+    private static List<Labelled> balance(PaperFacts facts, LanguageFormat words) {
         InvoiceBalance balance = facts.balance();
         List<Labelled> labelled = new ArrayList<>();
         add(labelled, "balance.noted", balance.creditNoted().negated(), words);
@@ -139,23 +140,25 @@ class InvoiceWriter {
         add(labelled, "balance.applied", balance.applied(), words);
         add(labelled, "balance.credited", balance.credited(), words);
         if (!labelled.isEmpty() && facts.invoice().status().isOpen()) {
-            labelled.add(new Labelled("balance.open", words.amount(balance.open())));
+            labelled.add(new Labelled("balance.open", words.money(balance.open())));
         }
         return labelled;
     }
 
-    private static void add(List<Labelled> labelled, String label, Money money, PaperWords words) {
+    private static void add(List<Labelled> labelled, String label, Money money, LanguageFormat words) {
         if (!money.isZero()) {
             labelled.add(new Labelled(label, words.figure(money)));
         }
     }
 
-    private Payment payment(TransactionView received, PaperWords words) {
+    private Payment payment(TransactionView received, LanguageFormat words) {
         String how = received.cameByBankTransfer()
                 ? paper.say(words.locale(), "received.bank-transfer")
                 : paper.say(words.locale(), "received.other", received.provider());
         return new Payment(
-                words.date(received.occurredAt()), how + " · " + received.reference(), words.amount(received.amount()));
+                words.day(received.occurredAt(), company.zone()),
+                how + " · " + received.reference(),
+                words.money(received.amount()));
     }
 
     private static String titleOf(InvoiceStatus status) {
@@ -177,13 +180,13 @@ class InvoiceWriter {
         };
     }
 
-    private static String markDate(PaperFacts facts, PaperWords words) {
+    private String markDate(PaperFacts facts, LanguageFormat words) {
         InvoiceView invoice = facts.invoice();
         return switch (invoice.status()) {
             case DRAFT -> "";
-            case PAID -> words.date(invoice.paidAt().orElseThrow());
-            case PENDING_PAYMENT, PAST_DUE -> words.date(invoice.dueOn().orElseThrow());
-            case VOID, WRITTEN_OFF -> words.date(facts.endedAt().orElseThrow());
+            case PAID -> words.day(invoice.paidAt().orElseThrow(), company.zone());
+            case PENDING_PAYMENT, PAST_DUE -> words.day(invoice.dueOn().orElseThrow());
+            case VOID, WRITTEN_OFF -> words.day(facts.endedAt().orElseThrow(), company.zone());
         };
     }
 }

@@ -4,6 +4,7 @@ import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.document.InvoiceSheet.Sender;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.LanguageFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class LetterHead {
         return new Sender(company.name(), company.address(), company.mail(), company.bankReference());
     }
 
-    List<String> recipient(CustomerView customer, PaperWords words) {
+    List<String> recipient(CustomerView customer, LanguageFormat words) {
         Address address = customer.billingAddress();
         String country = address.country().equalsIgnoreCase(company.country()) ? "" : words.country(address.country());
         return Stream.of(

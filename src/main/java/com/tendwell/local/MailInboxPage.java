@@ -2,12 +2,11 @@ package com.tendwell.local;
 
 import com.tendwell.local.ReceivedMail.Attachment;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.shared.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,8 +31,6 @@ class MailInboxPage {
             "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline';"
                     + " img-src data:; frame-ancestors 'self'";
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
-
     private final MailInbox inbox;
     private final ZoneId zone;
 
@@ -48,7 +45,7 @@ class MailInboxPage {
     @GetMapping
     String list(Model model) {
         List<Line> lines = inbox.all().stream()
-                .map(mail -> new Line(mail, MOMENT.format(mail.receivedAt().atZone(zone))))
+                .map(mail -> new Line(mail, LanguageFormat.ENGLISH.moment(mail.receivedAt(), zone)))
                 .toList();
         model.addAttribute("mails", lines);
         return "local/mail-inbox";
@@ -58,7 +55,7 @@ class MailInboxPage {
     String mail(@PathVariable String id, Model model) {
         ReceivedMail mail = find(id);
         model.addAttribute("mail", mail);
-        model.addAttribute("received", MOMENT.format(mail.receivedAt().atZone(zone)));
+        model.addAttribute("received", LanguageFormat.ENGLISH.moment(mail.receivedAt(), zone));
         return "local/mail";
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.notification;
 
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
@@ -50,11 +51,11 @@ class ContributedMails {
         CustomerView customer = customers.get(new CustomerId(content.customer()));
         customer.reachableContact()
                 .ifPresentOrElse(
-                        contact -> postBox.put(letter(kind, content, contact, Words.in(customer.language()))),
+                        contact -> postBox.put(letter(kind, content, contact, LanguageFormat.of(customer.language()))),
                         () -> postBox.sayNotPossible(content.about(), kind));
     }
 
-    private Letter letter(String kind, MailContent content, CustomerView.Contact to, Words words) {
+    private Letter letter(String kind, MailContent content, CustomerView.Contact to, LanguageFormat words) {
         Map<String, Object> facts = new HashMap<>();
         content.facts().forEach((name, fact) -> facts.put(name, inWords(fact, words)));
         facts.put("name", to.name());
@@ -69,7 +70,7 @@ class ContributedMails {
                 content.paper());
     }
 
-    private static Object inWords(Object fact, Words words) {
+    private static Object inWords(Object fact, LanguageFormat words) {
         if (fact instanceof Money money) {
             return words.money(money);
         }

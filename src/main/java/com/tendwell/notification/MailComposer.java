@@ -13,6 +13,7 @@ import com.tendwell.renewal.RenewalOfferView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.MailContent.Paper;
 import com.tendwell.shared.Subject;
+import com.tendwell.shared.LanguageFormat;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ class MailComposer {
 
     /** One per term, with the paid invoice as its receipt. */
     Letter activationConfirmed(MailContext about, PlanView.Term term, InvoiceView receipt) {
-        Words words = about.words();
+        LanguageFormat words = about.words();
         Map<String, Object> facts = facts(about, Optional.of(term));
         facts.put("startsOn", words.day(term.startsOn().orElseThrow()));
         facts.put("endsOn", words.day(term.endsOn().orElseThrow()));
@@ -92,7 +93,7 @@ class MailComposer {
     Letter aboutInvoice(String template, MailContext about, InvoiceView invoice) {
         String key = invoice.id() + (ONCE_PER_ROUND.contains(template) ? ":" + invoice.round() : "");
         boolean withPdf = !WITHOUT_INVOICE.contains(template);
-        Words words = about.words();
+        LanguageFormat words = about.words();
         String number = invoice.number().orElseThrow();
         Map<String, Object> facts = facts(about, invoice.term().map(about::term));
         facts.put("invoiceNumber", number);
@@ -121,7 +122,7 @@ class MailComposer {
 
     /** One per offer; of those that bring it to mind, one per number of days that are left. */
     Letter aboutRenewal(MailContext about, RenewalOfferView offer, URI link, OptionalInt daysLeft) {
-        Words words = about.words();
+        LanguageFormat words = about.words();
         Map<String, Object> facts = facts(about, Optional.empty());
         facts.put("termEndsOn", words.day(offer.termEndsOn()));
         facts.put("startsOn", words.day(offer.startsOn()));
@@ -185,7 +186,7 @@ class MailComposer {
                 .toList();
     }
 
-    private static List<Line> lines(InvoiceView invoice, Words words) {
+    private static List<Line> lines(InvoiceView invoice, LanguageFormat words) {
         return invoice.lines().stream()
                 .map(line -> new Line(line.description(), words.money(line.net())))
                 .toList();

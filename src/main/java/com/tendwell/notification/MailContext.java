@@ -5,12 +5,13 @@ import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.TermId;
+import com.tendwell.shared.LanguageFormat;
 
 /** What a letter is about and whom it goes to. */
 record MailContext(PlanView plan, CustomerView customer, Contact contact) {
 
-    Words words() {
-        return Words.in(customer.language());
+    LanguageFormat words() {
+        return LanguageFormat.of(customer.language());
     }
 
     PlanView.Term term(TermId id) {

@@ -2,6 +2,7 @@ package com.tendwell.notification;
 
 import com.tendwell.notification.Notifications.DueTask;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.staff.Staff;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class StaffReminders {
     }
 
     private Letter letter(Staff.Person to, List<DueTask> tasks) {
-        Words words = Words.in("en");
+        LanguageFormat words = LanguageFormat.ENGLISH;
         List<Line> lines = tasks.stream()
                 .map(task -> new Line(
                         task.name(), words.moment(task.due(), company.zone()), company.baseUrl() + task.path()))

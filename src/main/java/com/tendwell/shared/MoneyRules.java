@@ -7,7 +7,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
-/** Money comes in as text and leaves as text; inside it is {@link Money}, exact, rounded half up. */
+/** What may come in as money; inside it is {@link Money}, exact, rounded half up. */
 public final class MoneyRules {
 
     /** Larger amounts are typing errors or attacks; they do not fit the columns either. */
@@ -63,9 +63,9 @@ public final class MoneyRules {
         return Money.of(currency, amount.setScale(currency.getDecimalPlaces(), RoundingMode.UNNECESSARY));
     }
 
-    /** As events and sentences say it: {@code 120.00 EUR}. */
+    /** As events and sentences say it, which our own people read in English. */
     public static String text(Money money) {
-        return money.getAmount().toPlainString() + " " + money.getCurrencyUnit().getCode();
+        return LanguageFormat.ENGLISH.money(money);
     }
 
     /** From a numeric column, whose scale is larger than the currency's. */

@@ -281,9 +281,9 @@ class CreditNotesTest {
         returns.creditInFull(credited.id(), "cancelled");
 
         assertThat(read(documents.invoice(late.id()), "past-due-en"))
-                .contains("Past due since March 16, 2026", "How to pay");
+                .contains("Past due since 16 March 2026", "How to pay");
         assertThat(read(documents.invoice(lost.id()), "written-off-en"))
-                .contains("Written off on March 2, 2026")
+                .contains("Written off on 2 March 2026")
                 .doesNotContain("How to pay");
         assertThat(read(documents.invoice(credited.id()), "credited-en"))
                 .contains("Credited in full")

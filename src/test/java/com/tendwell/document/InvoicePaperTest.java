@@ -93,12 +93,12 @@ class InvoicePaperTest {
 
         assertThat(text)
                 .contains("Invoice " + invoice.number().orElseThrow())
-                .contains("Due on March 16, 2026")
+                .contains("Due on 16 March 2026")
                 .contains("Bäckerei Müller & Söhne", "Hauptstraße 1", "10115 Berlin")
                 .contains("Comfort heating", "1,200.00", "228.00", "1,428.00")
                 .contains("Tax 19 % on 1,529.90", "290.68")
                 .contains("1,870.58 EUR")
-                .contains("Please transfer 1,870.58 EUR so that it reaches us by March 16, 2026")
+                .contains("Please transfer 1,870.58 EUR so that it reaches us by 16 March 2026")
                 .contains("DE02 1203 0000 0000 2020 51")
                 .doesNotContain("Payments received", "??");
     }
@@ -126,7 +126,7 @@ class InvoicePaperTest {
             String way = stripe.providers().wayToPay(invoice).orElseThrow().toString();
             assertThat(text.replaceAll("\\s", "")).contains(way);
             assertThat(text)
-                    .contains("Please pay 142.80 EUR online so that it reaches us by March 16, 2026")
+                    .contains("Please pay 142.80 EUR online so that it reaches us by 16 March 2026")
                     .doesNotContain("To the account", "Please transfer", "??");
         }
     }
@@ -158,7 +158,7 @@ class InvoicePaperTest {
         transitions.voidUnpaid(invoice.id(), "grace is over");
 
         assertThat(read(invoice, "void-en"))
-                .contains("Void since March 2, 2026", "please do not pay it")
+                .contains("Void since 2 March 2026", "please do not pay it")
                 .doesNotContain("Please transfer");
     }
 

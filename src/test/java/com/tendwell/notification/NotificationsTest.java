@@ -92,7 +92,7 @@ class NotificationsTest {
         assertThat(mail.subject()).isEqualTo("Invoice " + number + " from Tendwell Demo Services");
         for (String body : List.of(mail.text(), mail.html())) {
             assertThat(body)
-                    .contains("Hello Anna Müller", "Ölwechsel", "€1,487.38", "March 16, 2026", number)
+                    .contains("Hello Anna Müller", "Ölwechsel", "1,487.38 EUR", "16 March 2026", number)
                     .contains("DE02 1203 0000 0000 2020 51")
                     .containsPattern("http://[^ \"]+/customer/invoices/[A-Za-z0-9_-]{43}");
         }
@@ -122,7 +122,7 @@ class NotificationsTest {
                         composer.aboutInvoice(template, occasion, invoice).worded();
                 for (String body : List.of(worded.text(), worded.html())) {
                     assertThat(body)
-                            .contains("Please pay €1,487.38 online by March 16, 2026", way)
+                            .contains("Please pay 1,487.38 EUR online by 16 March 2026", way)
                             .doesNotContain("DE02 1203", "transfer", "??");
                 }
                 assertThat(worded.html()).contains(">Pay now<");
@@ -146,8 +146,8 @@ class NotificationsTest {
         assertThat(mail.subject()).isEqualTo("Your plan " + plan.number() + " is active");
         for (String body : List.of(mail.text(), mail.html())) {
             assertThat(body)
-                    .contains(plan.number(), "Wartung", "Home, Hauptstraße 1, 10115 Berlin", "€1,200.00")
-                    .contains("March 2, 2026 to March 1, 2027", "€1,487.38", "Your visits in your calendar")
+                    .contains(plan.number(), "Wartung", "Home, Hauptstraße 1, 10115 Berlin", "1,200.00 EUR")
+                    .contains("2 March 2026 to 1 March 2027", "1,487.38 EUR", "Your visits in your calendar")
                     .contains("/customer/invoices/", "/customer/calendar/")
                     .doesNotContain("/customer/visits/");
         }
@@ -172,7 +172,7 @@ class NotificationsTest {
         sales.invoicedFor("Zoë", address, "fr");
         notifications.sendDue();
 
-        assertThat(onlyMail().text()).contains("Hello Zoë", "March 16, 2026");
+        assertThat(onlyMail().text()).contains("Hello Zoë", "16 March 2026");
     }
 
     @Test
@@ -186,7 +186,8 @@ class NotificationsTest {
 
         ReceivedMail mail = mailAbout("still waiting");
         assertThat(inbox.to(address)).hasSize(2);
-        assertThat(mail.text()).contains("Received so far: €487.38", "Still open: €1,000.00", "transfer €1,000.00");
+        assertThat(mail.text())
+                .contains("Received so far: 487.38 EUR", "Still open: 1,000.00 EUR", "transfer 1,000.00 EUR");
         assertThat(mail.attachments()).hasSize(1);
     }
 
@@ -201,8 +202,8 @@ class NotificationsTest {
 
         ReceivedMail mail = mailAbout("is due soon");
         assertThat(inbox.to(address)).hasSize(2);
-        assertThat(mail.text()).contains("friendly reminder", "Still open: €1,000.00", "transfer €1,000.00");
-        assertThat(mail.html()).contains("friendly reminder", "March 16, 2026");
+        assertThat(mail.text()).contains("friendly reminder", "Still open: 1,000.00 EUR", "transfer 1,000.00 EUR");
+        assertThat(mail.html()).contains("friendly reminder", "16 March 2026");
         assertThat(mail.attachments()).hasSize(1);
     }
 
@@ -231,7 +232,8 @@ class NotificationsTest {
         notifications.sendDue();
 
         assertThat(inbox.to(address)).hasSize(2);
-        assertThat(mailAbout("is past due").text()).contains("we have not received all of it", "Still open: €1,487.38");
+        assertThat(mailAbout("is past due").text())
+                .contains("we have not received all of it", "Still open: 1,487.38 EUR");
     }
 
     @Test
@@ -257,7 +259,7 @@ class NotificationsTest {
         notifications.sendDue();
 
         ReceivedMail mail = mailAbout("was not paid");
-        assertThat(mail.text()).contains("the plan does not start", "The €100.00 that we did receive");
+        assertThat(mail.text()).contains("the plan does not start", "The 100.00 EUR that we did receive");
         assertThat(mail.attachments()).isEmpty();
     }
 
@@ -283,9 +285,9 @@ class NotificationsTest {
         notifications.sendDue();
 
         ReceivedMail issued = mailAbout("Invoice " + manual.number().orElseThrow() + " from");
-        assertThat(issued.text()).contains("Call-out: €80.00");
+        assertThat(issued.text()).contains("Call-out: 80.00 EUR");
         ReceivedMail gone = mailAbout("Invoice " + manual.number().orElseThrow() + " is void");
-        assertThat(gone.text()).contains("please do not pay it", "The €30.00 that we did receive");
+        assertThat(gone.text()).contains("please do not pay it", "The 30.00 EUR that we did receive");
         assertThat(gone.attachments()).hasSize(1);
         assertThat(inbox.to(address)).hasSize(3);
     }

@@ -52,7 +52,7 @@ class RenewalLettersTest {
                         "Verlängerung Ihres Vertrags",
                         "endet am 1. März 2027",
                         "2. März 2027 bis 1. März 2028",
-                        "120,00 €",
+                        "120,00 EUR",
                         "zuzüglich 19 % Steuer",
                         "gilt bis zum 15. März 2027",
                         "/customer/renewal/");
@@ -68,7 +68,7 @@ class RenewalLettersTest {
         assertThat(mails(plan, "renewal-offer"))
                 .singleElement()
                 .asString()
-                .contains("Price of the next term: €120.00")
+                .contains("Price of the next term: 120.00 EUR")
                 .doesNotContain("Price so far", "${", "??");
     }
 

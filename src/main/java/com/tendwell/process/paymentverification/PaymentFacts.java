@@ -12,9 +12,9 @@ import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.staff.Staff;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
 /** What finance sees of an invoice whose payment it verifies: as of now, in the office's time. */
 @Component
 public class PaymentFacts {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final Invoices invoices;
     private final PaymentReview review;
@@ -80,8 +77,14 @@ public class PaymentFacts {
                 Markdown.fact(
                         "Invoice",
                         invoice.number().orElse("draft"),
-                        "issued " + invoice.issuedOn().map(DAY::format).orElse("not yet"),
-                        "due " + invoice.dueOn().map(DAY::format).orElse("not yet")),
+                        "issued "
+                                + invoice.issuedOn()
+                                        .map(LanguageFormat.ENGLISH::day)
+                                        .orElse("not yet"),
+                        "due "
+                                + invoice.dueOn()
+                                        .map(LanguageFormat.ENGLISH::day)
+                                        .orElse("not yet")),
                 Markdown.fact("Customer", customer.name(), customer.number()),
                 Markdown.fact("Total", invoice.total().toString(), "received " + invoice.received()));
     }
@@ -131,7 +134,7 @@ public class PaymentFacts {
     }
 
     private String time(Instant instant) {
-        return TIME.format(instant.atZone(company.zone()));
+        return LanguageFormat.ENGLISH.moment(instant, company.zone());
     }
 
     private static String words(Enum<?> name) {

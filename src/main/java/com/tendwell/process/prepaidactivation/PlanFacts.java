@@ -10,19 +10,15 @@ import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** What people see of the plan of a task, as of now, and whether they may. */
 @Component
 class PlanFacts {
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final ServicePlans plans;
     private final Customers customers;
@@ -62,7 +58,7 @@ class PlanFacts {
                         "In service until",
                         plan.latestGranted()
                                 .flatMap(PlanView.Term::endsOn)
-                                .map(DAY::format)
+                                .map(LanguageFormat.ENGLISH::day)
                                 .orElse("not yet in service")));
     }
 
@@ -83,7 +79,7 @@ class PlanFacts {
                                 probe.feature().label(),
                                 probe.reachable() ? "yes" : "NO",
                                 probe.detail(),
-                                TIME.format(probe.at().atZone(company.zone()))))
+                                LanguageFormat.ENGLISH.moment(probe.at(), company.zone())))
                         .toList(),
                 "This plan has no digital features: there is nothing to reach.");
     }

@@ -3,28 +3,24 @@ package com.tendwell.web.office;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.reporting.ReportingContribution;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.LanguageFormat;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** How the office's pages write money, days, moments and people: one way everywhere. Times are the office's. */
+/** What the office's pages write in English: money, days, moments and people. Times are the office's. */
 @Component("formats")
 class Formats {
 
     private static final Pattern TOKEN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     private final Company company;
     private final Staff staff;
@@ -36,34 +32,33 @@ class Formats {
         this.clock = clock;
     }
 
-    /** {@code 1,234.50 EUR}, with as many decimals as the currency has. */
     public String money(Money money) {
-        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ENGLISH));
-        format.setMinimumFractionDigits(money.getCurrencyUnit().getDecimalPlaces());
-        return format.format(money.getAmount()) + " " + money.getCurrencyUnit().getCode();
+        return LanguageFormat.ENGLISH.money(money);
     }
 
-    /** Two decimals: {@code 1,234.50}; empty for null. */
-    public String amount(BigDecimal amount) {
-        return amount == null
-                ? ""
-                : new DecimalFormat("#,##0.00", DecimalFormatSymbols.getInstance(Locale.ENGLISH))
-                        .format(amount.setScale(2, RoundingMode.HALF_UP));
+    /**
+     * {@code 1,234.50}, with as many decimals as the currency has.
+     *
+     * @param amount empty for null
+     * @param currency null where it is no money: two decimals
+     */
+    public String amount(BigDecimal amount, String currency) {
+        int decimals = currency == null ? 2 : MoneyRules.decimals(currency).orElse(2);
+        return amount == null ? "" : LanguageFormat.ENGLISH.figure(amount, decimals);
     }
 
-    /** {@code 19 %}. */
     public String percent(BigDecimal rate) {
-        return rate.signum() == 0 ? "0 %" : rate.stripTrailingZeros().toPlainString() + " %";
+        return LanguageFormat.ENGLISH.percent(rate);
     }
 
-    /** {@code 22 Nov 2026}; empty for null. */
+    /** Empty for null. */
     public String day(LocalDate day) {
-        return day == null ? "" : DAY.format(day);
+        return day == null ? "" : LanguageFormat.ENGLISH.day(day);
     }
 
-    /** {@code 22 Nov 2026, 14:05} in the office; empty for null. */
+    /** In the office; empty for null. */
     public String moment(Instant moment) {
-        return moment == null ? "" : MOMENT.format(moment.atZone(company.zone()));
+        return moment == null ? "" : LanguageFormat.ENGLISH.moment(moment, company.zone());
     }
 
     /** How long ago: {@code a moment}, {@code 12 min}, {@code 5 h}, {@code 3 days}. */

@@ -76,7 +76,7 @@ class PayingTest {
         String page = get200();
 
         assertThat(page)
-                .contains("You can pay 142.80\u00a0EUR online", "Pay now", "method=\"post\"")
+                .contains("You can pay 142.80 EUR online", "Pay now", "method=\"post\"")
                 .doesNotContain("Please transfer", "DE02 1203");
         assertThat(stripe.pagesAskedFor()).isZero();
         assertThat(audited()).isEqualTo(before);

@@ -69,7 +69,11 @@ class RenewalPagesTest {
     @Test
     void aPlansPageShowsItsOfferAndOnlyWhoMayAnswerItIsAsked() throws Exception {
         assertThat(page("/office/plans/" + plan.number(), seller))
-                .contains("Renewal offer", "Waits for an answer", "2 Mar 2027 to 1 Mar 2028", "120.00 EUR, before tax")
+                .contains(
+                        "Renewal offer",
+                        "Waits for an answer",
+                        "2 March 2027 to 1 March 2028",
+                        "120.00 EUR, before tax")
                 .contains("Accept for the customer", "Decline for the customer", "Renewal offered");
         Actor viewer = house.person("Victor View", PlanLevel.VIEW_ALL, Groups.CUSTOMER_SUCCESS);
         assertThat(page("/office/plans/" + plan.number(), viewer))
