@@ -19,22 +19,12 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
     record InvoiceDrafted(InvoiceId invoice, PlanId plan, String total) implements InvoiceEvent {
         @Override
-        public String name() {
-            return "invoice-drafted";
-        }
-
-        @Override
         public String after() {
             return InvoiceStatus.DRAFT.label() + ", " + total;
         }
     }
 
     record InvoiceIssued(InvoiceId invoice, PlanId plan, String number, String total) implements InvoiceEvent {
-        @Override
-        public String name() {
-            return "invoice-issued";
-        }
-
         @Override
         public String before() {
             return InvoiceStatus.DRAFT.label();
@@ -49,11 +39,6 @@ public sealed interface InvoiceEvent extends DomainEvent {
     record InvoicePaid(InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String received)
             implements InvoiceEvent {
         @Override
-        public String name() {
-            return "invoice-paid";
-        }
-
-        @Override
         public String before() {
             return from.label();
         }
@@ -66,11 +51,6 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
     /** The due day is over and what came in does not cover it. */
     record InvoicePastDue(InvoiceId invoice, PlanId plan, String number) implements InvoiceEvent {
-        @Override
-        public String name() {
-            return "invoice-past-due";
-        }
-
         @Override
         public String before() {
             return InvoiceStatus.PENDING_PAYMENT.label();
@@ -86,11 +66,6 @@ public sealed interface InvoiceEvent extends DomainEvent {
     record InvoiceVoided(InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String reason)
             implements InvoiceEvent {
         @Override
-        public String name() {
-            return "invoice-voided";
-        }
-
-        @Override
         public String before() {
             return from.label();
         }
@@ -105,11 +80,6 @@ public sealed interface InvoiceEvent extends DomainEvent {
     record InvoiceWrittenOff(
             InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String amount, String reason)
             implements InvoiceEvent {
-        @Override
-        public String name() {
-            return "invoice-written-off";
-        }
-
         @Override
         public String before() {
             return from.label();
@@ -127,11 +97,6 @@ public sealed interface InvoiceEvent extends DomainEvent {
      */
     record InvoiceReopened(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
         @Override
-        public String name() {
-            return "invoice-reopened";
-        }
-
-        @Override
         public String before() {
             return InvoiceStatus.PAID.label();
         }
@@ -145,11 +110,6 @@ public sealed interface InvoiceEvent extends DomainEvent {
     /** Reopened once more while the case of the reversal before is still live: no other one starts. */
     record InvoiceReopenedAgain(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
         @Override
-        public String name() {
-            return "invoice-reopened-again";
-        }
-
-        @Override
         public String before() {
             return InvoiceStatus.PAID.label();
         }
@@ -162,12 +122,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
     /** A manual invoice was issued: the claim on its collection is held, the process starts on this. */
     record CollectionRequested(InvoiceId invoice, PlanId plan, String number, String requestedBy)
-            implements InvoiceEvent {
-        @Override
-        public String name() {
-            return "collection-requested";
-        }
-    }
+            implements InvoiceEvent {}
 
     /** The lines or terms of a manual draft were written anew. */
     record DraftChanged(InvoiceId invoice, PlanId plan, String before, String after) implements InvoiceEvent {
@@ -180,11 +135,6 @@ public sealed interface InvoiceEvent extends DomainEvent {
     /** @param creditNote its number */
     record CreditNoteIssued(InvoiceId invoice, PlanId plan, String creditNote, String amount, String reason)
             implements InvoiceEvent {
-        @Override
-        public String name() {
-            return "credit-note-issued";
-        }
-
         @Override
         public String after() {
             return creditNote + ", " + amount;

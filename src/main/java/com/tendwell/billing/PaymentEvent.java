@@ -28,21 +28,11 @@ public sealed interface PaymentEvent extends DomainEvent {
             String before,
             String after,
             String reason)
-            implements PaymentEvent {
-        @Override
-        public String name() {
-            return "transaction-recorded";
-        }
-    }
+            implements PaymentEvent {}
 
     /** A person answered a step of the verification. */
     record PaymentAnswered(InvoiceId invoice, PlanId plan, String step, String outcome, String reason)
             implements PaymentEvent {
-        @Override
-        public String name() {
-            return "payment-answered";
-        }
-
         @Override
         public String after() {
             return step + ": " + outcome;
@@ -52,11 +42,6 @@ public sealed interface PaymentEvent extends DomainEvent {
     /** Money beyond what was owed went to the customer's credit. */
     record CreditGiven(InvoiceId invoice, PlanId plan, String amount, String reason) implements PaymentEvent {
         @Override
-        public String name() {
-            return "credit-given";
-        }
-
-        @Override
         public String after() {
             return amount;
         }
@@ -65,11 +50,6 @@ public sealed interface PaymentEvent extends DomainEvent {
     /** Money that had become credit was reversed: the credit is gone again. */
     record CreditTakenBack(InvoiceId invoice, PlanId plan, String amount, String reason) implements PaymentEvent {
         @Override
-        public String name() {
-            return "credit-taken-back";
-        }
-
-        @Override
         public String before() {
             return amount;
         }
@@ -77,11 +57,6 @@ public sealed interface PaymentEvent extends DomainEvent {
 
     /** Customer credit was used for an invoice; counts like money received, and wakes a waiting verification. */
     record CreditApplied(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount) implements PaymentEvent {
-        @Override
-        public String name() {
-            return "credit-applied";
-        }
-
         @Override
         public String after() {
             return amount;
@@ -92,11 +67,6 @@ public sealed interface PaymentEvent extends DomainEvent {
     record CreditRefunded(InvoiceId invoice, PlanId plan, String reference, String amount, String reason)
             implements PaymentEvent {
         @Override
-        public String name() {
-            return "credit-refunded";
-        }
-
-        @Override
         public String after() {
             return amount + ", " + reference;
         }
@@ -106,12 +76,7 @@ public sealed interface PaymentEvent extends DomainEvent {
      * The payment that had been reversed came back and covers the reopened invoice: it is Paid again. Another payment
      * is no withdrawal; it goes through the verification.
      */
-    record ReversalWithdrawn(InvoiceId invoice, PlanId plan, String invoiceNumber) implements PaymentEvent {
-        @Override
-        public String name() {
-            return "reversal-withdrawn";
-        }
-    }
+    record ReversalWithdrawn(InvoiceId invoice, PlanId plan, String invoiceNumber) implements PaymentEvent {}
 
     /** Money came in that no open invoice waits for; it is credit, and the claim on its case is held. */
     record UnappliedPayment(UUID transaction, InvoiceId invoice, PlanId plan, String reference, String requestedBy)
@@ -124,10 +89,6 @@ public sealed interface PaymentEvent extends DomainEvent {
                     .toList();
         }
 
-        @Override
-        public String name() {
-            return "unapplied-payment";
-        }
 
         @Override
         public String after() {
@@ -138,11 +99,6 @@ public sealed interface PaymentEvent extends DomainEvent {
     /** What is owed of an invoice that is past due, and that is still collected, has come in after all. */
     record InvoiceCovered(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount) implements PaymentEvent {
         @Override
-        public String name() {
-            return "invoice-covered";
-        }
-
-        @Override
         public String after() {
             return amount;
         }
@@ -151,11 +107,6 @@ public sealed interface PaymentEvent extends DomainEvent {
     /** What covers an invoice has been there while its verification still waited for it. */
     record OverlookedMoneyFound(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount)
             implements PaymentEvent {
-        @Override
-        public String name() {
-            return "overlooked-money-found";
-        }
-
         @Override
         public String after() {
             return amount;
@@ -166,11 +117,6 @@ public sealed interface PaymentEvent extends DomainEvent {
     record FinanceDecided(InvoiceId invoice, PlanId plan, String task, String outcome, String reason)
             implements PaymentEvent {
         @Override
-        public String name() {
-            return "finance-decided";
-        }
-
-        @Override
         public String after() {
             return task + ": " + outcome;
         }
@@ -179,11 +125,6 @@ public sealed interface PaymentEvent extends DomainEvent {
     /** Money of a term that is not served, or not to its end, is credit, and the claim on its refund is held. */
     record RefundRequested(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount, String requestedBy)
             implements PaymentEvent {
-        @Override
-        public String name() {
-            return "refund-requested";
-        }
-
         @Override
         public String after() {
             return amount;

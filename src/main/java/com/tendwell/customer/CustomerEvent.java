@@ -16,42 +16,17 @@ public sealed interface CustomerEvent extends DomainEvent {
 
     record CustomerRegistered(CustomerId customer, String number) implements CustomerEvent {
         @Override
-        public String name() {
-            return "customer-registered";
-        }
-
-        @Override
         public String after() {
             return number;
         }
     }
 
-    record CustomerChanged(CustomerId customer, String before, String after) implements CustomerEvent {
-        @Override
-        public String name() {
-            return "customer-changed";
-        }
-    }
+    record CustomerChanged(CustomerId customer, String before, String after) implements CustomerEvent {}
 
     /** The way to reach the customer was completed by a person, for example during an activation. */
-    record ContactCompleted(CustomerId customer, String reason) implements CustomerEvent {
-        @Override
-        public String name() {
-            return "contact-completed";
-        }
-    }
+    record ContactCompleted(CustomerId customer, String reason) implements CustomerEvent {}
 
-    record CustomerBlocked(CustomerId customer, String reason) implements CustomerEvent {
-        @Override
-        public String name() {
-            return "customer-blocked";
-        }
-    }
+    record CustomerBlocked(CustomerId customer, String reason) implements CustomerEvent {}
 
-    record CustomerUnblocked(CustomerId customer, String reason) implements CustomerEvent {
-        @Override
-        public String name() {
-            return "customer-unblocked";
-        }
-    }
+    record CustomerUnblocked(CustomerId customer, String reason) implements CustomerEvent {}
 }

@@ -13,7 +13,6 @@ import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.shared.MoneyRules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -157,6 +156,6 @@ public class PaymentProviders {
      */
     private String key(InvoiceView invoice, Money open) {
         return "pay-" + invoice.id() + "-" + invoice.version() + "-"
-                + MoneyRules.text(open).replace(' ', '-') + "-" + company.today(clock);
+                + open.getAmount().toPlainString() + "-" + open.getCurrencyUnit().getCode() + "-" + company.today(clock);
     }
 }

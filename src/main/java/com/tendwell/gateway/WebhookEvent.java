@@ -22,11 +22,6 @@ public sealed interface WebhookEvent extends DomainEvent {
     /** Its invoice is not known, so it is kept. */
     record WebhookUnmatched(UUID event, String provider, String reason) implements WebhookEvent {
         @Override
-        public String name() {
-            return "webhook-unmatched";
-        }
-
-        @Override
         public String after() {
             return "kept, by " + provider;
         }
@@ -34,11 +29,6 @@ public sealed interface WebhookEvent extends DomainEvent {
 
     /** It is not tried again by itself. */
     record WebhookFailed(UUID event, String provider, String reason) implements WebhookEvent {
-        @Override
-        public String name() {
-            return "webhook-failed";
-        }
-
         @Override
         public String after() {
             return "failed, by " + provider;
@@ -52,10 +42,6 @@ public sealed interface WebhookEvent extends DomainEvent {
             return List.of(new Subject("webhook", event().toString()), new Subject("invoice", invoice.toString()));
         }
 
-        @Override
-        public String name() {
-            return "webhook-assigned";
-        }
 
         @Override
         public String after() {
@@ -64,18 +50,8 @@ public sealed interface WebhookEvent extends DomainEvent {
     }
 
     /** A person has it tried again. */
-    record WebhookRetried(UUID event) implements WebhookEvent {
-        @Override
-        public String name() {
-            return "webhook-retried";
-        }
-    }
+    record WebhookRetried(UUID event) implements WebhookEvent {}
 
     /** A person dismissed it. */
-    record WebhookDismissed(UUID event, String reason) implements WebhookEvent {
-        @Override
-        public String name() {
-            return "webhook-dismissed";
-        }
-    }
+    record WebhookDismissed(UUID event, String reason) implements WebhookEvent {}
 }

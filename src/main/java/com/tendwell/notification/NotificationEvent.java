@@ -17,10 +17,6 @@ public sealed interface NotificationEvent extends DomainEvent {
             return NotificationEvent.of(notification, about);
         }
 
-        @Override
-        public String name() {
-            return "notification-written";
-        }
 
         @Override
         public String after() {
@@ -36,10 +32,6 @@ public sealed interface NotificationEvent extends DomainEvent {
             return NotificationEvent.of(notification, about);
         }
 
-        @Override
-        public String name() {
-            return "notification-sent";
-        }
 
         @Override
         public String after() {
@@ -54,10 +46,6 @@ public sealed interface NotificationEvent extends DomainEvent {
             return List.of(about);
         }
 
-        @Override
-        public String name() {
-            return "notification-not-possible";
-        }
 
         @Override
         public String after() {
@@ -77,10 +65,6 @@ public sealed interface NotificationEvent extends DomainEvent {
             return NotificationEvent.of(notification, about);
         }
 
-        @Override
-        public String name() {
-            return "delivery-failed";
-        }
     }
 
     private static List<Subject> of(UUID notification, Subject about) {

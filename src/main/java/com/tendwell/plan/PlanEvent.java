@@ -20,22 +20,12 @@ public sealed interface PlanEvent extends DomainEvent {
 
     record PlanCreated(PlanId plan, String number) implements PlanEvent {
         @Override
-        public String name() {
-            return "plan-created";
-        }
-
-        @Override
         public String after() {
             return PlanStatus.DRAFT.label();
         }
     }
 
-    record PlanChanged(PlanId plan, String before, String after) implements PlanEvent {
-        @Override
-        public String name() {
-            return "plan-changed";
-        }
-    }
+    record PlanChanged(PlanId plan, String before, String after) implements PlanEvent {}
 
     /** Somebody asked to activate or renew: the claim on the case is held, the process starts on this. */
     record ActivationRequested(PlanId plan, String number, TermKind kind, String requestedBy) implements PlanEvent {
@@ -71,22 +61,12 @@ public sealed interface PlanEvent extends DomainEvent {
 
     record TermPaid(PlanId plan, TermId term, String invoiceNumber) implements PlanEvent {
         @Override
-        public String name() {
-            return "term-paid";
-        }
-
-        @Override
         public String reason() {
             return "invoice " + invoiceNumber + " is paid";
         }
     }
 
     record TermGranted(PlanId plan, TermId term, TermKind kind, String period) implements PlanEvent {
-        @Override
-        public String name() {
-            return "term-granted";
-        }
-
         @Override
         public String after() {
             return period;
@@ -106,20 +86,10 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
-    record TermCancelled(PlanId plan, TermId term, TermKind kind, String reason) implements PlanEvent {
-        @Override
-        public String name() {
-            return "term-cancelled";
-        }
-    }
+    record TermCancelled(PlanId plan, TermId term, TermKind kind, String reason) implements PlanEvent {}
 
     /** Customer success answered the quality check. */
     record ProvisioningChecked(PlanId plan, String outcome, String reason) implements PlanEvent {
-        @Override
-        public String name() {
-            return "provisioning-checked";
-        }
-
         @Override
         public String after() {
             return outcome;
@@ -129,22 +99,12 @@ public sealed interface PlanEvent extends DomainEvent {
     /** Somebody repaired the feature that the quality check named: it gets a new link. */
     record FeatureRepaired(PlanId plan, Feature feature, String reason) implements PlanEvent {
         @Override
-        public String name() {
-            return "feature-repaired";
-        }
-
-        @Override
         public String after() {
             return feature.label();
         }
     }
 
-    record TermExtended(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {
-        @Override
-        public String name() {
-            return "term-extended";
-        }
-    }
+    record TermExtended(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {}
 
     /**
      * A purchase or renewal was cancelled by somebody before it was granted: its case ends.
@@ -172,11 +132,6 @@ public sealed interface PlanEvent extends DomainEvent {
     record CancellationRequested(PlanId plan, LocalDate lastDay, boolean moneyLeft, String reason)
             implements PlanEvent {
         @Override
-        public String name() {
-            return "cancellation-requested";
-        }
-
-        @Override
         public String after() {
             return "last day " + lastDay;
         }
@@ -184,31 +139,16 @@ public sealed interface PlanEvent extends DomainEvent {
 
     record CancellationWithdrawn(PlanId plan, LocalDate lastDay, String reason) implements PlanEvent {
         @Override
-        public String name() {
-            return "cancellation-withdrawn";
-        }
-
-        @Override
         public String before() {
             return "last day " + lastDay;
         }
     }
 
     /** A term ends before what was bought is over. */
-    record TermCutShort(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {
-        @Override
-        public String name() {
-            return "term-cut-short";
-        }
-    }
+    record TermCutShort(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {}
 
     /** A granted term will not begin. */
-    record TermTakenBack(PlanId plan, TermId term, String before, String reason) implements PlanEvent {
-        @Override
-        public String name() {
-            return "term-taken-back";
-        }
-    }
+    record TermTakenBack(PlanId plan, TermId term, String before, String reason) implements PlanEvent {}
 
     /**
      * Days that were paid before will not be served.
@@ -219,11 +159,6 @@ public sealed interface PlanEvent extends DomainEvent {
     record PrepaidDaysLeft(PlanId plan, UUID invoice, Money recurringPrice, long days, long daysBought, String reason)
             implements PlanEvent {
         @Override
-        public String name() {
-            return "prepaid-days-left";
-        }
-
-        @Override
         public String after() {
             return days + " of " + daysBought + " days";
         }
@@ -231,22 +166,12 @@ public sealed interface PlanEvent extends DomainEvent {
 
     record PauseBegun(PlanId plan, PauseRule rule, String reason) implements PlanEvent {
         @Override
-        public String name() {
-            return "pause-begun";
-        }
-
-        @Override
         public String after() {
             return rule.words();
         }
     }
 
-    record PauseEnded(PlanId plan, String after) implements PlanEvent {
-        @Override
-        public String name() {
-            return "pause-ended";
-        }
-    }
+    record PauseEnded(PlanId plan, String after) implements PlanEvent {}
 
     record EndChanged(PlanId plan, String before, String after, String reason) implements PlanEvent {
         @Override

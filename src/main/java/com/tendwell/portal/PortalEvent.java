@@ -20,11 +20,6 @@ public sealed interface PortalEvent extends DomainEvent {
     /** The plan came into service with these features, and each has its link. */
     record ProvisioningRecorded(PlanId plan, Set<Feature> features) implements PortalEvent {
         @Override
-        public String name() {
-            return "provisioning-recorded";
-        }
-
-        @Override
         public String after() {
             return features.isEmpty()
                     ? "no digital features"

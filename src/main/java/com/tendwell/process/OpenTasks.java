@@ -8,8 +8,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Reads open tasks from the engine's runtime tables: one statement for what its query API needs several for. */
@@ -22,10 +21,10 @@ class OpenTasks {
             from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_
             """;
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    OpenTasks(NamedParameterJdbcTemplate jdbc, Clock clock) {
+    OpenTasks(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -39,10 +38,11 @@ class OpenTasks {
                 TASK
                         + """
                         where exists (select 1 from act_ru_identitylink l
-                            where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups))
-                        order by t.create_time_, t.id_ limit :limit
+                            where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ = any (?))
+                        order by t.create_time_, t.id_ limit ?
                         """,
-                new MapSqlParameterSource("groups", groups).addValue("limit", limit));
+                groups.toArray(String[]::new),
+                limit);
     }
 
     /** Whether the task waits for one of these groups. */
@@ -51,16 +51,17 @@ class OpenTasks {
                 && Boolean.TRUE.equals(jdbc.queryForObject(
                         """
                         select exists (select 1 from act_ru_identitylink l
-                            where l.task_id_ = :task and l.type_ = 'candidate' and l.group_id_ in (:groups))
+                            where l.task_id_ = ? and l.type_ = 'candidate' and l.group_id_ = any (?))
                         """,
-                        new MapSqlParameterSource("groups", groups).addValue("task", taskId),
-                        Boolean.class));
+                        Boolean.class,
+                        taskId,
+                        groups.toArray(String[]::new)));
     }
 
     List<OpenTask> of(String processInstance) {
         return read(
-                TASK + "where t.proc_inst_id_ = :instance order by t.create_time_, t.id_",
-                new MapSqlParameterSource("instance", processInstance));
+                TASK + "where t.proc_inst_id_ = ? order by t.create_time_, t.id_",
+                processInstance);
     }
 
     /** Of every group, by group and task. */
@@ -68,20 +69,19 @@ class OpenTasks {
         return jdbc.query(
                 """
                 select l.group_id_, t.task_def_key_, split_part(min(t.name_), ' · ', 1), count(*),
-                    count(*) filter (where t.due_date_ < :now)
+                    count(*) filter (where t.due_date_ < ?)
                 from act_ru_task t
                 join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ is not null
                 group by l.group_id_, t.task_def_key_ order by l.group_id_, t.task_def_key_
                 """,
-                new MapSqlParameterSource("now", Timestamp.from(clock.instant())),
                 (row, index) -> new TaskCount(
-                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)));
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
+                Timestamp.from(clock.instant()));
     }
 
-    private List<OpenTask> read(String sql, MapSqlParameterSource parameters) {
+    private List<OpenTask> read(String sql, Object... parameters) {
         return jdbc.query(
                 sql,
-                parameters,
                 (row, index) -> new OpenTask(
                         row.getString(1),
                         row.getString(2),
@@ -90,6 +90,7 @@ class OpenTasks {
                         row.getTimestamp(5).toInstant(),
                         Optional.ofNullable(row.getTimestamp(6)).map(Timestamp::toInstant),
                         Optional.ofNullable(row.getString(7)),
-                        TasklistLink.to(row.getString(1))));
+                        TasklistLink.to(row.getString(1))),
+                parameters);
     }
 }

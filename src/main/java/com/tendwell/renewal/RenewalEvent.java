@@ -20,41 +20,16 @@ public sealed interface RenewalEvent extends DomainEvent {
     }
 
     /** The term ends soon: the claim on the case is held, the process starts on this. */
-    record RenewalDue(PlanId plan, String number, TermId term, String reason) implements RenewalEvent {
-        @Override
-        public String name() {
-            return "renewal-due";
-        }
-    }
+    record RenewalDue(PlanId plan, String number, TermId term, String reason) implements RenewalEvent {}
 
     record RenewalOffered(PlanId plan, String number, String before, String after, String reason)
-            implements RenewalEvent {
-        @Override
-        public String name() {
-            return "renewal-offered";
-        }
-    }
+            implements RenewalEvent {}
 
     /** By the customer, by staff for them, or by itself as agreed. */
-    record RenewalAccepted(PlanId plan, String number, String reason) implements RenewalEvent {
-        @Override
-        public String name() {
-            return "renewal-accepted";
-        }
-    }
+    record RenewalAccepted(PlanId plan, String number, String reason) implements RenewalEvent {}
 
-    record RenewalDeclined(PlanId plan, String number, String reason) implements RenewalEvent {
-        @Override
-        public String name() {
-            return "renewal-declined";
-        }
-    }
+    record RenewalDeclined(PlanId plan, String number, String reason) implements RenewalEvent {}
 
     /** Whatever was answered, there is nothing to renew any more. */
-    record RenewalWithdrawn(PlanId plan, String number, String reason) implements RenewalEvent {
-        @Override
-        public String name() {
-            return "renewal-withdrawn";
-        }
-    }
+    record RenewalWithdrawn(PlanId plan, String number, String reason) implements RenewalEvent {}
 }

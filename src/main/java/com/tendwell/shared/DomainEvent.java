@@ -1,6 +1,7 @@
 package com.tendwell.shared;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Something that happened in a room, said in the transaction in which it happened. The audit room writes one entry for
@@ -11,8 +12,16 @@ public interface DomainEvent {
     /** What it is about, most specific first; at least one. */
     List<Subject> subjects();
 
-    /** Past-tense kebab-case name, for example {@code plan-activated}. */
-    String name();
+    /**
+     * Past-tense kebab-case name: the type's own, so that {@code TermGranted} is {@code term-granted}. A type whose name
+     * says too little outside its room, or that stands for several events, overrides it.
+     */
+    default String name() {
+        return getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
 
     /** State before, in words or an enum name; empty where nothing changed from something. */
     default String before() {

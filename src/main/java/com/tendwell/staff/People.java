@@ -7,7 +7,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /** The people who work here. */
@@ -17,11 +18,14 @@ class People {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 
-    private final JdbcClient jdbc;
+    private static final RowMapper<Person> PERSON = (row, n) ->
+            new Person(row.getString("id"), row.getString("name"), row.getString("email"), row.getBoolean("active"));
+
+    private final JdbcTemplate jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    People(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    People(JdbcTemplate jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
@@ -29,33 +33,22 @@ class People {
 
     Person hire(String id, String name, String email) {
         check(id, name, email);
-        jdbc.sql(
-                        """
-                        insert into person (id, name, email, active, hired_at) values (:id, :name, :email, true, :now)
-                        on conflict (id) do update set name = excluded.name, email = excluded.email, active = true""")
-                .param("id", id)
-                .param("name", name.strip())
-                .param("email", email.strip())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        jdbc.update("""
+                        insert into person (id, name, email, active, hired_at) values (?, ?, ?, true, ?)
+                        on conflict (id) do update set name = excluded.name, email = excluded.email, active = true""", id, name.strip(), email.strip(), Timestamp.from(clock.instant()));
         events.publishEvent(new StaffEvent.PersonHired(id, name.strip()));
         return find(id).orElseThrow();
     }
 
     void leave(String id) {
-        int left = jdbc.sql("update person set active = false where id = :id and active")
-                .param("id", id)
-                .update();
+        int left = jdbc.update("update person set active = false where id = ? and active", id);
         if (left == 1) {
             events.publishEvent(new StaffEvent.PersonLeft(id));
         }
     }
 
     Optional<Person> find(String id) {
-        return jdbc.sql("select id, name, email, active from person where id = :id")
-                .param("id", id)
-                .query(Person.class)
-                .optional();
+        return jdbc.query("select id, name, email, active from person where id = ?", PERSON, id).stream().findFirst();
     }
 
     private static void check(String id, String name, String email) {

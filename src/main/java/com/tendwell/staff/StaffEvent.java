@@ -13,10 +13,6 @@ public sealed interface StaffEvent extends DomainEvent {
             return List.of(new Subject("person", person));
         }
 
-        @Override
-        public String name() {
-            return "person-hired";
-        }
     }
 
     record PersonLeft(String person) implements StaffEvent {
@@ -25,10 +21,6 @@ public sealed interface StaffEvent extends DomainEvent {
             return List.of(new Subject("person", person));
         }
 
-        @Override
-        public String name() {
-            return "person-left";
-        }
     }
 
     record TeamFormed(TeamId team, String after) implements StaffEvent {
@@ -37,10 +29,6 @@ public sealed interface StaffEvent extends DomainEvent {
             return List.of(new Subject("team", team.toString()));
         }
 
-        @Override
-        public String name() {
-            return "team-formed";
-        }
     }
 
     record LevelGranted(String person, TeamId team, String before, String after) implements StaffEvent {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Teams, and the level each person has in each. */
@@ -22,21 +22,18 @@ class Teams {
     private static final RowMapper<Team> TEAM =
             (row, n) -> new Team(new TeamId(row.getObject("id", UUID.class)), row.getString("name"));
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Teams(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    Teams(JdbcTemplate jdbc, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.events = events;
     }
 
     Optional<Team> named(String name) {
-        return jdbc.sql("select id, name from team where name = :name")
-                .param("name", name == null ? "" : name.strip())
-                .query(TEAM)
-                .optional();
+        return jdbc.query("select id, name from team where name = ?", TEAM, name == null ? "" : name.strip()).stream().findFirst();
     }
 
     Team form(String name) {
@@ -44,14 +41,9 @@ class Teams {
             throw Refused.field("name", name, "must be there, with at most 100 characters");
         }
         TeamId id = new TeamId(Ids.next());
-        int formed = jdbc.sql(
-                        """
-                        insert into team (id, name, formed_at) values (:id, :name, :now)
-                        on conflict (name) do nothing""")
-                .param("id", id.value())
-                .param("name", name.strip())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        int formed = jdbc.update("""
+                        insert into team (id, name, formed_at) values (?, ?, ?)
+                        on conflict (name) do nothing""", id.value(), name.strip(), Timestamp.from(clock.instant()));
         if (formed == 1) {
             events.publishEvent(new StaffEvent.TeamFormed(id, name.strip()));
         }
@@ -61,49 +53,32 @@ class Teams {
     void grant(String person, TeamId team, PlanLevel level) {
         find(team).orElseThrow(() -> Refused.notFound("team", team));
         PlanLevel before = levelOf(person, team);
-        jdbc.sql(
-                        """
-                        insert into team_level (person_id, team_id, level) values (:person, :team, :level)
-                        on conflict (person_id, team_id) do update set level = excluded.level""")
-                .param("person", person)
-                .param("team", team.value())
-                .param("level", level.name())
-                .update();
+        jdbc.update("""
+                        insert into team_level (person_id, team_id, level) values (?, ?, ?)
+                        on conflict (person_id, team_id) do update set level = excluded.level""", person, team.value(), level.name());
         events.publishEvent(new StaffEvent.LevelGranted(person, team, before.name(), level.name()));
     }
 
     List<Team> all() {
-        return jdbc.sql("select id, name from team order by name").query(TEAM).list();
+        return jdbc.query("select id, name from team order by name", TEAM);
     }
 
     Optional<Team> find(TeamId id) {
-        return jdbc.sql("select id, name from team where id = :id")
-                .param("id", id.value())
-                .query(TEAM)
-                .optional();
+        return jdbc.query("select id, name from team where id = ?", TEAM, id.value()).stream().findFirst();
     }
 
     /** Nobody who left has a level. */
     PlanLevel levelOf(String person, TeamId team) {
-        return jdbc.sql(
-                        """
+        return jdbc.queryForList("""
                         select level from team_level join person on person.id = person_id
-                        where person_id = :person and team_id = :team and active""")
-                .param("person", person)
-                .param("team", team.value())
-                .query(String.class)
-                .optional()
+                        where person_id = ? and team_id = ? and active""", String.class, person, team.value()).stream().findFirst()
                 .map(PlanLevel::valueOf)
                 .orElse(PlanLevel.NONE);
     }
 
     Set<TeamId> viewedBy(String person) {
-        return new HashSet<>(jdbc.sql(
-                        """
+        return new HashSet<>(jdbc.query("""
                         select team_id from team_level join person on person.id = person_id
-                        where person_id = :person and active and level in ('VIEW_ALL', 'EDIT', 'ACTIVATE')""")
-                .param("person", person)
-                .query((row, n) -> new TeamId(row.getObject(1, UUID.class)))
-                .list());
+                        where person_id = ? and active and level in ('VIEW_ALL', 'EDIT', 'ACTIVATE')""", (row, n) -> new TeamId(row.getObject(1, UUID.class)), person));
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The table of tokens. */
@@ -20,9 +20,9 @@ class TokenStore {
     private static final String SELECT = "select id, name, owner, prefix, scopes, created_at, expires_at, last_used_on,"
             + " revoked_at is not null as revoked from api_token ";
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
 
-    TokenStore(JdbcClient jdbc) {
+    TokenStore(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -34,61 +34,34 @@ class TokenStore {
             Set<String> scopes,
             Instant createdAt,
             Instant expiresAt) {
-        jdbc.sql(
-                        """
+        jdbc.update("""
                         insert into api_token (id, name, owner, prefix, secret_hash, scopes, created_at, expires_at)
-                        values (:id, :name, :owner, :prefix, :hash, string_to_array(:scopes, ' '), :created, :expires)""")
-                .param("id", id)
-                .param("name", name)
-                .param("owner", owner)
-                .param("prefix", secret.prefix())
-                .param("hash", secret.hash())
-                .param("scopes", String.join(" ", scopes))
-                .param("created", Timestamp.from(createdAt))
-                .param("expires", Timestamp.from(expiresAt))
-                .update();
+                        values (?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?)""", id, name, owner, secret.prefix(), secret.hash(), String.join(" ", scopes), Timestamp.from(createdAt), Timestamp.from(expiresAt));
     }
 
     Optional<TokenView> find(UUID id) {
-        return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id)
-                .query(TokenStore::view)
-                .optional();
+        return jdbc.query(SELECT + "where id = ?", TokenStore::view, id).stream().findFirst();
     }
 
     Optional<TokenView> live(TokenSecret secret, Instant now) {
-        return jdbc.sql(SELECT + "where secret_hash = :hash and revoked_at is null and expires_at > :now")
-                .param("hash", secret.hash())
-                .param("now", Timestamp.from(now))
-                .query(TokenStore::view)
-                .optional();
+        return jdbc.query(SELECT + "where secret_hash = ? and revoked_at is null and expires_at > ?", TokenStore::view, secret.hash(), Timestamp.from(now)).stream().findFirst();
     }
 
     List<TokenView> ofOwner(String owner) {
-        return jdbc.sql(SELECT + "where owner = :owner order by created_at desc, id desc")
-                .param("owner", owner)
-                .query(TokenStore::view)
-                .list();
+        return jdbc.query(SELECT + "where owner = ? order by created_at desc, id desc", TokenStore::view, owner);
     }
 
     boolean revoke(UUID id, Instant now) {
-        return jdbc.sql("update api_token set revoked_at = :now where id = :id and revoked_at is null")
-                        .param("now", Timestamp.from(now))
-                        .param("id", id)
-                        .update()
+        return jdbc.update("update api_token set revoked_at = ? where id = ? and revoked_at is null", Timestamp.from(now), id)
                 == 1;
     }
 
     /** One write a day at most, so that a busy token is no hot row. */
     void used(TokenView token, LocalDate today) {
         if (token.lastUsedOn().filter(day -> !day.isBefore(today)).isEmpty()) {
-            jdbc.sql(
-                            """
-                            update api_token set last_used_on = :today
-                            where id = :id and (last_used_on is null or last_used_on < :today)""")
-                    .param("today", today)
-                    .param("id", token.id())
-                    .update();
+            jdbc.update("""
+                            update api_token set last_used_on = ?
+                            where id = ? and (last_used_on is null or last_used_on < ?)""", today, token.id(), today);
         }
     }
 

@@ -8,18 +8,8 @@ import java.util.List;
 sealed interface TaskEvent extends DomainEvent {
 
     /** Managers are asked beside the groups before. */
-    record TaskEscalated(List<Subject> subjects, String before, String after, String reason) implements TaskEvent {
-        @Override
-        public String name() {
-            return "task-escalated";
-        }
-    }
+    record TaskEscalated(List<Subject> subjects, String before, String after, String reason) implements TaskEvent {}
 
     /** Nobody holds it any more. */
-    record TaskReleased(List<Subject> subjects, String before, String reason) implements TaskEvent {
-        @Override
-        public String name() {
-            return "task-released";
-        }
-    }
+    record TaskReleased(List<Subject> subjects, String before, String reason) implements TaskEvent {}
 }

@@ -2,10 +2,9 @@ package com.tendwell.process.paymentverification;
 
 import com.tendwell.billing.OverlookedPayments;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +18,10 @@ class OverlookedMoneySweep {
     private static final Logger LOG = LoggerFactory.getLogger(OverlookedMoneySweep.class);
     private static final int CHUNK = 500;
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcTemplate jdbc;
     private final OverlookedPayments overlooked;
 
-    OverlookedMoneySweep(NamedParameterJdbcTemplate jdbc, OverlookedPayments overlooked) {
+    OverlookedMoneySweep(JdbcTemplate jdbc, OverlookedPayments overlooked) {
         this.jdbc = jdbc;
         this.overlooked = overlooked;
     }
@@ -57,11 +56,13 @@ class OverlookedMoneySweep {
                 """
                 select s.id_, p.business_key_
                 from act_ru_event_subscr s join act_ru_execution p on p.id_ = s.proc_inst_id_
-                where s.event_name_ = :message and s.event_type_ = 'message' and s.id_ > :after
+                where s.event_name_ = ? and s.event_type_ = 'message' and s.id_ > ?
                     and p.business_key_ is not null
-                order by s.id_ limit :chunk
+                order by s.id_ limit ?
                 """,
-                Map.of("message", PaymentVerificationProcess.PAYMENT_RECEIVED, "after", id, "chunk", CHUNK),
-                (row, index) -> new Waiting(row.getString(1), row.getString(2)));
+                (row, index) -> new Waiting(row.getString(1), row.getString(2)),
+                PaymentVerificationProcess.PAYMENT_RECEIVED,
+                id,
+                CHUNK);
     }
 }
