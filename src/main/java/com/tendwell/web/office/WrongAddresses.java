@@ -1,12 +1,12 @@
 package com.tendwell.web.office;
 
+import com.tendwell.web.api.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -16,17 +16,21 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WrongAddresses {
 
+    private final Problems problems;
+
+    WrongAddresses(Problems problems) {
+        this.problems = problems;
+    }
+
     @ExceptionHandler
-    ResponseEntity<?> nothingHere(
-            NoResourceFoundException nothing, HttpServletRequest request, HttpServletResponse response)
+    void nothingHere(NoResourceFoundException nothing, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        int status = nothing.getStatusCode().value();
         if (MediaType.parseMediaTypes(request.getHeader("Accept")).stream()
                 .anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)) {
-            response.sendError(nothing.getStatusCode().value());
-            return null;
+            response.sendError(status);
+        } else {
+            problems.write(request, response, status, "no-such-address", "There is nothing at this address.");
         }
-        return ResponseEntity.status(nothing.getStatusCode())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(nothing.getBody());
     }
 }
