@@ -48,7 +48,7 @@ comment on column service_plan.number is 'The number that people use, also the b
 comment on column service_plan.base_price is 'Of one term; add-ons come on top';
 comment on column service_plan.term_months is 'Length of a term';
 comment on column service_plan.payment_term_days is 'Days from the issue of an invoice to its due date';
-comment on column service_plan.planned_start is 'First day of the first term where the customer wants a later one';
+comment on column service_plan.planned_start is 'First day of the first term; absent: the day of activation';
 comment on column service_plan.ends_on is 'Last day of the plan for good; open-ended when absent';
 comment on column service_plan.features is 'Digital features that come with the plan';
 comment on column service_plan.escalation_kind is 'How the base price rises with each renewal; absent: it does not';
@@ -123,8 +123,8 @@ comment on column plan_term.bought_until is 'The last day that was bought, where
 comment on column plan_term.anchor_on is 'The day that ends of months are counted from';
 comment on column plan_term.anchor_months is 'How many months after the anchor this term starts';
 comment on column plan_term.closed_at is 'When it was granted or cancelled';
-comment on column plan_term.repaired is 'A person had to mend a digital feature before it was granted';
-comment on column plan_term.checked_at is 'When the quality check after activation was answered';
+comment on column plan_term.repaired is 'The quality check named a digital feature to repair: the days lost are given back';
+comment on column plan_term.checked_at is 'When the quality check after activation was passed';
 
 create table plan_movement (
     id           bigint         not null generated always as identity primary key,
@@ -177,7 +177,7 @@ revoke delete, truncate on plan_pause from "${appRole}";
 comment on table plan_pause is 'Days on which a plan rests.';
 comment on column plan_pause.from_on is 'First day without service';
 comment on column plan_pause.resumed_on is 'First day with service again; absent while it goes on';
-comment on column plan_pause.rule is 'SHIFT_DATES: the term ends later by as many days; SKIP_DATES: the days are lost';
+comment on column plan_pause.rule is 'SHIFT_DATES: the term ends later by as many days; SKIP_DATES: its end stays';
 
 create table plan_cancellation (
     id           uuid        not null primary key,

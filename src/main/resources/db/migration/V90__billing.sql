@@ -12,7 +12,7 @@ revoke delete, truncate on number_counter from "${appRole}";
 
 comment on table number_counter is
     'Last number per series and year; taken at issue and held until commit, so that a rollback gives the number back.';
-comment on column number_counter.series is 'Invoices or credit notes';
+comment on column number_counter.series is 'INV: invoices; CN: credit notes';
 
 create table invoice (
     id                uuid           primary key,
