@@ -10,8 +10,11 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,28 +22,25 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds the plans whose term ends soon, however many, and has their cases started a few at a time. Finding is one
- * statement that claims each case: of two nodes, or two runs, one gets it.
+ * Finds the plans whose term ends soon, however many, and has their cases started a few at a time. Of two nodes, or two
+ * runs, one gets the claim of a case.
  */
 @Service
 @Transactional
 public class RenewalSweep {
 
     /** A renewal that was begun by hand is followed as well, so that the plan expires when it is never paid. */
-    private static final String CLAIM_DUE =
+    private static final String DUE =
             """
-            with due as (
-                select plan_id, term_id from published_ending_term
-                where ends_on - least(notice_days, (ends_on - starts_on + 1) / 2)
-                    + coalesce(? - dates_shift_since, 0) <= ?
-                  and (status in ('ACTIVE', 'PAUSED')
-                    or status in ('PROCESSING', 'PENDING') and ends_on + ? >= ?)),
-            claimed as (
-                insert into live_case (process, subject, claimed_at)
-                select ?, plan_id, ? from due order by plan_id on conflict do nothing returning subject)
-            insert into renewal_start (plan_id, term_id, claimed_at)
-            select due.plan_id, due.term_id, ? from due join claimed on claimed.subject = due.plan_id
-            """;
+            select plan_id, term_id from published_ending_term ending
+            where ends_on - least(notice_days, (ends_on - starts_on + 1) / 2)
+                + coalesce(? - dates_shift_since, 0) <= ?
+              and (status in ('ACTIVE', 'PAUSED')
+                or status in ('PROCESSING', 'PENDING') and ends_on + ? >= ?)
+              and not exists (
+                select 1 from published_claim claim where claim.process = ? and claim.subject = ending.plan_id)""";
+
+    private static final String ADD = "insert into renewal_start (plan_id, term_id, claimed_at) values (?, ?, ?)";
 
     private static final String TAKE =
             """
@@ -75,15 +75,32 @@ public class RenewalSweep {
     }
 
     /**
-     * Claims the case of every plan whose term ends soon, in one statement; those that have one are left alone, however
-     * often and on however many nodes it runs.
+     * Claims the case of every plan whose term ends soon; those that have one are left alone, however often and on however
+     * many nodes it runs.
      *
      * @return how many were claimed here
      */
     public int claimDue() {
         Date today = Date.valueOf(company.today(clock));
         Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.update(CLAIM_DUE, today, today, timetable.graceDays(), today, Renewals.RENEWAL_CASE, now, now);
+        Map<UUID, UUID> due = new HashMap<>();
+        jdbc.query(
+                DUE,
+                row -> {
+                    due.put(row.getObject("plan_id", UUID.class), row.getObject("term_id", UUID.class));
+                },
+                today,
+                today,
+                timetable.graceDays(),
+                today,
+                Renewals.RENEWAL_CASE);
+        Set<UUID> claimed = liveCases.claimAll(Renewals.RENEWAL_CASE, due.keySet());
+        jdbc.batchUpdate(
+                ADD,
+                claimed.stream()
+                        .map(plan -> new Object[] {plan, due.get(plan), now})
+                        .toList());
+        return claimed.size();
     }
 
     /**

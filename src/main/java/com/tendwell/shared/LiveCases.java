@@ -2,6 +2,8 @@ package com.tendwell.shared;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,23 @@ public class LiveCases {
                         subject,
                         Timestamp.from(clock.instant()))
                 == 1;
+    }
+
+    /**
+     * Claims for many at once, in the order of their ids, so that two that claim wait for each other and never in a ring.
+     *
+     * @return those that had no live case of this process, and have now
+     */
+    public Set<UUID> claimAll(String process, Collection<UUID> subjects) {
+        return Set.copyOf(jdbc.queryForList(
+                """
+                insert into live_case (process, subject, claimed_at)
+                select ?, subject, ? from unnest(?::uuid[]) as subject order by subject
+                on conflict do nothing returning subject""",
+                UUID.class,
+                process,
+                Timestamp.from(clock.instant()),
+                subjects.toArray(UUID[]::new)));
     }
 
     public boolean isLive(String process, UUID subject) {
