@@ -23,3 +23,6 @@ create view published_claim (process, subject) as
     select process, subject from live_case;
 
 comment on view published_claim is 'Subjects that have a live case, or will have one soon.';
+
+-- A view is read only: through it one would write to its table with the rights of the owner.
+revoke insert, update, delete, truncate on published_claim from "${appRole}";

@@ -257,3 +257,14 @@ comment on view published_ending_term is
     'The newest granted term of each plan that goes on after it.';
 comment on column published_ending_term.dates_shift_since is
     'First day of an open pause that moves the end of the term; absent: the end stays';
+
+-- A view is read only: through it one would write to its table with the rights of the owner.
+revoke insert, update, delete, truncate on
+    published_plan,
+    published_term,
+    published_pause,
+    published_cancellation,
+    published_movement,
+    published_unsummed_movement,
+    published_ending_term
+from "${appRole}";

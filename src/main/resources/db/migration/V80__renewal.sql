@@ -47,3 +47,6 @@ create view case_to_come (process, subject) as
 
 comment on view case_to_come is
     'Claims whose case starts later, at a pace of its own: the check of claims sees claims, cases and what is still to come as of one instant.';
+
+-- A view is read only: through it one would write to its table with the rights of the owner.
+revoke insert, update, delete, truncate on case_to_come from "${appRole}";

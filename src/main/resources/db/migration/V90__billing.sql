@@ -278,3 +278,6 @@ select id, provider, reference from payment_transaction;
 comment on view known_payment is 'Published: every payment and refund that is recorded, by the reference of its provider';
 
 revoke insert, update, delete on issued_invoice, known_payment from "${appRole}";
+
+-- A view is read only: through it one would write to its table with the rights of the owner.
+revoke insert, update, delete, truncate on issued_invoice, known_payment from "${appRole}";

@@ -11,7 +11,6 @@
             "renewal",
             "billing",
             "gateway",
-            "gateway :: bankfile",
             "document",
             "notification",
             "reporting",

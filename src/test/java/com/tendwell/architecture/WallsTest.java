@@ -30,6 +30,8 @@ class WallsTest {
             "portal",
             "renewal",
             "billing",
+            "gateway",
+            "document",
             "notification",
             "reporting");
 

@@ -67,6 +67,15 @@ class SchemaPageTest {
                 .isEmpty();
     }
 
+    /** Else the application could change through a view what it may not change in the table. */
+    @Test
+    void nobodyWritesThroughAView() {
+        assertThat(tables.views().keySet()).isNotEmpty().allSatisfy(view -> assertThat(jdbc.queryForObject(
+                        "select has_table_privilege(?, 'insert, update, delete, truncate')", Boolean.class, view))
+                .as(view)
+                .isFalse());
+    }
+
     /** {@code target/catalogue.txt} of two snapshots, compared, shows what changed between them. */
     @Test
     void theCatalogueIsWrittenDownToBeCompared() throws IOException {
