@@ -80,7 +80,8 @@ public class Reversals {
     }
 
     /**
-     * Stores what finance decided, and does it at once, so that no money can come in between.
+     * Stores what finance decided. The steps that the drawing shows after it do it in the same transaction, so that no payment
+     * can come in between.
      *
      * @throws com.tendwell.shared.Refused where this person may not decide, or it cannot be decided so any more
      */
@@ -88,18 +89,37 @@ public class Reversals {
     public void decide(InvoiceId id, String person, ReversalDecision decision, String note) {
         String why = FinanceAuthorization.reason("note", note);
         Invoice invoice = locks.lock(id);
-        Grounds grounds = grounds(invoice);
-        check(grounds, person, decision);
+        check(grounds(invoice), person, decision);
         decisions.store(TASK, id.value(), invoice, person, decision, why);
-        switch (decision) {
-            case ASK_AGAIN -> {}
-            case PAUSE_PLAN -> plans.pauseForReversal(invoice.plan(), why);
-            case WRITE_OFF -> transitions.writeOff(id, person, why);
-            case CANCEL_PLAN -> {
-                returns.creditInFull(id, why);
-                cancellations.cancelForReversal(invoice.plan(), why);
-            }
-        }
+    }
+
+    /** Pauses the plan, for the reason that finance gave; the payment that covers the invoice again resumes it. */
+    @Transactional
+    public void pausePlan(InvoiceId id) {
+        plans.pauseForReversal(locks.lock(id).plan(), decided(id).note());
+    }
+
+    /** Writes off what is open, in the name of the person of finance who decided it and for their reason. */
+    @Transactional
+    public void writeOffInvoice(InvoiceId id) {
+        FinanceDecision decided = decided(id);
+        transitions.writeOff(id, decided.person(), decided.note());
+    }
+
+    /** Credits the whole invoice and cancels its plan, for the reason that finance gave. */
+    @Transactional
+    public void cancelPlan(InvoiceId id) {
+        Invoice invoice = locks.lock(id);
+        String why = decided(id).note();
+        returns.creditInFull(id, why);
+        cancellations.cancelForReversal(invoice.plan(), why);
+    }
+
+    private FinanceDecision decided(InvoiceId id) {
+        return decisions.about(id).stream()
+                .filter(decision -> decision.task().equals(TASK))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalStateException("Nobody decided about the reversal of invoice " + id));
     }
 
     /**

@@ -26,10 +26,10 @@ final class NameRules {
             "activate",
             "approve",
             "ask",
-            "begin",
             "calculate",
-            "call",
+            "cancel",
             "check",
+            "compare",
             "complete",
             "create",
             "credit",
@@ -39,10 +39,10 @@ final class NameRules {
             "expire",
             "fix",
             "generate",
-            "give",
             "mark",
+            "pause",
+            "match",
             "probe",
-            "re",
             "record",
             "refund",
             "remind",
@@ -52,9 +52,11 @@ final class NameRules {
             "route",
             "send",
             "settle",
+            "stop",
+            "start",
             "tell",
             "verify",
-            "weigh");
+            "write");
     /** Public names that came with the business. */
     private static final Set<String> GIVEN = Set.of("post-activation-quality-check");
 

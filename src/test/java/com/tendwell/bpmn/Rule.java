@@ -22,7 +22,7 @@ enum Rule {
     TASKS_HAVE_GROUPS(FormRules::groups),
     FORMS_SEND_WHAT_IS_TAKEN(FormRules::fields),
     TRANSACTIONS_END_WHERE_THEY_MUST(TransactionRules::boundaries),
-    SAVE_POINTS_SAY_WHY(TransactionRules::reasons),
+    CONTINUATIONS_SAY_WHY(TransactionRules::reasons),
     EVERYTHING_IS_DRAWN(LayoutRules::everythingIsDrawn),
     SHAPES_KEEP_APART(LayoutRules::shapesKeepApart),
     LANES_HOLD_THEIR_OWN(LayoutRules::lanesHoldTheirOwn),

@@ -15,10 +15,13 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 final class TransactionRules {
 
     /** Steps that leave the database: retried alone. */
-    static final Set<String> PROVIDERS = Set.of("probe-digital-features", "deliver-notification", "re-read-provider");
+    static final Set<String> PROVIDERS = Set.of("probe-digital-features", "deliver-notification", "ask-provider");
 
     /** Steps whose result people must be able to see. */
     static final Set<String> SEEN = Set.of("mark-plan-processing");
+
+    /** Tasks whose decision is carried out in the transaction of the answer: nothing may come in between. */
+    static final Set<String> AT_ONCE = Set.of("review-reversed-payment");
 
     private TransactionRules() {}
 
@@ -49,23 +52,28 @@ final class TransactionRules {
             }
             for (FlowNode node : drawing.nodes()) {
                 String said = Drawing.documentation(node);
-                boolean savePoint = isSavePoint(node);
+                boolean continued = isContinued(node);
                 if (said.isBlank()) {
                     offences.add(drawing.at(node) + ": does not say what it does");
                 }
-                if (savePoint != said.contains("Save point")) {
-                    offences.add(drawing.at(node) + ": a save point, and nothing else, says why it is one");
+                if (continued != said.contains("Asynchronous continuation")) {
+                    offences.add(drawing.at(node)
+                            + ": an asynchronous continuation, and nothing else, says why there is one");
                 }
-                if (savePoint
+                if (AT_ONCE.contains(node.getId()) != said.contains("No asynchronous continuation after it: ")) {
+                    offences.add(drawing.at(node)
+                            + ": a task that is carried out at once, and nothing else, says why it has no continuation");
+                }
+                if (continued
                         != (drawing.extension(node, "failedJobRetryTimeCycle").size() == 1)) {
-                    offences.add(drawing.at(node) + ": a save point, and nothing else, says how often it is retried");
+                    offences.add(drawing.at(node) + ": an asynchronous continuation, and nothing else, says how often it is retried");
                 }
             }
         }
         return offences;
     }
 
-    static boolean isSavePoint(FlowNode node) {
+    static boolean isContinued(FlowNode node) {
         return Drawing.isSet(node, "asyncBefore") || Drawing.isSet(node, "asyncAfter");
     }
 
@@ -83,7 +91,7 @@ final class TransactionRules {
                     && Drawing.isOutermost(node)
                     && node.getSucceedingNodes().list().stream().noneMatch(TransactionRules::before);
         }
-        return node instanceof UserTask
+        return node instanceof UserTask && !AT_ONCE.contains(node.getId())
                 || SEEN.contains(node.getId())
                 || node instanceof CatchEvent event
                         && event.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.Test;
 
@@ -41,19 +42,19 @@ class TransactionsTest {
                 """
                 # Transactions
 
-                From one save point to the next is one database transaction: engine state, business rows, audit entry and
-                outbox row commit together or not at all. This page is made from the drawings by `TransactionsTest`; the
-                reasons stand in each element's documentation. Steps that are not listed commit with their neighbours;
-                a timer is a job already and needs no save point.
+                From one asynchronous continuation or wait state to the next is one database transaction: engine state,
+                business rows, audit entry and outbox row commit together or not at all. This page is made from the drawings
+                by `TransactionsTest`; the reasons stand in each element's documentation. Steps that are not listed commit
+                with their neighbours; a timer is a job already and needs no continuation.
                 """);
         house.drawings().stream()
                 .sorted(Comparator.comparing(Drawing::key).reversed())
                 .forEach(drawing -> {
                     page.append("\n## ").append(drawing.key()).append("\n\n");
-                    page.append("| element | save point | retried after | why |\n|---|---|---|---|\n");
+                    page.append("| element | continuation | retried after | why |\n|---|---|---|---|\n");
                     Layout layout = Layout.of(drawing);
                     List<FlowNode> points = drawing.nodes().stream()
-                            .filter(TransactionRules::isSavePoint)
+                            .filter(node -> TransactionRules.isContinued(node) || TransactionRules.AT_ONCE.contains(node.getId()))
                             .toList();
                     points.forEach(node -> page.append(row(drawing, node)));
                 });
@@ -62,11 +63,12 @@ class TransactionsTest {
 
     private static String row(Drawing drawing, FlowNode node) {
         String said = Drawing.documentation(node);
-        String why = said.substring(said.indexOf("Save point"));
+        String why = said.substring(said.toLowerCase(Locale.ROOT).indexOf("asynchronous continuation"));
+        String where = Drawing.isSet(node, "asyncBefore") ? "before" : "after";
         return "| `%s` | %s | %s | %s |\n"
                 .formatted(
                         node.getId(),
-                        Drawing.isSet(node, "asyncBefore") ? "before" : "after",
+                        TransactionRules.isContinued(node) ? where : "none",
                         String.join(", ", drawing.extension(node, "failedJobRetryTimeCycle")),
                         why.substring(why.indexOf(':') + 1).strip());
     }

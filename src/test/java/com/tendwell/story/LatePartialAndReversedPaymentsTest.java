@@ -364,7 +364,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
                 .isEqualTo("2027-03-03");
         assertThat(toldTo(plan)).containsExactly("invoice-issued", "activation-confirmed", "payment-reversed");
         assertThat(routeOf(invoice))
-                .containsSubsequence("review-reversed-payment", "reversal-withdrawn", "review-called-off");
+                .containsSubsequence("review-reversed-payment", "reversal-withdrawn", "review-cancelled");
         assertThat(eventsOf(plan))
                 .containsSubsequence("invoice-reopened", "plan-paused", "invoice-paid")
                 .contains("reversal-withdrawn");

@@ -18,15 +18,15 @@ public final class InvoiceCollectionProcess {
     public static final String INVOICE_SETTLED = "invoice-settled";
     public static final String COLLECTION_ENDED = "collection-ended";
     public static final String INVOICE_VOIDED = "invoice-voided";
-    public static final String COLLECTION_CALLED_OFF = "collection-called-off";
-    public static final String INVOICE_GIVEN_UP = "invoice-given-up";
-    public static final String COLLECTION_GIVEN_UP = "collection-given-up";
+    public static final String COLLECTION_CANCELLED = "collection-cancelled";
+    public static final String INVOICE_WRITTEN_OFF = "invoice-written-off";
+    public static final String COLLECTION_STOPPED = "collection-stopped";
 
     // steps
     public static final String PAYMENT_VERIFICATION = "payment-verification";
     public static final String MARK_INVOICE_UNCOLLECTED = "mark-invoice-uncollected";
-    public static final String CALL_OFF_COLLECTION = "call-off-collection";
-    public static final String GIVE_UP_COLLECTION = "give-up-collection";
+    public static final String CANCEL_COLLECTION = "cancel-collection";
+    public static final String STOP_COLLECTION = "stop-collection";
 
     // task of people
     public static final String DECIDE_UNCOLLECTED_INVOICE = "decide-uncollected-invoice";

@@ -48,7 +48,7 @@ class InvoiceCollectionSignals {
 
     @EventListener
     void on(InvoiceEvent.InvoiceWrittenOff writtenOff) {
-        end(InvoiceCollectionProcess.INVOICE_GIVEN_UP, writtenOff.number());
+        end(InvoiceCollectionProcess.INVOICE_WRITTEN_OFF, writtenOff.number());
     }
 
     /** What finance decides in the case itself ends it by the drawing, once the task is done. */

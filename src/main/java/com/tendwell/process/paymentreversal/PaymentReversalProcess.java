@@ -18,12 +18,15 @@ public final class PaymentReversalProcess {
     public static final String INVOICE_WRITTEN_OFF = "invoice-written-off";
     public static final String PLAN_CANCELLED = "plan-cancelled";
     public static final String REVERSAL_WITHDRAWN = "reversal-withdrawn";
-    public static final String REVIEW_CALLED_OFF = "review-called-off";
+    public static final String REVIEW_CANCELLED = "review-cancelled";
 
     // steps
+    public static final String PAUSE_PLAN = "pause-plan";
+    public static final String WRITE_OFF_INVOICE = "write-off-invoice";
+    public static final String CANCEL_PLAN = "cancel-plan";
     public static final String TELL_CUSTOMER_PAYMENT_REVERSED = "tell-customer-payment-reversed";
     public static final String PAYMENT_VERIFICATION = "payment-verification";
-    public static final String CALL_OFF_REVIEW = "call-off-review";
+    public static final String CANCEL_REVIEW = "cancel-review";
 
     // task of people
     public static final String REVIEW_REVERSED_PAYMENT = "review-reversed-payment";

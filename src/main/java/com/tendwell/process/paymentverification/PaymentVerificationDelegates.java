@@ -39,7 +39,7 @@ class PaymentVerificationDelegates {
 
     /** What the provider answered in an earlier round counts no longer. */
     @Bean
-    JavaDelegate beginVerificationRound(PaymentReview review) {
+    JavaDelegate startNewRound(PaymentReview review) {
         return execution -> {
             review.beginRound(INVOICE_ID.get(execution));
             PROVIDER_ANSWER.set(execution, ProviderAnswer.NOT_ASKED);
@@ -47,7 +47,7 @@ class PaymentVerificationDelegates {
     }
 
     @Bean
-    JavaDelegate weighMatch(PaymentReview review) {
+    JavaDelegate matchPayments(PaymentReview review) {
         return execution -> {
             PaymentReview.RouteFacts facts = review.route(INVOICE_ID.get(execution));
             KIND.setTransiently(execution, facts.kind());
@@ -57,7 +57,7 @@ class PaymentVerificationDelegates {
     }
 
     @Bean
-    JavaDelegate weighPayment(PaymentReview review) {
+    JavaDelegate compareWithLimit(PaymentReview review) {
         return execution -> {
             PaymentReview.Weight weight = review.weigh(INVOICE_ID.get(execution));
             ABOVE_LIMIT.setTransiently(execution, weight.aboveLimit());
@@ -75,7 +75,7 @@ class PaymentVerificationDelegates {
     }
 
     @Bean
-    JavaDelegate reReadProvider(PaymentProviders providers) {
+    JavaDelegate askProvider(PaymentProviders providers) {
         return execution -> PROVIDER_ANSWER.set(
                 execution,
                 ProviderAnswer.valueOf(

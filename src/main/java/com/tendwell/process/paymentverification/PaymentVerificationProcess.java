@@ -21,26 +21,26 @@ public final class PaymentVerificationProcess {
     public static final String PAYMENT_RECEIVED = "payment-received";
     public static final String GRACE_ENDED = "grace-ended";
     public static final String PAYMENT_VERIFIED = "payment-verified";
-    public static final String PAYMENT_GIVEN_UP = "payment-given-up";
+    public static final String PAYMENT_DECLARED_FAILED = "payment-declared-failed";
     public static final String PAYMENT_NOT_RECEIVED = "payment-not-received";
     public static final String PAYMENT_FAILED = "payment-failed";
     public static final String VERIFICATION_COMPLETED = "verification-completed";
     public static final String DUE_DATE_APPROACHED = "due-date-approached";
     public static final String CUSTOMER_REMINDED = "customer-reminded";
     public static final String DUE_DATE_PASSED = "due-date-passed";
-    public static final String LATENESS_RECORDED = "lateness-recorded";
+    public static final String PAST_DUE_RECORDED = "past-due-recorded";
 
     // steps
     public static final String DETERMINE_PAYMENT_DATES = "determine-payment-dates";
     public static final String VERIFY_PAYMENT = "verify-payment";
-    public static final String BEGIN_VERIFICATION_ROUND = "begin-verification-round";
-    public static final String WEIGH_MATCH = "weigh-match";
+    public static final String START_NEW_ROUND = "start-new-round";
+    public static final String MATCH_PAYMENTS = "match-payments";
     public static final String ROUTE_VERIFICATION = "route-verification";
-    public static final String WEIGH_PAYMENT = "weigh-payment";
+    public static final String COMPARE_WITH_LIMIT = "compare-with-limit";
     public static final String DECIDE_SECOND_PERSON = "decide-second-person";
     public static final String CHECK_PAYMENT_STATUS = "check-payment-status";
     public static final String DECIDE_PAYMENT_OUTCOME = "decide-payment-outcome";
-    public static final String RE_READ_PROVIDER = "re-read-provider";
+    public static final String ASK_PROVIDER = "ask-provider";
     public static final String MARK_INVOICE_PAID = "mark-invoice-paid";
     public static final String ASK_CUSTOMER_AGAIN = "ask-customer-again";
     public static final String DETERMINE_END_OF_GRACE = "determine-end-of-grace";
@@ -61,7 +61,7 @@ public final class PaymentVerificationProcess {
     public static final String IS_PAYMENT_APPROVED = "is-payment-approved";
     public static final String WHAT_IS_THE_OUTCOME = "what-is-the-outcome";
     public static final String WAS_PROVIDER_ASKED = "was-provider-asked";
-    public static final String IS_PAYMENT_GIVEN_UP = "is-payment-given-up";
+    public static final String HAS_PAYMENT_FAILED = "has-payment-failed";
     public static final String WHAT_COMES_FIRST = "what-comes-first";
 
     // variables

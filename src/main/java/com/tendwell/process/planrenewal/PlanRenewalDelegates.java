@@ -1,6 +1,6 @@
 package com.tendwell.process.planrenewal;
 
-import static com.tendwell.process.planrenewal.PlanRenewalProcess.NEXT_MOMENT_AT;
+import static com.tendwell.process.planrenewal.PlanRenewalProcess.NEXT_CHECK_AT;
 import static com.tendwell.process.planrenewal.PlanRenewalProcess.PLAN_ID;
 import static com.tendwell.process.planrenewal.PlanRenewalProcess.RENEWAL_STEP;
 import static com.tendwell.process.planrenewal.PlanRenewalProcess.TERM_ID;
@@ -26,11 +26,11 @@ class PlanRenewalDelegates {
     }
 
     @Bean
-    JavaDelegate determineNextStep(Renewals renewals) {
+    JavaDelegate checkWhatIsDue(Renewals renewals) {
         return execution -> {
             Renewals.NextStep next = renewals.next(PLAN_ID.get(execution), TERM_ID.get(execution));
             RENEWAL_STEP.set(execution, next.step());
-            NEXT_MOMENT_AT.set(execution, next.at());
+            NEXT_CHECK_AT.set(execution, next.at());
         };
     }
 
@@ -40,11 +40,11 @@ class PlanRenewalDelegates {
     }
 
     @Bean
-    JavaDelegate beginRenewal(Renewals renewals) {
+    JavaDelegate startRenewal(Renewals renewals) {
         return execution -> {
             Renewals.NextStep next = renewals.begin(PLAN_ID.get(execution), TERM_ID.get(execution));
             RENEWAL_STEP.set(execution, next.step());
-            NEXT_MOMENT_AT.set(execution, next.at());
+            NEXT_CHECK_AT.set(execution, next.at());
         };
     }
 

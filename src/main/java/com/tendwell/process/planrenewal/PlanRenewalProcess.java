@@ -19,8 +19,8 @@ public final class PlanRenewalProcess {
     public static final String RENEWAL_WITHDRAWN = "renewal-withdrawn";
     public static final String PLAN_RESUMED = "plan-resumed";
     public static final String RENEWAL_PAID = "renewal-paid";
-    public static final String RENEWAL_CALLED_OFF = "renewal-called-off";
-    public static final String NEXT_MOMENT_REACHED = "next-moment-reached";
+    public static final String RENEWAL_CANCELLED = "renewal-cancelled";
+    public static final String NEXT_DATE_REACHED = "next-date-reached";
     public static final String GRACE_ENDED = "grace-ended";
     public static final String PLAN_RENEWED = "plan-renewed";
     public static final String PLAN_EXPIRED = "plan-expired";
@@ -30,22 +30,22 @@ public final class PlanRenewalProcess {
     // steps
     public static final String CREATE_RENEWAL_OFFER = "create-renewal-offer";
     public static final String SEND_RENEWAL_OFFER = "send-renewal-offer";
-    public static final String DETERMINE_NEXT_STEP = "determine-next-step";
+    public static final String CHECK_WHAT_IS_DUE = "check-what-is-due";
     public static final String SEND_RENEWAL_REMINDER = "send-renewal-reminder";
-    public static final String BEGIN_RENEWAL = "begin-renewal";
+    public static final String START_RENEWAL = "start-renewal";
     public static final String EXPIRE_PLAN = "expire-plan";
 
     // questions
     public static final String WHAT_IS_DUE = "what-is-due";
     public static final String WHAT_IS_THE_ANSWER = "what-is-the-answer";
-    public static final String IS_RENEWAL_UNDER_WAY = "is-renewal-under-way";
-    public static final String WHAT_BECOMES_OF_PAYMENT = "what-becomes-of-payment";
+    public static final String IS_RENEWAL_STARTED = "is-renewal-started";
+    public static final String IS_RENEWAL_PAID = "is-renewal-paid";
 
     // variables
     public static final ProcessVariable<PlanId> PLAN_ID = CaseVariables.PLAN_ID;
     public static final ProcessVariable<TermId> TERM_ID = ProcessVariable.id("termId", TermId::of);
     public static final ProcessVariable<Step> RENEWAL_STEP = ProcessVariable.decision("renewalStep", Step.class);
-    public static final ProcessVariable<Instant> NEXT_MOMENT_AT = ProcessVariable.instant("nextMomentAt");
+    public static final ProcessVariable<Instant> NEXT_CHECK_AT = ProcessVariable.instant("nextCheckAt");
 
     private PlanRenewalProcess() {}
 }

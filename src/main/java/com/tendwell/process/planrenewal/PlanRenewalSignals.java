@@ -61,13 +61,13 @@ class PlanRenewalSignals {
 
     @EventListener
     void on(PlanEvent.TermCancelled cancelled) {
-        wake(PlanRenewalProcess.RENEWAL_CALLED_OFF, cancelled.plan());
+        wake(PlanRenewalProcess.RENEWAL_CANCELLED, cancelled.plan());
     }
 
     @EventListener
     void on(PlanEvent.ActivationCancelled cancelled) {
         if (cancelled.kind() == TermKind.RENEWAL) {
-            wake(PlanRenewalProcess.RENEWAL_CALLED_OFF, cancelled.plan());
+            wake(PlanRenewalProcess.RENEWAL_CANCELLED, cancelled.plan());
         }
     }
 

@@ -77,7 +77,7 @@ class PrepaidActivationDelegates {
     // the payment failed
 
     @Bean
-    JavaDelegate callOffActivation(InvoiceTransitions transitions) {
+    JavaDelegate cancelUnpaidActivation(InvoiceTransitions transitions) {
         return execution -> transitions.voidUnpaid(INVOICE_ID.get(execution), "The payment failed for good.");
     }
 
@@ -94,7 +94,7 @@ class PrepaidActivationDelegates {
     }
 
     @Bean
-    JavaDelegate callOffRefusedActivation(Cancellations cancellations) {
+    JavaDelegate cancelRefusedActivation(Cancellations cancellations) {
         return execution -> cancellations.cancelOpenTerm(
                 PLAN_ID.get(execution), GRANT.get(execution).sentence());
     }

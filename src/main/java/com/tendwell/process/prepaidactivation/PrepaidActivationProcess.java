@@ -23,7 +23,7 @@ public final class PrepaidActivationProcess {
     public static final String PAYMENT_COMPENSATED = "payment-compensated";
     public static final String ACTIVATION_REFUSED = "activation-refused";
     public static final String PAYMENT_FAILED = "payment-failed";
-    public static final String ACTIVATION_CALLED_OFF = "activation-called-off";
+    public static final String ACTIVATION_ENDED_UNPAID = "activation-ended-unpaid";
     public static final String PLAN_ACTIVATED = "plan-activated";
 
     // steps
@@ -38,11 +38,11 @@ public final class PrepaidActivationProcess {
     public static final String PROBE_DIGITAL_FEATURES = "probe-digital-features";
     public static final String CALCULATE_MONTHLY_RECURRING_REVENUE = "calculate-monthly-recurring-revenue";
     public static final String GENERATE_MONTHLY_REVENUE_REPORT = "generate-monthly-revenue-report";
-    public static final String CALL_OFF_ACTIVATION = "call-off-activation";
+    public static final String CANCEL_UNPAID_ACTIVATION = "cancel-unpaid-activation";
     public static final String TELL_CUSTOMER_PAYMENT_FAILED = "tell-customer-payment-failed";
 
     public static final String CREDIT_INVOICE = "credit-invoice";
-    public static final String CALL_OFF_REFUSED_ACTIVATION = "call-off-refused-activation";
+    public static final String CANCEL_REFUSED_ACTIVATION = "cancel-refused-activation";
     public static final String TELL_CUSTOMER_ACTIVATION_REFUSED = "tell-customer-activation-refused";
     public static final String SETTLE_CANCELLATION = "settle-cancellation";
     public static final String SETTLE_CANCELLED_PURCHASE = "settle-cancelled-purchase";

@@ -366,27 +366,27 @@ class InvoiceCollectionPathTest extends Stage {
     @Test
     void anInvoiceVoidedWhileItWaitsForMoneyIsNotCollected() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
-        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+        endsWhen(plan, () -> voids(plan), COLLECTION_CANCELLED);
     }
 
     @Test
     void anInvoiceVoidedWhileFinanceVerifiesItTakesTheTaskAway() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aTransaction(plan, Status.SUCCESS, SOME);
-        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+        endsWhen(plan, () -> voids(plan), COLLECTION_CANCELLED);
     }
 
     @Test
     void anInvoiceVoidedWhileFinanceDecidesTakesTheTaskAway() {
         PlanView plan = anUncollectedInvoice();
-        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+        endsWhen(plan, () -> voids(plan), COLLECTION_CANCELLED);
     }
 
     @Test
     void anInvoiceVoidedBetweenTwoStepsIsNotCollected() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aReport("T-" + plan.number(), plan, Status.SUCCESS, SOME);
-        endsWhen(plan, () -> voids(plan), COLLECTION_CALLED_OFF);
+        endsWhen(plan, () -> voids(plan), COLLECTION_CANCELLED);
     }
 
     @Test
@@ -413,7 +413,7 @@ class InvoiceCollectionPathTest extends Stage {
                     transitions.writeOff(invoiceOf(plan).id(), cast.manager.id(), "They are bankrupt.");
                     return null;
                 }),
-                COLLECTION_GIVEN_UP);
+                COLLECTION_STOPPED);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
     }
 

@@ -1,14 +1,17 @@
 package com.tendwell.process.paymentreversal;
 
+import static com.tendwell.process.paymentreversal.PaymentReversalProcess.CANCEL_PLAN;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.INVOICE_REOPENED;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.INVOICE_WRITTEN_OFF;
+import static com.tendwell.process.paymentreversal.PaymentReversalProcess.PAUSE_PLAN;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.PAYMENT_FAILED;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.PAYMENT_RECOVERED;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.PAYMENT_VERIFICATION;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.PLAN_CANCELLED;
-import static com.tendwell.process.paymentreversal.PaymentReversalProcess.REVIEW_CALLED_OFF;
+import static com.tendwell.process.paymentreversal.PaymentReversalProcess.REVIEW_CANCELLED;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.REVIEW_REVERSED_PAYMENT;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.TELL_CUSTOMER_PAYMENT_REVERSED;
+import static com.tendwell.process.paymentreversal.PaymentReversalProcess.WRITE_OFF_INVOICE;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -40,7 +43,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every way through {@code payment-reversal}: the money of a plan in service is taken back. */
+/** Every way through {@code payment-reversal}: the payment of a plan in service is reversed. */
 class PaymentReversalPathTest extends Stage {
 
     private static final String WHY = "The bank returned the direct debit.";
@@ -68,7 +71,7 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void aReversalReopensTheInvoiceAndAsksFinanceWhileThePlanGoesOn() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
@@ -79,7 +82,7 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void askedAgainTheCustomerIsToldAndPaysOnceMore() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
         decides(plan, ReversalDecision.ASK_AGAIN);
@@ -105,7 +108,7 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void whoDoesNotPayAgainIsDecidedAboutAgain() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         decides(plan, ReversalDecision.ASK_AGAIN);
         cast.finance.answers(
                 VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
@@ -121,7 +124,7 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void writtenOffTheInvoiceIsClosedAndThePlanGoesOn() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
         decides(plan, ReversalDecision.WRITE_OFF);
@@ -129,12 +132,12 @@ class PaymentReversalPathTest extends Stage {
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
         assertThat(isLive(plan)).isFalse();
-        BpmnAwareTests.assertThat(reversal).hasPassed(INVOICE_WRITTEN_OFF).isEnded();
+        BpmnAwareTests.assertThat(reversal).hasPassedInOrder(WRITE_OFF_INVOICE, INVOICE_WRITTEN_OFF).isEnded();
     }
 
     @Test
     void cancelledThePlanEndsAndACreditNoteTakesTheInvoiceBack() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
         decides(plan, ReversalDecision.CANCEL_PLAN);
@@ -142,17 +145,30 @@ class PaymentReversalPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(credits.balancesOf(plan.customer())).isEmpty();
-        BpmnAwareTests.assertThat(reversal).hasPassed(PLAN_CANCELLED).isEnded();
+        BpmnAwareTests.assertThat(reversal).hasPassedInOrder(CANCEL_PLAN, PLAN_CANCELLED).isEnded();
         assertThat(isLive(plan)).isFalse();
     }
 
     @Test
+    void whatWasDecidedIsDoneInTheTransactionOfTheAnswer() {
+        PlanView plan = aPlanWhosePaymentIsReversed();
+        ProcessInstance reversal = reversalOf(plan);
+
+        cast.finance.answersOnly(REVIEW_REVERSED_PAYMENT, plan, Map.of("outcome", "CANCEL_PLAN", "note", WHY));
+
+        assertThat(statusOf(plan)).as("before any job has run").isEqualTo(PlanStatus.CANCELLED);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
+        BpmnAwareTests.assertThat(reversal).isEnded();
+    }
+
+    @Test
     void pausedThePlanIsNotServedUntilTheMoneyIsThere() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
 
         decides(plan, ReversalDecision.PAUSE_PLAN);
 
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PAUSED);
+        BpmnAwareTests.assertThat(reversalOf(plan)).hasPassed(PAUSE_PLAN);
         assertThat(toldTo(plan)).endsWith("payment-reversed");
         given.aPaymentInFullFor(plan);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
@@ -162,7 +178,7 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void aPauseThatSomebodyBeganForAnotherReasonStaysThoughTheMoneyIsThere() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         cast.manager.does(() -> plans.pause(plan.id(), "The shop is closed for works.", PauseRule.SHIFT_DATES));
 
         decides(plan, ReversalDecision.ASK_AGAIN);
@@ -175,7 +191,7 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void ofAPlanThatIsNotActiveNothingChangesAndNothingElseIsOffered() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         assertThat(offered(plan)).containsExactly("ASK_AGAIN", "PAUSE_PLAN", "WRITE_OFF", "CANCEL_PLAN");
 
         cast.manager.does(() -> plans.pause(plan.id(), "The shop is closed for works.", PauseRule.SKIP_DATES));
@@ -190,7 +206,7 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void moneyThatCameInMeanwhileIsOnlyVerified() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         given.aPaymentInFullFor(plan);
 
         assertThat(offered(plan)).containsExactly("ASK_AGAIN");
@@ -228,20 +244,20 @@ class PaymentReversalPathTest extends Stage {
 
     @Test
     void aReversalThatIsWithdrawnEndsTheReview() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
         comesBack(plan);
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
         assertThat(cases.waitingAt(plan)).doesNotContain(REVIEW_REVERSED_PAYMENT);
-        BpmnAwareTests.assertThat(reversal).hasPassed(REVIEW_CALLED_OFF).isEnded();
+        BpmnAwareTests.assertThat(reversal).hasPassed(REVIEW_CANCELLED).isEnded();
         assertThat(isLive(plan)).isFalse();
     }
 
     @Test
     void aReversalThatIsWithdrawnEndsTheVerificationToo() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         decides(plan, ReversalDecision.PAUSE_PLAN);
 
         comesBack(plan);
@@ -268,8 +284,8 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void whatIsTakenBackTwiceIsReviewedTwice() {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+    void aPaymentThatIsReversedTwiceIsReviewedTwice() {
+        PlanView plan = aPlanWhosePaymentIsReversed();
         comesBack(plan);
 
         time.forward(Duration.ofHours(1));
@@ -296,7 +312,7 @@ class PaymentReversalPathTest extends Stage {
         assertThat(isLive(plan)).isFalse();
     }
 
-    private PlanView aPlanWhoseMoneyIsTakenBack() {
+    private PlanView aPlanWhosePaymentIsReversed() {
         PlanView plan = given.aPlanInService();
         time.forward(Duration.ofHours(1));
         given.aTransaction(referenceOf(plan), plan, Status.REVERSED, total(plan));

@@ -85,7 +85,7 @@ class ReversalRacesTest extends Stage {
 
     @RepeatedTest(10)
     void aWithdrawalThatMeetsTheDecisionEndsTheReviewOrIsTheCustomersCredit() throws Exception {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         String task = cases.openTask(REVIEW_REVERSED_PAYMENT, plan);
         String reference = referenceOf(plan);
         BigDecimal total = total(plan);
@@ -111,7 +111,7 @@ class ReversalRacesTest extends Stage {
 
     @RepeatedTest(5)
     void ofTwoOfficersWhoDecideAtOnceOneIsHeard() throws Exception {
-        PlanView plan = aPlanWhoseMoneyIsTakenBack();
+        PlanView plan = aPlanWhosePaymentIsReversed();
         String task = cases.openTask(REVIEW_REVERSED_PAYMENT, plan);
 
         List<Object> ends = Together.run(
@@ -125,7 +125,7 @@ class ReversalRacesTest extends Stage {
         assertThat(isUnderReview(plan)).isEqualTo(!cancelled);
     }
 
-    private PlanView aPlanWhoseMoneyIsTakenBack() {
+    private PlanView aPlanWhosePaymentIsReversed() {
         PlanView plan = given.aPlanInService();
         time.forward(Duration.ofHours(1));
         given.aTransaction(referenceOf(plan), plan, Status.REVERSED, total(plan));

@@ -43,7 +43,7 @@ class DueDatePathTest extends Stage {
 
         assertThat(cases.waitingAt(plan)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
         BpmnAwareTests.assertThat(verification)
-                .hasPassedInOrder(REMIND_CUSTOMER, CUSTOMER_REMINDED, MARK_INVOICE_PAST_DUE, LATENESS_RECORDED);
+                .hasPassedInOrder(REMIND_CUSTOMER, CUSTOMER_REMINDED, MARK_INVOICE_PAST_DUE, PAST_DUE_RECORDED);
         given.aPaymentInFullFor(plan);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);

@@ -142,7 +142,7 @@ class EveryCellOfTheOutcomeTableTest extends Stage {
     private void becomesPartialWhileTheProviderIsAsked(PlanView plan, ProcessInstance verification) {
         given.aReport("UNDER-WAY-" + plan.number(), plan, Status.AUTHORISED, total(plan));
         time.runOneJobOf(verification);
-        BpmnAwareTests.assertThat(verification).isWaitingAt(RE_READ_PROVIDER);
+        BpmnAwareTests.assertThat(verification).isWaitingAt(ASK_PROVIDER);
         given.aReport("PART-" + plan.number(), plan, Status.SUCCESS, SOME);
         time.runDueJobs();
     }
@@ -164,10 +164,10 @@ class EveryCellOfTheOutcomeTableTest extends Stage {
             case "MISMATCH" -> assertThat(cases.waitingAt(plan)).containsExactly(RESOLVE_PAYMENT_MISMATCH);
             case "LOOK_AGAIN" -> {
                 assertThat(cases.waitingAt(plan)).containsExactly(RESOLVE_UNKNOWN_PAYMENT);
-                BpmnAwareTests.assertThat(verification).hasNotPassed(RE_READ_PROVIDER);
+                BpmnAwareTests.assertThat(verification).hasNotPassed(ASK_PROVIDER);
             }
             case "RE_READ" -> {
-                BpmnAwareTests.assertThat(verification).hasPassed(RE_READ_PROVIDER);
+                BpmnAwareTests.assertThat(verification).hasPassed(ASK_PROVIDER);
                 assertThat(cases.waitingAt(plan)).containsExactly(RESOLVE_UNKNOWN_PAYMENT);
             }
             case "ASK_AGAIN" -> {

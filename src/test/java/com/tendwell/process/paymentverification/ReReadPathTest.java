@@ -83,7 +83,7 @@ class ReReadPathTest extends Stage {
         assertThat(review.answers(invoice.id())).as("nobody was asked").isEmpty();
         assertThat(stripe.questions()).isEqualTo(1);
         BpmnAwareTests.assertThat(verification)
-                .hasPassedInOrder(RE_READ_PROVIDER, MARK_INVOICE_PAID)
+                .hasPassedInOrder(ASK_PROVIDER, MARK_INVOICE_PAID)
                 .isEnded();
     }
 
@@ -140,7 +140,7 @@ class ReReadPathTest extends Stage {
                 .processInstanceId(verification.getId())
                 .singleResult();
         assertThat(incident.getIncidentMessage())
-                .contains(invoiceOf(plan).number().orElseThrow(), RE_READ_PROVIDER, "Stripe gave no answer");
+                .contains(invoiceOf(plan).number().orElseThrow(), ASK_PROVIDER, "Stripe gave no answer");
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
 
         stripe.answers(paymentOf(plan), "succeeded", total(plan));

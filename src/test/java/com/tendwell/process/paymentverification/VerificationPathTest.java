@@ -44,7 +44,7 @@ class VerificationPathTest extends Stage {
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
         BpmnAwareTests.assertThat(verification)
-                .hasPassedInOrder(BEGIN_VERIFICATION_ROUND, WEIGH_PAYMENT, CHECK_PAYMENT_STATUS, MARK_INVOICE_PAID)
+                .hasPassedInOrder(START_NEW_ROUND, COMPARE_WITH_LIMIT, CHECK_PAYMENT_STATUS, MARK_INVOICE_PAID)
                 .hasNotPassed(APPROVE_LARGE_PAYMENT)
                 .isEnded();
     }

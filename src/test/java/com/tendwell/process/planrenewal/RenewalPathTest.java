@@ -120,7 +120,7 @@ class RenewalPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
         assertThat(invoiceOf(plan).net()).hasToString("EUR 1236.00");
         assertThat(plans.get(plan.id()).basePrice()).as("until it is paid").hasToString("EUR 1200.00");
-        BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_BECOMES_OF_PAYMENT);
+        BpmnAwareTests.assertThat(renewal).isWaitingAt(IS_RENEWAL_PAID);
         paidAndCleared(plan);
 
         PlanView renewed = plans.get(plan.id());
@@ -129,7 +129,7 @@ class RenewalPathTest extends Stage {
         assertThat(renewed.latestGranted().orElseThrow().startsOn()).contains(LocalDate.parse("2027-03-02"));
         assertThat(offerOf(plan).state()).isEqualTo(State.RENEWED);
         BpmnAwareTests.assertThat(renewal)
-                .hasPassedInOrder(CREATE_RENEWAL_OFFER, SEND_RENEWAL_OFFER, BEGIN_RENEWAL, RENEWAL_PAID, PLAN_RENEWED)
+                .hasPassedInOrder(CREATE_RENEWAL_OFFER, SEND_RENEWAL_OFFER, START_RENEWAL, RENEWAL_PAID, PLAN_RENEWED)
                 .isEnded();
         assertThat(nights.sweep(plan)).as("the next term ends in a year").isZero();
     }
@@ -294,7 +294,7 @@ class RenewalPathTest extends Stage {
         assertThat(offersOf(plan)).isZero();
         assertThat(toldTo(plan)).doesNotContain("renewal-offer");
         assertThat(invoiceOf(plan).net()).as("not announced, not charged").hasToString("EUR 1200.00");
-        BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_BECOMES_OF_PAYMENT);
+        BpmnAwareTests.assertThat(renewal).isWaitingAt(IS_RENEWAL_PAID);
         paidAndCleared(plan);
         BpmnAwareTests.assertThat(renewal).isEnded();
     }
@@ -407,7 +407,7 @@ class RenewalPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PAUSED);
         assertThat(offerOf(plan).state()).isEqualTo(State.ACCEPTED);
         BpmnAwareTests.assertThat(cases.renewalOf(plan))
-                .hasPassed(BEGIN_RENEWAL)
+                .hasPassed(START_RENEWAL)
                 .isWaitingAt(WHAT_IS_THE_ANSWER);
         on("2027-02-20");
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PAUSED);
@@ -528,7 +528,7 @@ class RenewalPathTest extends Stage {
         ProcessInstance renewal = cases.renewalOf(plan);
         cast.sales.does(() -> answers.accept(plan.id(), "By phone."));
         time.runOneJobOf(renewal);
-        BpmnAwareTests.assertThat(renewal).isWaitingAt(WHAT_BECOMES_OF_PAYMENT);
+        BpmnAwareTests.assertThat(renewal).isWaitingAt(IS_RENEWAL_PAID);
 
         cancelAtEnd(plan);
 
@@ -619,7 +619,7 @@ class RenewalPathTest extends Stage {
         time.runDueJobs();
 
         assertThat(offerOf(plan).state()).isEqualTo(State.UNPAID);
-        BpmnAwareTests.assertThat(cases.renewalOf(plan)).hasPassed(RENEWAL_CALLED_OFF);
+        BpmnAwareTests.assertThat(cases.renewalOf(plan)).hasPassed(RENEWAL_CANCELLED);
         accepts(plan);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
     }

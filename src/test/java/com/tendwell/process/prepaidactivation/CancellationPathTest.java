@@ -383,8 +383,8 @@ class CancellationPathTest extends Stage {
                         "credit-invoice: credit-note-issued",
                         "credit-invoice: credit-given",
                         "credit-invoice: refund-requested",
-                        "call-off-refused-activation: term-cancelled",
-                        "call-off-refused-activation: plan-cancelled",
+                        "cancel-refused-activation: term-cancelled",
+                        "cancel-refused-activation: plan-cancelled",
                         "tell-customer-activation-refused: notification-written");
     }
 

@@ -123,7 +123,7 @@ class WhereIsItTest extends Stage {
 
         assertThat(marked(page, "token")).isEmpty();
         assertThat(marked(page, "passed"))
-                .contains("call-off-activation", "resolve-unknown-payment")
+                .contains("cancel-unpaid-activation", "resolve-unknown-payment")
                 .doesNotContain("activate-service-plan");
         assertThat(page).contains("No process is running.", "the customer left", "Pending → Cancelled");
     }
