@@ -74,7 +74,7 @@ public class CreditDecisions {
     /** For finance, managers and tokens that read transactions. */
     @Transactional(readOnly = true)
     public Unapplied unapplied(UUID id) {
-        authorization.require("transactions:read");
+        authorization.require(BillingContribution.READ_TRANSACTIONS);
         PaymentTransaction payment = payment(id);
         CustomerId customer = payment.invoice().customer();
         return new Unapplied(

@@ -61,7 +61,7 @@ public class CreditNotes {
     /** Of all customers, newest first; for finance, managers and tokens that read invoices. */
     @Transactional(readOnly = true)
     public Page<CreditNoteView> page(Optional<String> cursor, int limit) {
-        authorization.require("invoices:read");
+        authorization.require(BillingContribution.READ_INVOICES);
         List<CreditNoteView> found = rows.newest(Cursors.before(cursor), Cursors.limit(limit) + 1);
         return Page.of(found, limit, note -> note.id().toString());
     }
@@ -83,7 +83,7 @@ public class CreditNotes {
      */
     @Transactional
     public CreditNoteView issue(String invoiceNumber, BigDecimal amount, String reason) {
-        authorization.require(ManualInvoices.SCOPE);
+        authorization.require(BillingContribution.WRITE_INVOICES);
         return creditPart(invoiceNumber, amount, FinanceAuthorization.reason("reason", reason));
     }
 

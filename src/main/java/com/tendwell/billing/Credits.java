@@ -71,7 +71,7 @@ public class Credits {
     /** Newest first; for finance, managers and tokens that read transactions. */
     @Transactional(readOnly = true)
     public Page<CreditEntry> ledgerOf(CustomerId customer, Optional<String> cursor, int limit) {
-        authorization.require("transactions:read");
+        authorization.require(BillingContribution.READ_TRANSACTIONS);
         List<CreditEntry> rows = ledger.entriesOf(customer, Cursors.below(cursor), Cursors.limit(limit) + 1);
         return Page.of(rows, limit, row -> Long.toString(row.id()));
     }
@@ -84,7 +84,7 @@ public class Credits {
      */
     @Transactional
     public InvoiceView apply(CustomerId customer, String invoiceNumber, BigDecimal amount) {
-        Actor actor = authorization.require("transactions:write");
+        Actor actor = authorization.require(BillingContribution.RECORD_TRANSACTIONS);
         Invoice invoice = locks.lock(named("invoice", invoiceNumber));
         mustBeOf(customer, invoice);
         apply(invoice, MoneyRules.positive("amount", amount, invoice.total().getCurrencyUnit()), RecordedBy.of(actor));
@@ -98,7 +98,7 @@ public class Credits {
      */
     @Transactional
     public TransactionView refund(CustomerId customer, NewRefund given) {
-        Actor actor = authorization.require("");
+        Actor actor = authorization.require(BillingContribution.DECIDE);
         String note = FinanceAuthorization.reason("note", given.note());
         Invoice invoice = locks.lock(named("invoice", given.invoice()));
         mustBeOf(customer, invoice);

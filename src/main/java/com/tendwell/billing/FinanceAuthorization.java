@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
-import com.tendwell.staff.Groups;
+import com.tendwell.staff.Permission;
 import com.tendwell.staff.Staff;
 import org.springframework.stereotype.Component;
 
@@ -19,10 +19,10 @@ class FinanceAuthorization {
         this.staff = staff;
     }
 
-    /** @param scope what a token needs; empty where no token may */
-    Actor require(String scope) {
+    /** @return who acts */
+    Actor require(Permission permission) {
         Actor actor = CurrentActor.actor();
-        staff.requireAny(actor, scope, Groups.FINANCE, Groups.MANAGER);
+        staff.require(actor, permission);
         return actor;
     }
 
@@ -38,7 +38,7 @@ class FinanceAuthorization {
         if (actor.kind() != Actor.Kind.PERSON || !actor.id().equals(person)) {
             throw Refused.forbidden("Only a person answers a step of a payment's verification, and for themselves.");
         }
-        staff.requireAny(actor, "", Groups.FINANCE, Groups.MANAGER);
+        staff.require(actor, BillingContribution.DECIDE);
     }
 
     /** Why something is done with money that is not as planned: it has to be said. */

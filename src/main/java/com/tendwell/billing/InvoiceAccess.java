@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InvoiceAccess {
 
-    private static final String READ = "invoices:read";
-
     private final Staff staff;
 
     InvoiceAccess(Staff staff) {
@@ -33,7 +31,7 @@ class InvoiceAccess {
         Actor actor = CurrentActor.actor();
         switch (actor.kind()) {
             case SYSTEM -> {}
-            case TOKEN, PROVIDER -> staff.requireAny(actor, READ, Groups.FINANCE, Groups.MANAGER);
+            case TOKEN, PROVIDER -> staff.require(actor, BillingContribution.READ_INVOICES);
             case CUSTOMER -> {
                 if (!actor.id().equals(invoice.customer().toString())) {
                     throw Refused.notFound("invoice", invoice.label());
@@ -51,7 +49,7 @@ class InvoiceAccess {
     Optional<Set<TeamId>> teamsToView() {
         Actor actor = CurrentActor.actor();
         if (actor.kind() == Actor.Kind.TOKEN) {
-            staff.requireAny(actor, READ, Groups.FINANCE, Groups.MANAGER);
+            staff.require(actor, BillingContribution.READ_INVOICES);
             return Optional.empty();
         }
         return actor.isSystem() || seesAll(actor) ? Optional.empty() : staff.teamsToView(actor);

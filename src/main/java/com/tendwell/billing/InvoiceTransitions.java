@@ -113,14 +113,14 @@ public class InvoiceTransitions {
     /** Open manual invoice → Void; what was paid becomes credit. One for a term goes with its plan. */
     @Transactional
     public void voidOpen(InvoiceId id, String reason) {
-        authorization.require(ManualInvoices.SCOPE);
+        authorization.require(BillingContribution.WRITE_INVOICES);
         voidOpen(locks.lock(id), FinanceAuthorization.reason("reason", reason));
     }
 
     /** As {@link #voidOpen(InvoiceId, String)}, from the office: refused where a task is open for the decision. */
     @Transactional
     public InvoiceView voidOpen(InvoiceId id, long version, String reason) {
-        authorization.require(ManualInvoices.SCOPE);
+        authorization.require(BillingContribution.WRITE_INVOICES);
         String why = FinanceAuthorization.reason("reason", reason);
         Invoice invoice = locks.lock(id, version);
         mustHaveNoReversalCase(invoice);
@@ -141,7 +141,7 @@ public class InvoiceTransitions {
     /** As {@link #writeOff(InvoiceId, String, String)}, from the office: refused where a task is open for it. */
     @Transactional
     public InvoiceView writeOff(InvoiceId id, long version, String reason) {
-        Actor actor = authorization.require("");
+        Actor actor = authorization.require(BillingContribution.DECIDE);
         authorization.requirePerson(actor.person());
         String why = FinanceAuthorization.reason("reason", reason);
         Invoice invoice = locks.lock(id, version);

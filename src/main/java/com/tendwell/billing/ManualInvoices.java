@@ -22,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ManualInvoices {
 
-    static final String SCOPE = "invoices:write";
-
     private final ServicePlans plans;
     private final InvoiceDrafts drafts;
     private final Invoices invoices;
@@ -62,7 +60,7 @@ public class ManualInvoices {
      */
     @Transactional
     public InvoiceView write(NewManualInvoice given) {
-        authorization.require(SCOPE);
+        authorization.require(BillingContribution.WRITE_INVOICES);
         PlanView plan = planOf(given);
         Content content = ManualContent.of(given, plan, drafts.taxRateOf(plan));
         Written written = drafts.writeManual(plan, content);
@@ -73,7 +71,7 @@ public class ManualInvoices {
     /** Writes a draft anew, as {@link #write}; refused where it was changed since that version. */
     @Transactional
     public InvoiceView change(InvoiceId id, long version, NewManualInvoice given) {
-        authorization.require(SCOPE);
+        authorization.require(BillingContribution.WRITE_INVOICES);
         PlanView plan = planOf(given);
         Content content = ManualContent.of(given, plan, drafts.taxRateOf(plan));
         Invoice draft = locks.lock(id, version);
@@ -91,7 +89,7 @@ public class ManualInvoices {
     /** Takes the number and asks for the money: claims the case of its collection and says so. */
     @Transactional
     public InvoiceView issue(InvoiceId id, long version) {
-        Actor actor = authorization.require(SCOPE);
+        Actor actor = authorization.require(BillingContribution.WRITE_INVOICES);
         Invoice draft = locks.lock(id, version);
         mustBeManualDraft(draft);
         cases.claim(Invoices.COLLECTION_CASE, id.value());
@@ -105,7 +103,7 @@ public class ManualInvoices {
     /** Draft → Void: it never had a number. */
     @Transactional
     public InvoiceView discard(InvoiceId id, long version, String reason) {
-        authorization.require(SCOPE);
+        authorization.require(BillingContribution.WRITE_INVOICES);
         String why = FinanceAuthorization.reason("reason", reason);
         Invoice draft = locks.lock(id, version);
         mustBeManualDraft(draft);

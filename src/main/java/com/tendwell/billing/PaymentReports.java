@@ -94,7 +94,7 @@ public class PaymentReports {
 
     /** Whoever may report payments; anybody else is refused. */
     public Actor requireReporter() {
-        return authorization.require("transactions:write");
+        return authorization.require(BillingContribution.RECORD_TRANSACTIONS);
     }
 
     /**

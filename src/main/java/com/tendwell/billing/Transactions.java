@@ -84,6 +84,6 @@ public class Transactions {
     }
 
     private void requireRead() {
-        authorization.require("transactions:read");
+        authorization.require(BillingContribution.READ_TRANSACTIONS);
     }
 }

@@ -1,5 +1,6 @@
 package com.tendwell.gateway;
 
+import com.tendwell.billing.BillingContribution;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.Invoices;
 import com.tendwell.gateway.WebhookEvent.WebhookAssigned;
@@ -10,7 +11,6 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
-import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -166,12 +166,12 @@ public class WebhookEvents {
     }
 
     private void requireRead() {
-        staff.requireAny(CurrentActor.actor(), "transactions:read", Groups.FINANCE, Groups.MANAGER);
+        staff.require(CurrentActor.actor(), BillingContribution.READ_TRANSACTIONS);
     }
 
     /** A machine cannot say whose money it is. */
     private void requirePerson() {
-        staff.requireAny(CurrentActor.actor(), "", Groups.FINANCE, Groups.MANAGER);
+        staff.require(CurrentActor.actor(), BillingContribution.DECIDE);
     }
 
     /** The state is no parameter, so that its partial index serves. */

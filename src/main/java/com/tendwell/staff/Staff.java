@@ -146,36 +146,25 @@ public class Staff {
     }
 
     /**
-     * For things that no team owns (customers, pricebook, money, reports): system steps may; people need one of the
-     * groups; tokens and providers need the scope.
-     *
-     * @param scope empty where no token may
-     * @throws Refused with what is missing
-     */
-    public void requireAny(Actor actor, String scope, String... groups) {
-        switch (actor.kind()) {
-            case SYSTEM -> {}
-            case PERSON -> requireGroup(actor, List.of(groups));
-            case TOKEN, PROVIDER -> {
-                if (scope.isEmpty()) {
-                    throw Refused.forbidden("No API token may do this: a person has to sign on.");
-                }
-                if (!actor.scopes().contains(scope)) {
-                    throw Refused.forbidden(actor.label() + " lacks the scope " + scope + ".");
-                }
-            }
-            case CUSTOMER -> throw Refused.forbidden("This is for staff only.");
-        }
-    }
-
-    /**
      * For things that no team owns: system steps may; people need one of the permission's groups; tokens and providers
      * its scope.
      *
      * @throws Refused with what is missing
      */
     public void require(Actor actor, Permission permission) {
-        requireAny(actor, permission.scope(), permission.groups().toArray(String[]::new));
+        switch (actor.kind()) {
+            case SYSTEM -> {}
+            case PERSON -> requireGroup(actor, permission.groups());
+            case TOKEN, PROVIDER -> {
+                if (permission.scope().isEmpty()) {
+                    throw Refused.forbidden("No API token may do this: a person has to sign on.");
+                }
+                if (!actor.scopes().contains(permission.scope())) {
+                    throw Refused.forbidden(actor.label() + " lacks the scope " + permission.scope() + ".");
+                }
+            }
+            case CUSTOMER -> throw Refused.forbidden("This is for staff only.");
+        }
     }
 
     /** A manager, or a machine by the token of one. */
