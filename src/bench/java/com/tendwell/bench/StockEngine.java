@@ -102,23 +102,22 @@ final class StockEngine implements Contender {
     /** Constant answers where the drawing branches on one. */
     private static Map<String, Object> answersOf(String bean) {
         return switch (bean) {
-            case "retrieveSubscriptionDetailsDelegate" -> Map.of("readiness", "COMPLETE");
-            case "markPlanProcessingDelegate" -> Map.of("termId", "018f0000-0000-7000-8000-000000000001");
-            case "calculateInvoiceTotalDelegate" -> Map.of("invoiceId", "018f0000-0000-7000-8000-000000000002");
-            case "activateServicePlanDelegate" -> Map.of("grant", "GRANTED");
-            case "createInvoiceDelegate" -> Map.of("invoiceNumber", "INV-2026-000001");
-            case "determinePaymentDatesDelegate" -> Map.of("remindAt", inDays(10), "dueEndsAt", inDays(14));
-            case "beginVerificationRoundDelegate" -> Map.of("providerAnswer", "NOT_ASKED");
-            case "weighMatchDelegate" ->
+            case "retrieveSubscriptionDetails" -> Map.of("readiness", "COMPLETE");
+            case "markPlanProcessing" -> Map.of("termId", "018f0000-0000-7000-8000-000000000001");
+            case "calculateInvoiceTotal" -> Map.of("invoiceId", "018f0000-0000-7000-8000-000000000002");
+            case "activateServicePlan" -> Map.of("grant", "GRANTED");
+            case "createInvoice" -> Map.of("invoiceNumber", "INV-2026-000001");
+            case "determinePaymentDates" -> Map.of("remindAt", inDays(10), "dueEndsAt", inDays(14));
+            case "beginVerificationRound" -> Map.of("providerAnswer", "NOT_ASKED");
+            case "weighMatch" ->
                 Map.of(
                         "kind", passing("PURCHASE"),
                         "match", passing("NOTHING"),
-                        "amount", passing(120.0),
-                        "limit", passing(5000.0));
-            case "weighPaymentDelegate" ->
-                Map.of("amount", passing(120.0), "limit", passing(5000.0), "recordedByPerson", passing(false));
-            case "checkPaymentStatusDelegate" -> Map.of("paymentRecord", "SUCCESS", "fourEyesHeld", passing(true));
-            case "determineEndOfGraceDelegate" -> Map.of("graceEndsAt", new Date());
+                        "aboveLimit", passing(false));
+            case "weighPayment" ->
+                Map.of("aboveLimit", passing(false), "recordedByPerson", passing(false));
+            case "checkPaymentStatus" -> Map.of("paymentRecord", "SUCCESS", "fourEyesHeld", passing(true));
+            case "determineEndOfGrace" -> Map.of("graceEndsAt", new Date());
             default -> Map.of();
         };
     }

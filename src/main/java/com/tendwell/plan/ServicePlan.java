@@ -30,6 +30,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.hibernate.Hibernate;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +96,7 @@ class ServicePlan {
 
     private LocalDate endsOn;
 
-    @OneToMany(mappedBy = "plan", cascade = CascadeType.ALL)
+    @OneToMany(mappedBy = "plan", cascade = CascadeType.PERSIST)
     @OrderBy("sequence")
     @BatchSize(size = 200)
     private Set<PlanTerm> terms = new LinkedHashSet<>();
@@ -330,6 +332,14 @@ class ServicePlan {
                 .filter(cancellation -> cancellation.kind() == CancelRequest.When.END_OF_TERM)
                 .ifPresent(cancellation -> cancellation.moveTo(term.endsOn()));
         changes++;
+    }
+
+    /** Of what belongs to it in other tables, what this transaction has read. */
+    List<?> partsRead() {
+        return Stream.of(terms, pauses, cancellations)
+                .filter(Hibernate::isInitialized)
+                .flatMap(Collection::stream)
+                .toList();
     }
 
     List<PlanPause> pauses() {

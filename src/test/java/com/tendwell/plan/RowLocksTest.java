@@ -57,6 +57,21 @@ class RowLocksTest extends Stage {
     }
 
     @Test
+    void soIsWhatBelongsToItInOtherTables() {
+        plan = given.anActivePlan();
+        elsewhere(() -> cast.sales.does(() -> plans.pause(plan.id(), "Renovation.", PauseRule.SKIP_DATES)));
+        transaction.executeWithoutResult(status -> {
+            ServicePlan read = entities.find(ServicePlan.class, id());
+            PlanPause pause = read.pauses().get(0);
+            assertThat(pause.isOpen()).isTrue();
+            elsewhere(() -> cast.sales.does(() -> plans.resume(plan.id())));
+
+            assertThat(lock().pauses()).containsExactly(pause);
+            assertThat(pause.isOpen()).isFalse();
+        });
+    }
+
+    @Test
     void whatWasChangedBeforeTheLockIsKept() {
         transaction.executeWithoutResult(status -> {
             ServicePlan read = entities.find(ServicePlan.class, id());
@@ -94,7 +109,7 @@ class RowLocksTest extends Stage {
     }
 
     private ServicePlan lock() {
-        return locks.lock(ServicePlan.class, id()).orElseThrow();
+        return locks.lock(ServicePlan.class, id(), ServicePlan::partsRead).orElseThrow();
     }
 
     private boolean isLocked() {

@@ -4,10 +4,10 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.Cause;
 import com.tendwell.shared.CurrentActor;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.delegate.DefaultDelegateInterceptor;
 import org.camunda.bpm.engine.impl.delegate.DelegateInvocation;
 import org.camunda.bpm.engine.impl.delegate.ExpressionGetInvocation;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /**
  * Delegates and listeners act as the system, for the person of the case, because of the element they stand at: so the
@@ -18,7 +18,7 @@ final class SystemActorListener extends DefaultDelegateInterceptor {
     @Override
     protected void handleInvocationInContext(DelegateInvocation invocation) throws Exception {
         BaseDelegateExecution context = invocation.getContextExecution();
-        if (!(context instanceof ExecutionEntity execution) || invocation instanceof ExpressionGetInvocation) {
+        if (!(context instanceof DelegateExecution execution) || invocation instanceof ExpressionGetInvocation) {
             super.handleInvocationInContext(invocation);
             return;
         }
@@ -38,13 +38,13 @@ final class SystemActorListener extends DefaultDelegateInterceptor {
         }
     }
 
-    private static Actor actorOf(ExecutionEntity execution) {
+    private static Actor actorOf(DelegateExecution execution) {
         return Actor.systemFor(CaseVariables.ACTING_PERSON
                 .from(execution.getVariable(CaseVariables.ACTING_PERSON.name()))
                 .orElse(""));
     }
 
-    private static Cause causeOf(ExecutionEntity execution) {
+    private static Cause causeOf(DelegateExecution execution) {
         String element = execution.getCurrentActivityId();
         return new Cause(execution.getProcessInstanceId(), element == null ? "" : element);
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 
 /** Reads the engine's task for its form. */
@@ -17,7 +16,7 @@ public final class TaskCases {
     public static TaskCase of(DelegateTask task, String person) {
         // Of the case, where all of them stand: the task itself has none, and asking it is a statement.
         Map<String, Object> variables =
-                new HashMap<>(((TaskEntity) task).getProcessInstance().getVariables());
+                new HashMap<>(task.getExecution().getProcessInstance().getVariables());
         return new TaskCase(task.getId(), task.getTaskDefinitionKey(), businessKey(task), variables, person);
     }
 
@@ -29,7 +28,7 @@ public final class TaskCases {
     }
 
     private static String businessKey(DelegateTask task) {
-        String key = ((TaskEntity) task).getProcessInstance().getBusinessKey();
+        String key = task.getExecution().getProcessBusinessKey();
         return key == null ? "" : key;
     }
 }
