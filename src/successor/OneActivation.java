@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class OneActivation {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String base;

@@ -13,3 +13,6 @@ s#camunda\.bpm#operaton.bpm#g
 s#webjars/camunda#webjars/operaton#g
 s#/camunda/#/operaton/#g
 s#"/camunda"#"/operaton"#g
+
+# Operaton gives the cookie of its CSRF token the name of the session's, which hides the session, unless that is the default.
+s#TENDWELL_SESSION#JSESSIONID#g

@@ -58,7 +58,7 @@ class RowLocksTest extends Stage {
 
     @Test
     void soIsWhatBelongsToItInOtherTables() {
-        plan = given.anActivePlan();
+        plan = given.aPlanInService();
         elsewhere(() -> cast.sales.does(() -> plans.pause(plan.id(), "Renovation.", PauseRule.SKIP_DATES)));
         transaction.executeWithoutResult(status -> {
             ServicePlan read = entities.find(ServicePlan.class, id());
