@@ -48,8 +48,8 @@ class RowLocksTest extends Stage {
         transaction.executeWithoutResult(status -> {
             ServicePlan read = entities.find(ServicePlan.class, id());
             assertThat(read.endsOn()).isNull();
-            elsewhere(() -> cast.sales.does(
-                    () -> cancellations.endOn(plan.id(), plan.version(), Optional.of(LocalDate.of(2030, 1, 1)), "Sold.")));
+            elsewhere(() -> cast.sales.does(() ->
+                    cancellations.endOn(plan.id(), plan.version(), Optional.of(LocalDate.of(2030, 1, 1)), "Sold.")));
 
             assertThat(lock().endsOn()).isEqualTo("2030-01-01");
             assertThat(lock()).as("the same entity").isSameAs(read);
