@@ -1,4 +1,4 @@
--- web: who is signed on, and what creating calls of the API answered.
+-- web: who is signed on, who failed to lately, and what creating calls of the API answered.
 
 -- Names and types as the session library (Spring Session JDBC) reads them.
 create table spring_session (
@@ -29,6 +29,19 @@ create table spring_session_attributes (
 );
 
 comment on table spring_session_attributes is 'What a session holds. Columns as Spring Session JDBC defines them.';
+
+create table sign_on_failure (
+    id         varchar(80) not null primary key,
+    state      bytea,
+    expires_at bigint
+);
+create index sign_on_failure_expires_at on sign_on_failure (expires_at);
+
+comment on table sign_on_failure is
+    'How many wrong passwords and unknown tokens are still left, counted by all nodes together. Columns as Bucket4j reads them; a row is there only after a failure and goes when it counts no more.';
+comment on column sign_on_failure.id is 'What is counted (pair, person, address) and the SHA-256 of who or where';
+comment on column sign_on_failure.state is 'A bucket of Bucket4j';
+comment on column sign_on_failure.expires_at is 'Milliseconds since 1970';
 
 create table idempotency_key (
     principal    varchar(100) not null,

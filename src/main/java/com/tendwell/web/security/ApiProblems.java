@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -14,6 +15,9 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** Who may not come in at the API, as problem details (RFC 9457). */
 class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    /** What is told to whoever comes while the database cannot be reached. */
+    static final String SECONDS_TO_RECOVER = "10";
 
     private final Problems problems;
 
@@ -26,6 +30,10 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (cause instanceof LockedException) {
             tooMany(request, response);
+            return;
+        }
+        if (cause instanceof AuthenticationServiceException) {
+            unavailable(request, response);
             return;
         }
         if (readsInABrowser(request)) {
@@ -42,7 +50,17 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 "Send an API token as a Bearer token, or user and password by HTTP Basic.");
     }
 
-    void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS_TO_RECOVER);
+        problems.write(
+                request,
+                response,
+                503,
+                "unavailable",
+                "Signing on is not possible at the moment: try again after the seconds that Retry-After names.");
+    }
+
+    private void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         problems.write(
                 request,

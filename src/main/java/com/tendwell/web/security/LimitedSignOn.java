@@ -1,6 +1,7 @@
 package com.tendwell.web.security;
 
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -30,7 +31,9 @@ class LimitedSignOn implements AuthenticationProvider {
             limits.succeeded(person, address);
             return signedOn;
         } catch (AuthenticationException e) {
-            limits.failed(person, address);
+            if (!(e instanceof AuthenticationServiceException)) {
+                limits.failed(person, address);
+            }
             throw e;
         }
     }

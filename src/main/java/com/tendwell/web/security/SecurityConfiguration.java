@@ -5,7 +5,9 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.web.api.Problems;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
+import javax.sql.DataSource;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,8 +57,8 @@ class SecurityConfiguration {
                     + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SignOnLimits signOnLimits() {
-        return new SignOnLimits();
+    SignOnLimits signOnLimits(DataSource database) {
+        return new SignOnLimits(database, TimeMeter.SYSTEM_MILLISECONDS);
     }
 
     /** Named to both chains: left alone, they would take the sign-on itself, without the limits. */
@@ -164,7 +166,7 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(sessions(people)))
                 .requestCache(cache -> cache.requestCache(whereTo))
                 .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureUrl("/login?refused"))
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new SignOnRefused()))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(pageLogout, webAppLogout))
                         .logoutSuccessHandler(new SignedOut(webAppLogout))
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))

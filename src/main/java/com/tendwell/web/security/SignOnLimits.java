@@ -1,86 +1,126 @@
 package com.tendwell.web.security;
 
-import io.github.bucket4j.Bucket;
+import com.tendwell.shared.Sha256;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.AuthenticationServiceException;
 
 /**
- * How often a sign-on may fail, per person and address, per person, and per address. Only failures count. A person whose
- * password is tried from many addresses is protected by the wider limit of the second; from one address the first
- * refuses earlier, so that nobody can shut somebody else out from a single place.
+ * How often a sign-on may fail, per person and address, per person, and per address, on all nodes together. Only
+ * failures count, and only they write a row. A person whose password is tried from many addresses is protected by the
+ * wider limit of the second; from one address the first refuses earlier, so that nobody can shut somebody else out from
+ * a single place.
  */
 class SignOnLimits {
 
-    private static final int MOST_REMEMBERED = 20_000;
+    private static final int EXPIRED_AT_ONCE = 1_000;
 
-    private final Buckets pairs;
-    private final Buckets people;
-    private final Buckets addresses;
+    private final JdbcTemplate jdbc;
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> failures;
 
-    SignOnLimits() {
-        this(TimeMeter.SYSTEM_MILLISECONDS);
+    /** @param time the machine's: a guesser waits by it, whatever the business's clock says */
+    SignOnLimits(DataSource database, TimeMeter time) {
+        this.jdbc = new JdbcTemplate(database);
+        this.failures = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table("sign_on_failure")
+                .idColumn("id")
+                .stateColumn("state")
+                .expiresAtColumn("expires_at")
+                .clientClock(time)
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                .build();
     }
 
-    SignOnLimits(TimeMeter time) {
-        this.pairs = new Buckets(time, 5, Duration.ofMinutes(5));
-        this.people = new Buckets(time, 50, Duration.ofMinutes(10));
-        this.addresses = new Buckets(time, 30, Duration.ofMinutes(5));
-    }
-
-    /** @param person empty where only a token was sent */
+    /**
+     * Whoever has not failed lately costs one look and no row.
+     *
+     * @param person empty where only a token was sent
+     * @throws AuthenticationServiceException where the database cannot be reached
+     */
     boolean allows(String person, String address) {
-        return addresses.hasMore(address)
-                && (person.isEmpty() || pairs.hasMore(person + '\n' + address) && people.hasMore(person));
+        List<Counted> counted = counted(person, address).toList();
+        return reached(() -> {
+            Set<String> failedLately = Set.copyOf(
+                    jdbc.queryForList("select id from sign_on_failure where id = any (?)", String.class, (Object)
+                            counted.stream().map(Counted::id).toArray(String[]::new)));
+            return counted.stream()
+                    .filter(one -> failedLately.contains(one.id()))
+                    .allMatch(one -> bucket(one).getAvailableTokens() > 0);
+        });
     }
 
+    /** @throws AuthenticationServiceException where the database cannot be reached */
     void failed(String person, String address) {
-        addresses.take(address);
-        if (!person.isEmpty()) {
-            pairs.take(person + '\n' + address);
-            people.take(person);
-        }
+        counted(person, address).forEach(one -> reached(() -> bucket(one).tryConsume(1)));
     }
 
+    /** @throws AuthenticationServiceException where the database cannot be reached */
     void succeeded(String person, String address) {
-        pairs.forget(person + '\n' + address);
+        reached(() -> jdbc.update(
+                "delete from sign_on_failure where id = ?",
+                Counted.pair(person, address).id()));
     }
 
-    private static final class Buckets {
+    /** Removes rows that no limit needs any more. */
+    void forgetOld() {
+        int removed;
+        do {
+            removed = failures.removeExpired(EXPIRED_AT_ONCE);
+        } while (removed == EXPIRED_AT_ONCE);
+    }
 
-        private final TimeMeter time;
-        private final int failures;
-        private final Duration per;
-        private final Map<String, Bucket> known = new LinkedHashMap<>(64, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-                return size() > MOST_REMEMBERED;
-            }
-        };
+    private static Stream<Counted> counted(String person, String address) {
+        Counted everybodyThere = new Counted("address", address, 30, Duration.ofMinutes(5));
+        return person.isEmpty()
+                ? Stream.of(everybodyThere)
+                : Stream.of(
+                        everybodyThere,
+                        Counted.pair(person, address),
+                        new Counted("person", person, 50, Duration.ofMinutes(10)));
+    }
 
-        Buckets(TimeMeter time, int failures, Duration per) {
-            this.time = time;
-            this.failures = failures;
-            this.per = per;
+    private BucketProxy bucket(Counted counted) {
+        return failures.getProxy(counted.id(), counted::limit);
+    }
+
+    private static <T> T reached(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException | BucketExecutionException e) {
+            throw new AuthenticationServiceException("Failed sign-ons cannot be counted", e);
+        }
+    }
+
+    /** @param what is written as a hash: what people type as their name is now and then their password */
+    private record Counted(String kind, String what, int failures, Duration per) {
+
+        static Counted pair(String person, String address) {
+            return new Counted("pair", person + '\n' + address, 5, Duration.ofMinutes(5));
         }
 
-        synchronized boolean hasMore(String key) {
-            Bucket bucket = known.get(key);
-            return bucket == null || bucket.getAvailableTokens() > 0;
+        String id() {
+            return kind + " " + HexFormat.of().formatHex(Sha256.of(what));
         }
 
-        synchronized void take(String key) {
-            known.computeIfAbsent(key, any -> bucket()).tryConsume(1);
-        }
-
-        synchronized void forget(String key) {
-            known.remove(key);
-        }
-
-        private Bucket bucket() {
-            return Bucket.builder()
-                    .withCustomTimePrecision(time)
+        BucketConfiguration limit() {
+            return BucketConfiguration.builder()
                     .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, per))
                     .build();
         }

@@ -10,14 +10,18 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Machines: {@code Authorization: Bearer …}. A bad token is refused, also where a session would do. */
@@ -45,22 +49,32 @@ class TokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String address = request.getRemoteAddr();
-        if (!limits.allows("", address)) {
-            problems.commence(request, response, new LockedException("Too many bad tokens"));
-            return;
-        }
-        Optional<Actor> actor =
-                tokens.authenticate(header.substring(BEARER.length()).strip(), this::groupsOf);
-        if (actor.isEmpty()) {
-            limits.failed("", address);
-            problems.commence(request, response, new BadCredentialsException("Unknown token"));
-            return;
-        }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(new TokenAuthentication(actor.get()));
+        try {
+            context.setAuthentication(new TokenAuthentication(ownerOf(header, request.getRemoteAddr())));
+        } catch (AuthenticationException refused) {
+            problems.commence(request, response, refused);
+            return;
+        }
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
+    }
+
+    /** A known token touches no limit: 256 random bits are not found by trying. */
+    private Actor ownerOf(String header, String address) {
+        Optional<Actor> owner;
+        try {
+            owner = tokens.authenticate(header.substring(BEARER.length()).strip(), this::groupsOf);
+        } catch (DataAccessException | TransactionException e) {
+            throw new AuthenticationServiceException("Tokens cannot be looked up", e);
+        }
+        return owner.orElseThrow(() -> {
+            if (!limits.allows("", address)) {
+                return new LockedException("Too many bad tokens");
+            }
+            limits.failed("", address);
+            return new BadCredentialsException("Unknown token");
+        });
     }
 
     /** A token never reaches further than its owner does now. */

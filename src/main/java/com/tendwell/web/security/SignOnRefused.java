@@ -1,0 +1,34 @@
+package com.tendwell.web.security;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+
+/** Back to the sign-on page, which says no more than that it failed; without a database there is none to go back to. */
+class SignOnRefused extends SimpleUrlAuthenticationFailureHandler {
+
+    SignOnRefused() {
+        super("/login?refused");
+    }
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+            throws IOException, ServletException {
+        if (!(cause instanceof AuthenticationServiceException)) {
+            super.onAuthenticationFailure(request, response, cause);
+            return;
+        }
+        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, ApiProblems.SECONDS_TO_RECOVER);
+        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.getWriter().write("Signing on is not possible at the moment. Try again in a minute.");
+    }
+}
