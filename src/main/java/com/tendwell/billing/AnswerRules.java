@@ -12,9 +12,8 @@ import com.tendwell.billing.PaymentAnswers.Round;
 import com.tendwell.billing.PaymentReview.Answer;
 import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.PaymentReview.Step;
+import com.tendwell.shared.Checks;
 import com.tendwell.shared.Refused;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,29 +41,22 @@ final class AnswerRules {
 
     /** @throws Refused naming every field that is not in order */
     static void check(Step step, Outcome outcome, String note, boolean withTransfer) {
-        List<Refused.Field> bad = new ArrayList<>();
+        Checks bad = new Checks();
         if (outcome == null || !OUTCOMES.get(step).contains(outcome)) {
             String choices = String.join(
                     ", ", OUTCOMES.get(step).stream().map(Enum::name).sorted().toList());
-            bad.add(new Refused.Field("outcome", String.valueOf(outcome), "choose one of " + choices));
+            bad.reject("outcome", outcome, "choose one of " + choices);
         }
         if (note.length() > MAX_NOTE) {
-            bad.add(new Refused.Field("note", "", "is longer than " + MAX_NOTE + " characters"));
+            bad.reject("note", null, "is longer than " + MAX_NOTE + " characters");
         }
         if (outcome != null && note.isBlank() && !NEED_NO_NOTE.contains(outcome)) {
-            bad.add(new Refused.Field("note", "", "say why: a note is needed unless the payment is simply fine"));
+            bad.reject("note", null, "say why: a note is needed unless the payment is simply fine");
         }
         if (withTransfer && outcome != CLEARED) {
-            bad.add(new Refused.Field("bankTransfer", "", "a bank transfer is recorded only with the answer CLEARED"));
+            bad.reject("bankTransfer", null, "a bank transfer is recorded only with the answer CLEARED");
         }
-        if (!bad.isEmpty()) {
-            String sentence = String.join(
-                    "; ",
-                    bad.stream()
-                            .map(field -> field.field() + ": " + field.message())
-                            .toList());
-            throw new Refused(Refused.Kind.INVALID, "invalid-answer", sentence, bad);
-        }
+        bad.done();
     }
 
     /** Who wrote the plan verifies no payment of it, and nobody answers twice in a row. */

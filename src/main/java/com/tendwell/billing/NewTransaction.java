@@ -1,15 +1,12 @@
 package com.tendwell.billing;
 
+import com.tendwell.shared.Checks;
 import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -69,27 +66,30 @@ public record NewTransaction(
      * @throws Refused naming every bad field at once
      */
     NewTransaction checked(Instant now) {
-        List<Refused.Field> bad = new ArrayList<>();
-        String by = check(bad, () -> text("provider", provider, MAX_PROVIDER));
-        String known = check(bad, () -> text("reference", reference, MAX_REFERENCE));
-        String paid = check(bad, () -> text("invoice", invoice, MAX_PROVIDER));
-        CurrencyUnit unit = check(bad, () -> MoneyRules.currency("currency", currency));
-        Money exact = unit == null ? null : check(bad, () -> MoneyRules.positive("amount", amount, unit));
-        check(bad, () -> present("status", status));
-        Instant at = occurredAt == null ? null : check(bad, () -> notAhead(occurredAt, now));
-        check(bad, () -> payload(rawPayload));
-        if (!bad.isEmpty()) {
-            throw new Refused(Refused.Kind.INVALID, "invalid-transaction", sentence(bad), bad);
+        Checks checks = new Checks();
+        String by = checks.line("provider", provider, MAX_PROVIDER);
+        String known = checks.line("reference", reference, MAX_REFERENCE);
+        String paid = checks.line("invoice", invoice, MAX_PROVIDER);
+        Money exact = checks.take(() -> MoneyRules.currency("currency", currency))
+                .flatMap(unit -> checks.take(() -> MoneyRules.positive("amount", amount, unit)))
+                .orElse(null);
+        checks.present("status", status);
+        if (occurredAt != null && occurredAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
+            checks.reject("occurredAt", occurredAt, "lies in the future");
         }
+        if (rawPayload != null && (rawPayload.length() > MAX_PAYLOAD || rawPayload.indexOf('\0') >= 0)) {
+            checks.reject("rawPayload", null, "is longer than " + MAX_PAYLOAD + " characters or holds a NUL character");
+        }
+        checks.done();
         return new NewTransaction(
                 by,
                 known,
                 paid,
                 customer == null || customer.isBlank() ? null : customer.strip(),
                 exact.getAmount(),
-                unit.getCode(),
+                exact.getCurrencyUnit().getCode(),
                 status,
-                at == null ? null : at.truncatedTo(ChronoUnit.MICROS),
+                occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MICROS),
                 rawPayload);
     }
 
@@ -101,58 +101,5 @@ public record NewTransaction(
     /** When it took its status: as the sender said, else when it was received. */
     Instant occurredAt(Instant received) {
         return occurredAt == null ? received : occurredAt;
-    }
-
-    private static <T> T check(List<Refused.Field> bad, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (Refused refused) {
-            bad.addAll(refused.fields());
-            return null;
-        }
-    }
-
-    private static String text(String field, String value, int max) {
-        String text = value == null ? "" : value.strip();
-        if (text.isEmpty()) {
-            throw Refused.field(field, null, "is missing");
-        }
-        if (text.length() > max) {
-            throw Refused.field(field, text, "is longer than " + max + " characters");
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw Refused.field(field, null, "contains control characters");
-        }
-        return text;
-    }
-
-    private static <T> T present(String field, T value) {
-        if (value == null) {
-            throw Refused.field(field, null, "is missing");
-        }
-        return value;
-    }
-
-    private static Instant notAhead(Instant occurredAt, Instant now) {
-        if (occurredAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
-            throw Refused.field("occurredAt", occurredAt, "lies in the future");
-        }
-        return occurredAt;
-    }
-
-    private static String payload(String raw) {
-        if (raw != null && (raw.length() > MAX_PAYLOAD || raw.indexOf('\0') >= 0)) {
-            throw Refused.field(
-                    "rawPayload", null, "is longer than " + MAX_PAYLOAD + " characters or holds a NUL character");
-        }
-        return raw;
-    }
-
-    private static String sentence(List<Refused.Field> bad) {
-        return String.join(
-                "; ",
-                bad.stream()
-                        .map(field -> field.field() + ": " + field.message())
-                        .toList());
     }
 }

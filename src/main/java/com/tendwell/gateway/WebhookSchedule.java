@@ -1,10 +1,6 @@
 package com.tendwell.gateway;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import com.tendwell.shared.QueueWorker;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -19,34 +15,22 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @ConditionalOnProperty(name = "tendwell.webhooks.worker", havingValue = "true", matchIfMissing = true)
 class WebhookSchedule implements DisposableBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookSchedule.class);
-    private static final int SECONDS_TO_FINISH = 15;
-
     private final PaymentWebhooks webhooks;
-
-    /** Woken while all are at work leads to one more round, woken again to no more. */
-    private final ThreadPoolExecutor threads;
+    private final QueueWorker worker;
 
     WebhookSchedule(PaymentWebhooks webhooks, WebhookSettings settings) {
         this.webhooks = webhooks;
-        this.threads = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(settings.threads()),
-                work -> new Thread(work, "webhooks"),
-                new ThreadPoolExecutor.DiscardPolicy());
+        this.worker = new QueueWorker("webhooks", settings.threads(), webhooks::applyDue);
     }
 
     @TransactionalEventListener
     void wake(WebhookInbox.EventsWaiting waiting) {
-        threads.execute(this::round);
+        worker.look();
     }
 
     @Scheduled(fixedDelayString = "${tendwell.webhooks.poll:PT1S}")
     void poll() {
-        threads.execute(this::round);
+        worker.look();
     }
 
     @Scheduled(fixedDelayString = "${tendwell.webhooks.sweep:PT1M}")
@@ -66,15 +50,6 @@ class WebhookSchedule implements DisposableBean {
     /** What was not finished is applied by another node or after the next start: its transaction is undone. */
     @Override
     public void destroy() throws InterruptedException {
-        threads.shutdown();
-        threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
-    }
-
-    private void round() {
-        try {
-            webhooks.applyDue();
-        } catch (RuntimeException e) {
-            LOG.error("Events of payment providers could not be applied; they are looked at again shortly", e);
-        }
+        worker.stop();
     }
 }

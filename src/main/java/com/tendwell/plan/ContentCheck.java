@@ -6,6 +6,7 @@ import com.tendwell.customer.Customers;
 import com.tendwell.pricebook.Pricebook;
 import com.tendwell.pricebook.PricebookItemView;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Checks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
@@ -49,23 +50,25 @@ class ContentCheck {
 
     /** @throws Refused naming every bad field */
     PlanContent check(NewPlan plan) {
-        BadFields bad = new BadFields();
+        Checks bad = new Checks();
         customerAndLocation(bad, plan);
-        String name = text(bad, "name", plan.name(), 200, true);
-        String description = text(bad, "description", plan.description(), 5000, false);
-        CurrencyUnit currency = bad.orNull(() -> MoneyRules.currency("currency", plan.currency()));
+        String name = bad.line("name", plan.name(), 200);
+        String description = bad.optionalText("description", plan.description(), 5000);
+        CurrencyUnit currency = bad.take(() -> MoneyRules.currency("currency", plan.currency()))
+                .orElse(null);
         // amounts are looked at even where the currency is unknown: in the one with the most decimals
         CurrencyUnit scale = currency == null ? CurrencyUnit.of("KWD") : currency;
-        Money price = bad.orNull(() -> MoneyRules.positive("basePrice", plan.basePrice(), scale));
+        Money price = bad.take(() -> MoneyRules.positive("basePrice", plan.basePrice(), scale))
+                .orElse(null);
         List<PlanAddOn> addOns = addOns(bad, plan.addOns(), currency, scale);
-        int months = whole(bad, "termMonths", plan.termMonths(), 1, 120, "months");
-        int days = whole(bad, "paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
+        int months = bad.whole("termMonths", plan.termMonths(), 1, 120, "months");
+        int days = bad.whole("paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
         plannedStart(bad, plan.plannedStart());
         RenewalTerms renewal = renewal(bad, plan.renewal(), scale);
         if (!knows(plan.team())) {
-            bad.add("team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
+            bad.reject("team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
         }
-        bad.refuse();
+        bad.done();
         return new PlanContent(
                 plan.customer(),
                 plan.location(),
@@ -81,20 +84,20 @@ class ContentCheck {
                 renewal);
     }
 
-    private void customerAndLocation(BadFields bad, NewPlan plan) {
+    private void customerAndLocation(Checks bad, NewPlan plan) {
         if (plan.customer() == null) {
-            bad.add("customer", null, "is missing: name the customer");
+            bad.reject("customer", null, "is missing: name the customer");
             return;
         }
         Optional<CustomerView> customer =
                 asTheHouse(() -> customers.all(List.of(new CustomerId(plan.customer())))).stream()
                         .findFirst();
         if (customer.isEmpty()) {
-            bad.add("customer", plan.customer(), "there is no such customer");
+            bad.reject("customer", plan.customer(), "there is no such customer");
         } else if (plan.location() == null) {
-            bad.add("location", null, "is missing: name one of the customer's locations");
+            bad.reject("location", null, "is missing: name one of the customer's locations");
         } else if (customer.get().location(plan.location()).isEmpty()) {
-            bad.add(
+            bad.reject(
                     "location",
                     plan.location(),
                     "is not a location of customer " + customer.get().number());
@@ -102,10 +105,10 @@ class ContentCheck {
     }
 
     private List<PlanAddOn> addOns(
-            BadFields bad, List<NewPlan.NewAddOn> said, CurrencyUnit currency, CurrencyUnit scale) {
+            Checks bad, List<NewPlan.NewAddOn> said, CurrencyUnit currency, CurrencyUnit scale) {
         List<NewPlan.NewAddOn> list = said == null ? List.of() : said;
         if (list.size() > MOST_ADD_ONS) {
-            bad.add("addOns", list.size(), "are too many: the most is " + MOST_ADD_ONS);
+            bad.reject("addOns", list.size(), "are too many: the most is " + MOST_ADD_ONS);
             return List.of();
         }
         List<PlanAddOn> addOns = new ArrayList<>();
@@ -116,15 +119,15 @@ class ContentCheck {
     }
 
     private PlanAddOn addOn(
-            BadFields bad, String field, NewPlan.NewAddOn said, CurrencyUnit currency, CurrencyUnit scale) {
+            Checks bad, String field, NewPlan.NewAddOn said, CurrencyUnit currency, CurrencyUnit scale) {
         if (said == null) {
-            bad.add(field, null, "is empty: leave it out or fill it in");
+            bad.reject(field, null, "is empty: leave it out or fill it in");
             return null;
         }
         Optional<PricebookItemView> item = item(bad, field + ".pricebookItem", said.pricebookItem());
         String description = said.description() == null && said.pricebookItem() != null
                 ? item.map(PricebookItemView::name).orElse("")
-                : text(bad, field + ".description", said.description(), 200, true);
+                : bad.line(field + ".description", said.description(), 200);
         return new PlanAddOn(
                 description,
                 said.pricebookItem(),
@@ -135,92 +138,70 @@ class ContentCheck {
                 said.taxable() == null ? item.map(PricebookItemView::taxable).orElse(true) : said.taxable());
     }
 
-    private Optional<PricebookItemView> item(BadFields bad, String field, UUID id) {
+    private Optional<PricebookItemView> item(Checks bad, String field, UUID id) {
         if (id == null) {
             return Optional.empty();
         }
-        PricebookItemView item = bad.orNull(field, id, () -> asTheHouse(() -> pricebook.get(id)));
-        if (item != null && item.archived()) {
-            bad.add(field, id, item.code() + " is archived and cannot be put on new plans");
-        }
-        return Optional.ofNullable(item);
+        Optional<PricebookItemView> item = bad.find(field, id, () -> asTheHouse(() -> pricebook.get(id)));
+        item.filter(PricebookItemView::archived)
+                .ifPresent(one -> bad.reject(field, id, one.code() + " is archived and cannot be put on new plans"));
+        return item;
     }
 
     private static BigDecimal priceOf(
-            BadFields bad, String field, Optional<PricebookItemView> item, CurrencyUnit currency) {
+            Checks bad, String field, Optional<PricebookItemView> item, CurrencyUnit currency) {
         if (item.isEmpty() || currency == null) {
             return null;
         }
         Money price = item.get().unitPrice();
         if (!price.getCurrencyUnit().equals(currency)) {
-            bad.add(
+            bad.reject(
                     field,
                     price.getCurrencyUnit(),
                     "is priced in another currency than the plan's " + currency + ": send an amount in " + currency);
         } else if (!price.isPositive()) {
-            bad.add(field, price.getAmount(), "has no price of its own: send an amount");
+            bad.reject(field, price.getAmount(), "has no price of its own: send an amount");
         }
         return price.getAmount();
     }
 
-    private static BigDecimal amount(BadFields bad, String field, BigDecimal said, CurrencyUnit scale) {
-        Money amount = bad.orNull(() -> MoneyRules.positive(field, said, scale));
-        return amount == null ? null : amount.getAmount();
+    private static BigDecimal amount(Checks bad, String field, BigDecimal said, CurrencyUnit scale) {
+        return bad.take(() -> MoneyRules.positive(field, said, scale))
+                .map(Money::getAmount)
+                .orElse(null);
     }
 
-    private static String text(BadFields bad, String field, String said, int most, boolean needed) {
-        String text = said == null ? "" : said.strip();
-        if (text.isEmpty() && needed) {
-            bad.add(field, said, "is missing: write what it is");
-        } else if (text.length() > most) {
-            bad.add(field, text, "is longer than " + most + " characters");
-        } else if (text.chars()
-                .anyMatch(
-                        one -> Character.isISOControl(one) && (needed || one != '\n' && one != '\r' && one != '\t'))) {
-            bad.add(field, "", "holds control characters: write plain text");
-        }
-        return text;
-    }
-
-    private static int whole(BadFields bad, String field, Integer said, int least, int most, String unit) {
-        if (said == null || said < least || said > most) {
-            bad.add(field, said, "must be " + least + " to " + most + " " + unit);
-            return least;
-        }
-        return said;
-    }
-
-    private void plannedStart(BadFields bad, LocalDate said) {
+    private void plannedStart(Checks bad, LocalDate said) {
         LocalDate today = calendar.today();
         if (said != null && (said.isBefore(today.minusYears(1)) || said.isAfter(today.plusYears(5)))) {
-            bad.add("plannedStart", said, "must lie between a year ago and five years from now, or be left out");
+            bad.reject("plannedStart", said, "must lie between a year ago and five years from now, or be left out");
         }
     }
 
     /** What is left out of a renewal is as usual. */
-    private static RenewalTerms renewal(BadFields bad, NewPlan.NewRenewal said, CurrencyUnit currency) {
+    private static RenewalTerms renewal(Checks bad, NewPlan.NewRenewal said, CurrencyUnit currency) {
         if (said == null) {
             return new RenewalTerms(false, Optional.empty(), RenewalTerms.USUAL_NOTICE_DAYS);
         }
         int notice = said.noticeDays() == null ? RenewalTerms.USUAL_NOTICE_DAYS : said.noticeDays();
         if (notice < 1 || notice > LONGEST_NOTICE_DAYS) {
-            bad.add("renewal.noticeDays", notice, "must be 1 to " + LONGEST_NOTICE_DAYS + " days");
+            bad.reject("renewal.noticeDays", notice, "must be 1 to " + LONGEST_NOTICE_DAYS + " days");
         }
         return new RenewalTerms(
                 Boolean.TRUE.equals(said.autoRenew()), escalation(bad, said.escalation(), currency), notice);
     }
 
-    private static Optional<Escalation> escalation(BadFields bad, Escalation said, CurrencyUnit currency) {
+    private static Optional<Escalation> escalation(Checks bad, Escalation said, CurrencyUnit currency) {
         if (said == null) {
             return Optional.empty();
         }
         if (said.kind() == null) {
-            bad.add("renewal.escalation.kind", null, "is missing: PERCENT or AMOUNT");
+            bad.reject("renewal.escalation.kind", null, "is missing: PERCENT or AMOUNT");
         } else if (said.kind() == Escalation.Kind.AMOUNT) {
-            Money amount = bad.orNull(() -> MoneyRules.positive("renewal.escalation.value", said.value(), currency));
-            return Optional.ofNullable(amount).map(money -> new Escalation(said.kind(), money.getAmount()));
+            return bad.take(() -> MoneyRules.positive("renewal.escalation.value", said.value(), currency))
+                    .map(money -> new Escalation(said.kind(), money.getAmount()));
         } else if (!isPercent(said.value())) {
-            bad.add(
+            bad.reject(
                     "renewal.escalation.value",
                     said.value() == null ? null : said.value().toPlainString(),
                     "must be more than 0 and at most 100 per cent, with two decimals at most");

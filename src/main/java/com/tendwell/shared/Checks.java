@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Collects every bad field of a request, so that a sender learns of all of them at once. */
+/** The one way to check what somebody sent: collects every bad field, so that a sender learns of all of them at once. */
 public final class Checks {
 
     private final List<Refused.Field> bad = new ArrayList<>();
@@ -27,6 +27,33 @@ public final class Checks {
             bad.addAll(refused.fields());
             return Optional.empty();
         }
+    }
+
+    /** What another room knows by this value, or nothing, with its refusal noted at the field. */
+    public <T> Optional<T> find(String field, Object value, Supplier<T> lookup) {
+        try {
+            return Optional.of(lookup.get());
+        } catch (Refused refused) {
+            reject(field, value, refused.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** The value, noted as missing where it is null. */
+    public <T> T present(String field, T value) {
+        if (value == null) {
+            reject(field, null, "is missing");
+        }
+        return value;
+    }
+
+    /** The value, or the least where it was rejected. */
+    public int whole(String field, Integer value, int least, int most, String unit) {
+        if (value == null || value < least || value > most) {
+            reject(field, value, "must be " + least + " to " + most + " " + unit);
+            return least;
+        }
+        return value;
     }
 
     /**

@@ -1,12 +1,10 @@
 package com.tendwell.web.office;
 
+import com.tendwell.shared.Checks;
 import com.tendwell.shared.MoneyRules;
-import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -15,7 +13,7 @@ class FormReader {
 
     private static final Pattern LIKE_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
 
-    private final List<Refused.Field> unreadable = new ArrayList<>();
+    private final Checks checks = new Checks();
 
     /**
      * As {@link #decimal}. Three digits behind the separator are not read: pages write thousands so, with a comma, and
@@ -98,12 +96,9 @@ class FormReader {
         return null;
     }
 
-    /** @throws Refused naming every field that could not be read */
+    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
     void refuseUnreadable() {
-        if (!unreadable.isEmpty()) {
-            throw new Refused(
-                    Refused.Kind.INVALID, "invalid-field", "Some fields could not be read.", List.copyOf(unreadable));
-        }
+        checks.done();
     }
 
     static boolean nothing(String typed) {
@@ -111,6 +106,6 @@ class FormReader {
     }
 
     private void note(String field, String typed, String message) {
-        unreadable.addAll(Refused.field(field, typed, message).fields());
+        checks.reject(field, typed, message);
     }
 }
