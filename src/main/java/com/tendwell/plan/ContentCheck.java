@@ -54,6 +54,9 @@ class ContentCheck {
         customerAndLocation(bad, plan);
         String name = bad.line("name", plan.name(), 200);
         String description = bad.optionalText("description", plan.description(), 5000);
+        if (description.chars().anyMatch(one -> Character.isISOControl(one) && "\n\r\t".indexOf(one) < 0)) {
+            bad.reject("description", null, "holds control characters: write plain text");
+        }
         CurrencyUnit currency = bad.take(() -> MoneyRules.currency("currency", plan.currency()))
                 .orElse(null);
         // amounts are looked at even where the currency is unknown: in the one with the most decimals
