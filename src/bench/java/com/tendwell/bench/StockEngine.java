@@ -114,8 +114,7 @@ final class StockEngine implements Contender {
                         "kind", passing("PURCHASE"),
                         "match", passing("NOTHING"),
                         "aboveLimit", passing(false));
-            case "weighPayment" ->
-                Map.of("aboveLimit", passing(false), "recordedByPerson", passing(false));
+            case "weighPayment" -> Map.of("aboveLimit", passing(false), "recordedByPerson", passing(false));
             case "checkPaymentStatus" -> Map.of("paymentRecord", "SUCCESS", "fourEyesHeld", passing(true));
             case "determineEndOfGrace" -> Map.of("graceEndsAt", new Date());
             default -> Map.of();

@@ -34,7 +34,8 @@ public class InvoiceTransitions {
     private final ApplicationEventPublisher events;
 
     InvoiceTransitions(
-            ServicePlans plans, Cancellations cancellations,
+            ServicePlans plans,
+            Cancellations cancellations,
             Invoices invoices,
             InvoiceLocks locks,
             InvoiceBalances balances,

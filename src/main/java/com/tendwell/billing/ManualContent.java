@@ -45,8 +45,7 @@ final class ManualContent {
         checks.done();
         Content content = new Content(days, lines);
         if (content.total().getAmount().compareTo(MoneyRules.MAX) >= 0) {
-            throw Refused.field(
-                    "lines", content.total(), "exceed the maximum total of 99,999,999.99");
+            throw Refused.field("lines", content.total(), "exceed the maximum total of 99,999,999.99");
         }
         return content;
     }

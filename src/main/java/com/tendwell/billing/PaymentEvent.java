@@ -89,7 +89,6 @@ public sealed interface PaymentEvent extends DomainEvent {
                     .toList();
         }
 
-
         @Override
         public String after() {
             return reference;

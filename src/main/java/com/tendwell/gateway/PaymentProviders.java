@@ -156,6 +156,7 @@ public class PaymentProviders {
      */
     private String key(InvoiceView invoice, Money open) {
         return "pay-" + invoice.id() + "-" + invoice.version() + "-"
-                + open.getAmount().toPlainString() + "-" + open.getCurrencyUnit().getCode() + "-" + company.today(clock);
+                + open.getAmount().toPlainString() + "-"
+                + open.getCurrencyUnit().getCode() + "-" + company.today(clock);
     }
 }

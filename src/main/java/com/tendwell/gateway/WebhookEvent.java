@@ -42,7 +42,6 @@ public sealed interface WebhookEvent extends DomainEvent {
             return List.of(new Subject("webhook", event().toString()), new Subject("invoice", invoice.toString()));
         }
 
-
         @Override
         public String after() {
             return number;

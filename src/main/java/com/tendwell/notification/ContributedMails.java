@@ -1,6 +1,5 @@
 package com.tendwell.notification;
 
-import com.tendwell.shared.LanguageFormat;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
@@ -8,6 +7,7 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.shared.MailContent;
 import com.tendwell.shared.MailKind;
 import java.time.LocalDate;

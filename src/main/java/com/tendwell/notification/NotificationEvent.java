@@ -17,7 +17,6 @@ public sealed interface NotificationEvent extends DomainEvent {
             return NotificationEvent.of(notification, about);
         }
 
-
         @Override
         public String after() {
             return template;
@@ -32,7 +31,6 @@ public sealed interface NotificationEvent extends DomainEvent {
             return NotificationEvent.of(notification, about);
         }
 
-
         @Override
         public String after() {
             return template + ", attempt " + attempts;
@@ -45,7 +43,6 @@ public sealed interface NotificationEvent extends DomainEvent {
         public List<Subject> subjects() {
             return List.of(about);
         }
-
 
         @Override
         public String after() {
@@ -64,7 +61,6 @@ public sealed interface NotificationEvent extends DomainEvent {
         public List<Subject> subjects() {
             return NotificationEvent.of(notification, about);
         }
-
     }
 
     private static List<Subject> of(UUID notification, Subject about) {

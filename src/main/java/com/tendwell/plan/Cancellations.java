@@ -23,8 +23,7 @@ public class Cancellations {
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    Cancellations(
-            PlanAccess access, EndOfService endOfService, PlanEventPublisher publisher, PlanCalendar calendar) {
+    Cancellations(PlanAccess access, EndOfService endOfService, PlanEventPublisher publisher, PlanCalendar calendar) {
         this.access = access;
         this.endOfService = endOfService;
         this.publisher = publisher;
@@ -83,8 +82,7 @@ public class Cancellations {
             cancelPurchase(plan, reason);
         }
         switch (plan.status()) {
-            case ACTIVE, PAUSED ->
-                endOfService.end(plan, when, lastDay(plan, when, request.date()), reason);
+            case ACTIVE, PAUSED -> endOfService.end(plan, when, lastDay(plan, when, request.date()), reason);
             case DRAFT, ESTIMATE_SENT, APPROVED, DECLINED -> {
                 requireNowUnlessServed(plan, when, false);
                 cancelUnsold(plan, reason);

@@ -57,8 +57,8 @@ class ContentCheck {
         if (description.chars().anyMatch(one -> Character.isISOControl(one) && "\n\r\t".indexOf(one) < 0)) {
             bad.reject("description", null, "holds control characters: write plain text");
         }
-        CurrencyUnit currency = bad.take(() -> MoneyRules.currency("currency", plan.currency()))
-                .orElse(null);
+        CurrencyUnit currency =
+                bad.take(() -> MoneyRules.currency("currency", plan.currency())).orElse(null);
         // amounts are looked at even where the currency is unknown: in the one with the most decimals
         CurrencyUnit scale = currency == null ? CurrencyUnit.of("KWD") : currency;
         Money price = bad.take(() -> MoneyRules.positive("basePrice", plan.basePrice(), scale))
@@ -69,7 +69,8 @@ class ContentCheck {
         plannedStart(bad, plan.plannedStart());
         RenewalTerms renewal = renewal(bad, plan.renewal(), scale);
         if (!knows(plan.team())) {
-            bad.reject("team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
+            bad.reject(
+                    "team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
         }
         bad.done();
         return new PlanContent(
@@ -107,8 +108,7 @@ class ContentCheck {
         }
     }
 
-    private List<PlanAddOn> addOns(
-            Checks bad, List<NewPlan.NewAddOn> said, CurrencyUnit currency, CurrencyUnit scale) {
+    private List<PlanAddOn> addOns(Checks bad, List<NewPlan.NewAddOn> said, CurrencyUnit currency, CurrencyUnit scale) {
         List<NewPlan.NewAddOn> list = said == null ? List.of() : said;
         if (list.size() > MOST_ADD_ONS) {
             bad.reject("addOns", list.size(), "are too many: the most is " + MOST_ADD_ONS);

@@ -16,11 +16,7 @@ class Pausing {
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
-    Pausing(
-            PlanAccess access,
-            MovementLedger ledger,
-            PlanEventPublisher publisher,
-            PlanCalendar calendar) {
+    Pausing(PlanAccess access, MovementLedger ledger, PlanEventPublisher publisher, PlanCalendar calendar) {
         this.access = access;
         this.ledger = ledger;
         this.publisher = publisher;

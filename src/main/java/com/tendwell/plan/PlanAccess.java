@@ -38,7 +38,8 @@ class PlanAccess {
      * permission asked.
      */
     ServicePlan lock(PlanId id) {
-        return locks.lock(ServicePlan.class, id.value(), ServicePlan::partsRead).orElseThrow(() -> Refused.notFound("plan", id));
+        return locks.lock(ServicePlan.class, id.value(), ServicePlan::partsRead)
+                .orElseThrow(() -> Refused.notFound("plan", id));
     }
 
     /** As {@link #lock}, for who looks at its terms and add-ons as well: these come with what is read before the lock. */

@@ -59,9 +59,7 @@ class OpenTasks {
     }
 
     List<OpenTask> of(String processInstance) {
-        return read(
-                TASK + "where t.proc_inst_id_ = ? order by t.create_time_, t.id_",
-                processInstance);
+        return read(TASK + "where t.proc_inst_id_ = ? order by t.create_time_, t.id_", processInstance);
     }
 
     /** Of every group, by group and task. */

@@ -43,7 +43,8 @@ public class Renewals {
     private final Clock clock;
 
     Renewals(
-            ServicePlans plans, Cancellations cancellations,
+            ServicePlans plans,
+            Cancellations cancellations,
             RenewalOffers offers,
             RenewalLinks links,
             RenewalTimetable timetable,

@@ -33,9 +33,14 @@ class People {
 
     Person hire(String id, String name, String email) {
         check(id, name, email);
-        jdbc.update("""
+        jdbc.update(
+                """
                         insert into person (id, name, email, active, hired_at) values (?, ?, ?, true, ?)
-                        on conflict (id) do update set name = excluded.name, email = excluded.email, active = true""", id, name.strip(), email.strip(), Timestamp.from(clock.instant()));
+                        on conflict (id) do update set name = excluded.name, email = excluded.email, active = true""",
+                id,
+                name.strip(),
+                email.strip(),
+                Timestamp.from(clock.instant()));
         events.publishEvent(new StaffEvent.PersonHired(id, name.strip()));
         return find(id).orElseThrow();
     }
@@ -48,7 +53,8 @@ class People {
     }
 
     Optional<Person> find(String id) {
-        return jdbc.query("select id, name, email, active from person where id = ?", PERSON, id).stream().findFirst();
+        return jdbc.query("select id, name, email, active from person where id = ?", PERSON, id).stream()
+                .findFirst();
     }
 
     private static void check(String id, String name, String email) {

@@ -12,7 +12,6 @@ public sealed interface StaffEvent extends DomainEvent {
         public List<Subject> subjects() {
             return List.of(new Subject("person", person));
         }
-
     }
 
     record PersonLeft(String person) implements StaffEvent {
@@ -20,7 +19,6 @@ public sealed interface StaffEvent extends DomainEvent {
         public List<Subject> subjects() {
             return List.of(new Subject("person", person));
         }
-
     }
 
     record TeamFormed(TeamId team, String after) implements StaffEvent {
@@ -28,7 +26,6 @@ public sealed interface StaffEvent extends DomainEvent {
         public List<Subject> subjects() {
             return List.of(new Subject("team", team.toString()));
         }
-
     }
 
     record LevelGranted(String person, TeamId team, String before, String after) implements StaffEvent {

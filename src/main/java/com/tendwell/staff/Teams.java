@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /** Teams, and the level each person has in each. */
@@ -33,7 +33,8 @@ class Teams {
     }
 
     Optional<Team> named(String name) {
-        return jdbc.query("select id, name from team where name = ?", TEAM, name == null ? "" : name.strip()).stream().findFirst();
+        return jdbc.query("select id, name from team where name = ?", TEAM, name == null ? "" : name.strip()).stream()
+                .findFirst();
     }
 
     Team form(String name) {
@@ -41,9 +42,13 @@ class Teams {
             throw Refused.field("name", name, "must be there, with at most 100 characters");
         }
         TeamId id = new TeamId(Ids.next());
-        int formed = jdbc.update("""
+        int formed = jdbc.update(
+                """
                         insert into team (id, name, formed_at) values (?, ?, ?)
-                        on conflict (name) do nothing""", id.value(), name.strip(), Timestamp.from(clock.instant()));
+                        on conflict (name) do nothing""",
+                id.value(),
+                name.strip(),
+                Timestamp.from(clock.instant()));
         if (formed == 1) {
             events.publishEvent(new StaffEvent.TeamFormed(id, name.strip()));
         }
@@ -53,9 +58,13 @@ class Teams {
     void grant(String person, TeamId team, PlanLevel level) {
         find(team).orElseThrow(() -> Refused.notFound("team", team));
         PlanLevel before = levelOf(person, team);
-        jdbc.update("""
+        jdbc.update(
+                """
                         insert into team_level (person_id, team_id, level) values (?, ?, ?)
-                        on conflict (person_id, team_id) do update set level = excluded.level""", person, team.value(), level.name());
+                        on conflict (person_id, team_id) do update set level = excluded.level""",
+                person,
+                team.value(),
+                level.name());
         events.publishEvent(new StaffEvent.LevelGranted(person, team, before.name(), level.name()));
     }
 
@@ -64,21 +73,32 @@ class Teams {
     }
 
     Optional<Team> find(TeamId id) {
-        return jdbc.query("select id, name from team where id = ?", TEAM, id.value()).stream().findFirst();
+        return jdbc.query("select id, name from team where id = ?", TEAM, id.value()).stream()
+                .findFirst();
     }
 
     /** Nobody who left has a level. */
     PlanLevel levelOf(String person, TeamId team) {
-        return jdbc.queryForList("""
+        return jdbc
+                .queryForList(
+                        """
                         select level from team_level join person on person.id = person_id
-                        where person_id = ? and team_id = ? and active""", String.class, person, team.value()).stream().findFirst()
+                        where person_id = ? and team_id = ? and active""",
+                        String.class,
+                        person,
+                        team.value())
+                .stream()
+                .findFirst()
                 .map(PlanLevel::valueOf)
                 .orElse(PlanLevel.NONE);
     }
 
     Set<TeamId> viewedBy(String person) {
-        return new HashSet<>(jdbc.query("""
+        return new HashSet<>(jdbc.query(
+                """
                         select team_id from team_level join person on person.id = person_id
-                        where person_id = ? and active and level in ('VIEW_ALL', 'EDIT', 'ACTIVATE')""", (row, n) -> new TeamId(row.getObject(1, UUID.class)), person));
+                        where person_id = ? and active and level in ('VIEW_ALL', 'EDIT', 'ACTIVATE')""",
+                (row, n) -> new TeamId(row.getObject(1, UUID.class)),
+                person));
     }
 }

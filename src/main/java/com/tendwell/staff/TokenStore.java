@@ -34,17 +34,34 @@ class TokenStore {
             Set<String> scopes,
             Instant createdAt,
             Instant expiresAt) {
-        jdbc.update("""
+        jdbc.update(
+                """
                         insert into api_token (id, name, owner, prefix, secret_hash, scopes, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?)""", id, name, owner, secret.prefix(), secret.hash(), String.join(" ", scopes), Timestamp.from(createdAt), Timestamp.from(expiresAt));
+                        values (?, ?, ?, ?, ?, string_to_array(?, ' '), ?, ?)""",
+                id,
+                name,
+                owner,
+                secret.prefix(),
+                secret.hash(),
+                String.join(" ", scopes),
+                Timestamp.from(createdAt),
+                Timestamp.from(expiresAt));
     }
 
     Optional<TokenView> find(UUID id) {
-        return jdbc.query(SELECT + "where id = ?", TokenStore::view, id).stream().findFirst();
+        return jdbc.query(SELECT + "where id = ?", TokenStore::view, id).stream()
+                .findFirst();
     }
 
     Optional<TokenView> live(TokenSecret secret, Instant now) {
-        return jdbc.query(SELECT + "where secret_hash = ? and revoked_at is null and expires_at > ?", TokenStore::view, secret.hash(), Timestamp.from(now)).stream().findFirst();
+        return jdbc
+                .query(
+                        SELECT + "where secret_hash = ? and revoked_at is null and expires_at > ?",
+                        TokenStore::view,
+                        secret.hash(),
+                        Timestamp.from(now))
+                .stream()
+                .findFirst();
     }
 
     List<TokenView> ofOwner(String owner) {
@@ -52,16 +69,23 @@ class TokenStore {
     }
 
     boolean revoke(UUID id, Instant now) {
-        return jdbc.update("update api_token set revoked_at = ? where id = ? and revoked_at is null", Timestamp.from(now), id)
+        return jdbc.update(
+                        "update api_token set revoked_at = ? where id = ? and revoked_at is null",
+                        Timestamp.from(now),
+                        id)
                 == 1;
     }
 
     /** One write a day at most, so that a busy token is no hot row. */
     void used(TokenView token, LocalDate today) {
         if (token.lastUsedOn().filter(day -> !day.isBefore(today)).isEmpty()) {
-            jdbc.update("""
+            jdbc.update(
+                    """
                             update api_token set last_used_on = ?
-                            where id = ? and (last_used_on is null or last_used_on < ?)""", today, token.id(), today);
+                            where id = ? and (last_used_on is null or last_used_on < ?)""",
+                    today,
+                    token.id(),
+                    today);
         }
     }
 

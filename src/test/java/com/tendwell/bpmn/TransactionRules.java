@@ -61,12 +61,14 @@ final class TransactionRules {
                             + ": an asynchronous continuation, and nothing else, says why there is one");
                 }
                 if (AT_ONCE.contains(node.getId()) != said.contains("No asynchronous continuation after it: ")) {
-                    offences.add(drawing.at(node)
-                            + ": a task that is carried out at once, and nothing else, says why it has no continuation");
+                    offences.add(
+                            drawing.at(node)
+                                    + ": a task that is carried out at once, and nothing else, says why it has no continuation");
                 }
                 if (continued
                         != (drawing.extension(node, "failedJobRetryTimeCycle").size() == 1)) {
-                    offences.add(drawing.at(node) + ": an asynchronous continuation, and nothing else, says how often it is retried");
+                    offences.add(drawing.at(node)
+                            + ": an asynchronous continuation, and nothing else, says how often it is retried");
                 }
             }
         }

@@ -54,7 +54,8 @@ class TransactionsTest {
                     page.append("| element | continuation | retried after | why |\n|---|---|---|---|\n");
                     Layout layout = Layout.of(drawing);
                     List<FlowNode> points = drawing.nodes().stream()
-                            .filter(node -> TransactionRules.isContinued(node) || TransactionRules.AT_ONCE.contains(node.getId()))
+                            .filter(node -> TransactionRules.isContinued(node)
+                                    || TransactionRules.AT_ONCE.contains(node.getId()))
                             .toList();
                     points.forEach(node -> page.append(row(drawing, node)));
                 });

@@ -240,7 +240,8 @@ class CancellationTest {
     void aPlanEndsForGoodOnTheDayThatWasAgreed() {
         PlanId plan = house.activeFor(12, "120.00");
         long version = plans.get(plan).version();
-        assertThatThrownBy(() -> cancellations.endOn(plan, version, Optional.of(LocalDate.parse("2026-12-31")), "early"))
+        assertThatThrownBy(
+                        () -> cancellations.endOn(plan, version, Optional.of(LocalDate.parse("2026-12-31")), "early"))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("cancel it on 2026-12-31 instead");
 
@@ -321,7 +322,8 @@ class CancellationTest {
         PlanId plan = house.activeFor(12, "120.00");
         days(30);
 
-        assertThat(cancellations.cancelForReversal(plan, "the bank took it back")).isTrue();
+        assertThat(cancellations.cancelForReversal(plan, "the bank took it back"))
+                .isTrue();
 
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.CANCELLED);
         assertThat(events(plan)).doesNotContain("prepaid-days-left");

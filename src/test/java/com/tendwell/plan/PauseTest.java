@@ -124,7 +124,8 @@ class PauseTest {
         String currency = "SGD";
         PlanId plan = house.activeFor(12, "120.00", currency);
         on("2026-04-10");
-        PlanView leaving = cancellations.cancel(plan, plans.get(plan).version(), CancelRequest.atEndOfTerm("thinks about it"));
+        PlanView leaving =
+                cancellations.cancel(plan, plans.get(plan).version(), CancelRequest.atEndOfTerm("thinks about it"));
         on("2026-05-10");
         cancellations.withdraw(plan, leaving.version(), "stays");
         on("2026-06-10");

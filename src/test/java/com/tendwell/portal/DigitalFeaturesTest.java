@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanHouse;
 import com.tendwell.plan.PlanId;

@@ -12,8 +12,8 @@ import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.TransactionView;
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
@@ -249,7 +249,8 @@ class CaseRacesTest extends Stage {
     }
 
     private Object cancelsNow(PlanView plan, long version) {
-        return cast.sales.does(() -> cancellations.cancel(plan.id(), version, CancelRequest.now("The customer moved away.")));
+        return cast.sales.does(
+                () -> cancellations.cancel(plan.id(), version, CancelRequest.now("The customer moved away.")));
     }
 
     private Object answersNow(Actor person, String task, Map<String, Object> fields) {

@@ -17,8 +17,8 @@ import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.planrenewal.RenewalWalk;
 import com.tendwell.renewal.RenewalAnswers;
@@ -230,7 +230,8 @@ class EveryElementIsWalkedTest extends Stage {
     }
 
     private void cancelled(PlanView plan) {
-        cast.sales.does(() -> cancellations.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.now(REASON)));
+        cast.sales.does(
+                () -> cancellations.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.now(REASON)));
         time.runDueJobs();
     }
 

@@ -5,8 +5,8 @@ import static com.tendwell.plan.PauseRule.SKIP_DATES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PauseRule;

@@ -1,7 +1,7 @@
 package com.tendwell.web.api;
 
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -111,7 +111,8 @@ class PlanLifecycleApi {
         return changed(
                 plan,
                 ifMatch,
-                (found, version) -> cancellations.endOn(found.id(), version, Optional.ofNullable(end.endsOn()), end.reason()));
+                (found, version) ->
+                        cancellations.endOn(found.id(), version, Optional.ofNullable(end.endsOn()), end.reason()));
     }
 
     private ResponseEntity<PlanView> changed(String plan, String ifMatch, BiFunction<PlanView, Long, PlanView> change) {

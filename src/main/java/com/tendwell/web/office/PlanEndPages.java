@@ -1,7 +1,7 @@
 package com.tendwell.web.office;
 
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
@@ -47,7 +47,8 @@ class PlanEndPages {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Cancelled.", () -> cancellations.cancelPurchase(id(number), version, reason));
+        return PlanPages.tried(
+                number, next, "Cancelled.", () -> cancellations.cancelPurchase(id(number), version, reason));
     }
 
     @PostMapping("/keep")

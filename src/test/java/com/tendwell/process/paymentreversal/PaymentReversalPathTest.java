@@ -132,7 +132,9 @@ class PaymentReversalPathTest extends Stage {
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
         assertThat(isLive(plan)).isFalse();
-        BpmnAwareTests.assertThat(reversal).hasPassedInOrder(WRITE_OFF_INVOICE, INVOICE_WRITTEN_OFF).isEnded();
+        BpmnAwareTests.assertThat(reversal)
+                .hasPassedInOrder(WRITE_OFF_INVOICE, INVOICE_WRITTEN_OFF)
+                .isEnded();
     }
 
     @Test
@@ -145,7 +147,9 @@ class PaymentReversalPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(credits.balancesOf(plan.customer())).isEmpty();
-        BpmnAwareTests.assertThat(reversal).hasPassedInOrder(CANCEL_PLAN, PLAN_CANCELLED).isEnded();
+        BpmnAwareTests.assertThat(reversal)
+                .hasPassedInOrder(CANCEL_PLAN, PLAN_CANCELLED)
+                .isEnded();
         assertThat(isLive(plan)).isFalse();
     }
 

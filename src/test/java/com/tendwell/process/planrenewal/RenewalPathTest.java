@@ -11,8 +11,8 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.Escalation;
 import com.tendwell.plan.NewPlan.NewRenewal;
@@ -614,8 +614,8 @@ class RenewalPathTest extends Stage {
         PlanView plan = offered(AS_USUAL);
         accepts(plan);
 
-        cast.sales.does(
-                () -> cancellations.cancelPurchase(plan.id(), plans.get(plan.id()).version(), "Wants another invoice."));
+        cast.sales.does(() ->
+                cancellations.cancelPurchase(plan.id(), plans.get(plan.id()).version(), "Wants another invoice."));
         time.runDueJobs();
 
         assertThat(offerOf(plan).state()).isEqualTo(State.UNPAID);
@@ -630,8 +630,8 @@ class RenewalPathTest extends Stage {
     }
 
     private void cancelAtEnd(PlanView plan) {
-        cast.sales.does(() ->
-                cancellations.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
+        cast.sales.does(() -> cancellations.cancel(
+                plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
         time.runDueJobs();
     }
 

@@ -4,8 +4,8 @@ import static com.tendwell.process.paymentverification.PaymentVerificationProces
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static com.tendwell.process.prepaidactivation.PrepaidActivationProcess.POST_ACTIVATION_QUALITY_CHECK;
 
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -115,8 +115,8 @@ public record RenewalWalk(
     }
 
     private void cancelAtEnd(PlanView plan) {
-        cast.sales.does(() ->
-                cancellations.cancel(plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
+        cast.sales.does(() -> cancellations.cancel(
+                plan.id(), plans.get(plan.id()).version(), CancelRequest.atEndOfTerm("Moves away.")));
         time.runDueJobs();
     }
 

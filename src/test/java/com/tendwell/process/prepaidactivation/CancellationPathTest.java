@@ -18,8 +18,8 @@ import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
-import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Cancellations;
+import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -391,8 +391,8 @@ class CancellationPathTest extends Stage {
     @Test
     void aPlanWhoseEndPassedWhileItWasPaidIsNotActivated() {
         PlanView plan = given.aPrepaidPlan();
-        cast.sales.does(() ->
-                cancellations.endOn(plan.id(), version(plan), Optional.of(FIRST_MONDAY.plusDays(5)), "Only for the fair"));
+        cast.sales.does(() -> cancellations.endOn(
+                plan.id(), version(plan), Optional.of(FIRST_MONDAY.plusDays(5)), "Only for the fair"));
         given.activated(plan);
         given.aPaymentInFullFor(plan);
         time.forward(Duration.ofDays(6));
