@@ -11,6 +11,7 @@
             "renewal",
             "billing",
             "gateway",
+            "gateway :: bankfile",
             "document",
             "notification",
             "reporting",
