@@ -13,7 +13,7 @@ import com.tendwell.plan.Feature;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.reporting.RevenueReports;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -162,10 +162,10 @@ final class Tendwells implements Contender {
         Map<String, Object> invoice =
                 jdbc.queryForMap("select number, total, currency from invoice where plan_id = ?", id.value());
         CurrentActor.as(BANK, () -> pay(invoice));
-        TaskDesk desk = application.getBean(TaskDesk.class);
-        CurrentActor.as(FINANCE, () -> desk.complete(verify, Map.of("outcome", "CLEARED")));
+        UserTasks userTasks = application.getBean(UserTasks.class);
+        CurrentActor.as(FINANCE, () -> userTasks.complete(verify, Map.of("outcome", "CLEARED")));
         String check = waiting.forTask(root, "post-activation-quality-check");
-        CurrentActor.as(SUCCESS, () -> desk.complete(check, Map.of("outcome", "REACHABLE")));
+        CurrentActor.as(SUCCESS, () -> userTasks.complete(check, Map.of("outcome", "REACHABLE")));
         waiting.forTheEndOf(root);
     }
 

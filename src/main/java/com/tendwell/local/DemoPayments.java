@@ -7,7 +7,7 @@ import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import java.time.Duration;
@@ -33,13 +33,13 @@ class DemoPayments {
     private final ServicePlans plans;
     private final Invoices invoices;
     private final PaymentReports reports;
-    private final TaskDesk desk;
+    private final UserTasks userTasks;
 
-    DemoPayments(ServicePlans plans, Invoices invoices, PaymentReports reports, TaskDesk desk) {
+    DemoPayments(ServicePlans plans, Invoices invoices, PaymentReports reports, UserTasks userTasks) {
         this.plans = plans;
         this.invoices = invoices;
         this.reports = reports;
-        this.desk = desk;
+        this.userTasks = userTasks;
     }
 
     void bring(Map<DemoPlan, PlanView> written) {
@@ -111,8 +111,8 @@ class DemoPayments {
     private void answer(Actor person, String task, PlanView plan, Map<String, Object> fields) {
         String id = task(person, task, plan);
         CurrentActor.as(person, () -> {
-            desk.claim(id);
-            desk.complete(id, fields);
+            userTasks.claim(id);
+            userTasks.complete(id, fields);
         });
     }
 
@@ -120,9 +120,9 @@ class DemoPayments {
     private String task(Actor person, String task, PlanView plan) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE) {
-            Optional<String> found = CurrentActor.as(person, () -> desk.waitingForMe(200).stream()
+            Optional<String> found = CurrentActor.as(person, () -> userTasks.waitingForMe(200).stream()
                     .filter(open -> open.task().equals(task) && keysOf(plan).contains(open.businessKey()))
-                    .map(TaskDesk.OpenTask::id)
+                    .map(UserTasks.OpenTask::id)
                     .findFirst());
             if (found.isPresent()) {
                 return found.get();

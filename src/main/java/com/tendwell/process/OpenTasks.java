@@ -1,7 +1,7 @@
 package com.tendwell.process;
 
-import com.tendwell.process.TaskDesk.OpenTask;
-import com.tendwell.process.TaskDesk.TaskCount;
+import com.tendwell.process.UserTasks.OpenTask;
+import com.tendwell.process.UserTasks.TaskCount;
 import com.tendwell.process.core.TasklistLink;
 import java.sql.Timestamp;
 import java.time.Clock;

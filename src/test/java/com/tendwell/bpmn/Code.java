@@ -39,7 +39,7 @@ record Code(String key, List<Class<?>> classes, String source, String users) {
             return new Code(
                     key,
                     java.stream().<Class<?>>map(file -> load(folder, file)).toList(),
-                    java.stream().map(House::text).collect(Collectors.joining("\n")),
+                    withSharedFacts(java.stream().map(House::text).collect(Collectors.joining("\n"))),
                     java.stream()
                             .filter(file -> !file.toString().endsWith("Process.java"))
                             .map(House::text)
@@ -47,6 +47,13 @@ record Code(String key, List<Class<?>> classes, String source, String users) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Facts about an invoice are worked out in one place for every drawing that shows them. */
+    private static String withSharedFacts(String source) {
+        return source.contains("PaymentFacts")
+                ? source + House.text(Path.of("src/main/java/com/tendwell/process/form/PaymentFacts.java"))
+                : source;
     }
 
     /** The class whose {@code KEY} is the drawing's; null where there is none. */

@@ -49,7 +49,7 @@ class CaseRacesTest extends Stage {
     Cancellations cancellations;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     Credits credits;
@@ -255,7 +255,7 @@ class CaseRacesTest extends Stage {
 
     private Object answersNow(Actor person, String task, Map<String, Object> fields) {
         return CurrentActor.as(person, () -> {
-            desk.complete(task, fields);
+            userTasks.complete(task, fields);
             return task;
         });
     }

@@ -54,7 +54,7 @@ class FormsTest {
     TaskService tasks;
 
     @Autowired
-    TaskDesk desk;
+    RunningCases runningCases;
 
     @Autowired
     TimeMachine time;
@@ -206,10 +206,10 @@ class FormsTest {
 
         assertThat(tasks.createTaskQuery().taskId(task).singleResult().getName())
                 .isEqualTo("Verify payment authorization · " + number);
-        assertThat(desk.whereIs(number))
-                .flatExtracting(TaskDesk.Whereabouts::tasks)
+        assertThat(runningCases.whereIs(number))
+                .flatExtracting(RunningCases.Whereabouts::tasks)
                 .singleElement()
-                .extracting(TaskDesk.OpenTask::name, TaskDesk.OpenTask::businessKey)
+                .extracting(UserTasks.OpenTask::name, UserTasks.OpenTask::businessKey)
                 .containsExactly("Verify payment authorization", number);
     }
 

@@ -16,7 +16,8 @@ import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.RunningCases;
+import com.tendwell.process.UserTasks;
 import com.tendwell.reporting.RevenueReports;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
@@ -68,7 +69,10 @@ class AYearOfAdasBakeryTest extends Stage {
     AuditTrail audit;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
+
+    @Autowired
+    RunningCases runningCases;
 
     @Autowired
     ProcessEngine engine;
@@ -112,7 +116,9 @@ class AYearOfAdasBakeryTest extends Stage {
         assertThat(newestMailTo(ada).text()).contains(ovenCare.number());
         assertThat(newestMailTo(ada).attachments()).singleElement().satisfies(this::isAPdf);
         answers(cast.customerSuccess, POST_ACTIVATION_QUALITY_CHECK, ovenCare, "REACHABLE");
-        assertThat(desk.whereIs(ovenCare.number())).as("the case is closed").isEmpty();
+        assertThat(runningCases.whereIs(ovenCare.number()))
+                .as("the case is closed")
+                .isEmpty();
         assertThat(revenueOn("2026-03-03")).isEqualTo("nothing");
         assertThat(revenueOn("2026-03-04")).isEqualTo("100.0000 EUR from 1 plans");
 
@@ -189,13 +195,13 @@ class AYearOfAdasBakeryTest extends Stage {
     }
 
     private void everyDeskAndPageShowsWhatWaits(PlanView plan) throws Exception {
-        assertThat(cast.finance.does(() -> desk.waitingForMe(10)))
-                .extracting(TaskDesk.OpenTask::task, TaskDesk.OpenTask::businessKey)
+        assertThat(cast.finance.does(() -> userTasks.waitingForMe(10)))
+                .extracting(UserTasks.OpenTask::task, UserTasks.OpenTask::businessKey)
                 .contains(tuple(VERIFY_PAYMENT_AUTHORIZATION, number(plan)));
-        assertThat(cast.finance.does(() -> desk.counts()))
+        assertThat(cast.finance.does(() -> userTasks.counts()))
                 .anySatisfy(count -> assertThat(count.open()).isEqualTo(2));
-        assertThat(desk.whereIs(plan.number()))
-                .extracting(TaskDesk.Whereabouts::process)
+        assertThat(runningCases.whereIs(plan.number()))
+                .extracting(RunningCases.Whereabouts::process)
                 .containsExactly("prepaid-activation", "payment-verification");
         assertThat(page("/", cast.finance)).contains(number(plan));
         assertThat(page("/office/plans/" + plan.number(), cast.manager)).contains(plan.name());
@@ -332,7 +338,7 @@ class AYearOfAdasBakeryTest extends Stage {
 
     private Object completes(Worker worker, String task) {
         return worker.does(() -> {
-            desk.complete(task, Map.of("outcome", "CLEARED"));
+            userTasks.complete(task, Map.of("outcome", "CLEARED"));
             return null;
         });
     }

@@ -23,7 +23,7 @@ import com.tendwell.customer.CustomerView;
 import com.tendwell.local.MailInbox;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.RunningCases;
 import com.tendwell.renewal.RenewalAnswers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -75,7 +75,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     MailInbox inbox;
 
     @Autowired
-    TaskDesk desk;
+    RunningCases runningCases;
 
     @Autowired
     HistoryService history;
@@ -88,7 +88,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     @AfterEach
     void nothingIsLeftOpenAndTheAuditIsWhole() {
         time.reset();
-        assertThat(desk.whereIs(plan.number())).as("cases left behind").isEmpty();
+        assertThat(runningCases.whereIs(plan.number())).as("cases left behind").isEmpty();
         assertThat(jdbc.queryForList(
                         """
                         select process from live_case

@@ -12,7 +12,7 @@ import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.notification.Notifications.State;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.RunningCases;
 import com.tendwell.support.MailServer;
 import com.tendwell.support.Stage;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class WithoutAMailServerTest extends Stage {
     MailInbox inbox;
 
     @Autowired
-    TaskDesk desk;
+    RunningCases runningCases;
 
     @Autowired
     RuntimeService runtime;
@@ -94,7 +94,7 @@ class WithoutAMailServerTest extends Stage {
         assertThat(repairs).hasSize(2);
 
         repairs.forEach(this::fails);
-        assertThat(desk.whereIs(plan.number())).hasSize(2).allSatisfy(repair -> assertThat(repair.incidents())
+        assertThat(runningCases.whereIs(plan.number())).hasSize(2).allSatisfy(repair -> assertThat(repair.incidents())
                 .singleElement()
                 .satisfies(incident -> assertThat(incident)
                         .startsWith(plan.number())
@@ -111,7 +111,7 @@ class WithoutAMailServerTest extends Stage {
                 .containsExactlyInAnyOrderElementsOf(
                         told(plan).stream().map(NotificationView::messageId).toList());
         assertThat(told(plan)).extracting(NotificationView::state).containsOnly(State.SENT);
-        assertThat(desk.whereIs(plan.number())).isEmpty();
+        assertThat(runningCases.whereIs(plan.number())).isEmpty();
     }
 
     private PlanView servedWithoutAMail() {

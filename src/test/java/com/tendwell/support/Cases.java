@@ -3,7 +3,7 @@ package com.tendwell.support;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
@@ -17,17 +17,17 @@ public final class Cases {
     private final TaskService tasks;
     private final RuntimeService runtime;
     private final Invoices invoices;
-    private final TaskDesk desk;
+    private final UserTasks userTasks;
 
-    Cases(TaskService tasks, RuntimeService runtime, Invoices invoices, TaskDesk desk) {
+    Cases(TaskService tasks, RuntimeService runtime, Invoices invoices, UserTasks userTasks) {
         this.tasks = tasks;
         this.runtime = runtime;
         this.invoices = invoices;
-        this.desk = desk;
+        this.userTasks = userTasks;
     }
 
-    TaskDesk desk() {
-        return desk;
+    UserTasks userTasks() {
+        return userTasks;
     }
 
     /** Engine id of the plan's only open task of this kind. */

@@ -7,7 +7,7 @@ import com.tendwell.billing.PaymentReports;
 import com.tendwell.customer.Customers;
 import com.tendwell.gateway.stripe.StripeAtHand;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.process.Users;
 import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.staff.Staff;
@@ -38,8 +38,8 @@ public class TestHouse {
     }
 
     @Bean
-    Cases cases(TaskService tasks, RuntimeService runtime, Invoices invoices, TaskDesk desk) {
-        return new Cases(tasks, runtime, invoices, desk);
+    Cases cases(TaskService tasks, RuntimeService runtime, Invoices invoices, UserTasks userTasks) {
+        return new Cases(tasks, runtime, invoices, userTasks);
     }
 
     @Bean

@@ -52,8 +52,8 @@ public final class Worker {
 
     private void completes(String id, Map<String, Object> fields) {
         CurrentActor.as(actor, () -> {
-            cases.desk().claim(id);
-            cases.desk().complete(id, fields);
+            cases.userTasks().claim(id);
+            cases.userTasks().complete(id, fields);
         });
     }
 }

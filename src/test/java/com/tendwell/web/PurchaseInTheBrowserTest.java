@@ -10,7 +10,7 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -38,7 +38,7 @@ class PurchaseInTheBrowserTest extends Stage {
     Transactions transactions;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @LocalServerPort
     int port;
@@ -156,7 +156,7 @@ class PurchaseInTheBrowserTest extends Stage {
         assertThat(page.locator("button:has-text('Complete')"))
                 .isEnabled(new com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions()
                         .setTimeout(60_000));
-        Assertions.assertThat(worker.does(() -> desk.waitingForMe(200)))
+        Assertions.assertThat(worker.does(() -> userTasks.waitingForMe(200)))
                 .anySatisfy(open -> Assertions.assertThat(open.assignee()).contains(worker.id()));
     }
 

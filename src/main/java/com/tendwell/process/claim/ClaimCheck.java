@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Compares the claims of {@link LiveCases} with the cases that run, and says where they do not agree. It mends nothing:
- * which of the two is right, somebody has to see.
+ * Compares the claims of {@link LiveCases} with the cases that run, and says where they do not agree. It repairs
+ * nothing: a person has to see which of the two is right.
  */
 @Component
 public class ClaimCheck {

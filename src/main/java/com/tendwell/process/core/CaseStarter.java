@@ -43,6 +43,7 @@ public class CaseStarter {
             return this;
         }
 
+        /** In the caller's transaction. */
         public void start() {
             system.run(() -> runtime.startProcessInstanceByKey(process, number, variables));
         }

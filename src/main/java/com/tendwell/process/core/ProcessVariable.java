@@ -54,11 +54,12 @@ public record ProcessVariable<T>(String name, Function<Object, T> read, Function
         return Optional.ofNullable(kept).map(read);
     }
 
+    /** Sets it in the nearest scope that has it, else in the case. */
     public void set(VariableScope scope, T value) {
         scope.setVariable(name, write.apply(value));
     }
 
-    /** For what a decision table weighs in this transaction: the engine stores nothing of it. */
+    /** For the inputs of a decision table in this transaction: the engine stores nothing of it. */
     public void setTransiently(VariableScope scope, T value) {
         scope.setVariable(name, Variables.untypedValue(write.apply(value), true));
     }

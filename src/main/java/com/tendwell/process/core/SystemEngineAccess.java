@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the house itself talk to the engine while a person is signed on to it: what a room's event causes (a start, a
- * message) needs the house's rights, not those of the person in whose request it happens.
+ * Lets the application talk to the engine while a person is signed on to it: what a room's event causes (a start, a
+ * message) needs the rights of the application, not those of the person in whose request it happens.
  */
 @Component
 public class SystemEngineAccess {
@@ -31,6 +31,7 @@ public class SystemEngineAccess {
         }
     }
 
+    /** The same for work without a result. */
     public void run(Runnable work) {
         run(() -> {
             work.run();

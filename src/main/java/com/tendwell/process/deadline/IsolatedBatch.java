@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something for each of many tasks, so that one that fails keeps none of the others waiting. */
+/** Does the same for many tasks: one that fails is logged and does not stop the others. */
 final class IsolatedBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(IsolatedBatch.class);
@@ -17,7 +17,7 @@ final class IsolatedBatch {
             try {
                 work.accept(task);
             } catch (RuntimeException e) {
-                LOG.warn("{} is passed over until the next sweep", task, e);
+                LOG.warn("{} is skipped until the next sweep", task, e);
             }
         }
     }

@@ -70,7 +70,7 @@ class OpenCases {
         return all(List.of(task)).stream().findFirst();
     }
 
-    /** Who may not answer it, worked out now. */
+    /** Who is excluded from answering it, worked out now. */
     Set<String> excludedFrom(OpenCase open) {
         return forms.of(open.about().element()).excluded(open.about());
     }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks after open tasks: releases what people left behind, reminds, asks managers when a task is due and where nobody
- * else may answer. May run at any time and on several nodes at once.
+ * Releases tasks whose assignee has left, reminds people, and asks managers when a task is due or everybody else is
+ * excluded. It can run at any time and on several nodes at once.
  */
 @Component
 public class TaskSweep {
@@ -33,6 +33,7 @@ public class TaskSweep {
     /** What one sweep did, by number of tasks. */
     public record Swept(int released, int reminded, int escalated) {}
 
+    /** One round over all open tasks. */
     public Swept sweep() {
         Instant now = clock.instant();
         int released = leftBehind.release();

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** When open tasks are looked after: every minute, on every node. */
+/** Runs the {@link TaskSweep} every minute, on every node. */
 @Component
 @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
 class TaskSweepSchedule {

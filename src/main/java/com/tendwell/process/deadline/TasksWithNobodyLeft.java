@@ -24,26 +24,26 @@ class TasksWithNobodyLeft {
 
     private final TaskDeadlines deadlines;
     private final OpenCases cases;
-    private final GroupMembers colleagues;
+    private final GroupMembers groupMembers;
     private final ManagersAsked managers;
     private final TransactionOperations transactions;
 
     TasksWithNobodyLeft(
             TaskDeadlines deadlines,
             OpenCases cases,
-            GroupMembers colleagues,
+            GroupMembers groupMembers,
             ManagersAsked managers,
             TransactionOperations transactions) {
         this.deadlines = deadlines;
         this.cases = cases;
-        this.colleagues = colleagues;
+        this.groupMembers = groupMembers;
         this.managers = managers;
         this.transactions = transactions;
     }
 
     void askManagers() {
         Map<String, Set<String>> members = new HashMap<>();
-        colleagues.groups().forEach(group -> members.put(group, colleagues.of(List.of(group))));
+        groupMembers.groups().forEach(group -> members.put(group, groupMembers.of(List.of(group))));
         members.keySet().stream()
                 .filter(group -> !group.equals(Groups.MANAGER))
                 .forEach(group -> lookThrough(group, members));

@@ -11,6 +11,15 @@ import java.util.Set;
  */
 public interface TaskForm {
 
+    /** Field with the decision, where the form asks for one. */
+    String OUTCOME = "outcome";
+
+    /** Field with the reason or remark. */
+    String NOTE = "note";
+
+    /** Characters of a note. */
+    int NOTE_LENGTH = 2000;
+
     /** Id of the user task in the drawing, and name of its form file. */
     String task();
 

@@ -45,11 +45,19 @@ public class EngineDoor {
         }
     }
 
-    /** Groups of the acting person; for a token those of its owner; none for the machine. */
-    public Set<String> groups() {
+    /**
+     * Groups of the acting person; for a token those of its owner; none for the machine.
+     *
+     * @param scope that a token needs for it
+     * @throws Refused where a token lacks it
+     */
+    public Set<String> groups(String scope) {
         Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.TOKEN) {
             return actor.groups();
+        }
+        if (!actor.scopes().contains(scope)) {
+            throw Refused.forbidden("This token needs the scope " + scope + ".");
         }
         return identity.createGroupQuery().groupMember(actor.person()).list().stream()
                 .map(Group::getId)

@@ -17,11 +17,11 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 final class UserCommandGuard extends CommandInterceptor {
 
     private final Supplier<IdentityService> identity;
-    private final LostTaskExplanation missedTask;
+    private final LostTaskExplanation lostTask;
 
-    UserCommandGuard(Supplier<IdentityService> identity, LostTaskExplanation missedTask) {
+    UserCommandGuard(Supplier<IdentityService> identity, LostTaskExplanation lostTask) {
         this.identity = identity;
-        this.missedTask = missedTask;
+        this.lostTask = lostTask;
     }
 
     @Override
@@ -41,7 +41,7 @@ final class UserCommandGuard extends CommandInterceptor {
             AllowedUserCommands.check(command, CurrentActor.actor());
             return next.execute(AllowedUserCommands.permitted(command));
         } catch (RuntimeException e) {
-            Optional<Refused> refused = missedTask.explain(command, e).or(() -> refusalIn(e));
+            Optional<Refused> refused = lostTask.explain(command, e).or(() -> refusalIn(e));
             throw refused.<RuntimeException>map(EngineRefusal::new).orElse(e);
         }
     }

@@ -2,10 +2,10 @@ package com.tendwell.process.invoicecollection;
 
 import com.tendwell.billing.UncollectedInvoices;
 import com.tendwell.billing.UncollectedInvoices.UncollectedDecision;
+import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
-import com.tendwell.process.paymentverification.PaymentFacts;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,10 +14,6 @@ import org.springframework.stereotype.Component;
 /** Finance decides what becomes of an invoice that was not paid in time. */
 @Component
 class DecideUncollectedInvoiceForm implements TaskForm {
-
-    private static final String OUTCOME = "outcome";
-    private static final String NOTE = "note";
-    private static final int NOTE_LENGTH = 2000;
 
     private final Set<UncollectedDecision> choices = EnumSet.allOf(UncollectedDecision.class);
     private final PaymentFacts facts;

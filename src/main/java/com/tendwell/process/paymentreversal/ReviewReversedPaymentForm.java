@@ -7,10 +7,10 @@ import com.tendwell.billing.Reversals.ReversalDecision;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.form.Markdown;
+import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
-import com.tendwell.process.paymentverification.PaymentFacts;
 import com.tendwell.staff.Staff;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +22,6 @@ import org.springframework.stereotype.Component;
 /** Finance decides what becomes of an invoice whose payment was reversed; what the plan's state forbids is not offered. */
 @Component
 class ReviewReversedPaymentForm implements TaskForm {
-
-    private static final String OUTCOME = "outcome";
-    private static final String NOTE = "note";
-    private static final int NOTE_LENGTH = 2000;
 
     private static final Map<ReversalDecision, String> WORDS = Map.of(
             ReversalDecision.ASK_AGAIN, "Ask again: the customer is told and pays once more",

@@ -5,6 +5,7 @@ import static com.tendwell.billing.PaymentReview.Outcome.SENT_BACK;
 
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
+import com.tendwell.process.form.PaymentFacts;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

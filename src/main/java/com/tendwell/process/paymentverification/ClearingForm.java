@@ -5,6 +5,7 @@ import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.BankTransfer;
 import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.PaymentReview.Step;
+import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Refused;

@@ -5,6 +5,7 @@ import com.tendwell.billing.PaymentReview.BankTransfer;
 import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.process.core.ProcessVariable;
+import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
@@ -13,12 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the forms of finance have in common: facts, who may not answer, and that billing takes the answer. */
+/** What the forms of a payment have in common: facts, who is excluded, and that billing takes the answer. */
 abstract class PaymentForm implements TaskForm {
-
-    static final String OUTCOME = "outcome";
-    static final String NOTE = "note";
-    static final int NOTE_LENGTH = 2000;
 
     private final Step step;
     private final Set<Outcome> choices;
@@ -54,7 +51,7 @@ abstract class PaymentForm implements TaskForm {
         return facts.of(task);
     }
 
-    /** With each answer the provider may be asked once more. */
+    /** After each answer the provider can be asked once more. */
     @Override
     public Decision answer(TaskCase task, Submission submission) {
         Outcome outcome = submission.choice(OUTCOME, choices);

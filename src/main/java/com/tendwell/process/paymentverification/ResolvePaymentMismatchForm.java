@@ -8,6 +8,7 @@ import static com.tendwell.billing.PaymentReview.Outcome.WAIT;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
+import com.tendwell.process.form.PaymentFacts;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

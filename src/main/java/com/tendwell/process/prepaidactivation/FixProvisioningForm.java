@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Back office mends the feature that the quality check named, and says how. */
+/** The back office repairs the feature that the quality check named, and says how. */
 @Component
 class FixProvisioningForm extends PlanForm {
 

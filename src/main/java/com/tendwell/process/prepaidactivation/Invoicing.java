@@ -1,6 +1,6 @@
 package com.tendwell.process.prepaidactivation;
 
-/** Whether a purchase that is called off has an invoice already. */
+/** Whether a cancelled purchase had its invoice issued. */
 public enum Invoicing {
     ISSUED,
     NOT_ISSUED

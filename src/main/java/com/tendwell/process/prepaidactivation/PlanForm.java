@@ -6,10 +6,7 @@ import com.tendwell.process.form.TaskForm;
 /** What the forms about a plan have in common: whoever answers must be allowed to see the plan. */
 abstract class PlanForm implements TaskForm {
 
-    static final String OUTCOME = "outcome";
     static final String BROKEN_FEATURE = "brokenFeature";
-    static final String NOTE = "note";
-    static final int NOTE_LENGTH = 2000;
 
     final PlanFacts plan;
 

@@ -3,24 +3,21 @@ package com.tendwell.process.purchaserefund;
 import com.tendwell.billing.CreditDecisions;
 import com.tendwell.billing.CreditDecisions.RefundDecision;
 import com.tendwell.process.form.Markdown;
+import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
-import com.tendwell.process.paymentverification.PaymentFacts;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Finance gives the money of a term that is not served back, or keeps it as credit. */
+/** Finance refunds what was paid for a term without service, or keeps it as credit. */
 @Component
 class RefundCancelledPurchaseForm implements TaskForm {
 
-    private static final String OUTCOME = "outcome";
     private static final String REFERENCE = "refundReference";
-    private static final String NOTE = "note";
     private static final int REFERENCE_LENGTH = 100;
-    private static final int NOTE_LENGTH = 2000;
 
     private final Set<RefundDecision> choices = EnumSet.allOf(RefundDecision.class);
     private final PaymentFacts facts;

@@ -1,2 +1,2 @@
-/** {@code bpmn/purchase-refund.bpmn} and its code. */
+/** bpmn/purchase-refund.bpmn: money that was paid for a term without service. */
 package com.tendwell.process.purchaserefund;

@@ -11,10 +11,10 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.form.Markdown;
+import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
-import com.tendwell.process.paymentverification.PaymentFacts;
 import com.tendwell.shared.Page;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,17 +25,14 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Finance decides about money that no open invoice waits for: it goes back, stays as credit, or pays another invoice. */
+/** Finance decides about an unapplied payment: it is refunded, stays as credit, or pays another invoice. */
 @Component
 class DecideCustomerCreditForm implements TaskForm {
 
-    private static final String OUTCOME = "outcome";
     private static final String INVOICE = "invoiceNumber";
     private static final String REFERENCE = "refundReference";
-    private static final String NOTE = "note";
     private static final int NUMBER_LENGTH = 40;
     private static final int REFERENCE_LENGTH = 100;
-    private static final int NOTE_LENGTH = 2000;
 
     private final Set<UnappliedDecision> choices = EnumSet.allOf(UnappliedDecision.class);
     private final CreditDecisions creditDecisions;
@@ -117,19 +114,19 @@ class DecideCustomerCreditForm implements TaskForm {
                 left(payment));
     }
 
-    /** Who gives back what is gone already does so before the refusal. */
+    /** A refund is made before it is recorded, so say beforehand what is no longer there. */
     private static String left(Unapplied payment) {
         Money nothing = Money.zero(payment.balance().getCurrencyUnit());
         return payment.balance().isLessThan(payment.credit())
                 ? Markdown.fact(
                         "Only left",
-                        // Below zero where money was taken back after its use.
+                        // Below zero where a payment was reversed after its credit had been allocated.
                         (payment.balance().isNegative() ? nothing : payment.balance()).toString(),
-                        "the rest was used, given back or taken back since: no more can be given back or used")
+                        "the rest was allocated, refunded or reversed since: no more can be refunded or allocated")
                 : "";
     }
 
-    /** For what the money could be used. */
+    /** Invoices that the credit could be allocated to. */
     private String openInvoices(Unapplied payment) {
         return Markdown.table(
                 List.of("Invoice", "Plan", "Status", "Open"),

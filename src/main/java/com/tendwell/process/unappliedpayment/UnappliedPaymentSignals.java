@@ -5,7 +5,7 @@ import com.tendwell.process.core.CaseStarter;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A payment that no open invoice waits for opens a case. */
+/** An unapplied payment opens a case. */
 @Component
 class UnappliedPaymentSignals {
 

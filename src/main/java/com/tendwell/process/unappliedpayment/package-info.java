@@ -1,2 +1,2 @@
-/** bpmn/unapplied-payment.bpmn: what becomes of money that no open invoice waits for. */
+/** bpmn/unapplied-payment.bpmn: what becomes of an unapplied payment. */
 package com.tendwell.process.unappliedpayment;

@@ -3,7 +3,7 @@ package com.tendwell.web.api;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk.Whereabouts;
+import com.tendwell.process.RunningCases.Whereabouts;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.tendwell.web.api;
 
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.RunningCases;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -21,12 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PurchasesApi {
 
     private final ServicePlans plans;
-    private final TaskDesk desk;
+    private final RunningCases runningCases;
     private final Addresses addresses;
 
-    PurchasesApi(ServicePlans plans, TaskDesk desk, Addresses addresses) {
+    PurchasesApi(ServicePlans plans, RunningCases runningCases, Addresses addresses) {
         this.plans = plans;
-        this.desk = desk;
+        this.runningCases = runningCases;
         this.addresses = addresses;
     }
 
@@ -74,6 +74,6 @@ class PurchasesApi {
     }
 
     private PurchaseProgress progress(PlanView plan) {
-        return PurchaseProgress.of(plan, desk.whereIs(plan.number()));
+        return PurchaseProgress.of(plan, runningCases.whereIs(plan.number()));
     }
 }

@@ -1,8 +1,8 @@
 package com.tendwell.web.api;
 
 import com.tendwell.process.ProcessContribution;
-import com.tendwell.process.TaskDesk;
-import com.tendwell.process.TaskDesk.TaskCount;
+import com.tendwell.process.UserTasks;
+import com.tendwell.process.UserTasks.TaskCount;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,11 +21,11 @@ class TasksApi {
     /** How many tasks wait, by group and kind. */
     record TaskCounts(List<TaskCount> items) {}
 
-    private final TaskDesk desk;
+    private final UserTasks userTasks;
     private final Staff staff;
 
-    TasksApi(TaskDesk desk, Staff staff) {
-        this.desk = desk;
+    TasksApi(UserTasks userTasks, Staff staff) {
+        this.userTasks = userTasks;
         this.staff = staff;
     }
 
@@ -34,6 +34,6 @@ class TasksApi {
     @Operation(summary = "Count open and overdue tasks by group and kind")
     TaskCounts counts() {
         staff.require(CurrentActor.actor(), ProcessContribution.READ_TASKS);
-        return new TaskCounts(desk.counts());
+        return new TaskCounts(userTasks.counts());
     }
 }

@@ -1,7 +1,7 @@
 package com.tendwell.web.office;
 
-import com.tendwell.process.TaskDesk;
-import com.tendwell.process.TaskDesk.Whereabouts;
+import com.tendwell.process.RunningCases;
+import com.tendwell.process.RunningCases.Whereabouts;
 import com.tendwell.shared.RelatedCases;
 import com.tendwell.shared.SubjectKind;
 import java.util.ArrayList;
@@ -32,12 +32,12 @@ class CaseDiagrams {
         }
     }
 
-    private final TaskDesk desk;
+    private final RunningCases runningCases;
     private final Drawings drawings;
     private final List<RelatedCases> related;
 
-    CaseDiagrams(TaskDesk desk, Drawings drawings, List<RelatedCases> related) {
-        this.desk = desk;
+    CaseDiagrams(RunningCases runningCases, Drawings drawings, List<RelatedCases> related) {
+        this.runningCases = runningCases;
         this.drawings = drawings;
         this.related = related;
     }
@@ -59,7 +59,7 @@ class CaseDiagrams {
     }
 
     private Stream<Whereabouts> live(RelatedCases.Case one) {
-        return desk.whereIs(one.number()).stream()
+        return runningCases.whereIs(one.number()).stream()
                 .filter(here -> one.process().isEmpty() || one.process().equals(here.process()));
     }
 

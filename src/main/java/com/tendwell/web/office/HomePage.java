@@ -2,7 +2,8 @@ package com.tendwell.web.office;
 
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.RunningCases;
+import com.tendwell.process.UserTasks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Figure;
 import java.util.List;
@@ -18,7 +19,8 @@ class HomePage {
     private static final int TASKS = 15;
     private static final int PLANS = 8;
 
-    private final TaskDesk desk;
+    private final UserTasks userTasks;
+    private final RunningCases runningCases;
     private final ServicePlans plans;
     private final Names names;
     private final PagePermissions permissions;
@@ -26,13 +28,15 @@ class HomePage {
     private final List<Figure> figures;
 
     HomePage(
-            TaskDesk desk,
+            UserTasks userTasks,
+            RunningCases runningCases,
             ServicePlans plans,
             Names names,
             PagePermissions permissions,
             Revenue revenue,
             List<Figure> figures) {
-        this.desk = desk;
+        this.userTasks = userTasks;
+        this.runningCases = runningCases;
         this.plans = plans;
         this.names = names;
         this.permissions = permissions;
@@ -44,8 +48,8 @@ class HomePage {
     String home(Model model) {
         List<PlanView> recent = plans.page(Optional.empty(), Optional.empty(), Optional.empty(), PLANS)
                 .items();
-        model.addAttribute("counts", desk.counts());
-        model.addAttribute("tasks", desk.waitingForMe(TASKS));
+        model.addAttribute("counts", userTasks.counts());
+        model.addAttribute("tasks", userTasks.waitingForMe(TASKS));
         model.addAttribute("recent", recent);
         model.addAttribute(
                 "customers",
@@ -59,7 +63,7 @@ class HomePage {
             model.addAttribute("mrr", revenue.today());
         }
         if (permissions.watchProcesses()) {
-            model.addAttribute("incidents", desk.troubles(TASKS));
+            model.addAttribute("incidents", runningCases.troubles(TASKS));
         }
         return "office/home";
     }

@@ -4,8 +4,8 @@ import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
-import com.tendwell.process.TaskDesk.OpenTask;
+import com.tendwell.process.UserTasks;
+import com.tendwell.process.UserTasks.OpenTask;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 class PagePermissions {
 
     private final Staff staff;
-    private final TaskDesk desk;
+    private final UserTasks userTasks;
 
-    PagePermissions(Staff staff, TaskDesk desk) {
+    PagePermissions(Staff staff, UserTasks userTasks) {
         this.staff = staff;
-        this.desk = desk;
+        this.userTasks = userTasks;
     }
 
     public boolean writePlans() {
@@ -129,7 +129,7 @@ class PagePermissions {
 
     /** Whether Tasklist would show this task, and not say that there is none. */
     public boolean open(OpenTask task) {
-        return desk.isWaitingForMe(task);
+        return userTasks.isWaitingForMe(task);
     }
 
     /** Tasklist is open to those for whose group a task may wait. */

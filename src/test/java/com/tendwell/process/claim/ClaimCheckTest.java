@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.RunningCases;
 import com.tendwell.process.claim.ClaimCheck.Finding;
 import com.tendwell.process.claim.ClaimCheck.What;
 import com.tendwell.process.letter.Scriptorium;
@@ -42,7 +42,7 @@ class ClaimCheckTest extends Stage {
     RuntimeService runtime;
 
     @Autowired
-    TaskDesk desk;
+    RunningCases runningCases;
 
     @Autowired
     Scriptorium letters;
@@ -87,11 +87,11 @@ class ClaimCheckTest extends Stage {
 
         assertThat(claims.isLive(ACTIVATION, forgotten)).as("nothing is mended").isTrue();
         assertThat(astray()).isEqualTo(before + 1);
-        as(BOSS, () -> assertThat(desk.troubles(200))
+        as(BOSS, () -> assertThat(runningCases.troubles(200))
                 .filteredOn(trouble -> trouble.businessKey().equals(forgotten.toString()))
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.what()).contains(ACTIVATION, "no case of it runs")));
-        as(ANNA, () -> assertThatThrownBy(() -> desk.troubles(200)).isInstanceOf(Refused.class));
+        as(ANNA, () -> assertThatThrownBy(() -> runningCases.troubles(200)).isInstanceOf(Refused.class));
         assertThat(said(forgotten)).containsExactly("claim-found-astray");
 
         claims.release(ACTIVATION, forgotten);

@@ -13,7 +13,7 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
 import com.tendwell.notification.Notifications;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.process.Users;
 import com.tendwell.process.letter.AnswerLetterForm;
 import com.tendwell.process.letter.Scriptorium;
@@ -62,7 +62,7 @@ class TaskSweepTest {
     ProcessEngine engine;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     Users users;
@@ -161,7 +161,7 @@ class TaskSweepTest {
     void whoHoldsATaskIsRemindedAlone() {
         String kim = hire("scribes");
         String lee = hire("scribes");
-        asHired(kim, Set.of("scribes"), () -> desk.claim(task.getId()));
+        asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
 
         time.travelTo(time.now().plus(FOUR_FIFTHS));
         sweep.sweep();
@@ -207,9 +207,9 @@ class TaskSweepTest {
                     assertThat(entry.reason()).startsWith(task.getName());
                 });
         form.excluded.add(BOSS);
-        assertThatThrownBy(() -> as(BOSS, () -> desk.claim(task.getId()))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> as(BOSS, () -> userTasks.claim(task.getId()))).isInstanceOf(Refused.class);
         form.excluded.clear();
-        as(BOSS, () -> desk.complete(task.getId(), ANSWER));
+        as(BOSS, () -> userTasks.complete(task.getId(), ANSWER));
         assertThat(letters.isOpen(task)).isFalse();
     }
 
@@ -218,7 +218,7 @@ class TaskSweepTest {
         String kim = hire("scribes");
         time.travelTo(time.now().plus(FOUR_FIFTHS));
         sweep.sweep();
-        as(ANNA, () -> desk.complete(task.getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
 
         assertThat(jdbc.queryForList("select 1 from task_deadline where task = ?", task.getId()))
                 .isEmpty();
@@ -290,7 +290,7 @@ class TaskSweepTest {
         Future<?> answer = transactions.execute(open -> {
             engine.getTaskService().addCandidateGroup(task.getId(), "manager");
             deadlines.markEscalated(task.getId(), time.now());
-            Future<?> waits = anna.submit(() -> as(ANNA, () -> desk.complete(task.getId(), ANSWER)));
+            Future<?> waits = anna.submit(() -> as(ANNA, () -> userTasks.complete(task.getId(), ANSWER)));
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() ->
@@ -302,7 +302,7 @@ class TaskSweepTest {
                 .hasRootCauseInstanceOf(Refused.class)
                 .hasMessageContaining("changed meanwhile");
         anna.shutdown();
-        as(ANNA, () -> desk.complete(task.getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
         assertThat(letters.isOpen(task)).isFalse();
     }
 
@@ -319,7 +319,7 @@ class TaskSweepTest {
 
         assertThat(groupsOf(fresh)).containsExactlyInAnyOrder("scribes", "manager");
         assertThat(groupsOf(task)).as("every open task of the group").contains("manager");
-        assertThatThrownBy(() -> as(ANNA, () -> desk.claim(fresh.getId()))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> as(ANNA, () -> userTasks.claim(fresh.getId()))).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -333,14 +333,14 @@ class TaskSweepTest {
         sweep.sweep();
 
         assertThat(mailsTo(kim)).isNotEmpty();
-        asHired(kim, Set.of("scribes"), () -> desk.complete(orphan.getId(), ANSWER));
+        asHired(kim, Set.of("scribes"), () -> userTasks.complete(orphan.getId(), ANSWER));
         assertThat(letters.isOpen(orphan)).isFalse();
     }
 
     @Test
     void whoLeavesIsInNoGroupAndHoldsNothingAnyMore() {
         String kim = hire("scribes");
-        asHired(kim, Set.of("scribes"), () -> desk.claim(task.getId()));
+        asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
 
         asTheHouse(() -> staff.leave(kim));
 
@@ -352,31 +352,32 @@ class TaskSweepTest {
         assertThat(audit.about(new Subject("task", task.getId())))
                 .extracting(AuditTrail.Entry::event)
                 .containsExactly("task-released");
-        as(BERT, () -> desk.complete(task.getId(), ANSWER));
+        as(BERT, () -> userTasks.complete(task.getId(), ANSWER));
     }
 
     @Test
     void aTaskOfSomebodyWhoWasTakenOutOfTheGroupIsReleasedByTheSweep() {
         String kim = hire("scribes");
-        asHired(kim, Set.of("scribes"), () -> desk.claim(task.getId()));
+        asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
         sweep.sweep();
-        assertThatThrownBy(() -> as(BERT, () -> desk.claim(task.getId()))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> as(BERT, () -> userTasks.claim(task.getId()))).isInstanceOf(Refused.class);
 
         engine.getIdentityService().deleteMembership(kim, "scribes");
         sweep.sweep();
 
-        as(BERT, () -> desk.complete(task.getId(), ANSWER));
+        as(BERT, () -> userTasks.complete(task.getId(), ANSWER));
     }
 
     @Test
     void aManagerWhoWasAskedKeepsTheTask() {
         time.travelTo(time.now().plus(ONE_DAY));
         sweep.sweep();
-        as(BOSS, () -> desk.claim(task.getId()));
+        as(BOSS, () -> userTasks.claim(task.getId()));
         sweep.sweep();
 
-        assertThatThrownBy(() -> as(STRANGER, () -> desk.claim(task.getId()))).isInstanceOf(Refused.class);
-        as(BOSS, () -> desk.complete(task.getId(), ANSWER));
+        assertThatThrownBy(() -> as(STRANGER, () -> userTasks.claim(task.getId())))
+                .isInstanceOf(Refused.class);
+        as(BOSS, () -> userTasks.complete(task.getId(), ANSWER));
     }
 
     private String hire(String group) {

@@ -41,7 +41,7 @@ class NamedIncidentsTest extends LetterTest {
                 .createProcessInstanceQuery()
                 .superProcessInstanceId(shelf.getId())
                 .singleResult();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
 
         assertThatThrownBy(() -> engine.getManagementService()
                         .executeJob(letters.jobs(letter).get(0).getId()))
@@ -61,7 +61,7 @@ class NamedIncidentsTest extends LetterTest {
                 .singleResult();
         assertThat(incident.getIncidentMessage())
                 .isEqualTo("SHELF-7, LETTER_SEVEN, post-letter: the post office is closed");
-        assertThat(desk.whereIs("LETTER_SEVEN")).hasSize(2).anySatisfy(where -> assertThat(where.incidents())
+        assertThat(runningCases.whereIs("LETTER_SEVEN")).hasSize(2).anySatisfy(where -> assertThat(where.incidents())
                 .containsExactly("SHELF-7, LETTER_SEVEN, post-letter: the post office is closed"));
 
         post.postOfficeClosed = false;
@@ -85,7 +85,7 @@ class NamedIncidentsTest extends LetterTest {
         post.postOfficeClosed = false;
         post.addressUnknown = true;
         ProcessInstance letter = letters.arrives();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
 
         assertThatThrownBy(() -> letters.run(letter)).hasMessageContaining("nobody-draws-this");
 

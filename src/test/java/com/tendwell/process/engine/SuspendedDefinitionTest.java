@@ -53,7 +53,7 @@ class SuspendedDefinitionTest extends LetterTest {
         ProcessInstance known = otherNode.getRuntimeService().startProcessInstanceByKey("answer-a-letter", key());
         otherNode.getRuntimeService().deleteProcessInstance(known.getId(), "only to know the definition");
         letter = letters.arrives();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
         User olga = engine.getIdentityService().newUser(OPERATOR);
         olga.setPassword(PASSWORD);
         engine.getIdentityService().saveUser(olga);

@@ -35,7 +35,7 @@ class TaskAnswersTest extends LetterTest {
         var letter = letters.arrives();
         var task = letters.taskOf(letter);
 
-        as(ANNA, () -> desk.complete(task.getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
 
         assertThat(form.answered).containsExactly(ANNA + " because of answer-letter wrote thank you");
         assertThat(engine.getRuntimeService().getVariables(letter.getId()))
@@ -46,7 +46,7 @@ class TaskAnswersTest extends LetterTest {
     void machineStepsAfterAnAnswerActForThePersonWhoGaveIt() {
         var letter = letters.arrives();
         var task = letters.taskOf(letter);
-        as(ANNA, () -> desk.complete(task.getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
 
         letters.run(letter);
 
@@ -59,7 +59,7 @@ class TaskAnswersTest extends LetterTest {
 
         assertThatThrownBy(() -> as(
                         ANNA,
-                        () -> desk.complete(
+                        () -> userTasks.complete(
                                 task.getId(), Map.of("tone", "KIND", "note", "hi", "invoiceId", "another"))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("no field invoiceId")
@@ -73,10 +73,10 @@ class TaskAnswersTest extends LetterTest {
         var letter = letters.arrives();
         var task = letters.taskOf(letter);
 
-        assertThatThrownBy(() -> as(ANNA, () -> desk.complete(task.getId(), Map.of("note", "hi"))))
+        assertThatThrownBy(() -> as(ANNA, () -> userTasks.complete(task.getId(), Map.of("note", "hi"))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("tone");
-        assertThatThrownBy(() -> as(ANNA, () -> desk.complete(task.getId(), Map.of("tone", "SLY", "note", "hi"))))
+        assertThatThrownBy(() -> as(ANNA, () -> userTasks.complete(task.getId(), Map.of("tone", "SLY", "note", "hi"))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("KIND, FIRM");
         assertThat(letters.isOpen(task)).isTrue();
@@ -92,7 +92,8 @@ class TaskAnswersTest extends LetterTest {
                 .create();
 
         assertThatThrownBy(() -> as(
-                        ANNA, () -> desk.complete(task.getId(), Map.of("tone", "KIND", "note", (Object) serialized))))
+                        ANNA,
+                        () -> userTasks.complete(task.getId(), Map.of("tone", "KIND", "note", (Object) serialized))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("note");
     }

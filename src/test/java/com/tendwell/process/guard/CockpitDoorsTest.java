@@ -8,7 +8,7 @@ import static com.tendwell.process.letter.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.process.letter.PostLetterDelegate;
 import com.tendwell.process.letter.Scriptorium;
 import com.tendwell.support.Browser;
@@ -37,7 +37,7 @@ class CockpitDoorsTest {
     PostLetterDelegate post;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     ManagementService management;
@@ -56,7 +56,7 @@ class CockpitDoorsTest {
         time.reset();
         letters.layOut();
         letter = letters.arrives();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
         post.postOfficeClosed = true;
         while (job().getRetries() > 0) {
             assertThatThrownBy(() -> management.executeJob(job().getId())).hasMessageContaining("post office");

@@ -44,8 +44,8 @@ class TaskGuardsTest extends LetterTest {
 
     @Test
     void aStrangerCanNeitherClaimNorAnswerByAnyDoor() {
-        assertRefused(403, () -> as(STRANGER, () -> desk.claim(task.getId())));
-        assertRefused(403, () -> as(STRANGER, () -> desk.complete(task.getId(), ANSWER)));
+        assertRefused(403, () -> as(STRANGER, () -> userTasks.claim(task.getId())));
+        assertRefused(403, () -> as(STRANGER, () -> userTasks.complete(task.getId(), ANSWER)));
         letters.inTasklist(STRANGER, () -> {
             assertThatThrownBy(() -> engine.getTaskService().claim(task.getId(), STRANGER))
                     .isNotNull();
@@ -62,7 +62,7 @@ class TaskGuardsTest extends LetterTest {
 
     @Test
     void whoTakesATaskGetsNoRightThatWouldOutliveTheirPlaceInTheGroup() {
-        as(ANNA, () -> desk.claim(task.getId()));
+        as(ANNA, () -> userTasks.claim(task.getId()));
 
         var rights = engine.getAuthorizationService()
                 .createAuthorizationQuery()
@@ -85,18 +85,18 @@ class TaskGuardsTest extends LetterTest {
     void whoIsExcludedCanNeitherClaimNorAnswer() {
         form.excluded.add(ANNA);
 
-        assertRefused(403, () -> as(ANNA, () -> desk.claim(task.getId())));
-        assertRefused(403, () -> as(ANNA, () -> desk.complete(task.getId(), ANSWER)));
+        assertRefused(403, () -> as(ANNA, () -> userTasks.claim(task.getId())));
+        assertRefused(403, () -> as(ANNA, () -> userTasks.complete(task.getId(), ANSWER)));
         assertThat(form.answered).isEmpty();
-        as(BERT, () -> desk.complete(task.getId(), ANSWER));
+        as(BERT, () -> userTasks.complete(task.getId(), ANSWER));
     }
 
     @Test
     void whoBecomesExcludedAfterClaimingCannotAnswerAnyMore() {
-        as(ANNA, () -> desk.claim(task.getId()));
+        as(ANNA, () -> userTasks.claim(task.getId()));
         form.excluded.add(ANNA);
 
-        assertRefused(403, () -> as(ANNA, () -> desk.complete(task.getId(), ANSWER)));
+        assertRefused(403, () -> as(ANNA, () -> userTasks.complete(task.getId(), ANSWER)));
     }
 
     @Test
@@ -105,8 +105,8 @@ class TaskGuardsTest extends LetterTest {
             throw Refused.forbidden("You may not see plans of this team.");
         };
 
-        assertRefused(403, () -> as(ANNA, () -> desk.claim(task.getId())));
-        assertRefused(403, () -> as(ANNA, () -> desk.complete(task.getId(), ANSWER)));
+        assertRefused(403, () -> as(ANNA, () -> userTasks.claim(task.getId())));
+        assertRefused(403, () -> as(ANNA, () -> userTasks.complete(task.getId(), ANSWER)));
     }
 
     @Test
@@ -118,7 +118,7 @@ class TaskGuardsTest extends LetterTest {
         Task orphan = letters.taskOf(letters.arrives());
 
         assertThat(groupsOf(orphan)).containsExactlyInAnyOrder("scribes", "manager");
-        as(BOSS, () -> desk.complete(orphan.getId(), ANSWER));
+        as(BOSS, () -> userTasks.complete(orphan.getId(), ANSWER));
     }
 
     @Test
@@ -126,23 +126,23 @@ class TaskGuardsTest extends LetterTest {
         form.excluded.addAll(List.of(ANNA, BERT, BOSS));
         Task orphan = letters.taskOf(letters.arrives());
 
-        assertRefused(403, () -> as(BOSS, () -> desk.complete(orphan.getId(), ANSWER)));
+        assertRefused(403, () -> as(BOSS, () -> userTasks.complete(orphan.getId(), ANSWER)));
     }
 
     @Test
     void aTaskThatSomebodyHoldsIsLeftToThem() {
-        as(ANNA, () -> desk.claim(task.getId()));
+        as(ANNA, () -> userTasks.claim(task.getId()));
 
-        assertRefused(409, () -> as(BERT, () -> desk.claim(task.getId())));
-        assertRefused(409, () -> as(BERT, () -> desk.complete(task.getId(), ANSWER)));
-        assertRefused(403, () -> as(BERT, () -> desk.release(task.getId())));
-        as(ANNA, () -> desk.release(task.getId()));
-        as(BERT, () -> desk.complete(task.getId(), ANSWER));
+        assertRefused(409, () -> as(BERT, () -> userTasks.claim(task.getId())));
+        assertRefused(409, () -> as(BERT, () -> userTasks.complete(task.getId(), ANSWER)));
+        assertRefused(403, () -> as(BERT, () -> userTasks.release(task.getId())));
+        as(ANNA, () -> userTasks.release(task.getId()));
+        as(BERT, () -> userTasks.complete(task.getId(), ANSWER));
     }
 
     @Test
     void whoHoldsATaskReleasesItInTasklistWithoutTheRightToHandOutTasks() {
-        as(ANNA, () -> desk.claim(task.getId()));
+        as(ANNA, () -> userTasks.claim(task.getId()));
 
         letters.inTasklist(
                 ANNA, () -> assertThatCode(() -> engine.getTaskService().setAssignee(task.getId(), null))
@@ -227,7 +227,7 @@ class TaskGuardsTest extends LetterTest {
     @Test
     void onlyAManagerGivesAFailedStepAnotherTry() {
         var letter = letters.arrives();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
         String job = letters.jobs(letter).get(0).getId();
 
         letters.inTasklist(

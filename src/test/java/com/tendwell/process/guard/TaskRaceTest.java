@@ -6,7 +6,7 @@ import static com.tendwell.process.letter.Scriptorium.BERT;
 import static com.tendwell.process.letter.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.process.letter.AnswerLetterForm;
 import com.tendwell.process.letter.Scriptorium;
 import com.tendwell.shared.Refused;
@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TaskRaceTest {
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     Scriptorium letters;
@@ -55,7 +55,7 @@ class TaskRaceTest {
         CyclicBarrier bothHaveReadTheTask = new CyclicBarrier(2);
         form.beforeAnswer = () -> meet(bothHaveReadTheTask);
 
-        List<Refused> losers = race(() -> desk.complete(task.getId(), ANSWER), ANNA, BERT);
+        List<Refused> losers = race(() -> userTasks.complete(task.getId(), ANSWER), ANNA, BERT);
 
         assertThat(losers).singleElement().satisfies(refused -> {
             assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT);
@@ -71,7 +71,7 @@ class TaskRaceTest {
         CyclicBarrier bothHaveReadTheTask = new CyclicBarrier(2);
         form.beforeAnswer = () -> meet(bothHaveReadTheTask);
 
-        List<Refused> losers = race(() -> desk.complete(task.getId(), ANSWER), ANNA, ANNA);
+        List<Refused> losers = race(() -> userTasks.complete(task.getId(), ANSWER), ANNA, ANNA);
 
         assertThat(losers).singleElement().extracting(Refused::kind).isEqualTo(Refused.Kind.CONFLICT);
     }
@@ -79,9 +79,9 @@ class TaskRaceTest {
     @Test
     void whoComesLaterIsToldWhoCompletedIt() {
         Task task = letters.taskOf(letters.arrives());
-        as(ANNA, () -> desk.complete(task.getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
 
-        Refused refused = refusalOf(() -> as(BERT, () -> desk.complete(task.getId(), ANSWER)));
+        Refused refused = refusalOf(() -> as(BERT, () -> userTasks.complete(task.getId(), ANSWER)));
 
         assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT);
         assertThat(refused).hasMessageContaining("completed meanwhile by " + ANNA);
@@ -89,7 +89,7 @@ class TaskRaceTest {
 
     @Test
     void aTaskThatNeverWasIsNotFound() {
-        assertThat(refusalOf(() -> as(BERT, () -> desk.complete("no-such-task", ANSWER)))
+        assertThat(refusalOf(() -> as(BERT, () -> userTasks.complete("no-such-task", ANSWER)))
                         .kind())
                 .isEqualTo(Refused.Kind.NOT_FOUND);
     }
@@ -100,7 +100,7 @@ class TaskRaceTest {
         CyclicBarrier bothHaveReadTheTask = new CyclicBarrier(2);
         form.permit = () -> meet(bothHaveReadTheTask);
 
-        List<Refused> losers = race(() -> desk.claim(task.getId()), ANNA, BERT);
+        List<Refused> losers = race(() -> userTasks.claim(task.getId()), ANNA, BERT);
 
         assertThat(losers).singleElement().extracting(Refused::kind).isEqualTo(Refused.Kind.CONFLICT);
     }

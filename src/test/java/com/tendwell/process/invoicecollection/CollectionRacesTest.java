@@ -17,7 +17,7 @@ import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
@@ -39,7 +39,7 @@ class CollectionRacesTest extends Stage {
     private static final BigDecimal SOME = new BigDecimal("100.00");
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     PaymentReports reports;
@@ -120,7 +120,7 @@ class CollectionRacesTest extends Stage {
 
         List<Object> ends = Together.run(
                 () -> cast.finance.does(() -> {
-                    desk.complete(task, Map.of("outcome", "WRITE_OFF", "note", "They are bankrupt."));
+                    userTasks.complete(task, Map.of("outcome", "WRITE_OFF", "note", "They are bankrupt."));
                     return task;
                 }),
                 () -> inFull(invoice));
@@ -162,7 +162,7 @@ class CollectionRacesTest extends Stage {
 
         List<Object> ends = Together.run(
                 () -> cast.finance.does(() -> {
-                    desk.complete(task, Map.of("outcome", "NOT_CLEARED", "note", "Not on the statement."));
+                    userTasks.complete(task, Map.of("outcome", "NOT_CLEARED", "note", "Not on the statement."));
                     return task;
                 }),
                 () -> cast.manager.does(() -> {

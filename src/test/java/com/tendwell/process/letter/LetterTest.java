@@ -1,6 +1,7 @@
 package com.tendwell.process.letter;
 
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.RunningCases;
+import com.tendwell.process.UserTasks;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -15,7 +16,10 @@ public abstract class LetterTest {
     protected ProcessEngine engine;
 
     @Autowired
-    protected TaskDesk desk;
+    protected UserTasks userTasks;
+
+    @Autowired
+    protected RunningCases runningCases;
 
     @Autowired
     protected Scriptorium letters;

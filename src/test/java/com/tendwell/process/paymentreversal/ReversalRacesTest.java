@@ -13,7 +13,7 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.Together;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.Stage;
@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReversalRacesTest extends Stage {
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     Transactions transactions;
@@ -134,7 +134,7 @@ class ReversalRacesTest extends Stage {
 
     private Object decides(Worker who, String task, String decision) {
         return who.does(() -> {
-            desk.complete(task, Map.of("outcome", decision, "note", "As the bank says."));
+            userTasks.complete(task, Map.of("outcome", decision, "note", "As the bank says."));
             return task;
         });
     }

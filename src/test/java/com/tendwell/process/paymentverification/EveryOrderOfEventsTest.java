@@ -16,7 +16,7 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.process.paymentverification.OracleOfPayments.Route;
 import com.tendwell.process.paymentverification.OracleOfPayments.Said;
 import com.tendwell.shared.Actor;
@@ -71,7 +71,7 @@ class EveryOrderOfEventsTest extends Stage {
     TaskService tasks;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     private static PlanView inService;
 
@@ -266,7 +266,7 @@ class EveryOrderOfEventsTest extends Stage {
                 ? Map.of("outcome", "CLEARED")
                 : Map.of("outcome", "NOT_CLEARED", "note", "Nothing on the statement.");
         for (Task task : asked) {
-            CurrentActor.as(cast.finance.actor(), () -> desk.complete(task.getId(), answer));
+            CurrentActor.as(cast.finance.actor(), () -> userTasks.complete(task.getId(), answer));
             time.runDueJobs();
         }
         oracle.isAnswered();

@@ -24,7 +24,7 @@ import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
@@ -80,7 +80,7 @@ class CancellationPathTest extends Stage {
     AuditTrail audit;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     RuntimeService runtime;
@@ -346,14 +346,14 @@ class CancellationPathTest extends Stage {
         PlanView plan = given.anInvoicedPlan();
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
         cast.finance.does(() -> {
-            desk.claim(task);
+            userTasks.claim(task);
             return task;
         });
 
         cancel(plan);
 
         assertThatThrownBy(() -> cast.finance.does(() -> {
-                    desk.complete(task, Map.of("outcome", "CLEARED"));
+                    userTasks.complete(task, Map.of("outcome", "CLEARED"));
                     return task;
                 }))
                 .isInstanceOfSatisfying(

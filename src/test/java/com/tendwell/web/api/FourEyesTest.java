@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.TaskDesk;
+import com.tendwell.process.UserTasks;
 import com.tendwell.process.Users;
 import com.tendwell.process.deadline.TaskSweep;
 import com.tendwell.shared.Actor;
@@ -41,7 +41,7 @@ class FourEyesTest extends Stage {
     ApplicationContext context;
 
     @Autowired
-    TaskDesk desk;
+    UserTasks userTasks;
 
     @Autowired
     TaskSweep sweep;
@@ -146,7 +146,7 @@ class FourEyesTest extends Stage {
                 .contains(NEEDS_ANOTHER);
         assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
                 .isEqualTo("204");
-        as(leaver, Groups.FINANCE, () -> desk.claim(cases.openTask(APPROVE_LARGE_PAYMENT, plan)));
+        as(leaver, Groups.FINANCE, () -> userTasks.claim(cases.openTask(APPROVE_LARGE_PAYMENT, plan)));
         leave(leaver.id());
 
         assertThat(inTasklist(officer, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
@@ -254,7 +254,7 @@ class FourEyesTest extends Stage {
 
         assertThatThrownBy(() -> CurrentActor.as(
                         Actor.token("t-1", manager.id(), Set.of("tasks:read", "transactions:write")),
-                        () -> desk.complete(task, Map.of("outcome", "CLEARED"))))
+                        () -> userTasks.complete(task, Map.of("outcome", "CLEARED"))))
                 .isInstanceOf(Refused.class);
         assertThat(house.machineOf(manager.id(), Set.of(Groups.MANAGER))
                         .post("/camunda/api/engine/engine/default/task/" + task + "/submit-form", "{\"variables\":{}}")
@@ -305,7 +305,7 @@ class FourEyesTest extends Stage {
 
     private void atTheDesk(Users.NewUser who, String group, String task, PlanView plan, String outcome) {
         String id = cases.openTask(task, plan);
-        as(who, group, () -> desk.complete(id, Map.of("outcome", outcome, "note", "seen")));
+        as(who, group, () -> userTasks.complete(id, Map.of("outcome", outcome, "note", "seen")));
     }
 
     private Users.NewUser hire(String group) {

@@ -1,4 +1,4 @@
-package com.tendwell.process.paymentverification;
+package com.tendwell.process.form;
 
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
@@ -9,8 +9,6 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.process.core.CaseVariables;
-import com.tendwell.process.form.Markdown;
-import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
 import com.tendwell.staff.Staff;
@@ -21,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What finance sees of an invoice whose payment it verifies: as of now, in the office's time. */
+/** What finance sees of the invoice that its task is about: as of now, in the office's time. */
 @Component
 public class PaymentFacts {
 
@@ -47,7 +45,8 @@ public class PaymentFacts {
         this.company = company;
     }
 
-    Map<String, Object> of(TaskCase task) {
+    /** All of it, under the keys of the forms of finance. */
+    public Map<String, Object> of(TaskCase task) {
         InvoiceView invoice = invoices.get(invoiceOf(task));
         return Map.of(
                 "invoiceFacts", facts(invoice),
@@ -57,6 +56,7 @@ public class PaymentFacts {
                 "links", links(task.businessKey()));
     }
 
+    /** @throws IllegalStateException where the case is not about an invoice, which is a defect of the drawing */
     public static InvoiceId invoiceOf(TaskCase task) {
         return task.variable(CaseVariables.INVOICE_ID);
     }
@@ -66,6 +66,7 @@ public class PaymentFacts {
         return facts(invoices.get(invoiceOf(task)));
     }
 
+    /** What came in and went out for it, as a table. */
     public String transactions(TaskCase task) {
         return transactions(invoiceOf(task));
     }
@@ -128,6 +129,7 @@ public class PaymentFacts {
         return said.isEmpty() ? "*Nobody has answered in this round.*" : said;
     }
 
+    /** @param number of the invoice */
     public static String links(String number) {
         return Markdown.link("Invoice as PDF", "/office/invoices/" + number + "/pdf") + " · "
                 + Markdown.link("Where is it?", "/office/where-is-it/" + number);

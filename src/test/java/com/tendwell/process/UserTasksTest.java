@@ -8,8 +8,8 @@ import static com.tendwell.process.letter.Scriptorium.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.tendwell.process.TaskDesk.TaskCount;
-import com.tendwell.process.TaskDesk.Whereabouts;
+import com.tendwell.process.RunningCases.Whereabouts;
+import com.tendwell.process.UserTasks.TaskCount;
 import com.tendwell.process.letter.LetterTest;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class TaskDeskTest extends LetterTest {
+class UserTasksTest extends LetterTest {
 
     @Autowired
     MeterRegistry meters;
@@ -32,11 +32,11 @@ class TaskDeskTest extends LetterTest {
         time.travelTo(time.now().plus(Duration.ofMinutes(1)));
         var second = letters.taskOf(letters.arrives());
 
-        as(ANNA, () -> assertThat(desk.waitingForMe(200))
-                .extracting(TaskDesk.OpenTask::id)
+        as(ANNA, () -> assertThat(userTasks.waitingForMe(200))
+                .extracting(UserTasks.OpenTask::id)
                 .containsSubsequence(first.getId(), second.getId()));
-        as(STRANGER, () -> assertThat(desk.waitingForMe(200)).isEmpty());
-        as(ANNA, () -> assertThat(desk.waitingForMe(200))
+        as(STRANGER, () -> assertThat(userTasks.waitingForMe(200)).isEmpty());
+        as(ANNA, () -> assertThat(userTasks.waitingForMe(200))
                 .filteredOn(task -> task.id().equals(first.getId()))
                 .singleElement()
                 .satisfies(task -> {
@@ -52,28 +52,30 @@ class TaskDeskTest extends LetterTest {
         letters.arrives();
         time.travelTo(time.now().plus(Duration.ofDays(30)));
 
-        as(ANNA, () -> assertThat(desk.counts()).singleElement().satisfies(count -> {
+        as(ANNA, () -> assertThat(userTasks.counts()).singleElement().satisfies(count -> {
             assertThat(count.group()).isEqualTo("scribes");
             assertThat(count.name()).isEqualTo("Answer letter");
             assertThat(count.open()).isEqualTo(count.overdue()).isPositive();
         }));
-        as(STRANGER, () -> assertThat(desk.counts()).isEmpty());
-        as(BOSS, () -> assertThat(desk.counts()).extracting(TaskCount::group).contains("scribes"));
+        as(STRANGER, () -> assertThat(userTasks.counts()).isEmpty());
+        as(BOSS, () -> assertThat(userTasks.counts())
+                .extracting(TaskCount::group)
+                .contains("scribes"));
     }
 
     @Test
     void aTokenCountsWithItsScopeOnlyAndForItsOwner() {
         letters.arrives();
 
-        CurrentActor.as(
-                Actor.token("t-1", ANNA, Set.of("tasks:read")),
-                () -> assertThat(desk.counts()).extracting(TaskCount::group).containsOnly("scribes"));
-        CurrentActor.as(Actor.token("t-2", ANNA, Set.of("plans:read")), () -> assertThatThrownBy(desk::counts)
+        CurrentActor.as(Actor.token("t-1", ANNA, Set.of("tasks:read")), () -> assertThat(userTasks.counts())
+                .extracting(TaskCount::group)
+                .containsOnly("scribes"));
+        CurrentActor.as(Actor.token("t-2", ANNA, Set.of("plans:read")), () -> assertThatThrownBy(userTasks::counts)
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("tasks:read"));
-        CurrentActor.as(
-                Actor.token("t-1", ANNA, Set.of("tasks:read")),
-                () -> assertThatThrownBy(() -> desk.complete("any", ANSWER)).isInstanceOf(Refused.class));
+        CurrentActor.as(Actor.token("t-1", ANNA, Set.of("tasks:read")), () -> assertThatThrownBy(
+                        () -> userTasks.complete("any", ANSWER))
+                .isInstanceOf(Refused.class));
     }
 
     @Test
@@ -83,13 +85,13 @@ class TaskDeskTest extends LetterTest {
                 .startProcessInstanceByKey("keep-a-shelf", "SHELF-8", Map.of("letterNumber", "LETTER_EIGHT"));
 
         for (String key : new String[] {"SHELF-8", "LETTER_EIGHT"}) {
-            var where = desk.whereIs(key);
+            var where = runningCases.whereIs(key);
             assertThat(where).extracting(Whereabouts::process).containsExactly("keep-a-shelf", "answer-a-letter");
             assertThat(where.get(0).activeElements()).containsExactly("have-letter-answered");
             assertThat(where.get(1).activeElements()).containsExactly("answer-letter");
             assertThat(where.get(1).tasks())
                     .singleElement()
-                    .extracting(TaskDesk.OpenTask::name)
+                    .extracting(UserTasks.OpenTask::name)
                     .isEqualTo("Answer letter");
             assertThat(where).extracting(Whereabouts::since).containsOnly(since);
         }
@@ -97,18 +99,18 @@ class TaskDeskTest extends LetterTest {
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey("LETTER_EIGHT")
                 .singleResult();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
-        assertThat(desk.whereIs("LETTER_EIGHT").get(1).activeElements())
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
+        assertThat(runningCases.whereIs("LETTER_EIGHT").get(1).activeElements())
                 .as("the token has left the task but its job has not run yet")
                 .containsExactly("answer-letter");
         letters.run(letter);
-        assertThat(desk.whereIs("SHELF-8")).isEmpty();
+        assertThat(runningCases.whereIs("SHELF-8")).isEmpty();
     }
 
     @Test
     void operatorsSeeTheFiguresOfTheEngine() {
         var letter = letters.arrives();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
         time.travelTo(time.now().plus(Duration.ofMinutes(5)));
         double due = meters.get("tendwell.engine.jobs.due").gauge().value();
 
@@ -120,7 +122,7 @@ class TaskDeskTest extends LetterTest {
     @Test
     void theFiguresHaveValuesAtAllTimes() {
         var letter = letters.arrives();
-        as(ANNA, () -> desk.complete(letters.taskOf(letter).getId(), ANSWER));
+        as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
         time.travelTo(time.now().plus(Duration.ofMinutes(5)));
 
         assertThat(meters.get("tendwell.engine.jobs.oldest.due").gauge().value())

@@ -1,8 +1,11 @@
 package com.tendwell.process;
 
-import com.tendwell.process.TaskDesk.OpenTask;
-import com.tendwell.process.TaskDesk.Whereabouts;
+import com.tendwell.process.UserTasks.OpenTask;
 import com.tendwell.process.claim.ClaimCheck;
+import com.tendwell.process.guard.EngineDoor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Refused;
+import com.tendwell.staff.Groups;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,33 +32,93 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/** Finds where the tokens of a case stand, from what the engine runs now: it needs no history. */
-@Component
-class CaseLocator {
+/**
+ * The door for pages and the API to running cases: where each stands, and what went wrong. It reads what the engine runs
+ * now and needs no history.
+ */
+@Service
+public class RunningCases {
+
+    /**
+     * Where a case stands.
+     *
+     * @param since since when it waits where it stands
+     * @param activeElements ids of elements in the drawing on which a token stands
+     * @param incidents what went wrong, readable
+     * @param cockpitLink the instance in Cockpit
+     */
+    public record Whereabouts(
+            String process,
+            String processInstance,
+            String businessKey,
+            Instant since,
+            List<String> activeElements,
+            List<OpenTask> tasks,
+            List<String> incidents,
+            String cockpitLink) {}
+
+    /** What went wrong at the case with this business key, or what it is about where none runs; readable. */
+    public record Trouble(String businessKey, String what, Instant since) {}
+
+    /** Most that one call lists. */
+    private static final int MAX_LIMIT = 200;
 
     private final RuntimeService runtime;
     private final ManagementService management;
     private final RepositoryService drawings;
     private final OpenTasks tasks;
     private final ClaimCheck claims;
+    private final EngineDoor door;
     private final Clock clock;
 
-    CaseLocator(ProcessEngine engine, OpenTasks tasks, ClaimCheck claims, Clock clock) {
+    RunningCases(ProcessEngine engine, OpenTasks tasks, ClaimCheck claims, EngineDoor door, Clock clock) {
         this.runtime = engine.getRuntimeService();
         this.management = engine.getManagementService();
         this.drawings = engine.getRepositoryService();
         this.tasks = tasks;
         this.claims = claims;
+        this.door = door;
         this.clock = clock;
     }
 
-    List<Whereabouts> find(String businessKey) {
+    /**
+     * Every live case with this business key (plan or invoice number), outermost first, with what it called and what
+     * called it. Asks no permission: it names numbers and elements only, and its page has found the plan or invoice
+     * through their doors.
+     */
+    public List<Whereabouts> whereIs(String businessKey) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
                 .map(ProcessInstance::getRootProcessInstanceId)
                 .distinct()
                 .flatMap(this::wholeCase)
+                .toList();
+    }
+
+    /**
+     * Failed steps that wait for a retry, and claims that do not agree with the running cases, newest first; for managers.
+     *
+     * @param limit 1 to 200; more is cut to 200
+     */
+    public List<Trouble> troubles(int limit) {
+        if (!CurrentActor.actor().isSystem()
+                && !door.groups(ProcessContribution.READ_TASKS.scope()).contains(Groups.MANAGER)) {
+            throw Refused.forbidden("Incidents are for managers.");
+        }
+        int most = Math.max(1, Math.min(limit, MAX_LIMIT));
+        Stream<Trouble> failed =
+                runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, most).stream()
+                        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                        .map(incident -> new Trouble(
+                                businessKeyOf(incident.getProcessInstanceId()),
+                                messageOf(incident),
+                                incident.getIncidentTimestamp().toInstant()));
+        Stream<Trouble> claimsAstray = claims.open(most).stream()
+                .map(found -> new Trouble(found.caseNumber(), found.inWords(), found.foundAt()));
+        return Stream.concat(failed, claimsAstray)
+                .sorted(Comparator.comparing(Trouble::since).reversed())
+                .limit(most)
                 .toList();
     }
 
@@ -148,23 +211,7 @@ class CaseLocator {
         return runtime.createIncidentQuery().processInstanceId(instance).list().stream()
                 .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
                 .sorted(Comparator.comparing(Incident::getIncidentTimestamp))
-                .map(CaseLocator::said)
-                .toList();
-    }
-
-    List<TaskDesk.Trouble> troubles(int limit) {
-        Stream<TaskDesk.Trouble> failed =
-                runtime.createIncidentQuery().orderByIncidentTimestamp().desc().listPage(0, limit).stream()
-                        .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
-                        .map(incident -> new TaskDesk.Trouble(
-                                businessKeyOf(incident.getProcessInstanceId()),
-                                said(incident),
-                                incident.getIncidentTimestamp().toInstant()));
-        Stream<TaskDesk.Trouble> astray = claims.open(limit).stream()
-                .map(found -> new TaskDesk.Trouble(found.caseNumber(), found.inWords(), found.foundAt()));
-        return Stream.concat(failed, astray)
-                .sorted(Comparator.comparing(TaskDesk.Trouble::since).reversed())
-                .limit(limit)
+                .map(RunningCases::messageOf)
                 .toList();
     }
 
@@ -174,7 +221,7 @@ class CaseLocator {
         return found == null || found.getBusinessKey() == null ? "" : found.getBusinessKey();
     }
 
-    private static String said(Incident incident) {
+    private static String messageOf(Incident incident) {
         return Objects.requireNonNullElse(incident.getIncidentMessage(), "failed at " + incident.getActivityId());
     }
 
