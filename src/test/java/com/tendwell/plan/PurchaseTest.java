@@ -24,7 +24,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-/** A term from opened to granted or called off, step by step and without the process around it. */
+/** A term from opened to granted or cancelled, step by step and without the process around it. */
 @RoomTest
 class PurchaseTest {
 
@@ -254,7 +254,7 @@ class PurchaseTest {
         assertThat(ledger(plan)).isEmpty();
         assertThatThrownBy(() -> plans.termPaid(plan, term, "INV-2026-000001"))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("called off");
+                .hasMessageContaining("was cancelled");
     }
 
     @Test
