@@ -3,7 +3,7 @@ package com.tendwell.bench;
 import com.standardwebhooks.Webhook;
 import com.tendwell.billing.InvoiceEvent;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.Invoices;
+import com.tendwell.billing.ManualInvoices;
 import com.tendwell.billing.NewManualInvoice;
 import com.tendwell.billing.PaymentEvent;
 import com.tendwell.gateway.PaymentWebhooks;
@@ -124,7 +124,7 @@ final class Webhooks implements AutoCloseable {
     }
 
     private List<String> invoices(int count, String price) {
-        Invoices door = application.getBean(Invoices.class);
+        ManualInvoices manualInvoices = application.getBean(ManualInvoices.class);
         List<String> numbers = new ArrayList<>();
         CurrentActor.as(MANAGER, () -> {
             for (int i = 0; i < count; i++) {
