@@ -1,4 +1,4 @@
-/** Every domain event as an append-only entry, sealed by a hash chain. */
+/** Records every domain event in an append-only log, sealed by a hash chain. */
 @ApplicationModule(allowedDependencies = "shared")
 package com.tendwell.audit;
 

@@ -1,4 +1,4 @@
-/** Invoices, payment transactions, answers of the verification, customer credit. */
+/** Invoices, payment transactions, answers given in the verification, credit notes and customer credit. */
 @ApplicationModule(
         allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook", "plan", "portal", "renewal"})
 package com.tendwell.billing;

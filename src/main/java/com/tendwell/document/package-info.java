@@ -1,4 +1,4 @@
-/** Invoices, receipts and credit notes as paper: PDF/A in the language of the customer. */
+/** Invoices, receipts and credit notes as PDF/A in the customer's language. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -1,4 +1,4 @@
-/** Money reported from outside: payment providers, their webhooks and pages, and files from the bank. */
+/** Payments reported from outside: payment providers with their webhooks and payment pages, and bank statements. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -1,4 +1,4 @@
-/** The driver for a development machine: a database, a mail inbox, a demo company. Absent in production. */
+/** Parts for a development machine: database, mail inbox, demo company. Absent in production. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

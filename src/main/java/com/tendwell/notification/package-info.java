@@ -1,4 +1,4 @@
-/** Composes what is told to people, keeps the outbox, sends. */
+/** Composes mails, stores them in the outbox and sends them. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

@@ -1,4 +1,4 @@
-/** Service plans, their terms, how they end, and the movement ledger. */
+/** Service plans: content, terms, status, cancellation and the ledger of MRR movements. */
 @ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook"})
 package com.tendwell.plan;
 

@@ -1,4 +1,4 @@
-/** What customers see without an account: their links, the digital features of their plans, and who tries too often. */
+/** What customers use without an account: links and digital features; limits how often links are tried. */
 @ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook", "plan"})
 package com.tendwell.portal;
 

@@ -1,4 +1,4 @@
-/** The driver that knows the engine, and the only one; one folder per drawing. */
+/** The only code that knows the engine, with one package per drawing. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

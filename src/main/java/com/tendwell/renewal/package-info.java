@@ -1,4 +1,4 @@
-/** Offers of the next term: when they are made, who answers them, and what becomes of them. */
+/** Offers of the next term: when they are made, how they are answered, and when they lapse. */
 @ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer", "pricebook", "plan", "portal"})
 package com.tendwell.renewal;
 

@@ -1,4 +1,4 @@
-/** Reads across rooms: recurring revenue and the month's report. */
+/** Recurring revenue and the monthly report, read across rooms. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

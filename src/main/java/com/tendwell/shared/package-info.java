@@ -1,4 +1,4 @@
-/** Value types, the acting person, the one clock, refusals: what every room may use. Knows no room. */
+/** What every room may use: value types, the current actor, the clock, business hours, refusals. Depends on no room. */
 @ApplicationModule(allowedDependencies = {})
 package com.tendwell.shared;
 

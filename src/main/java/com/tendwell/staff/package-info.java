@@ -1,4 +1,4 @@
-/** People, teams, levels on a team's plans, and API tokens. */
+/** People, teams, levels on a team's plans, permissions and API tokens. */
 @ApplicationModule(allowedDependencies = {"shared", "audit"})
 package com.tendwell.staff;
 

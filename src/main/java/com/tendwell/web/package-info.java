@@ -1,4 +1,4 @@
-/** The driver that speaks HTTP: JSON, pages and links. */
+/** Everything that speaks HTTP: the API, the office's pages and the customers' pages. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

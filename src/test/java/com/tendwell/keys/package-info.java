@@ -1,5 +1,5 @@
 /**
- * A room that exists in tests only: keys that customers hand over, so that a technician can come in. It shows what a new
- * room brings, and that nothing else has to be touched: {@code KeysAreARoomTest}.
+ * A room that exists only in tests: keys that customers hand over so that a technician can get in. {@code
+ * KeysAreARoomTest} uses it to show that a new room contributes everything itself and no other file has to change.
  */
 package com.tendwell.keys;

@@ -1,4 +1,4 @@
-/** Transfers from a bank statement, as a CSV file. */
+/** Imports the transfers of a bank statement from a CSV file. */
 @NamedInterface("bankfile")
 package com.tendwell.gateway.bankfile;
 

@@ -1,2 +1,2 @@
-/** A payment provider that sends Standard Webhooks in our own format. */
+/** Any payment provider that sends Standard Webhooks in our format. */
 package com.tendwell.gateway.standard;

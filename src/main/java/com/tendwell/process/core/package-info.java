@@ -1,5 +1,2 @@
-/**
- * What everything in this room builds on: the variables of a case, the person for whom its machine steps act, and how the
- * application itself talks to the engine.
- */
+/** Shared by all drawings: variables, starting a case, sending it a message, and for whom its automatic steps act. */
 package com.tendwell.process.core;

@@ -1,2 +1,2 @@
-/** Open tasks over time: due dates, reminders, escalation to managers, and tasks whose assignee has left. */
+/** Due dates, reminders and escalation of open tasks, and tasks whose assignee has left. */
 package com.tendwell.process.deadline;

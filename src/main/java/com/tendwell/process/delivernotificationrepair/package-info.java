@@ -1,2 +1,2 @@
-/** bpmn/deliver-notification-repair.bpmn: a delivery that failed for good, for a person to retry. */
+/** {@code bpmn/deliver-notification-repair.bpmn}: a mail whose every attempt failed, for a person to retry. */
 package com.tendwell.process.delivernotificationrepair;

@@ -1,5 +1,2 @@
-/**
- * The engine as this house runs it: its tables, what it remembers, what it need not ask, how it looks for jobs. Nothing
- * here knows a drawing, a form or a person.
- */
+/** How the engine is set up: tables, history, retries, incidents, metrics. Knows no drawing, form or person. */
 package com.tendwell.process.engine;

@@ -1,2 +1,2 @@
-/** bpmn/invoice-collection.bpmn: the root for invoices outside an activation. */
+/** {@code bpmn/invoice-collection.bpmn}: the payment of an invoice that belongs to no activation. */
 package com.tendwell.process.invoicecollection;

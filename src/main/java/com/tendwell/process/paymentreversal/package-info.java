@@ -1,2 +1,2 @@
-/** bpmn/payment-reversal.bpmn: what becomes of a paid invoice whose payment was reversed. */
+/** {@code bpmn/payment-reversal.bpmn}: finance decides about a paid invoice whose payment was reversed. */
 package com.tendwell.process.paymentreversal;

@@ -1,2 +1,2 @@
-/** bpmn/payment-verification.bpmn: finance confirms that an invoice was paid. */
+/** {@code bpmn/payment-verification.bpmn}: an invoice becomes Paid, confirmed by finance where needed, or its payment fails. */
 package com.tendwell.process.paymentverification;

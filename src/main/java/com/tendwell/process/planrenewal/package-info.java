@@ -1,2 +1,2 @@
-/** bpmn/plan-renewal.bpmn: from the offer of the next term to its payment, or to the day on which the plan expires. */
+/** {@code bpmn/plan-renewal.bpmn}: from the offer of the next term until it is paid or the plan expires. */
 package com.tendwell.process.planrenewal;

@@ -1,2 +1,2 @@
-/** bpmn/purchase-refund.bpmn: money that was paid for a term without service. */
+/** {@code bpmn/purchase-refund.bpmn}: finance decides about money paid for a term without service. */
 package com.tendwell.process.purchaserefund;

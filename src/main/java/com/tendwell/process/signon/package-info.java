@@ -1,2 +1,2 @@
-/** Identity and sign-on of the engine's web applications. */
+/** Users, groups and permissions in the engine, and sign-in to its web applications. */
 package com.tendwell.process.signon;

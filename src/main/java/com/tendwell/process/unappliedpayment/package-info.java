@@ -1,2 +1,2 @@
-/** bpmn/unapplied-payment.bpmn: what becomes of an unapplied payment. */
+/** {@code bpmn/unapplied-payment.bpmn}: finance refunds, keeps or allocates an unapplied payment. */
 package com.tendwell.process.unappliedpayment;

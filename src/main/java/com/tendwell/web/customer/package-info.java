@@ -1,2 +1,2 @@
-/** Pages behind signed links. */
+/** Pages for customers, behind signed links. */
 package com.tendwell.web.customer;

@@ -1,2 +1,2 @@
-/** Who may come in, and with which headers they go out. */
+/** Sign-in, sessions, tokens, limits on failed sign-ins, and security headers. */
 package com.tendwell.web.security;
