@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of entries: one for each event, inserted in the transaction of what it reports. */
+/** The table of entries: one per event, inserted in the event's transaction. */
 @Component
 class AuditEntries {
 
@@ -34,7 +34,7 @@ class AuditEntries {
         this.clock = clock;
     }
 
-    /** Refuses to run without a transaction: an entry about something that was rolled back would be a lie. */
+    /** Fails without a transaction, so that nothing that was rolled back is reported. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(DomainEvent event) {

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Seals every few seconds, and raises its voice where seals are late. {@code tendwell.audit.sealing=false}: never. */
+/** Seals every few seconds and logs an error when seals are late; off with {@code tendwell.audit.sealing=false}. */
 @Component
 @ConditionalOnProperty(
         name = {"tendwell.scheduling.enabled", "tendwell.audit.sealing"},

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the audit log is sealed.
  *
- * @param sealing whether this node seals at all; another one has to, then
- * @param sealEvery pause between two runs
- * @param sealLateAfter how long an entry may wait for its seal before that is an error in the log
+ * @param sealing whether this node seals; if not, another node must
+ * @param sealEvery interval between two runs
+ * @param sealLateAfter how long an entry may wait for its seal before an error is logged
  */
 @ConfigurationProperties("tendwell.audit")
 record AuditSettings(

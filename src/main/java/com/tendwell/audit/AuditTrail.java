@@ -11,13 +11,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to what happened: append-only, sealed by a hash chain. Knows no staff: whoever shows entries to somebody asks
- * first whether they may see them.
+ * The audit log: append-only, sealed by a hash chain. It checks no permissions: callers check first whether the reader
+ * may see the entries.
  */
 @Service
 public class AuditTrail {
 
-    /** One thing that happened. */
+    /** One event as the audit log keeps it. */
     public record Entry(
             long id,
             Instant at,
@@ -31,17 +31,17 @@ public class AuditTrail {
             String task) {}
 
     /**
-     * A row that is not what was sealed, or is missing.
+     * A row that differs from what was sealed, or is missing.
      *
-     * @param entryId the entry; 0 where a seal itself is concerned
+     * @param entryId the entry; 0 if the finding concerns a seal
      */
     public record Finding(long entryId, String what) {}
 
     /**
-     * Where the chain stands. Kept outside the database, it also shows when the end of the chain was cut off or the
-     * whole chain was written anew.
+     * The end of the chain. A copy kept outside the database also reveals that the end was cut off or the whole chain
+     * rewritten.
      *
-     * @param seals how many there are
+     * @param seals number of seals
      * @param hash of the newest seal, hexadecimal; empty before the first
      */
     public record Head(long seals, String hash) {}
@@ -68,13 +68,17 @@ public class AuditTrail {
         return entries.page(subject, Cursors.below(cursor), Cursors.limit(limit));
     }
 
-    /** Appends seals for entries that have none yet; one node at a time. @return how many were sealed */
+    /**
+     * Appends seals for entries that have none; one node at a time.
+     *
+     * @return the number of entries sealed
+     */
     @Transactional
     public int seal() {
         return sealer.seal();
     }
 
-    /** Walks the whole chain and compares every row with its seal. Empty when nothing was touched. */
+    /** Verifies the whole chain and compares every row with its seal; empty if nothing was tampered with. */
     @Transactional(readOnly = true)
     public List<Finding> verify() {
         return verifier.verify();

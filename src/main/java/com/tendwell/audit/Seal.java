@@ -14,13 +14,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  *
  * @param entryHashes one after the other, in the order of the ids
  * @param maxId the highest of its entries
- * @param settledId up to here every entry has a seal
+ * @param settledId every entry up to this id has a seal
  */
 record Seal(long seq, Long[] entryIds, byte[] entryHashes, long maxId, long settledId, byte[] chainHash) {
 
     private static final int HASH = 32;
 
-    /** What the first seal builds on. */
+    /** The predecessor of the first seal. */
     static final Seal NONE = new Seal(0, new Long[0], new byte[0], 0, 0, new byte[32]);
 
     static final String SELECT = "select seq, entry_ids, entry_hashes, max_id, settled_id, chain_hash from audit_seal ";
@@ -49,7 +49,7 @@ record Seal(long seq, Long[] entryIds, byte[] entryHashes, long maxId, long sett
         return new Seal(unchained.seq, ids, unchained.entryHashes, newMaxId, newSettledId, unchained.hashAfter(this));
     }
 
-    /** Whether the row is what was sealed as the n-th entry. */
+    /** Whether the row matches the n-th sealed entry. */
     boolean holds(int n, SealedRow row) {
         return Arrays.equals(row.hash(), Arrays.copyOfRange(entryHashes, HASH * n, HASH * (n + 1)));
     }
@@ -58,7 +58,7 @@ record Seal(long seq, Long[] entryIds, byte[] entryHashes, long maxId, long sett
         return Arrays.equals(chainHash, hashAfter(before));
     }
 
-    /** SHA-256 over the seal before, this one's numbers, and every entry's id and hash in order. */
+    /** SHA-256 over the previous seal's hash, this seal's numbers, and every entry's id and hash in order. */
     private byte[] hashAfter(Seal before) {
         MessageDigest digest = Sha256.digest();
         digest.update(before.chainHash);

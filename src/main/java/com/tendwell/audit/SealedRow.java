@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What of an entry is sealed: every column. Its hash is SHA-256 over each value as text, each led by its length, so that
- * no text can move from one column to the next unseen.
+ * An entry's sealed columns, which are all of them. The hash is SHA-256 over each value as text, preceded by its
+ * length, so that text cannot be shifted between columns unnoticed.
  */
 record SealedRow(long id, Instant writtenAt, byte[] hash) {
 

@@ -9,19 +9,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Appends seals. Ids are given before commit, so an entry can appear below one that is already sealed. Each seal
- * therefore says up to which id nothing was being written any more when it was made, and the next one looks above that.
+ * Appends seals. Ids are assigned before commit, so an entry can appear below one that is already sealed. Each seal
+ * therefore records the id up to which all writing had finished, and the next one starts above it.
  */
 @Component
 class Sealer {
 
     private static final long LOCK = 0x74656e6477656c6cL;
-    /** Each batch looks through the youngest entries again, so a busy node wants few of them. */
+    /** Each batch scans the newest entries again, so a busy node needs large batches. */
     private static final int BATCH = 10_000;
 
     /**
-     * The id comes an instant before the transaction has a number that a snapshot knows, both within one insert. What is
-     * younger is looked through for late ones with every batch.
+     * An insert takes the id shortly before its transaction gets a number that a snapshot can see. Every batch
+     * therefore scans entries younger than this for late ones.
      */
     private static final Duration BEFORE_SNAPSHOT = Duration.ofSeconds(10);
 
@@ -32,7 +32,7 @@ class Sealer {
               and (snapshot_xmax <= pg_snapshot_xmin(pg_current_snapshot())::text::numeric
                    or sealed_at < now() - make_interval(secs => ?))""";
 
-    /** An anti-join: {@code not in} would compare each with each once the list outgrows the working memory. */
+    /** An anti-join, because {@code not in} becomes quadratic once the list exceeds the working memory. */
     private static final String UNSEALED = "select " + SealedRow.COLUMNS
             + """
              from audit_entry
@@ -47,7 +47,7 @@ class Sealer {
 
     @Autowired
     Sealer(JdbcTemplate jdbc) {
-        // after a restore the snapshots of the old server say nothing: then time has to do
+        // after a restore, the old server's snapshots mean nothing, so age decides
         this(jdbc, BEFORE_SNAPSHOT, Verifier.LONGEST_TRANSACTION);
     }
 
@@ -57,7 +57,7 @@ class Sealer {
         this.afterAnything = afterAnything;
     }
 
-    /** Seals in batches until nothing is left; 0 where another node is at it. */
+    /** Seals in batches until nothing is left; 0 if another node is sealing. */
     int seal() {
         if (!Boolean.TRUE.equals(jdbc.queryForObject("select pg_try_advisory_xact_lock(?)", Boolean.class, LOCK))) {
             return 0;
@@ -73,7 +73,7 @@ class Sealer {
 
     private int sealBatch() {
         Seal last = Seal.newest(jdbc);
-        // both before the rows are read, so that what has settled by now is among them
+        // both are read before the rows, so that the rows include everything settled by then
         BigDecimal snapshot =
                 jdbc.queryForObject("select pg_snapshot_xmax(pg_current_snapshot())::text::numeric", BigDecimal.class);
         long settled = jdbc.queryForObject(SETTLED, Long.class, afterSnapshot.toSeconds(), afterAnything.toSeconds());

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The entries of one transaction, sent together just before it commits: a step says several things, and each would
- * otherwise make the database wait for one more message. They still commit with what they report, or not at all.
+ * The entries of one transaction, inserted together just before it commits, which saves a round trip per event. They
+ * still commit with what they report, or not at all.
  */
 final class UnwrittenEntries implements TransactionSynchronization {
 
@@ -20,7 +20,7 @@ final class UnwrittenEntries implements TransactionSynchronization {
                 (at, actor, event, subjects, before, after, reason, process_instance, task)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** An entry without its number. */
+    /** An entry without its id. */
     record Row(
             Instant at,
             String actor,
@@ -60,7 +60,7 @@ final class UnwrittenEntries implements TransactionSynchronization {
         }
     }
 
-    /** In the order in which they were said. */
+    /** In the order in which the events were published. */
     void write() {
         if (!rows.isEmpty()) {
             jdbc.batchUpdate(INSERT, List.copyOf(rows), rows.size(), (insert, row) -> {

@@ -12,11 +12,11 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Walks the chain of seals from its start and compares each entry with what was sealed. */
+/** Follows the chain of seals from its start and compares each entry with what was sealed. */
 @Component
 class Verifier {
 
-    /** No transaction runs longer; an entry that claims to be older than those sealed so long before it was put in. */
+    /** No transaction runs longer: an unsealed entry older than this was inserted afterwards. */
     static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
 
     private final JdbcTemplate jdbc;
@@ -83,7 +83,7 @@ class Verifier {
         return after;
     }
 
-    /** Rows that no seal knows although the sealer has passed them for good. */
+    /** Rows that no seal covers although the sealer has passed them. */
     private void findUnsealed(Seal newest, List<Finding> findings) {
         jdbc.queryForList(
                         """

@@ -8,14 +8,15 @@ import java.util.Set;
  * @param kind what acts
  * @param id staff id for a person; token id for a machine; name of a payment provider; {@code system} for the machine
  *     steps of a process
- * @param person the staff id of the human behind it: the person, the token's owner, or the one a system step acts for;
- *     empty where there is none
+ *
+ * @param person the staff id of the human behind it: the person, the token's owner, or the one for whom a system step
+ *     acts; empty if there is none
+ *
  * @param groups the person's groups (kebab-case), empty for others
- * @param scopes what a token or a provider may, empty for others
+ * @param scopes what a token or a provider may do; empty for others
  */
 public record Actor(Kind kind, String id, String person, Set<String> groups, Set<String> scopes) {
 
-    /** What can act. */
     public enum Kind {
         PERSON,
         TOKEN,
@@ -32,7 +33,7 @@ public record Actor(Kind kind, String id, String person, Set<String> groups, Set
         return new Actor(Kind.TOKEN, id, owner, Set.of(), Set.copyOf(scopes));
     }
 
-    /** A customer who came by a signed link. */
+    /** A customer who followed a signed link. */
     public static Actor customer(String customerId) {
         return new Actor(Kind.CUSTOMER, customerId, "", Set.of(), Set.of());
     }
@@ -55,7 +56,7 @@ public record Actor(Kind kind, String id, String person, Set<String> groups, Set
         return kind == Kind.SYSTEM;
     }
 
-    /** How the audit names it: {@code finance.anna}, {@code token 01…}, {@code system, for finance.anna}. */
+    /** The name in the audit log: {@code finance.anna}, {@code token 01…}, {@code system, for finance.anna}. */
     public String label() {
         return switch (kind) {
             case PERSON -> id;

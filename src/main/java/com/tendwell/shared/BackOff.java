@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long to wait before something that failed is tried again.
  *
  * @param first after the first failure; zero tries again at once, always
- * @param factor by which each further wait is longer, at least 1
- * @param longest no wait is longer
+ * @param factor by which each wait is multiplied after a further failure, at least 1
+ * @param longest upper limit of every wait
  */
 public record BackOff(Duration first, int factor, Duration longest) {
 
@@ -17,7 +17,7 @@ public record BackOff(Duration first, int factor, Duration longest) {
         }
     }
 
-    /** The wait after that many failures, at least 1. */
+    /** The wait after the given number of failures (at least 1). */
     public Duration after(int failures) {
         Duration wait = first;
         for (int i = 1; i < failures && wait.compareTo(longest) < 0; i++) {

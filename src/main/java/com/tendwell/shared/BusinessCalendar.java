@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * When the office works. A business day is as many working hours as lie between opening and closing, so that one
- * business day from Friday 16:30 is Monday 16:30; what happens out of hours counts from the next opening.
+ * When the office works. A business day is the working hours from opening to closing, so one business day after Friday
+ * 16:30 is Monday 16:30. Time outside office hours counts from the next opening.
  */
 public final class BusinessCalendar {
 
@@ -38,15 +38,15 @@ public final class BusinessCalendar {
     }
 
     /**
-     * The instant by which that many business days of work have passed.
+     * The instant at which the given number of business days has passed.
      *
-     * @param businessDays 0 or more; 0 gives the instant itself, or the next opening when it is out of hours
+     * @param businessDays 0 or more; 0 returns the instant itself, or the next opening if it is outside office hours
      */
     public Instant after(Instant from, int businessDays) {
         return after(from, day().multipliedBy(businessDays));
     }
 
-    /** The instant by which that share of those business days of work have passed: with 80 of 1 day, 80 per cent of it. */
+    /** The instant at which the given percentage of those business days has passed. */
     public Instant partly(Instant from, int businessDays, int percent) {
         return after(
                 from, day().multipliedBy(businessDays).multipliedBy(percent).dividedBy(100));

@@ -1,7 +1,7 @@
 package com.tendwell.shared;
 
 /**
- * The process step because of which something happens.
+ * The process step that caused an event.
  *
  * @param processInstance id of the process instance, empty outside a process
  * @param task id of the element in the drawing (for example {@code create-invoice}), empty outside a process

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The one way to check what somebody sent: collects every bad field, so that a sender learns of all of them at once. */
+/** Validates input and collects every invalid field, so that the sender learns of all of them at once. */
 public final class Checks {
 
     private final List<Refused.Field> bad = new ArrayList<>();
 
-    /** Notes a bad field and goes on. */
+    /** Records an invalid field; {@link #done()} reports it. */
     public void reject(String field, Object value, String message) {
         bad.addAll(Refused.field(field, value, message).fields());
     }
 
-    /** The value that the work makes, or nothing where it refuses fields; other refusals go through. */
+    /** The result of the work; empty if it refuses fields, which are recorded. Other refusals are thrown. */
     public <T> Optional<T> take(Supplier<T> work) {
         try {
             return Optional.ofNullable(work.get());
@@ -29,7 +29,7 @@ public final class Checks {
         }
     }
 
-    /** What another room knows by this value, or nothing, with its refusal noted at the field. */
+    /** The result of the lookup; empty if it is refused, in which case the refusal is recorded for the field. */
     public <T> Optional<T> find(String field, Object value, Supplier<T> lookup) {
         try {
             return Optional.of(lookup.get());
@@ -39,7 +39,7 @@ public final class Checks {
         }
     }
 
-    /** The value, noted as missing where it is null. */
+    /** The value; null is recorded as missing. */
     public <T> T present(String field, T value) {
         if (value == null) {
             reject(field, null, "is missing");
@@ -47,7 +47,7 @@ public final class Checks {
         return value;
     }
 
-    /** The value, or the least where it was rejected. */
+    /** The value, or the minimum if it was rejected. */
     public int whole(String field, Integer value, int least, int most, String unit) {
         if (value == null || value < least || value > most) {
             reject(field, value, "must be " + least + " to " + most + " " + unit);
@@ -57,9 +57,9 @@ public final class Checks {
     }
 
     /**
-     * One line of text that must be there, trimmed.
+     * A required single line of text, trimmed.
      *
-     * @return the text, or an empty one where it was rejected
+     * @return the text, or an empty string if it was rejected
      */
     public String line(String field, String value, int maxLength) {
         if (value == null || value.isBlank()) {
@@ -69,7 +69,7 @@ public final class Checks {
         return optionalLine(field, value, maxLength);
     }
 
-    /** One line of text that may be missing: trimmed, empty where nothing was sent. */
+    /** An optional single line of text, trimmed; empty if nothing was sent. */
     public String optionalLine(String field, String value, int maxLength) {
         String text = optionalText(field, value, maxLength);
         if (text.chars().anyMatch(Character::isISOControl)) {
@@ -83,7 +83,7 @@ public final class Checks {
         return text;
     }
 
-    /** Text of several lines that may be missing: trimmed, empty where nothing was sent. */
+    /** Optional text of several lines, trimmed; empty if nothing was sent. */
     public String optionalText(String field, String value, int maxLength) {
         String text = value == null ? "" : value.strip();
         if (text.length() > maxLength) {
@@ -101,12 +101,12 @@ public final class Checks {
         return text;
     }
 
-    /** Unicode's overrides and isolates: a name with them reads on a page as another one than it is. */
+    /** Unicode's directional overrides and isolates, which can make a name look like a different one on a page. */
     private static boolean turnsTheWriting(int character) {
         return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
     }
 
-    /** @throws Refused naming every field noted so far; nothing happens where there is none */
+    /** @throws Refused naming every field recorded so far, if there is any */
     public void done() {
         if (!bad.isEmpty()) {
             String detail = bad.stream()

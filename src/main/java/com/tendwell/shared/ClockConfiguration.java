@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The one clock of the house. Nothing asks the time elsewhere; tests move it. */
+/** The application's only clock, so that tests can set the time. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The company that sells the plans.
  *
- * @param name as it stands on invoices and mails
- * @param address one line, as it stands on invoices
- * @param mail sender of mails and where customers answer
- * @param zone IANA time zone of the office; business hours and the invoice date are in it
- * @param country ISO 3166-1 alpha-2, lower case: whose public holidays count
- * @param bankReference account to which bank transfers go, as printed on invoices
- * @param baseUrl where customers reach this application; every link in a mail starts with it
+ * @param name as printed on invoices and in mails
+ * @param address one line, as printed on invoices
+ * @param mail sender and reply address of mails
+ * @param zone IANA time zone of the office; office hours and invoice dates use it
+ * @param country ISO 3166-1 alpha-2, lower case: its public holidays apply
+ * @param bankReference account for bank transfers, as printed on invoices
+ * @param baseUrl public address of this application; every link in a mail starts with it
  */
 @ConfigurationProperties("tendwell.company")
 public record Company(
@@ -28,7 +28,7 @@ public record Company(
         @DefaultValue("DE02 1203 0000 0000 2020 51") String bankReference,
         @DefaultValue("http://localhost:8080") URI baseUrl) {
 
-    /** Today in the office. */
+    /** Today's date in the office's time zone. */
     public LocalDate today(Clock clock) {
         return LocalDate.now(clock.withZone(zone));
     }

@@ -3,8 +3,8 @@ package com.tendwell.shared;
 import java.util.function.Supplier;
 
 /**
- * Who acts on this thread, and because of which process step. Set at the doors of the house (sign-on, token, process)
- * and read by the rooms; without one the system acts for nobody.
+ * Who acts on this thread, and because of which process step. Set by the drivers (sign-on, token, process) and read by
+ * the rooms; if none is set, the system acts on its own behalf.
  */
 public final class CurrentActor {
 
@@ -23,7 +23,7 @@ public final class CurrentActor {
         return cause == null ? Cause.NONE : cause;
     }
 
-    /** Runs work as the given actor and puts back who acted before. */
+    /** Runs work as the given actor, then restores the previous one. */
     public static <T> T as(Actor actor, Supplier<T> work) {
         Actor before = ACTOR.get();
         ACTOR.set(actor);
@@ -41,7 +41,7 @@ public final class CurrentActor {
         });
     }
 
-    /** Runs work because of the given process step and puts back the cause before. */
+    /** Runs work with the given cause, then restores the previous one. */
     public static <T> T because(Cause cause, Supplier<T> work) {
         Cause before = CAUSE.get();
         CAUSE.set(cause);
@@ -52,7 +52,7 @@ public final class CurrentActor {
         }
     }
 
-    /** For a filter that brackets a whole request: set, and {@link #clear()} in a finally block. */
+    /** For a filter around a whole request, which must call {@link #clear()} in a finally block. */
     public static void begin(Actor actor) {
         ACTOR.set(actor);
     }

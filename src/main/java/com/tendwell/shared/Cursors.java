@@ -5,29 +5,29 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Where a page of a list begins, as an earlier page gave it out. */
+/** Reads the cursors and limits of paged lists. */
 public final class Cursors {
 
-    /** Larger than every UUIDv7: where a list begins. */
+    /** Greater than every UUIDv7, so that a list without a cursor begins with its newest row. */
     private static final UUID BEGINNING = new UUID(-1L, -1L);
 
     private Cursors() {}
 
-    /** Of lists ordered by their time-ordered ids, newest first: the id before which (older than which) the page begins. */
+    /** For lists ordered by UUIDv7, newest first: the page holds ids below the result. */
     public static UUID before(Optional<String> cursor) {
         return read(cursor, UUID::fromString).orElse(BEGINNING);
     }
 
-    /** Of lists ordered by a growing number, newest first: the number below which the page begins. */
+    /** For lists ordered by an increasing number, newest first: the page holds numbers below the result. */
     public static long below(Optional<String> cursor) {
         return read(cursor, Long::valueOf).orElse(Long.MAX_VALUE);
     }
 
     /**
-     * Of lists with an order of their own; empty where the list begins.
+     * For lists with any other order; empty for the first page.
      *
-     * @param reader throws {@link IllegalArgumentException} or {@link DateTimeException} for what it never wrote
-     * @throws Refused naming the field, for a cursor that is not one of the list's
+     * @param reader throws {@link IllegalArgumentException} or {@link DateTimeException} for malformed input
+     * @throws Refused naming the field, if the cursor is malformed
      */
     public static <T> Optional<T> read(Optional<String> cursor, Function<String, T> reader) {
         try {
@@ -37,7 +37,11 @@ public final class Cursors {
         }
     }
 
-    /** 1 to {@link Page#MAX_LIMIT}, or a refusal that names the field. */
+    /**
+     * Returns the limit.
+     *
+     * @throws Refused naming the field, unless it is 1 to {@link Page#MAX_LIMIT}
+     */
     public static int limit(int limit) {
         if (limit < 1 || limit > Page.MAX_LIMIT) {
             throw Refused.field("limit", limit, "must be from 1 to " + Page.MAX_LIMIT);

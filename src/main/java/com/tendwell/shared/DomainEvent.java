@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Something that happened in a room, said in the transaction in which it happened. The audit room writes one entry for
- * each; the process and the notification room listen to those that concern them.
+ * Something that happened in a room, published in the same transaction. The audit room writes one entry per event;
+ * process and notification listen to the events they need.
  */
 public interface DomainEvent {
 
-    /** What it is about, most specific first; at least one. */
+    /** At least one, most specific first. */
     List<Subject> subjects();
 
     /**
-     * Past-tense kebab-case name: the type's own, so that {@code TermGranted} is {@code term-granted}. A type whose name
-     * says too little outside its room, or that stands for several events, overrides it.
+     * Past-tense kebab-case name, derived from the type: {@code TermGranted} is {@code term-granted}. Overridden by
+     * types whose name is unclear outside their room or that represent several events.
      */
     default String name() {
         return getClass()
@@ -23,17 +23,17 @@ public interface DomainEvent {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** State before, in words or an enum name; empty where nothing changed from something. */
+    /** State before, in words or an enum name; empty if there was none. */
     default String before() {
         return "";
     }
 
-    /** State after, in words or an enum name. */
+    /** State after, in words or an enum name; empty if there is none. */
     default String after() {
         return "";
     }
 
-    /** Why: the note of a person or the rule that applied; empty where the name says it all. */
+    /** Why: a person's note or the rule that applied; empty if the name says enough. */
     default String reason() {
         return "";
     }

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the office's pages call the events of one room, one bean for each room. An event whose name reads well by itself
+ * Labels of one room's events on the office's pages, one bean per room. An event whose name reads well as it stands
  * ({@code invoice-issued}: “Invoice issued”) needs none.
  *
- * @param words for the {@link DomainEvent#name()}, with a capital first letter
- * @param quoting names of events whose states are what somebody wrote, such as a reference: they are shown unchanged
+ * @param words label by {@link DomainEvent#name()}, starting with a capital letter
+ * @param quoting names of events whose states are free text, such as a reference, and are shown unchanged
  */
 public record EventLabels(Map<String, String> words, Set<String> quoting) {
 

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A number that tells how things stand, one bean for each: a metric for operators, and on the home page of the groups
- * that it concerns.
+ * A current count or amount, one bean each: a metric for operators, and a figure on the home page of the groups that
+ * need it.
  *
- * @param name of the metric, with dots
- * @param description in a few words, with a capital first letter
- * @param groups who see it; empty where operators alone do
- * @param path of the page that shows what is counted; empty where there is none
- * @param value as it is now
+ * @param name metric name, separated by dots
+ * @param description a few words, starting with a capital letter
+ * @param groups groups that see it on their home page; empty if only operators do
+ * @param path path of the page that lists what is counted; empty if there is none
+ * @param value read each time it is shown
  */
 public record Figure(
         String name, String description, List<String> groups, String path, Supplier<? extends Number> value) {
 
-    /** For operators alone. */
+    /** A figure for operators only. */
     public static Figure ofOperators(String name, String description, Supplier<? extends Number> value) {
         return new Figure(name, description, List.of(), "", value);
     }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Every figure of every room as a metric, read when it is scraped. */
+/** Publishes every figure as a metric, whose value is read when it is scraped. */
 @Component
 class FigureGauges implements MeterBinder {
 

@@ -3,7 +3,7 @@ package com.tendwell.shared;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.UUID;
 
-/** New identifiers: UUIDv7 (RFC 9562), so that an index on them grows at one end. */
+/** New identifiers: UUIDv7 (RFC 9562), so that index entries are appended at one end. */
 public final class Ids {
 
     private Ids() {}

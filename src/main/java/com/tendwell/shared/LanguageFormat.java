@@ -12,8 +12,8 @@ import java.util.Map;
 import org.joda.money.Money;
 
 /**
- * How money, figures, days and moments are written in a reader's language: one way in pages, mails, on paper, in task
- * forms and in the audit log. The office reads English.
+ * Formats money, numbers and dates in the reader's language, for pages, mails, PDFs, task forms and the audit log
+ * alike. The office reads English.
  */
 public final class LanguageFormat {
 
@@ -33,37 +33,36 @@ public final class LanguageFormat {
         this.moment = DateTimeFormatter.ofPattern(day + ", HH:mm", locale);
     }
 
-    /** @param language IETF tag, of which only the language counts; English for one that we have no texts in */
+    /** @param language IETF tag, of which only the language is used; English if we have no texts in that language */
     public static LanguageFormat of(String language) {
         return OTHERS.getOrDefault(Locale.forLanguageTag(language).getLanguage(), ENGLISH);
     }
 
-    /** The language written, for which there are texts. */
     public Locale locale() {
         return locale;
     }
 
-    /** {@code 1,234.50 EUR} or {@code 1.234,50 EUR}, with as many decimals as the currency has. */
+    /** {@code 1,234.50 EUR} or {@code 1.234,50 EUR}, with the currency's number of decimals. */
     public String money(Money money) {
         return figure(money) + " " + money.getCurrencyUnit().getCode();
     }
 
-    /** As {@link #money}, where the currency stands elsewhere: {@code 1,234.50}. */
+    /** As {@link #money}, without the currency code: {@code 1,234.50}. */
     public String figure(Money money) {
         return decimals(money.getAmount(), money.getScale(), money.getScale());
     }
 
-    /** With exactly so many decimals, rounded half up. */
+    /** With exactly the given number of decimals, rounded half up. */
     public String figure(BigDecimal figure, int decimals) {
         return decimals(figure, decimals, decimals);
     }
 
-    /** A quantity or the like, without decimals that say nothing, at most 4. */
+    /** At most 4 decimals, without trailing zeros. */
     public String number(BigDecimal number) {
         return decimals(number, 0, MOST_DECIMALS);
     }
 
-    /** {@code 19 %}, without decimals that say nothing, at most 4. */
+    /** {@code 19 %}, with at most 4 decimals and no trailing zeros. */
     public String percent(BigDecimal rate) {
         return number(rate) + " %";
     }
@@ -73,17 +72,21 @@ public final class LanguageFormat {
         return day.format(date);
     }
 
-    /** The day that it is there at this moment. */
+    /** The date of the instant in the given zone. */
     public String day(Instant instant, ZoneId zone) {
         return day.format(instant.atZone(zone));
     }
 
-    /** {@code 2 March 2026, 14:05} or {@code 2. März 2026, 14:05}, by the clock there. */
+    /** {@code 2 March 2026, 14:05} or {@code 2. März 2026, 14:05}, in the given zone. */
     public String moment(Instant instant, ZoneId zone) {
         return moment.format(instant.atZone(zone));
     }
 
-    /** The name of the country with this ISO 3166 code. */
+    /**
+     * The country's name.
+     *
+     * @param code ISO 3166-1 alpha-2
+     */
     public String country(String code) {
         return new Locale.Builder().setRegion(code).build().getDisplayCountry(locale);
     }

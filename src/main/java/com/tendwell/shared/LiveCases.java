@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * At most one live case per process and subject: the engine enforces none, so a row does. A room claims before it says
- * the event that starts the process; the end of the process instance frees the claim.
+ * At most one live case per process and subject: the engine does not enforce it, so a row does. A room claims before it
+ * publishes the event that starts the process; the end of the process instance releases the claim.
  */
 @Component
 public class LiveCases {
@@ -23,7 +23,7 @@ public class LiveCases {
         this.clock = clock;
     }
 
-    /** @return false where a case of this process is already live for the subject */
+    /** @return false if a case of this process is already live for the subject */
     public boolean claim(String process, UUID subject) {
         return jdbc.update(
                         "insert into live_case (process, subject, claimed_at) values (?, ?, ?) on conflict do nothing",
@@ -34,9 +34,9 @@ public class LiveCases {
     }
 
     /**
-     * Claims for many at once, in the order of their ids, so that two that claim wait for each other and never in a ring.
+     * Claims for many subjects at once, in the order of their ids, so that concurrent callers cannot deadlock.
      *
-     * @return those that had no live case of this process, and have now
+     * @return the subjects that had no live case of this process and are now claimed
      */
     public Set<UUID> claimAll(String process, Collection<UUID> subjects) {
         return Set.copyOf(jdbc.queryForList(

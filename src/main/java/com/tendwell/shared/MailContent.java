@@ -7,14 +7,15 @@ import java.util.UUID;
 /**
  * What one mail says, and to whom.
  *
- * @param key a second mail of the same kind with the same key is never written
- * @param customer id of who gets it, at the address that they have by then
- * @param about what the mail is kept with, in the audit and on pages
- * @param number by which people know what it is about
- * @param facts what the templates name beside the customer's name and the company; money and days as such, they are
- *     written as the customer's language has them
- * @param inSubject what the sentence of the subject names first; the company's name is the second
- * @param paper what goes with it as a PDF
+ * @param key at most one mail of a kind is written per key
+ * @param customer id of the recipient, whose address is read when the mail is sent
+ * @param about the subjects under which the audit log and the pages show the mail
+ * @param number human number of what it is about, such as an invoice number
+ * @param facts values for the templates, in addition to the customer's name and the company; money and dates are passed
+ *     as objects and formatted in the customer's language
+ *
+ * @param inSubject first argument of the mail's subject line; the second is the company's name
+ * @param paper PDF attachments
  */
 public record MailContent(
         String key,
@@ -26,10 +27,10 @@ public record MailContent(
         Optional<Paper> paper) {
 
     /**
-     * Paper that goes with a mail.
+     * A PDF attachment.
      *
-     * @param of what is rendered; there is a {@link PaperKind} for its kind
-     * @param fileName with {@code .pdf}
+     * @param of what is rendered, by the {@link PaperKind} of its kind
+     * @param fileName including {@code .pdf}
      */
     public record Paper(Subject of, String fileName) {}
 }

@@ -7,15 +7,21 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
-/** What may come in as money; inside it is {@link Money}, exact, rounded half up. */
+/**
+ * Validates amounts and currencies that are sent to us; within the application they are {@link Money}, rounded half up.
+ */
 public final class MoneyRules {
 
-    /** Larger amounts are typing errors or attacks; they do not fit the columns either. */
+    /** Exclusive upper limit: larger amounts are typing errors or attacks and do not fit the columns. */
     public static final BigDecimal MAX = new BigDecimal("100000000");
 
     private MoneyRules() {}
 
-    /** An ISO 4217 currency code, or a refusal that names the field. */
+    /**
+     * Reads an ISO 4217 code.
+     *
+     * @throws Refused naming the field, if it is not one
+     */
     public static CurrencyUnit currency(String field, String code) {
         try {
             return CurrencyUnit.of(code == null ? "" : code.strip());
@@ -24,7 +30,7 @@ public final class MoneyRules {
         }
     }
 
-    /** How many decimals amounts of a currency have; empty where the code is none. */
+    /** The number of decimals of a currency; empty if the code is not an ISO 4217 code. */
     public static OptionalInt decimals(String code) {
         try {
             return OptionalInt.of(
@@ -34,7 +40,11 @@ public final class MoneyRules {
         }
     }
 
-    /** An amount above zero with no more decimals than the currency has, or a refusal that names the field. */
+    /**
+     * An amount above zero.
+     *
+     * @throws Refused naming the field, also if it has more decimals than the currency
+     */
     public static Money positive(String field, BigDecimal amount, CurrencyUnit currency) {
         Money money = notNegative(field, amount, currency);
         if (money.isZero()) {
@@ -43,7 +53,11 @@ public final class MoneyRules {
         return money;
     }
 
-    /** An amount of zero or more, or a refusal that names the field. */
+    /**
+     * An amount of zero or more.
+     *
+     * @throws Refused naming the field, also if it has more decimals than the currency
+     */
     public static Money notNegative(String field, BigDecimal amount, CurrencyUnit currency) {
         if (amount == null) {
             throw Refused.field(field, null, "is missing: send an amount such as 120.00");
@@ -63,12 +77,12 @@ public final class MoneyRules {
         return Money.of(currency, amount.setScale(currency.getDecimalPlaces(), RoundingMode.UNNECESSARY));
     }
 
-    /** As events and sentences say it, which our own people read in English. */
+    /** In English, as events and messages to staff show it. */
     public static String text(Money money) {
         return LanguageFormat.ENGLISH.money(money);
     }
 
-    /** From a numeric column, whose scale is larger than the currency's. */
+    /** From a numeric(19,4) column, whose scale may exceed the currency's. */
     public static Money of(String currency, BigDecimal column) {
         return Money.of(CurrencyUnit.of(currency), column, RoundingMode.HALF_UP);
     }

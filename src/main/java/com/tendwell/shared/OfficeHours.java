@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The office's hours as configured.
+ * Configured office hours.
  *
- * @param days days of the week on which the office works
- * @param opens local time of the company's zone
- * @param closes local time of the company's zone
+ * @param days working days of the week
+ * @param opens local time in the company's zone
+ * @param closes local time in the company's zone
  */
 @ConfigurationProperties("tendwell.office-hours")
 public record OfficeHours(
@@ -22,9 +22,9 @@ public record OfficeHours(
         @DefaultValue("17:00") LocalTime closes) {
 
     /**
-     * Hours of this company, less the public holidays of a country.
+     * The company's office hours without the public holidays of a country.
      *
-     * @param country ISO 3166-1 alpha-2, lower case; where its holidays are not known, those of the company's count
+     * @param country ISO 3166-1 alpha-2, lower case; if its holidays are unknown, those of the company's country apply
      */
     public BusinessCalendar of(Company company, String country) {
         boolean known = HolidayManager.getSupportedCalendarCodes().stream().anyMatch(country::equalsIgnoreCase);

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a password must be, wherever one is set, and passwords made by a machine. */
+/** The rules for passwords, and generated ones. */
 public final class Passwords {
 
-    /** Characters, at least. */
+    /** In characters. */
     public static final int MIN_LENGTH = 12;
 
     private static final int MAX_LENGTH = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
     // Without 0, O, 1, l and I, which people confuse when they copy from a screen.
     private static final String LETTERS = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-    /** Longer words first, since some hold others. */
+    /** Longer words first, since some contain others. */
     private static final List<String> COMMON = List.of(
             "administrator",
             "password",
@@ -47,9 +47,9 @@ public final class Passwords {
     }
 
     /**
-     * What is wrong with a password, in words; empty for a good one.
+     * What is wrong with a password, in sentences; empty if it is acceptable.
      *
-     * @param owner the user id, which must not be the password; may be null where it is not known
+     * @param owner the user id, which must not be the password; null if unknown
      */
     public static List<String> weaknesses(String password, String owner) {
         List<String> found = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class Passwords {
         return found;
     }
 
-    /** So {@code Password!2026} and {@code admin-admin-1} are seen for the words they are made of. */
+    /** Recognises {@code Password!2026} and {@code admin-admin-1} as made of common words. */
     private static int lettersBesideCommonWords(String password, String owner) {
         String rest = letters(password);
         if (owner != null && letters(owner).length() > 2) {

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Empties a queue that stands in a table, in threads of its own, so that what takes long there keeps nobody else waiting.
- * A look while all threads are at work leads to one more round of each, further looks to no more.
+ * Works off a queue table in its own threads, so that slow work there delays nobody else. A call of {@link #look()}
+ * while all threads are busy adds one more round per thread; further calls add nothing.
  */
 public final class QueueWorker {
 
@@ -20,8 +20,8 @@ public final class QueueWorker {
     private final ThreadPoolExecutor threads;
 
     /**
-     * @param queue its name, for threads and log
-     * @param round empties the queue; one that fails is logged and looked at again at the next look
+     * @param queue its name, for thread names and the log
+     * @param round works the queue until it is empty; a failure is logged, and the next call tries again
      */
     public QueueWorker(String queue, int threads, Runnable round) {
         this.queue = queue;
@@ -36,15 +36,15 @@ public final class QueueWorker {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    /** Returns at once. */
+    /** Starts a round and returns at once. */
     public void look() {
         threads.execute(this::round);
     }
 
     /**
-     * Takes up nothing more and waits at most 15 s for what is at work.
+     * Accepts no more work and waits at most 15 s for running rounds.
      *
-     * @return false where something still is
+     * @return false if a round is still running
      */
     public boolean stop() throws InterruptedException {
         threads.shutdown();

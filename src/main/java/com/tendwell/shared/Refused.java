@@ -4,11 +4,11 @@ import java.util.List;
 
 /**
  * A request that the business rules refuse, with a sentence that says what to do instead. The web answers it as a
- * problem (RFC 9457) of a stable type, a task form as a message beside the form. It always rolls the transaction back.
+ * problem (RFC 9457) of a stable type, a task form shows it as a message. It always rolls back the transaction.
  */
 public class Refused extends RuntimeException {
 
-    /** What kind of refusal, and so which HTTP status. */
+    /** Determines the HTTP status. */
     public enum Kind {
         INVALID(400),
         FORBIDDEN(403),
@@ -33,7 +33,7 @@ public class Refused extends RuntimeException {
      * One refused field.
      *
      * @param field its name as the sender wrote it, nested with dots
-     * @param value what was sent, shortened; empty where nothing was sent or it must not be repeated
+     * @param value what was sent, shortened; empty if nothing was sent or it must not be repeated
      * @param message what is wrong and what to send instead
      */
     public record Field(String field, String value, String message) {}
@@ -57,7 +57,7 @@ public class Refused extends RuntimeException {
         this(kind, type, detail, List.of());
     }
 
-    /** One field with a bad value. */
+    /** A refusal of a single field. */
     public static Refused field(String field, Object value, String message) {
         String shown = value == null ? "" : abbreviate(String.valueOf(value));
         return new Refused(
@@ -79,7 +79,7 @@ public class Refused extends RuntimeException {
         return new Refused(Kind.FORBIDDEN, "not-permitted", detail);
     }
 
-    /** The thing changed since the caller read it. */
+    /** Someone else changed the record after the caller read it. */
     public static Refused stale(String noun, Object id) {
         return new Refused(
                 Kind.STALE,

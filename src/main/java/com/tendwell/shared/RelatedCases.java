@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Cases that are shown with a thing beside those that run under its own number: the room that starts them says it, one
- * bean for each kind of thing.
+ * Cases shown with a subject in addition to those that run under its own number, one bean per kind of subject, from the
+ * room that starts them.
  *
- * @param kind of the thing, as in {@link Subject}
- * @param of the cases, by the thing's id
+ * @param kind as in {@link Subject}
+ * @param returns the cases for a subject's id
  */
 public record RelatedCases(String kind, Function<String, List<Case>> of) {
 
     /**
      * @param number business key
-     * @param process key of the process; empty where every process counts
+     * @param process key of the process; empty for any process
      */
     public record Case(String number, String process) {
 

@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/** Locks the row of an entity until the end of the transaction, whatever was read of it before in the same one. */
+/** Locks an entity's row until the end of the transaction and reads it again, even if it was already loaded. */
 @Component
 public class RowLocks {
 
-    /** Locked in this transaction, or written in it, which locks as well. */
+    /** Lock modes of rows that this transaction has locked or written; a write locks as well. */
     private static final Set<LockModeType> HELD =
             Set.of(LockModeType.PESSIMISTIC_WRITE, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
 
@@ -23,21 +23,21 @@ public class RowLocks {
         this.entities = entities;
     }
 
-    /** @return as it is once it is locked, with what was changed in this transaction; empty where there is none */
+    /** @return the state after locking, including changes made in this transaction; empty if there is no such row */
     public <T> Optional<T> lock(Class<T> type, UUID id) {
         return lock(type, id, entity -> List.of());
     }
 
     /**
      * As {@link #lock(Class, UUID)}, for an entity with parts in other tables. None of its associations may cascade a
-     * refresh: what is joined is read before it is locked.
+     * refresh, because joined rows would be read before the lock.
      *
-     * @param partsRead those parts that were read before, which are read anew as well
+     * @param partsRead returns the parts that were already loaded, which are refreshed too
      */
     public <T> Optional<T> lock(Class<T> type, UUID id, Function<T, List<?>> partsRead) {
         T entity = entities.find(type, id);
         if (entity != null && !HELD.contains(entities.getLockMode(entity))) {
-            // Whoever waited for the row would otherwise go on with what stood there before.
+            // Otherwise a transaction that waited for the lock would continue with stale state.
             entities.flush();
             List<?> parts = partsRead.apply(entity);
             entities.refresh(entity, LockModeType.PESSIMISTIC_WRITE);

@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, which every Java has: nobody else needs to handle its absence. */
+/** SHA-256 without the checked exception, since every Java runtime has it. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** A fresh digest, for content that comes in parts. */
+    /** A new digest, for content that arrives in parts. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -18,7 +18,7 @@ public final class Sha256 {
         }
     }
 
-    /** 32 bytes, of the text in UTF-8. */
+    /** The 32-byte hash of the text in UTF-8. */
     public static byte[] of(String text) {
         return digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }

@@ -6,15 +6,15 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * A kind of thing that people know by a number, one bean for each: what the search for “where is it”, the audit and
- * open tasks know of it.
+ * A kind of record that people know by a number, one bean each; used by the “where is it” search, the audit log and
+ * open tasks.
  *
  * @param kind as in {@link Subject}
- * @param number what its numbers look like
- * @param variable of a case that carries its id; empty where no case is about one
- * @param find what the acting person may see under a number; throws {@link Refused} where there is none
- * @param country where it is served, by its id: its holidays move the due dates of its tasks. Two capital letters; empty
- *     where it has none of its own
+ * @param number pattern of its numbers
+ * @param variable process variable that holds its id; empty if no case is about one
+ * @param find looks up a number for the acting person; throws {@link Refused} if there is nothing they may see
+ * @param country country of service by id, ISO 3166-1 alpha-2 in upper case, whose holidays move the due dates of its
+ *     tasks; empty if it has none of its own
  */
 public record SubjectKind(
         String kind,
@@ -23,7 +23,7 @@ public record SubjectKind(
         Function<String, Found> find,
         Function<String, Optional<String>> country) {
 
-    /** How good a state is: pages colour it. */
+    /** Determines the colour of a status on the pages. */
     public enum Tone {
         NEUTRAL,
         GOOD,
@@ -32,21 +32,21 @@ public record SubjectKind(
     }
 
     /**
-     * One such thing.
+     * One record found by its number.
      *
-     * @param number by which people know it
+     * @param number human number
      * @param status in words
-     * @param of whose it is and what, in words
-     * @param version counts its changes
-     * @param links ways to its own page and to what it belongs to, as far as the acting person may go them
+     * @param of short description with the customer's name
+     * @param version increases with every change
+     * @param links links to its page and to related pages that the acting person may open
      */
     public record Found(
             Subject subject, String number, String status, Tone tone, String of, long version, List<Link> links) {}
 
-    /** @param path in the office, with a slash before it */
+    /** @param path path within the office, with a leading slash */
     public record Link(String label, String path) {}
 
-    /** Where people look whether a case of this number runs. */
+    /** Link to the page that shows the cases of this number. */
     public static Link whereIs(String label, String number) {
         return new Link(label, "/office/where-is-it/" + number);
     }
