@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 
-/** Someone who buys plans. */
 @Entity
 class Customer {
 
@@ -46,7 +45,7 @@ class Customer {
 
     private BigDecimal taxRate;
 
-    // Whoever reads a customer reads how to reach and where to serve it: one question to the database instead of three.
+    // Contacts and locations are always needed with the customer: one query instead of three.
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "customer_contact", joinColumns = @JoinColumn(name = "customer_id"))
     @OrderColumn(name = "position")
@@ -64,7 +63,7 @@ class Customer {
 
     private Instant blockedAt;
 
-    /** Differs after every change, so that another address of a location is a new version of the customer too. */
+    /** Incremented with every change, so that a change to a location is a new version of the customer too. */
     private int changes;
 
     @Version
@@ -79,7 +78,7 @@ class Customer {
         rewrite(said);
     }
 
-    /** Takes everything said of it; locations of the same name are rewritten, others added, none removed. */
+    /** Replaces all fields; locations are updated by name or added, never removed. */
     final void rewrite(NewCustomer said) {
         name = said.name();
         kind = said.kind();
@@ -94,7 +93,7 @@ class Customer {
         changes++;
     }
 
-    /** Makes the contact the first one, which gets the mail; blanks keep what is known. */
+    /** Makes this the first contact, who receives mail; blank fields keep their values. */
     void reachBy(String contactName, String email, String phone) {
         Contact known = contacts.isEmpty() ? new Contact(name, "", "") : contacts.remove(0);
         contacts.add(
@@ -106,7 +105,7 @@ class Customer {
         changes++;
     }
 
-    /** Blocked again: since then, for the newer reason. */
+    /** Blocking again replaces the time and the reason. */
     void block(String reason, Instant now) {
         blockedReason = reason;
         blockedAt = isBlocked() ? blockedAt : now;

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether what is said of a customer can be: every bad field is named with what to send instead. */
+/** Validates the data of a customer and names every invalid field with what to send instead. */
 final class CustomerChecks {
 
     private static final int MAX_CONTACTS = 20;
@@ -30,7 +30,10 @@ final class CustomerChecks {
 
     private CustomerChecks() {}
 
-    /** The same, trimmed and with defaults. @throws com.tendwell.shared.Refused with every bad field named */
+    /**
+     * @return the data, trimmed and with defaults
+     * @throws com.tendwell.shared.Refused naming every invalid field
+     */
     static NewCustomer cleaned(NewCustomer said) {
         CustomerChecks me = new CustomerChecks();
         NewCustomer clean = me.customer(said);
@@ -38,7 +41,7 @@ final class CustomerChecks {
         return clean;
     }
 
-    /** A contact who can be reached by mail: name and phone may be empty. */
+    /** A contact with a valid e-mail address; name and phone may be empty. */
     static Contact reachable(String name, String email, String phone) {
         CustomerChecks me = new CustomerChecks();
         if (email == null || email.isBlank()) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: who may read, write and block customers. */
+/** The permissions of this room, and customers as a subject of the audit log. */
 @Configuration(proxyBeanMethods = false)
 class CustomerContribution {
 
@@ -40,7 +40,7 @@ class CustomerContribution {
         return Permissions.of(READ, WRITE, BLOCK);
     }
 
-    /** No case is about a customer; the audit is asked by their numbers. */
+    /** No case is about a customer; the audit log is searched by customer number. */
     @Bean
     SubjectKind customerSubject(Customers customers) {
         return new SubjectKind(

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What a change changed, in words for the audit: only the fields that differ. */
+/** The fields that a change altered, in words for the audit log. */
 record CustomerDifference(String before, String after) {
 
     static CustomerDifference between(CustomerView before, CustomerView after) {

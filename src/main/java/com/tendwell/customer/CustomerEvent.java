@@ -4,7 +4,7 @@ import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** What happens to customers. */
+/** Events of customers. */
 public sealed interface CustomerEvent extends DomainEvent {
 
     CustomerId customer();
@@ -23,7 +23,7 @@ public sealed interface CustomerEvent extends DomainEvent {
 
     record CustomerChanged(CustomerId customer, String before, String after) implements CustomerEvent {}
 
-    /** The way to reach the customer was completed by a person, for example during an activation. */
+    /** A person completed the contact details, for example during an activation. */
     record ContactCompleted(CustomerId customer, String reason) implements CustomerEvent {}
 
     record CustomerBlocked(CustomerId customer, String reason) implements CustomerEvent {}

@@ -2,7 +2,6 @@ package com.tendwell.customer;
 
 import java.util.UUID;
 
-/** Identifies a customer. */
 public record CustomerId(UUID value) {
 
     public static CustomerId of(String text) {

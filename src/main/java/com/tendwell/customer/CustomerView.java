@@ -10,12 +10,12 @@ import java.util.UUID;
 /**
  * A customer as others see it.
  *
- * @param number human number, {@code C-000042}
+ * @param number for people, {@code C-000042}
  * @param language IETF tag of mails and documents, for example {@code en} or {@code de}
  * @param taxRate per cent, 0 to 100, for example 19.00
- * @param contacts first one is who gets mail
- * @param blocked nothing new is sold to the customer, and why
- * @param version counts changes; the API's ETag
+ * @param contacts the first one with an e-mail address receives mail
+ * @param blocked present if nothing new may be sold to the customer
+ * @param version increases with every change; the API's entity tag
  */
 public record CustomerView(
         CustomerId id,
@@ -31,18 +31,17 @@ public record CustomerView(
         Optional<Block> blocked,
         long version) {
 
-    /** Who buys. */
     public enum Kind {
         RESIDENTIAL,
         COMMERCIAL
     }
 
-    /** A person to talk to; e-mail and phone may be empty, not null. */
+    /** A contact person; e-mail and phone may be empty but not null. */
     @Embeddable
     public record Contact(String name, String email, String phone) {}
 
     /**
-     * Where service is done.
+     * A place where the customer is served.
      *
      * @param timeZone IANA name
      */

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to customers. Every staff group may read, back office, customer success, plan administrators and managers
- * may write; tokens need {@code customers:read} or {@code customers:write}.
+ * The customers. Every staff group may read; back office, customer success, plan administrators and managers may write;
+ * tokens need {@code customers:read} or {@code customers:write}.
  */
 @Service
 public class Customers {
@@ -45,7 +45,7 @@ public class Customers {
         this.clock = clock;
     }
 
-    /** @throws Refused with every bad field named */
+    /** @throws Refused naming every invalid field */
     @Transactional
     public CustomerView register(NewCustomer customer) {
         requireWriter();
@@ -58,7 +58,11 @@ public class Customers {
         return view;
     }
 
-    /** Replaces what is said of a customer; locations are kept and added to, by name. */
+    /**
+     * Replaces a customer's data; locations are updated by name or added, never removed.
+     *
+     * @throws Refused naming every invalid field, or if the version is stale
+     */
     @Transactional
     public CustomerView change(CustomerId id, long version, NewCustomer customer) {
         requireWriter();
@@ -75,7 +79,7 @@ public class Customers {
         return after;
     }
 
-    /** Writes a way to reach the customer: the first contact's e-mail. Audited with the note as reason. */
+    /** Sets the first contact, who receives mail; the note is the reason in the audit log. */
     @Transactional
     public CustomerView completeContact(CustomerId id, String name, String email, String phone, String note) {
         requireWriter();
@@ -92,8 +96,8 @@ public class Customers {
     }
 
     /**
-     * Nothing new is sold to the customer from now on, and a purchase that is being paid is not activated. What is in
-     * service goes on. For finance and managers.
+     * From now on nothing new is sold to the customer, and a purchase whose payment is pending is not activated; plans
+     * in service continue. For finance and managers.
      */
     @Transactional
     public CustomerView block(CustomerId id, String reason) {
@@ -106,7 +110,7 @@ public class Customers {
         return after;
     }
 
-    /** @throws Refused where the customer is not blocked */
+    /** @throws Refused if the customer is not blocked */
     @Transactional
     public CustomerView unblock(CustomerId id, String reason) {
         requireBlocker();
@@ -134,7 +138,7 @@ public class Customers {
         return customers.findByNumber(number).map(Customer::view);
     }
 
-    /** Those that exist, in no particular order. */
+    /** Unknown ids are left out; in no particular order. */
     @Transactional(readOnly = true)
     public List<CustomerView> all(Collection<CustomerId> ids) {
         requireReader();
@@ -145,7 +149,7 @@ public class Customers {
                 .toList();
     }
 
-    /** @param search part of name or number, or empty for all */
+    /** @param search part of the name or number; empty for all */
     @Transactional(readOnly = true)
     public Page<CustomerView> page(String search, Optional<String> cursor, int limit) {
         requireReader();
@@ -158,8 +162,8 @@ public class Customers {
     }
 
     /**
-     * For other rooms, which asked for their own right to what the customer is part of (a plan, an invoice): no
-     * permission on customers is asked. Not for pages and the API.
+     * For other rooms, which have checked permission on the record that names the customer (a plan, an invoice). No
+     * permission is checked here, so not for pages or the API.
      *
      * @throws Refused not found
      */
@@ -168,7 +172,7 @@ public class Customers {
         return find(id).view();
     }
 
-    /** Country of a service location, ISO 3166-1 alpha-2; for other rooms, no permission asked. */
+    /** Country of a service location, ISO 3166-1 alpha-2; for other rooms, without a permission check. */
     @Transactional(readOnly = true)
     public Optional<String> countryOf(UUID location) {
         return jdbc.queryForList("select country from service_location where id = ?", String.class, location).stream()

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What is said of a customer when registered or changed; see {@link CustomerView} for units.
+ * The data to register or change a customer; see {@link CustomerView} for units.
  *
  * @param taxRate per cent; null means 0
  */
@@ -17,6 +17,10 @@ public record NewCustomer(
         List<CustomerView.Contact> contacts,
         List<NewLocation> locations) {
 
-    /** A location to add; the zone is an IANA name. */
+    /**
+     * A location to add or update.
+     *
+     * @param timeZone IANA name
+     */
     public record NewLocation(String name, Address address, String timeZone) {}
 }

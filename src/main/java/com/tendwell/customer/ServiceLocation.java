@@ -8,7 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
 import java.util.UUID;
 
-/** Where service is done for a customer. */
+/** A place where a customer is served. */
 @Entity
 class ServiceLocation {
 

@@ -10,9 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to ending plans: a plan is cancelled, or only the purchase or renewal of it that is not granted yet; a
- * cancellation is withdrawn; the day on which a plan ends for good is set. What ends here is heard by its case in the same
- * transaction, which cleans up behind it.
+ * Ends plans: cancels a plan, or only its purchase or renewal that is not granted yet; withdraws a cancellation; sets a
+ * plan's end date. The affected case is signalled in the same transaction and ends.
  */
 @Service
 @Transactional
@@ -31,21 +30,20 @@ public class Cancellations {
     }
 
     /**
-     * What is said when a plan is to be cancelled.
+     * A request to cancel a plan.
      *
      * @param when null means now
      * @param date last day in service, for {@link When#ON_DATE} only
-     * @param reason 1 to 500 characters, kept in the audit
+     * @param reason 1 to 500 characters, kept in the audit log
      */
     public record CancelRequest(When when, LocalDate date, String reason) {
 
-        /** When a plan ends. */
         public enum When {
             /** No service from today on. */
             NOW,
             /** After that day. */
             ON_DATE,
-            /** After the last day of the term that runs. */
+            /** After the last day of the current term. */
             END_OF_TERM
         }
 
@@ -65,12 +63,12 @@ public class Cancellations {
     // -- people -----------------------------------------------------------------------------------------------------
 
     /**
-     * Cancels a plan. Never sold: at once. A purchase under way: it ends, and the plan is Cancelled. In service: now,
-     * after a day or at the end of the term, and a renewal under way ends; money for days that are not served is decided
-     * about by finance. Of several cancellations, and of a cancellation and a renewal, the later counts.
+     * Cancels a plan. A plan that was never sold, or whose purchase is not granted yet, is Cancelled at once; one in
+     * service ends now, after a given day or at the end of the term, and a pending renewal is cancelled. Finance
+     * decides on money for days not served. A later cancellation or renewal replaces an earlier one.
      *
-     * @param version the one that was read
-     * @throws Refused naming the state or the bad field; or where the plan was changed meanwhile
+     * @param version version that the caller read
+     * @throws Refused naming the state or the invalid field, or if the version is stale
      */
     public PlanView cancel(PlanId id, long version, CancelRequest request) {
         ServicePlan plan = mine(id, version);
@@ -88,7 +86,7 @@ public class Cancellations {
                 cancelUnsold(plan, reason);
             }
             default -> {
-                // The purchase under way is cancelled, and nothing is left to cancel.
+                // The pending purchase is cancelled, so nothing is left to cancel.
                 if (!underWay) {
                     plan.status().become(PlanStatus.CANCELLED);
                 }
@@ -98,10 +96,11 @@ public class Cancellations {
     }
 
     /**
-     * Cancels the purchase (plan Cancelled) or renewal (back to the running term) that is not granted yet.
+     * Cancels the purchase (the plan becomes Cancelled) or renewal (the current term continues) that is not granted
+     * yet.
      *
-     * @param version the one that was read
-     * @throws Refused where nothing is under way, or the plan was changed meanwhile
+     * @param version version that the caller read
+     * @throws Refused if no purchase or renewal is pending, or the version is stale
      */
     public PlanView cancelPurchase(PlanId id, long version, String why) {
         ServicePlan plan = mine(id, version);
@@ -117,10 +116,10 @@ public class Cancellations {
     }
 
     /**
-     * Withdraws a cancellation whose last day is not over. A later term that it took back stays so.
+     * Withdraws a cancellation whose last day is not over. A later term that it revoked stays revoked.
      *
-     * @param version the one that was read
-     * @throws Refused where nothing will cancel the plan, or it was changed meanwhile
+     * @param version version that the caller read
+     * @throws Refused if no cancellation is pending, or the version is stale
      */
     public PlanView withdraw(PlanId id, long version, String why) {
         ServicePlan plan = mine(id, version);
@@ -135,11 +134,11 @@ public class Cancellations {
     }
 
     /**
-     * Sets the plan's last day for good.
+     * Sets the plan's end date.
      *
-     * @param version the one that was read
-     * @param lastDay empty: open-ended; not before what is bought already ends
-     * @throws Refused naming the state or the bad field; or where the plan was changed meanwhile
+     * @param version version that the caller read
+     * @param lastDay empty for open-ended; not before the end of what is already bought
+     * @throws Refused naming the state or the invalid field, or if the version is stale
      */
     public PlanView endOn(PlanId id, long version, Optional<LocalDate> lastDay, String why) {
         ServicePlan plan = mine(id, version);
@@ -154,9 +153,9 @@ public class Cancellations {
     // -- steps of cases ---------------------------------------------------------------------------------------------
 
     /**
-     * Step of payment-reversal: cancelled now, and nothing is left to pay back. No person, no version.
+     * Step of payment-reversal: cancels the plan at once, without money to pay back.
      *
-     * @return false where the plan's state does not allow it
+     * @return false if the plan's status does not allow it
      */
     public boolean cancelForReversal(PlanId id, String reason) {
         ServicePlan plan = access.lock(id);
@@ -170,8 +169,8 @@ public class Cancellations {
     }
 
     /**
-     * Step of prepaid-activation: the payment failed for good, or activation was refused after it. Purchase: the plan is
-     * Cancelled. Renewal: Active until the renewal grace is over, else Expired.
+     * Step of prepaid-activation: the payment failed for good, or activation was refused after it. After a purchase the
+     * plan is Cancelled; after a renewal it stays Active until the renewal grace is over, then becomes Expired.
      */
     public void cancelOpenTerm(PlanId id, String reason) {
         ServicePlan plan = access.lock(id);
@@ -186,10 +185,10 @@ public class Cancellations {
     }
 
     /**
-     * Step of plan-renewal: the grace after that term is over. A renewal that is not paid is cancelled first: its case
-     * ends, and its invoice with it. Then the plan is Expired.
+     * Step of plan-renewal, after the grace of the term: cancels an unpaid renewal with its case and invoice, then
+     * makes the plan Expired.
      *
-     * @return false where the plan was renewed meanwhile or has ended: nothing has changed then
+     * @return false, with nothing changed, if the plan was renewed meanwhile or has ended
      */
     public boolean expire(PlanId id, TermId term, String reason) {
         ServicePlan plan = access.lock(id);
@@ -208,7 +207,7 @@ public class Cancellations {
         return true;
     }
 
-    // -- what was never granted -------------------------------------------------------------------------------------
+    // -- purchases that were never granted ----------------------------------------------------------------------------
 
     private void cancelPurchase(ServicePlan plan, String reason) {
         TermKind kind = plan.kindUnderWay();
@@ -236,7 +235,7 @@ public class Cancellations {
         publisher.become(plan, PlanStatus.CANCELLED, reason);
     }
 
-    /** While the grace runs the status does not change: the case of the renewal lets the plan expire after it. */
+    /** During the grace period the status does not change; afterwards the renewal's case makes the plan expire. */
     private PlanStatus afterRenewal(ServicePlan plan) {
         boolean lapsed = plan.latestGranted()
                 .filter(running -> calendar.isInGraceOf(running.endsOn()))
@@ -244,7 +243,7 @@ public class Cancellations {
         return lapsed ? PlanStatus.EXPIRED : PlanStatus.ACTIVE;
     }
 
-    // -- what is checked --------------------------------------------------------------------------------------------
+    // -- checks -------------------------------------------------------------------------------------------------------
 
     private ServicePlan mine(PlanId id, long version) {
         ServicePlan plan = access.visible(access.lock(id), id);

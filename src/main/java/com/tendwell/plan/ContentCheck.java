@@ -24,7 +24,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Looks at everything that is said of a plan and names every field that is wrong, not only the first. */
+/** Validates the content of a plan and names every invalid field, not only the first. */
 @Component
 class ContentCheck {
 
@@ -48,7 +48,7 @@ class ContentCheck {
         return team != null && staff.teams().stream().map(Staff.Team::id).anyMatch(new TeamId(team)::equals);
     }
 
-    /** @throws Refused naming every bad field */
+    /** @throws Refused naming every invalid field */
     PlanContent check(NewPlan plan) {
         Checks bad = new Checks();
         customerAndLocation(bad, plan);
@@ -59,7 +59,7 @@ class ContentCheck {
         }
         CurrencyUnit currency =
                 bad.take(() -> MoneyRules.currency("currency", plan.currency())).orElse(null);
-        // amounts are looked at even where the currency is unknown: in the one with the most decimals
+        // if the currency is unknown, amounts are still checked, against a currency with many decimals
         CurrencyUnit scale = currency == null ? CurrencyUnit.of("KWD") : currency;
         Money price = bad.take(() -> MoneyRules.positive("basePrice", plan.basePrice(), scale))
                 .orElse(null);
@@ -181,7 +181,7 @@ class ContentCheck {
         }
     }
 
-    /** What is left out of a renewal is as usual. */
+    /** Missing fields take their defaults. */
     private static RenewalTerms renewal(Checks bad, NewPlan.NewRenewal said, CurrencyUnit currency) {
         if (said == null) {
             return new RenewalTerms(false, Optional.empty(), RenewalTerms.USUAL_NOTICE_DAYS);
@@ -219,7 +219,7 @@ class ContentCheck {
                 && value.stripTrailingZeros().scale() <= 2;
     }
 
-    /** Whether something exists is looked up by the house: the permission that counts is the one to write the plan. */
+    /** Looks up references as the system, because permission to write the plan is sufficient. */
     private static <T> T asTheHouse(Supplier<T> lookup) {
         return CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), lookup);
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The last day of a plan in service. From the moment a cancellation is asked for its terms end where it says, so that
- * nothing has to happen on that day for service and revenue to be right; the status follows when the day is over.
+ * Ends the service of a plan. A cancellation shortens the terms at once, so that service and revenue are right without
+ * a job on the last day; only the status changes after it.
  */
 @Component
 class EndOfService {
@@ -28,7 +28,7 @@ class EndOfService {
         this.calendar = calendar;
     }
 
-    /** The last day of the term that runs; while a pause shifts it, as if the plan were resumed today. */
+    /** The last day of the current term; while a pause shifts it, as if the plan were resumed today. */
     LocalDate endOfTerm(ServicePlan plan) {
         LocalDate today = calendar.today();
         PlanTerm term = plan.granted()
@@ -39,7 +39,7 @@ class EndOfService {
         return term.boughtUntil().plusDays(plan.daysShiftedBy(today));
     }
 
-    /** @param lastDay before today: the plan ends at once */
+    /** @param lastDay if before today, the plan ends at once */
     void end(ServicePlan plan, CancelRequest.When kind, LocalDate lastDay, String reason) {
         plan.openCancellation().ifPresent(earlier -> undo(plan, earlier));
         PlanCancellation cancellation =
@@ -56,7 +56,7 @@ class EndOfService {
         left.forEach(publisher::say);
     }
 
-    /** What was paid went back already: nothing is left to be decided. */
+    /** For a plan whose payment was already returned, so that finance has nothing to decide. */
     void atOnceWithoutMoney(ServicePlan plan, String reason) {
         plan.openCancellation().ifPresent(earlier -> undo(plan, earlier));
         LocalDate lastDay = calendar.today().minusDays(1);
@@ -67,7 +67,10 @@ class EndOfService {
         publisher.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, false, reason));
     }
 
-    /** The last day is over: what was bought and not served is said, so that somebody decides about its money. */
+    /**
+     * Carries out a cancellation after its last day and returns the prepaid days not served, whose money somebody
+     * decides on.
+     */
     List<PrepaidDaysLeft> comeAbout(ServicePlan plan, PlanCancellation cancellation) {
         cancellation.comeAbout(calendar.now());
         List<PrepaidDaysLeft> left =
@@ -80,13 +83,13 @@ class EndOfService {
         return left;
     }
 
-    /** The plan's own end is reached: whatever was agreed was served. */
+    /** Completes a plan that has reached its end date. */
     void complete(ServicePlan plan) {
         plan.openCancellation().ifPresent(cancellation -> cancellation.comeAbout(calendar.now()));
         leave(plan, plan.endsOn(), PlanStatus.COMPLETED, "its last day was " + plan.endsOn());
     }
 
-    /** The grace after the last term is over and nobody paid for the next; a pause ends with it. */
+    /** Expires a plan whose next term was not paid within the grace period; a pause ends with it. */
     void lapse(ServicePlan plan, String reason) {
         leave(plan, plan.latestGranted().orElseThrow().endsOn(), PlanStatus.EXPIRED, reason);
     }
@@ -113,9 +116,9 @@ class EndOfService {
     }
 
     /**
-     * The term that runs on that day is cut short; those that would begin later are taken back, for good.
+     * Cuts short the term that covers the day and permanently revokes those that would begin later.
      *
-     * @return what was paid for the latter
+     * @return the prepaid days of the revoked terms
      */
     private List<PrepaidDaysLeft> shorten(ServicePlan plan, LocalDate lastDay, String reason) {
         List<PrepaidDaysLeft> left = new ArrayList<>();
@@ -124,7 +127,7 @@ class EndOfService {
             if (term.startsOn().isAfter(lastDay)) {
                 left.add(daysLeft(plan, term, lastDay, reason));
                 term.takeBack(calendar.now());
-                // A paid renewal is undone: the plan costs what the term before it cost.
+                // With a paid renewal revoked, the plan's price is again that of the term before.
                 plan.latestGranted().map(PlanTerm::basePrice).ifPresent(plan::priced);
                 publisher.say(new PlanEvent.TermTakenBack(plan.planId(), term.termId(), before, reason));
             } else if (term.endsOn().isAfter(lastDay)) {

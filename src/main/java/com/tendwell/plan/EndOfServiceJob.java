@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Plans end on the day that was agreed. Whose last day is over is found in one read; each is then ended in a transaction
- * of its own, so that a broken one keeps nobody else and several nodes share the work.
+ * Ends plans after their last day. One query finds them; each ends in its own transaction, so that a failure affects no
+ * other plan and several nodes share the work.
  */
 @Component
 public class EndOfServiceJob {
@@ -55,7 +55,7 @@ public class EndOfServiceJob {
         this.calendar = calendar;
     }
 
-    /** Looks often, so that a plan ends soon after midnight and soon after an outage. */
+    /** Runs often, so that plans end soon after midnight or an outage. */
     @Component
     @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
     static class Schedule {
@@ -73,9 +73,9 @@ public class EndOfServiceJob {
     }
 
     /**
-     * Ends every plan whose last day is over; not within a transaction. Several nodes share the work.
+     * Ends every plan whose last day is over. Must not be called within a transaction.
      *
-     * @return how many plans ended here
+     * @return the number of plans that this call ended
      */
     public int endDue() {
         Date today = Date.valueOf(calendar.today());
@@ -94,7 +94,7 @@ public class EndOfServiceJob {
         }
     }
 
-    /** Looked at again under its lock: another node, or a person, may have been quicker. */
+    /** Checks again under the lock, because another node or a person may have been faster. */
     private boolean endIfDue(PlanId id) {
         if (jdbc.queryForList(MINE, UUID.class, id.value()).isEmpty()) {
             return false;

@@ -5,13 +5,12 @@ import java.math.RoundingMode;
 import org.joda.money.Money;
 
 /**
- * By how much the base price rises at each renewal; add-on fees keep theirs.
+ * The increase of the base price at each renewal; add-on fees do not change.
  *
  * @param value per cent, or an amount in the plan's currency, before tax
  */
 public record Escalation(Kind kind, BigDecimal value) {
 
-    /** How the rise is counted. */
     public enum Kind {
         PERCENT,
         AMOUNT

@@ -1,6 +1,6 @@
 package com.tendwell.plan;
 
-/** What a plan's customer can use without an account. */
+/** A digital feature that a customer can use without an account. */
 public enum Feature {
     INVOICE_LINK("Invoice link"),
     VISIT_OVERVIEW_LINK("Visit overview link"),

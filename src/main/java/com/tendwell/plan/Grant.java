@@ -1,6 +1,6 @@
 package com.tendwell.plan;
 
-/** Whether a paid term is granted, or why not. */
+/** Whether a paid term was granted, or why not. */
 public enum Grant {
     GRANTED("granted"),
     CUSTOMER_BLOCKED("The customer was blocked after the payment."),
@@ -12,7 +12,7 @@ public enum Grant {
         this.sentence = sentence;
     }
 
-    /** As the audit and people read it. */
+    /** For people and the audit log. */
     public String sentence() {
         return sentence;
     }

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The ledger of what changes recurring revenue, insert-only: each term starts once and ends once, and a correction
- * reverses a row by another. Every row is also noted as not yet in the totals per day.
+ * The insert-only ledger of changes in recurring revenue: each term starts once and ends once, and a correction
+ * reverses a row with another. Every new row is also recorded as not yet in the daily totals.
  */
 @Component
 class MovementLedger {
@@ -46,7 +46,7 @@ class MovementLedger {
         this.calendar = calendar;
     }
 
-    /** The term counts from its first day and no longer from the day after its last. */
+    /** Records that the term counts from its first day through its last. */
     void granted(ServicePlan plan, PlanTerm term) {
         access.flush();
         TermPeriod period = term.period();
@@ -55,7 +55,7 @@ class MovementLedger {
                 row(plan, term, period.endsOn().plusDays(1), "END", BigDecimal.ZERO, -1));
     }
 
-    /** Writes what is missing between what stands there and what terms and pauses say by now. */
+    /** Adds the difference between the ledger and the current terms and pauses. */
     void correct(ServicePlan plan) {
         access.flush();
         Map<Entry, Integer> difference = new LinkedHashMap<>();
@@ -72,7 +72,7 @@ class MovementLedger {
         });
     }
 
-    /** What the ledger should say of a plan: where each term comes into service and goes out of it. */
+    /** The entries that the ledger should have for a plan: when each term enters and leaves service. */
     private static List<Entry> entriesOf(ServicePlan plan) {
         List<Entry> entries = new ArrayList<>();
         plan.granted().forEach(term -> {
@@ -92,7 +92,7 @@ class MovementLedger {
         return entries;
     }
 
-    /** While a pause shifts the dates, nobody knows the end of the last term. */
+    /** While a pause shifts the dates, the end of the last term is unknown. */
     private static boolean endsWithThePause(ServicePlan plan, PlanTerm term) {
         return term.equals(plan.latestGranted().orElseThrow())
                 && !term.isCutShort()
@@ -119,7 +119,6 @@ class MovementLedger {
         return written;
     }
 
-    /** One term on one day. */
     private record Entry(UUID term, LocalDate on, String kind) {
 
         int terms() {

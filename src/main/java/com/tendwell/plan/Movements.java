@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to the ledger of movements for whoever adds them up. Rows are read from the views {@code published_movement}
- * and {@code published_unsummed_movement}.
+ * Hands out movements of recurring revenue to be added up. Rows are read from the views {@code published_movement} and
+ * {@code published_unsummed_movement}.
  */
 @Service
 public class Movements {
@@ -33,21 +33,21 @@ public class Movements {
     }
 
     /**
-     * What some movements change together on one day.
+     * The sum of some movements of one day.
      *
      * @param currency ISO 4217
-     * @param mrr by how much recurring revenue per month changes, negative for less
-     * @param terms by how many the number of terms in service changes
-     * @param movements how many movements these are
+     * @param mrr change of monthly recurring revenue, negative for a decrease
+     * @param terms change in the number of terms in service
+     * @param movements number of movements in the sum
      */
     public record Day(String currency, LocalDate effectiveOn, BigDecimal mrr, long terms, long movements) {}
 
     /**
-     * Takes movements that nobody has added up yet and that nobody else is taking; they count as added up when the
-     * caller's transaction commits, and are there again when it does not.
+     * Takes movements that are not added up yet, skipping those that a concurrent caller holds. They count as added up
+     * when the caller's transaction commits.
      *
-     * @param most how many movements at most
-     * @return their sums in the order of currency and day
+     * @param most maximum number of movements
+     * @return sums ordered by currency and day
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Day> takeUnsummed(int most) {

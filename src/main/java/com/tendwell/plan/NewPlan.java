@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What is said of a plan when it is written or changed; see {@link PlanView} for units and ranges.
+ * The data to write or change a plan; see {@link PlanView} for units and ranges.
  *
  * @param currency ISO 4217
- * @param addOns each with its own amount, or null to take a pricebook item's price
- * @param plannedStart null: the day of activation
- * @param features null: all of them
- * @param renewal null: not by itself, at the same price, offered 45 days before a term ends
+ * @param addOns each with an amount, or null for the pricebook item's price
+ * @param plannedStart null for the day of activation
+ * @param features null for all
+ * @param null for a renewal that must be accepted, at the same price, offered 45 days before a term ends
  */
 public record NewPlan(
         UUID customer,
@@ -30,7 +30,7 @@ public record NewPlan(
         Set<Feature> features,
         NewRenewal renewal) {
 
-    /** A plan whose renewal is as usual. */
+    /** A plan with the default renewal terms. */
     public NewPlan(
             UUID customer,
             UUID location,
@@ -61,15 +61,15 @@ public record NewPlan(
     }
 
     /**
-     * How the plan is renewed; see {@link RenewalTerms}.
+     * Renewal terms; see {@link RenewalTerms}.
      *
-     * @param autoRenew null: not by itself
-     * @param escalation null: the price stays
-     * @param noticeDays null: 45
+     * @param autoRenew null for false
+     * @param escalation null for an unchanged price
+     * @param noticeDays null for 45
      */
     public record NewRenewal(Boolean autoRenew, Escalation escalation, Integer noticeDays) {}
 
-    /** A fee: from the pricebook, free, or from the pricebook with another amount. */
+    /** A fee: a pricebook item at its price, a pricebook item at another amount, or a fee outside the pricebook. */
     public record NewAddOn(
             String description, UUID pricebookItem, BigDecimal amount, Boolean recurring, Boolean taxable) {}
 }

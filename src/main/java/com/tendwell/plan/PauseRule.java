@@ -1,10 +1,10 @@
 package com.tendwell.plan;
 
-/** What a pause does to the dates of a plan. */
+/** The effect of a pause on the dates of a plan. */
 public enum PauseRule {
     /** The term's end moves by the days paused. */
     SHIFT_DATES("the dates shift"),
-    /** What falls into the pause is skipped; the term's end stays. */
+    /** Dates within the pause are skipped; the term's end stays. */
     SKIP_DATES("the dates are skipped");
 
     private final String words;
@@ -13,7 +13,7 @@ public enum PauseRule {
         this.words = words;
     }
 
-    /** As people read it, in the middle of a sentence. */
+    /** For people, in the middle of a sentence. */
     public String words() {
         return words;
     }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A plan is not served for a while; neither the pause nor its end bills anything. */
+/** Pauses and resumes plans; neither bills anything. */
 @Component
 class Pausing {
 
@@ -33,7 +33,10 @@ class Pausing {
         return plan;
     }
 
-    /** The money for it was taken back: what falls into the pause is nobody's to catch up. False where it cannot be. */
+    /**
+     * Pauses a plan whose payment was reversed; days within the pause are not made up. False if the status does not
+     * allow it.
+     */
     boolean forReversal(PlanId id, String reason) {
         ServicePlan plan = access.lock(id);
         if (!plan.status().mayBecome(PlanStatus.PAUSED)) {
@@ -43,7 +46,7 @@ class Pausing {
         return true;
     }
 
-    /** From today on there is service again. */
+    /** Resumes service from today on. */
     ServicePlan resume(PlanId id) {
         ServicePlan plan = mine(id);
         PlanPause pause = plan.openPause().orElseThrow(() -> notPaused(plan));
@@ -57,9 +60,9 @@ class Pausing {
     }
 
     /**
-     * A pause ends; where its rule says so, what was bought moves by the days without service.
+     * Ends a pause; if its rule shifts dates, terms move by the days without service.
      *
-     * @param firstDayBack with service, or after the plan
+     * @param firstDayBack first day with service again, or the day after the plan's end
      */
     void resume(ServicePlan plan, PlanPause pause, LocalDate firstDayBack) {
         long days = plan.daysShiftedBy(firstDayBack);
@@ -70,7 +73,7 @@ class Pausing {
         plan.touched();
     }
 
-    /** The term that was interrupted ends later, those after it come later as a whole. */
+    /** The interrupted term ends later; those after it move as a whole. */
     private void shift(ServicePlan plan, PlanPause pause, long days) {
         List<PlanTerm> terms = concerned(plan, pause);
         for (PlanTerm term : terms) {

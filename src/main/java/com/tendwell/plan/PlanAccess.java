@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Where plans are taken from: to read, or locked to change them; and who may see that they exist. */
+/** Loads plans to read, or locks them to change; also decides who may see that they exist. */
 @Component
 class PlanAccess {
 
@@ -24,7 +24,7 @@ class PlanAccess {
         this.staff = staff;
     }
 
-    /** No permission asked. */
+    /** Without a permission check. */
     ServicePlan take(PlanId id) {
         return find(id).orElseThrow(() -> Refused.notFound("plan", id));
     }
@@ -33,16 +33,13 @@ class PlanAccess {
         return repository.whole(id.value());
     }
 
-    /**
-     * Locked until the end of the transaction, as it is now, whatever was read of it before in this transaction; no
-     * permission asked.
-     */
+    /** Locks the plan until the end of the transaction and reads it again; without a permission check. */
     ServicePlan lock(PlanId id) {
         return locks.lock(ServicePlan.class, id.value(), ServicePlan::partsRead)
                 .orElseThrow(() -> Refused.notFound("plan", id));
     }
 
-    /** As {@link #lock}, for who looks at its terms and add-ons as well: these come with what is read before the lock. */
+    /** As {@link #lock}, but loads terms and add-ons in the same query. */
     ServicePlan lockWhole(PlanId id) {
         find(id);
         return lock(id);
@@ -53,7 +50,7 @@ class PlanAccess {
         return visible(plan, number);
     }
 
-    /** A plan that the actor may not view is answered like one that does not exist. */
+    /** A plan that the actor may not view is reported as not found. */
     ServicePlan visible(ServicePlan plan, Object asked) {
         if (!maySee(plan)) {
             throw Refused.notFound("plan", asked);
@@ -85,12 +82,12 @@ class PlanAccess {
         return repository.saveAndFlush(plan);
     }
 
-    /** Before anything is written beside the entities. */
+    /** Must be called before SQL that bypasses the entities. */
     void flush() {
         repository.flush();
     }
 
-    /** With the version that the caller's next change must name. */
+    /** Flushes, so that the view has the version that the next change must name. */
     PlanView written(ServicePlan plan) {
         repository.flush();
         return plan.view();

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
-/** Days as plans count them: in the office's zone. */
+/** Dates of plans, in the office's time zone. */
 @Component
 class PlanCalendar {
 
@@ -30,7 +30,7 @@ class PlanCalendar {
         return company.today(clock);
     }
 
-    /** Whether a renewal that is paid today still joins a term with this last day. */
+    /** Whether a renewal paid today would follow a term with this last day without a gap. */
     boolean isInGraceOf(LocalDate endsOn) {
         return !today().isAfter(endsOn.plusDays(settings.renewalGraceDays()));
     }
@@ -39,7 +39,7 @@ class PlanCalendar {
         return settings.renewalGraceDays();
     }
 
-    /** Calendar days from then to now, a begun one counted as a whole. */
+    /** Calendar days since the instant, rounded up. */
     int daysSince(Instant then) {
         ZonedDateTime from = then.atZone(company.zone());
         ZonedDateTime to = now().atZone(company.zone());

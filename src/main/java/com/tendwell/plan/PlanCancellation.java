@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** Somebody cancelled a plan: it ended, will end, or the cancellation was taken back. */
+/** A cancellation of a plan: carried out, pending or withdrawn. */
 @Entity
 @Table(name = "plan_cancellation")
 class PlanCancellation {
@@ -79,7 +79,7 @@ class PlanCancellation {
         return withdrawn;
     }
 
-    /** The term at whose end the plan is cancelled now ends on another day. */
+    /** Follows the term at whose end the plan is cancelled, when that end moves. */
     void moveTo(LocalDate day) {
         lastDay = day;
     }

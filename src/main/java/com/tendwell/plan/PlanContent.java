@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 
-/** What a plan says, checked: every reference exists and every number is in its range. */
+/** Validated content of a plan: every reference exists and every number is in range. */
 record PlanContent(
         UUID customer,
         UUID location,

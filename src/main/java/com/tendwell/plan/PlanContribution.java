@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: what its events are called, and which mails tell of them. */
+/** The permissions, event labels, subjects and mails of this room. */
 @Configuration(proxyBeanMethods = false)
 class PlanContribution {
 
@@ -33,7 +33,7 @@ class PlanContribution {
                 Map.entry("provisioning-checked", "Digital features checked")));
     }
 
-    /** One for each cancellation. */
+    /** One mail per cancellation. */
     @Bean
     MailKind<PlanEvent.CancellationRequested> planCancelledMail(ServicePlans plans) {
         return new MailKind<>(
@@ -72,7 +72,7 @@ class PlanContribution {
     }
 
     private static SubjectKind.Found found(PlanView plan, Customers customers) {
-        // Whoever may see a plan may see whose it is.
+        // Everyone who may view a plan may see its customer's name.
         String customer = CurrentActor.as(
                 Actor.systemFor(CurrentActor.actor().person()),
                 () -> customers.get(plan.customer()).name());

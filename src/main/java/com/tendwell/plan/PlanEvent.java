@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 
-/** What happens to service plans. */
+/** Events of service plans. */
 public sealed interface PlanEvent extends DomainEvent {
 
     PlanId plan();
@@ -27,7 +27,7 @@ public sealed interface PlanEvent extends DomainEvent {
 
     record PlanChanged(PlanId plan, String before, String after) implements PlanEvent {}
 
-    /** Somebody asked to activate or renew: the claim on the case is held, the process starts on this. */
+    /** Activation or renewal was requested; the case is claimed, and this event starts its process. */
     record ActivationRequested(PlanId plan, String number, TermKind kind, String requestedBy) implements PlanEvent {
         @Override
         public String name() {
@@ -73,7 +73,7 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
-    /** The term is paid, and yet the plan does not come into service. */
+    /** A paid term that was not granted. */
     record GrantRefused(PlanId plan, TermId term, Grant answer) implements PlanEvent {
         @Override
         public String name() {
@@ -96,7 +96,7 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
-    /** Somebody repaired the feature that the quality check named: it gets a new link. */
+    /** A feature that failed the quality check was repaired; it gets a new link. */
     record FeatureRepaired(PlanId plan, Feature feature, String reason) implements PlanEvent {
         @Override
         public String after() {
@@ -107,9 +107,9 @@ public sealed interface PlanEvent extends DomainEvent {
     record TermExtended(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {}
 
     /**
-     * A purchase or renewal was cancelled by somebody before it was granted: its case ends.
+     * A purchase or renewal was cancelled before it was granted; its case ends.
      *
-     * @param invoice the one that was issued for it
+     * @param invoice the invoice issued for it; empty if there is none
      */
     record ActivationCancelled(PlanId plan, String number, TermKind kind, Optional<UUID> invoice, String reason)
             implements PlanEvent {
@@ -125,9 +125,9 @@ public sealed interface PlanEvent extends DomainEvent {
     }
 
     /**
-     * The plan is cancelled, or will be after its last day.
+     * A cancellation, effective after the last day.
      *
-     * @param moneyLeft whether days are paid that will not be served
+     * @param moneyLeft whether prepaid days will not be served
      */
     record CancellationRequested(PlanId plan, LocalDate lastDay, boolean moneyLeft, String reason)
             implements PlanEvent {
@@ -144,17 +144,17 @@ public sealed interface PlanEvent extends DomainEvent {
         }
     }
 
-    /** A term ends before what was bought is over. */
+    /** A term ends earlier than bought. */
     record TermCutShort(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {}
 
     /** A granted term will not begin. */
     record TermTakenBack(PlanId plan, TermId term, String before, String reason) implements PlanEvent {}
 
     /**
-     * Days that were paid before will not be served.
+     * Prepaid days that will not be served.
      *
      * @param recurringPrice of the whole term, before tax
-     * @param days that are not served, of {@code daysBought}
+     * @param days number of days not served, out of {@code daysBought}
      */
     record PrepaidDaysLeft(PlanId plan, UUID invoice, Money recurringPrice, long days, long daysBought, String reason)
             implements PlanEvent {

@@ -4,7 +4,7 @@ import com.tendwell.shared.DomainEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Says what happens to plans, in the transaction in which it happens, with the clock's time on the plan. */
+/** Publishes plan events in the transaction of the change. */
 @Component
 class PlanEventPublisher {
 
@@ -20,7 +20,7 @@ class PlanEventPublisher {
         publisher.publishEvent(event);
     }
 
-    /** Moves the plan on and says so. */
+    /** Changes the plan's status and publishes the change. */
     void become(ServicePlan plan, PlanStatus next, String reason) {
         PlanStatus before = plan.become(next, calendar.now());
         say(new PlanEvent.StatusChanged(plan.planId(), before, next, reason));

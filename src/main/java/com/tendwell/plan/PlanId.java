@@ -2,7 +2,6 @@ package com.tendwell.plan;
 
 import java.util.UUID;
 
-/** Identifies a service plan. */
 public record PlanId(UUID value) {
 
     public static PlanId of(String text) {

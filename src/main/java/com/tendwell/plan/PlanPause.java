@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Days on which a plan was not served because somebody paused it. */
+/** A period without service because the plan was paused. */
 @Entity
 @Table(name = "plan_pause")
 class PlanPause {
@@ -63,7 +63,7 @@ class PlanPause {
         return resumedOn == null;
     }
 
-    /** Whether a day of that term falls into the pause. */
+    /** Whether any day of the term falls within the pause. */
     boolean touches(PlanTerm term) {
         return !term.endsOn().isBefore(fromOn) && dayAfterIn(term).isAfter(firstDayIn(term));
     }

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a company may choose about its plans.
+ * Settings for plans. *
  *
  * @param renewalGraceDays days after a term's end during which a paid renewal still joins it without a gap
  */

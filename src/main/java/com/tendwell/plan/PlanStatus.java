@@ -5,7 +5,7 @@ import com.tendwell.shared.SubjectKind;
 import java.util.Map;
 import java.util.Set;
 
-/** Where a plan stands, and the only place that knows where it may go from there. */
+/** The status of a plan, and the only definition of its transitions. */
 public enum PlanStatus {
     DRAFT("Draft"),
     ESTIMATE_SENT("Estimate sent"),
@@ -38,7 +38,7 @@ public enum PlanStatus {
         this.label = label;
     }
 
-    /** As people read it. */
+    /** For people. */
     public String label() {
         return label;
     }
@@ -52,7 +52,10 @@ public enum PlanStatus {
         };
     }
 
-    /** Whether nothing is served or sold any more under the plan; an Expired one can be renewed all the same. */
+    /**
+     * Whether no service or sale takes place under the plan any more; an Expired plan is not final, as it can be
+     * renewed.
+     */
     public boolean isFinal() {
         return this == COMPLETED || this == EXPIRED || this == CANCELLED;
     }

@@ -75,7 +75,7 @@ class PlanTerm {
 
     private Instant checkedAt;
 
-    /** What a term costs before tax: its base price alone, and with the recurring fees. */
+    /** Prices of a whole term before tax: the base price alone, and including the recurring fees. */
     record Price(Money base, Money recurring) {}
 
     protected PlanTerm() {}
@@ -122,7 +122,7 @@ class PlanTerm {
         return endsOn;
     }
 
-    /** The last day that was bought: later than the end where the term was cut short. */
+    /** The last day bought, which is later than the end if the term was cut short. */
     LocalDate boughtUntil() {
         return boughtUntil == null ? endsOn : boughtUntil;
     }
@@ -131,13 +131,13 @@ class PlanTerm {
         return boughtUntil != null;
     }
 
-    /** Bought days after that one. */
+    /** Number of bought days after the given one. */
     long daysAfter(LocalDate day) {
         LocalDate from = day.isBefore(startsOn) ? startsOn.minusDays(1) : day;
         return Math.min(daysBought(), ChronoUnit.DAYS.between(from, boughtUntil()));
     }
 
-    /** Days with service that were paid; days that were given back or paused are not among them. */
+    /** Number of paid days of service, without days added for repairs or shifted by pauses. */
     long daysBought() {
         long agreed = ChronoUnit.DAYS.between(startsOn, startsOn.plusMonths(months));
         return Math.min(agreed, ChronoUnit.DAYS.between(startsOn, boughtUntil()) + 1);
@@ -193,7 +193,7 @@ class PlanTerm {
         invoiceId = invoice;
     }
 
-    /** @throws Refused where the term was cancelled meanwhile */
+    /** @throws Refused if the term was cancelled meanwhile */
     void paid() {
         if (state == PlanView.TermState.CANCELLED) {
             throw Refused.conflict(
@@ -227,7 +227,7 @@ class PlanTerm {
         }
     }
 
-    /** @return whether this was the first good answer after a repair, so that the days lost are given back */
+    /** @return whether this was the first positive answer after a repair, so that the lost days are added */
     boolean checkedGood(Instant now) {
         boolean givesBack = repaired && checkedAt == null;
         if (checkedAt == null) {
@@ -236,7 +236,7 @@ class PlanTerm {
         return givesBack;
     }
 
-    /** More days are bought; a term that was cut short still ends where it was cut. */
+    /** Adds days to what was bought; a term that was cut short keeps its end. */
     void extendBy(long days) {
         if (boughtUntil != null) {
             boughtUntil = boughtUntil.plusDays(days);
@@ -245,14 +245,14 @@ class PlanTerm {
         }
     }
 
-    /** A term never goes on after its plan; the days after it were never agreed. */
+    /** Limits the term to its plan's end date, since days after it were never agreed. */
     void endNoLaterThan(LocalDate lastDay) {
         if (lastDay.isBefore(endsOn)) {
             endsOn = lastDay;
         }
     }
 
-    /** The whole term comes later; what its month ends are counted from begins anew. */
+    /** Moves the whole term; its month ends are counted from the new first day. */
     void moveBy(long days) {
         startsOn = startsOn.plusDays(days);
         endsOn = endsOn.plusDays(days);
@@ -261,7 +261,7 @@ class PlanTerm {
         anchorMonths = 0;
     }
 
-    /** Service ends on that day, though more was bought. */
+    /** Ends service on the day, although more was bought. */
     void cutShortTo(LocalDate lastDay) {
         if (lastDay.isBefore(endsOn)) {
             boughtUntil = boughtUntil();
@@ -269,13 +269,13 @@ class PlanTerm {
         }
     }
 
-    /** Everything that was bought is served after all. */
+    /** Restores the end that was bought. */
     void restore() {
         endsOn = boughtUntil();
         boughtUntil = null;
     }
 
-    /** Was granted and will not begin. */
+    /** Revokes a granted term before it begins. */
     void takeBack(Instant now) {
         cancel(now);
         startsOn = null;

@@ -15,20 +15,20 @@ import org.joda.money.Money;
 /**
  * A service plan as others see it.
  *
- * @param number human number and business key of its processes, {@code SP-2026-000042}
+ * @param number for people, and business key of the plan's processes, {@code SP-2026-000042}
  * @param locationId one of the customer's locations
- * @param basePrice recurring price of one whole term, before tax, as of the newest term that is paid; the term is the
- *     billing period of a pre-paid plan
+ * @param basePrice recurring price of one whole term, before tax, as of the newest paid term; the term is the billing
+ *     period of a prepaid plan
  * @param termMonths length of a term, 1 to 120
  * @param paymentTermDays days from invoice date to due date, 0 to 365
  * @param plannedStart earliest first day of service; empty means the day of activation
- * @param endsOn last day of the plan for good; empty means open-ended
+ * @param endsOn end date (last day) of the plan; empty means open-ended
  * @param terms oldest first
- * @param pauses oldest first; the last one may still be open
- * @param cancellation how the plan ended, or will
- * @param underWay what was asked for and is not granted yet: until then it can be cancelled
- * @param statusSince when the plan got its status
- * @param version counts changes; the API's ETag
+ * @param pauses oldest first; only the last can still be open
+ * @param cancellation the cancellation in effect or carried out
+ * @param underWay the purchase or renewal requested and not granted yet, which can still be cancelled
+ * @param statusSince when the plan entered its status
+ * @param version increases with every change; the API's entity tag
  */
 public record PlanView(
         PlanId id,
@@ -60,7 +60,7 @@ public record PlanView(
      * A fee on top of the base price.
      *
      * @param amount before tax, for one whole term
-     * @param recurring false: charged with the purchase only and not part of recurring revenue
+     * @param recurring false if charged with the purchase only and not part of recurring revenue
      */
     public record AddOn(
             String description, Optional<UUID> pricebookItem, Money amount, boolean recurring, boolean taxable) {}
@@ -70,7 +70,7 @@ public record PlanView(
      *
      * @param startsOn first day in service; empty until granted
      * @param endsOn last day in service; empty until granted
-     * @param boughtUntil last day that was bought, where service ends earlier than that
+     * @param boughtUntil last day bought, if service ends earlier
      * @param basePrice of the whole term, before tax
      * @param recurringPrice base price and recurring add-ons of the whole term, before tax
      */
@@ -100,11 +100,11 @@ public record PlanView(
     }
 
     /**
-     * Days without service because somebody paused the plan.
+     * A period without service because the plan was paused.
      *
      * @param from first day without service
-     * @param resumedOn first day with service again; empty while the pause goes on
-     * @param pausedBy staff id; empty where the machine did it
+     * @param resumedOn first day with service again; empty while the pause lasts
+     * @param pausedBy staff id; empty if the system paused it
      */
     public record Pause(LocalDate from, Optional<LocalDate> resumedOn, PauseRule rule, String reason, String pausedBy) {
 
@@ -114,53 +114,53 @@ public record PlanView(
     }
 
     /**
-     * Somebody cancelled the plan.
+     * A cancellation of the plan. *
      *
      * @param lastDay last day in service
-     * @param requestedBy staff id; empty where the machine did it
+     * @param requestedBy staff id; empty if the system cancelled it
      */
     public record Cancellation(
             CancelRequest.When when, LocalDate lastDay, String reason, String requestedBy, Instant requestedAt) {}
 
-    /** Where the purchase of a term stands. */
+    /** The state of a term's purchase. */
     public enum TermState {
-        /** Purchase or renewal under way, not paid. */
+        /** Purchase or renewal requested, not paid. */
         OPEN,
-        /** Its invoice is paid; service not yet granted. */
+        /** Invoice paid, service not granted yet. */
         PAID,
         /** Service granted from start to end. */
         GRANTED,
-        /** Not paid for good, or cancelled. */
+        /** Payment failed for good, or cancelled. */
         CANCELLED
     }
 
-    /** Whether the plan is served on that day, whatever its status shows. */
+    /** Whether the plan is served on the day, whatever its current status. */
     public boolean inServiceOn(LocalDate day) {
         return isServed(terms, pauses, day);
     }
 
     /**
-     * The one place that decides it: a term covers the day and no pause does. A cancellation, or the plan's own end,
-     * ends its term earlier, so that nothing else need be asked.
+     * The only definition of being in service: a term covers the day and no pause does. Cancellations and end dates
+     * need no check, because they shorten the term.
      */
     static boolean isServed(List<Term> terms, List<Pause> pauses, LocalDate day) {
         return terms.stream().anyMatch(term -> term.covers(day))
                 && pauses.stream().noneMatch(pause -> pause.covers(day));
     }
 
-    /** The term that is being bought or renewed. */
+    /** The term being bought or renewed. */
     public Optional<Term> openTerm() {
         return terms.stream()
                 .filter(term -> term.state() == TermState.OPEN || term.state() == TermState.PAID)
                 .findFirst();
     }
 
-    /** @throws java.util.NoSuchElementException where the plan has no such term */
+    /** @throws java.util.NoSuchElementException if the plan has no such term */
     public Term term(TermId id) {
         return terms.stream().filter(term -> term.id().equals(id)).findFirst().orElseThrow();
     }
 
-    /** The granted term that this one follows. */
+    /** The granted term before this one. */
     public Optional<Term> grantedBefore(TermId id) {
         int sequence = term(id).sequence();
         return terms.stream()
@@ -168,7 +168,7 @@ public record PlanView(
                 .reduce((first, second) -> second);
     }
 
-    /** Whether anything comes after that day: not where the plan is cancelled, or ends for good by then. */
+    /** Whether the plan continues after the day: false if it is cancelled or reaches its end date by then. */
     public boolean goesOnAfter(LocalDate day) {
         return cancellation.isEmpty() && endsOn.map(day::isBefore).orElse(true);
     }
@@ -178,7 +178,9 @@ public record PlanView(
         return addOns.stream().filter(AddOn::recurring).map(AddOn::amount).reduce(base, Money::plus);
     }
 
-    /** By how many days the terms end later, if a pause that shifts the dates ended on that day. */
+    /**
+     * The number of days by which the terms would move if the current pause ended on the day; 0 unless it shifts dates.
+     */
     public long daysShiftedBy(LocalDate day) {
         return daysShiftedBy(terms, pauses, day);
     }
@@ -202,7 +204,6 @@ public record PlanView(
         return one.isAfter(other) ? one : other;
     }
 
-    /** The newest granted term. */
     public Optional<Term> latestGranted() {
         return terms.stream().filter(term -> term.state() == TermState.GRANTED).reduce((first, second) -> second);
     }

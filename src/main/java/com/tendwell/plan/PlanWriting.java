@@ -9,7 +9,7 @@ import com.tendwell.staff.TeamId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Plans are written, and changed while they are Draft. */
+/** Creates plans, and changes them while they are Draft. */
 @Component
 class PlanWriting {
 
@@ -64,7 +64,7 @@ class PlanWriting {
         return plan;
     }
 
-    /** A team that nobody knows is a bad field, not a missing permission. */
+    /** An unknown team is an invalid field, not a missing permission. */
     private void mayWriteFor(UUID team, String creator) {
         if (contents.knows(team)) {
             access.require(PlanLevel.EDIT, new TeamId(team), creator);

@@ -3,7 +3,7 @@ package com.tendwell.plan;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Digital features are checked with the customer and repaired; days lost to that are given back. */
+/** Records quality checks and repairs of digital features, and adds the days lost to the term. */
 @Component
 class Provisioning {
 
@@ -22,7 +22,7 @@ class Provisioning {
     void answer(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
         ServicePlan plan = access.lock(id);
         publisher.say(new PlanEvent.ProvisioningChecked(id, outcome(reachable, broken), note));
-        // A plan that was cancelled on the day of its activation has no term any more, and nothing to give back.
+        // A plan cancelled on the day of its activation has no term left to extend.
         plan.latestGranted()
                 .filter(term -> reachable && term.checkedGood(calendar.now()))
                 .ifPresent(term -> giveBackLostDays(plan, term));

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
 /**
- * Somebody asks for a purchase or a renewal: one live case per plan, decided in the transaction that asks. Whether the plan
- * may be sold is asked then, and again when it is paid.
+ * Requests purchases and renewals: one live case per plan, claimed in the requesting transaction. Whether the plan may
+ * be sold is checked then and again when it is paid.
  */
 @Component
 class Purchases {
@@ -38,7 +38,7 @@ class Purchases {
         this.calendar = calendar;
     }
 
-    /** Only a plan in service whose customer is not blocked, and only when the case of its last purchase is closed. */
+    /** True for a plan in service whose customer is not blocked and whose last purchase has no live case. */
     boolean isReadyToRenew(ServicePlan plan) {
         return plan.status() == PlanStatus.ACTIVE
                 && !liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.id())
@@ -52,7 +52,7 @@ class Purchases {
             throw Refused.conflict("plan-under-way", alreadyUnderWay(plan));
         }
         permit(plan, kind);
-        // Of a cancellation and a renewal the later one counts.
+        // A renewal requested after a cancellation replaces it.
         if (plan.openCancellation().isPresent()) {
             endOfService.withdraw(plan, "renewed instead");
         }
@@ -61,7 +61,7 @@ class Purchases {
         return plan;
     }
 
-    /** @throws Refused with what to do instead */
+    /** @throws Refused saying what to do instead */
     private void permit(ServicePlan plan, TermKind kind) {
         plan.mayBegin(kind);
         CustomerView customer = customers.lookUp(plan.customer());
@@ -79,7 +79,7 @@ class Purchases {
         plan.requested(kind, calendar.now());
     }
 
-    /** The same as an answer, for a machine that renews: also no where the plan does not go on after its term. */
+    /** As {@link #permit}, for automatic renewal: also false if the plan does not continue after its term. */
     private boolean allowRenewal(ServicePlan plan) {
         return plan.latestGranted()
                         .filter(term -> plan.goesOnAfter(term.endsOn()))
@@ -87,7 +87,7 @@ class Purchases {
                 && customers.lookUp(plan.customer()).blocked().isEmpty();
     }
 
-    /** @param begins first day of the term that is paid */
+    /** @param begins first day of the paid term */
     Grant grantOf(ServicePlan plan, LocalDate begins) {
         if (customers.lookUp(plan.customer()).blocked().isPresent()) {
             return Grant.CUSTOMER_BLOCKED;
@@ -95,7 +95,7 @@ class Purchases {
         return plan.endsOn() != null && plan.endsOn().isBefore(begins) ? Grant.END_DATE_PASSED : Grant.GRANTED;
     }
 
-    // -- what to tell whoever is refused: the state, and what to do instead -------------------------------------------
+    // -- refusals: the state, and what to do instead ------------------------------------------------------------------
 
     static String againstActivation(ServicePlan plan) {
         return sentence(plan, "activated")
@@ -124,7 +124,7 @@ class Purchases {
                 };
     }
 
-    /** A case of this plan is live: what it waits for. */
+    /** A case of this plan is live; says what it waits for. */
     static String alreadyUnderWay(ServicePlan plan) {
         return "A purchase or renewal of plan " + plan.number() + " is already under way"
                 + switch (plan.status()) {

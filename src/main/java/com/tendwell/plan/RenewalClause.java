@@ -6,7 +6,7 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** The renewal terms of a plan as its row has them. */
+/** The renewal terms as columns of the plan's row. */
 @Embeddable
 record RenewalClause(
         boolean autoRenew,

@@ -3,12 +3,11 @@ package com.tendwell.plan;
 import java.util.Optional;
 
 /**
- * What a plan says of its renewal.
+ * The agreed renewal terms of a plan.
  *
- * @param autoRenew accepted by itself unless the customer declines
- * @param escalation by how much the price rises each time; empty where it stays
- * @param noticeDays how many days before a term's end its renewal is offered, 1 to 180; a short term is offered at its
- *     half
+ * @param autoRenew accepted automatically unless the customer declines
+ * @param escalation price increase at each renewal; empty if there is none
+ * @param noticeDays days before a term's end on which its renewal is offered, 1 to 180; at half-time for a short term
  */
 public record RenewalTerms(boolean autoRenew, Optional<Escalation> escalation, int noticeDays) {
 

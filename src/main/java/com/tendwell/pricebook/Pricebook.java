@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to pricebook items. Every staff group may read, plan administrators and managers may write; tokens need
+ * The items that can be sold. Every staff group may read; plan administrators and managers may write; tokens need
  * {@code pricebook:read} or {@code pricebook:write}.
  */
 @Service
@@ -42,11 +42,16 @@ public class Pricebook {
         this.clock = clock;
     }
 
-    /** What is said of an item; the currency is an ISO 4217 code, the price may be zero. */
+    /**
+     * The data of an item.
+     *
+     * @param unitPrice before tax, zero or more
+     * @param currency ISO 4217
+     */
     public record NewItem(
             String code, String name, String description, BigDecimal unitPrice, String currency, boolean taxable) {}
 
-    /** @throws Refused with every bad field named, or because the code is taken */
+    /** @throws Refused naming every invalid field, or if the code is taken */
     @Transactional
     public PricebookItemView add(NewItem item) {
         requireWriter();
@@ -56,7 +61,11 @@ public class Pricebook {
         return view;
     }
 
-    /** Plans that use the item keep the price they were written with. */
+    /**
+     * Existing plans keep the price with which they were written.
+     *
+     * @throws Refused naming every invalid field, or if the version is stale
+     */
     @Transactional
     public PricebookItemView change(UUID id, long version, NewItem item) {
         requireWriter();
@@ -73,7 +82,7 @@ public class Pricebook {
         return view;
     }
 
-    /** An archived item stays on the plans that use it and cannot be put on new ones. */
+    /** An archived item stays on existing plans and cannot be added to new ones. */
     @Transactional
     public PricebookItemView archive(UUID id, long version) {
         requireWriter();

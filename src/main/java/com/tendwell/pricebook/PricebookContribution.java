@@ -8,7 +8,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: who may read and write the pricebook. */
+/** The permissions of this room. */
 @Configuration(proxyBeanMethods = false)
 class PricebookContribution {
 

@@ -5,7 +5,7 @@ import com.tendwell.shared.Subject;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to pricebook items. */
+/** Events of pricebook items. */
 public sealed interface PricebookEvent extends DomainEvent {
 
     UUID item();

@@ -13,7 +13,6 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
-/** A thing that can be sold. */
 @Entity
 class PricebookItem {
 
@@ -70,12 +69,12 @@ class PricebookItem {
                 id, code, name, description, MoneyRules.of(currency, unitPrice), taxable, archived, version);
     }
 
-    /** In words for the audit. */
+    /** For the audit log. */
     String words() {
         return code + ", " + name + ", " + MoneyRules.of(currency, unitPrice)
                 + (taxable ? ", taxable" : ", not taxable");
     }
 
-    /** What is said of an item, found good. */
+    /** Validated data of an item. */
     record ItemText(String code, String name, String description, Money unitPrice, boolean taxable) {}
 }

@@ -3,7 +3,11 @@ package com.tendwell.pricebook;
 import java.util.UUID;
 import org.joda.money.Money;
 
-/** A thing that can be sold: code, name, description, unit price before tax, and whether tax applies. */
+/**
+ * A pricebook item as others see it.
+ *
+ * @param unitPrice before tax
+ */
 public record PricebookItemView(
         UUID id,
         String code,

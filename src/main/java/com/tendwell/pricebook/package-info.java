@@ -1,4 +1,4 @@
-/** What can be sold. */
+/** The pricebook: items that can be sold. */
 @ApplicationModule(allowedDependencies = {"shared", "audit", "staff", "customer"})
 package com.tendwell.pricebook;
 

@@ -8,10 +8,8 @@ import java.util.Set;
  * @param kind what acts
  * @param id staff id for a person; token id for a machine; name of a payment provider; {@code system} for the machine
  *     steps of a process
- *
  * @param person the staff id of the human behind it: the person, the token's owner, or the one for whom a system step
  *     acts; empty if there is none
- *
  * @param groups the person's groups (kebab-case), empty for others
  * @param scopes what a token or a provider may do; empty for others
  */

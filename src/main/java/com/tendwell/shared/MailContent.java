@@ -13,7 +13,6 @@ import java.util.UUID;
  * @param number human number of what it is about, such as an invoice number
  * @param facts values for the templates, in addition to the customer's name and the company; money and dates are passed
  *     as objects and formatted in the customer's language
- *
  * @param inSubject first argument of the mail's subject line; the second is the company's name
  * @param paper PDF attachments
  */

@@ -19,21 +19,21 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tokens by which machines use the API: random, stored hashed, revocable, with an owner, scopes and an end. */
+/** API tokens for machines: random, stored as hashes, revocable, each with an owner, scopes and an expiry. */
 @Service
 public class ApiTokens {
 
-    /** Longest life of a token. */
+    /** Maximum validity of a token. */
     public static final Duration LONGEST = Duration.ofDays(366);
 
-    /** Not for issue: a token of a manager has it while its owner is one. */
+    /** Cannot be requested: a token has it while its owner is a manager. */
     static final String EVERY_TEAM = "teams:all";
 
     /**
      * A token without its secret.
      *
-     * @param prefix how the secret begins, so that its holder recognises it
-     * @param lastUsedOn day (UTC) of the last use; empty while never used
+     * @param prefix start of the secret, by which its holder recognises it
+     * @param lastUsedOn day (UTC) of the last use; empty if never used
      */
     public record TokenView(
             UUID id,
@@ -46,7 +46,7 @@ public class ApiTokens {
             Optional<LocalDate> lastUsedOn,
             boolean revoked) {}
 
-    /** A new token: the secret is shown once, here. */
+    /** A new token, with the only copy of its secret. */
     public record Issued(TokenView token, String secret) {}
 
     private final TokenStore store;
@@ -63,16 +63,16 @@ public class ApiTokens {
         this.events = events;
     }
 
-    /** Every scope there is, in alphabetical order; a token has at least one. */
+    /** All scopes in alphabetical order; a token has at least one. */
     public Set<String> scopes() {
         return scopes.all();
     }
 
     /**
-     * A new token of the acting person, with no more than what their groups may do.
+     * Issues a token to the acting person, limited to what their groups permit.
      *
      * @param expiresAt in the future, at most {@link #LONGEST} ahead
-     * @throws Refused where a field is bad, or nobody has signed on
+     * @throws Refused if a field is invalid or no person is signed on
      */
     @Transactional
     public Issued issue(String name, Set<String> asked, Instant expiresAt) {
@@ -93,7 +93,7 @@ public class ApiTokens {
         return new Issued(store.find(id).orElseThrow(), secret.text());
     }
 
-    /** Ends a token at once. Its owner may, and a manager; revoking twice changes nothing. */
+    /** Ends a token at once; allowed for its owner and managers. Idempotent. */
     @Transactional
     public void revoke(UUID id) {
         Actor actor = CurrentActor.actor();
@@ -105,17 +105,17 @@ public class ApiTokens {
         }
     }
 
-    /** Newest first, ended ones too. */
+    /** Newest first, including expired and revoked ones. */
     @Transactional(readOnly = true)
     public List<TokenView> ofOwner(String owner) {
         return store.ofOwner(owner);
     }
 
     /**
-     * The actor of a live token; empty alike for unknown, expired, revoked, and tokens of inactive owners. It never has
-     * more rights than its owner has now: scopes that the owner's groups no longer cover are left out.
+     * The actor of a live token; empty for unknown, expired and revoked tokens and those of inactive owners alike.
+     * Scopes that the owner's current groups do not cover are left out.
      *
-     * @param groupsOf the groups a person is in now
+     * @param groupsOf returns a person's current groups
      */
     @Transactional
     public Optional<Actor> authenticate(String secret, Function<String, Set<String>> groupsOf) {

@@ -12,13 +12,13 @@ public final class Groups {
     public static final String TECHNICIAN = "technician";
     public static final String PLAN_ADMIN = "plan-admin";
 
-    /** The engine's administrators, who bring in the first manager; the engine fixes the name. */
+    /** The engine's administrators, who add the first manager; the engine prescribes the name. */
     public static final String ADMINISTRATOR = "camunda-admin";
 
-    /** Everybody who works with plans, customers or money at a desk. */
+    /** Everyone who works with plans, customers or payments in the office. */
     public static final List<String> OFFICE = List.of(FINANCE, CUSTOMER_SUCCESS, BACK_OFFICE, MANAGER, PLAN_ADMIN);
 
-    /** Those who write and sell plans. */
+    /** Groups that write and sell plans. */
     public static final List<String> SALES = List.of(CUSTOMER_SUCCESS, BACK_OFFICE, MANAGER, PLAN_ADMIN);
 
     private Groups() {}

@@ -4,12 +4,12 @@ import com.tendwell.shared.Actor;
 import java.util.List;
 
 /**
- * A right that no team gives, declared by the room that asks for it with {@link Staff#require(Actor, Permission)}.
+ * A right independent of teams, declared by the room that checks it with {@link Staff#require(Actor, Permission)}.
  *
- * @param scope what a token needs; empty where no token may
- * @param groups of whom a person has to be in one
- * @param tokensOf groups whose members may have tokens with this scope; empty where another permission with the same
- *     scope says it
+ * @param scope scope that a token needs; empty if no token has this right
+ * @param groups a person needs one of them
+ * @param tokensOf groups whose members may have tokens with this scope; empty if another permission with the same scope
+ *     defines them
  */
 public record Permission(String scope, List<String> groups, List<String> tokensOf) {
 
@@ -18,7 +18,7 @@ public record Permission(String scope, List<String> groups, List<String> tokensO
         tokensOf = List.copyOf(tokensOf);
     }
 
-    /** For people alone: no token may. */
+    /** A right that only people can have, never a token. */
     public static Permission ofPeople(String... groups) {
         return new Permission("", List.of(groups), List.of());
     }

@@ -2,7 +2,7 @@ package com.tendwell.staff;
 
 import java.util.List;
 
-/** The permissions of one room, one bean for each: from all of them follow the scopes of the API. */
+/** The permissions of one room, one bean per room; together they define the scopes of the API. */
 public record Permissions(List<Permission> all) {
 
     public static Permissions of(Permission... permissions) {

@@ -1,6 +1,6 @@
 package com.tendwell.staff;
 
-/** What a person may do with the plans of a team; each level includes those before it. */
+/** Access to a team's plans; each level includes those before it. */
 public enum PlanLevel {
     NONE("plans:read"),
     VIEW_OWN("plans:read"),
@@ -14,7 +14,7 @@ public enum PlanLevel {
         this.scope = scope;
     }
 
-    /** What a token needs beside the level of its owner. */
+    /** The scope that a token needs in addition to its owner's level. */
     public String scope() {
         return scope;
     }

@@ -9,14 +9,13 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to people, teams and what each may do with a team's plans. */
+/** People, teams, and what each person may do with a team's plans. */
 @Service
 public class Staff {
 
-    /** A person; the id is the one they sign on with. */
+    /** A member of staff; the id is also the sign-on name. */
     public record Person(String id, String name, String email, boolean active) {}
 
-    /** A team with its name. */
     public record Team(TeamId id, String name) {}
 
     private final People people;
@@ -28,10 +27,10 @@ public class Staff {
     }
 
     /**
-     * Adds a person, or changes name and address of a known one and makes them active again.
+     * Adds a person, or updates the name and e-mail address of an existing one and reactivates them.
      *
-     * @param id as they sign on: lower-case letters, digits, dots and hyphens, at most 64
-     * @throws Refused with every bad field, or where the acting person may not
+     * @param id sign-on name: lower-case letters, digits, dots and hyphens, at most 64 characters
+     * @throws Refused naming every invalid field, or if the acting person lacks the permission
      */
     @Transactional
     public Person hire(String id, String name, String email) {
@@ -40,9 +39,9 @@ public class Staff {
     }
 
     /**
-     * The person may do nothing any more, nor may their tokens.
+     * Deactivates a person; they and their tokens lose all rights.
      *
-     * @throws Refused where it is oneself: the last manager would be gone by a slip of the hand
+     * @throws Refused if it is the acting person, so that the last manager cannot be deactivated by mistake
      */
     @Transactional
     public void leave(String personId) {
@@ -53,7 +52,7 @@ public class Staff {
         people.leave(personId);
     }
 
-    /** The team of this name, formed where there is none. */
+    /** Returns the team with this name, creating it if necessary. */
     @Transactional
     public Team team(String name) {
         return teams.named(name).orElseGet(() -> {
@@ -62,7 +61,7 @@ public class Staff {
         });
     }
 
-    /** Gives a person a level in a team, in place of the one before. */
+    /** Gives a person a level in a team, replacing the previous one. */
     @Transactional
     public void grant(String personId, TeamId team, PlanLevel level) {
         require(CurrentActor.actor(), StaffContribution.MANAGE);
@@ -80,18 +79,18 @@ public class Staff {
         return people.find(personId);
     }
 
-    /** The name to show for an id; the id itself where nobody has it. */
+    /** The name to show for an id; the id itself if it is unknown. */
     @Transactional(readOnly = true)
     public String nameOf(String personId) {
         return people.find(personId).map(Person::name).orElse(personId);
     }
 
     /**
-     * Whether the actor may do what the level names with a plan of this team. System steps may; managers may on every
-     * team; tokens by scope ({@code plans:read}, {@code plans:write}, {@code plans:activate}) within what their owner
-     * may; people by the level they have in the team.
+     * Whether the actor has this level on a plan of this team: system steps always; managers on every team; tokens by
+     * scope ({@code plans:read}, {@code plans:write}, {@code plans:activate}) within their owner's rights; people by
+     * their level in the team.
      *
-     * @param createdBy who created the plan; {@link PlanLevel#VIEW_OWN} reaches only one's own
+     * @param createdBy staff id of the plan's creator; {@link PlanLevel#VIEW_OWN} covers only the actor's own plans
      */
     @Transactional(readOnly = true)
     public boolean permits(Actor actor, PlanLevel needed, TeamId team, String createdBy) {
@@ -113,9 +112,9 @@ public class Staff {
     }
 
     /**
-     * Teams whose plans the actor may view as a whole; empty optional means all teams.
+     * Teams all of whose plans the actor may view; an empty optional means all teams.
      *
-     * @throws Refused where a token lacks the scope
+     * @throws Refused if a token lacks the scope
      */
     @Transactional(readOnly = true)
     public Optional<Set<TeamId>> teamsToView(Actor actor) {
@@ -131,7 +130,7 @@ public class Staff {
         return actsAsManager(actor) ? Optional.empty() : Optional.of(teams.viewedBy(actor.person()));
     }
 
-    /** @throws Refused with what is missing and who can help */
+    /** @throws Refused naming what is missing and who can help */
     @Transactional(readOnly = true)
     public void require(Actor actor, PlanLevel needed, TeamId team, String createdBy) {
         if (permits(actor, needed, team, createdBy)) {
@@ -146,10 +145,10 @@ public class Staff {
     }
 
     /**
-     * For things that no team owns: system steps may; people need one of the permission's groups; tokens and providers
-     * its scope.
+     * For rights independent of teams: system steps always have them; people need one of the permission's groups,
+     * tokens and providers its scope.
      *
-     * @throws Refused with what is missing
+     * @throws Refused naming what is missing
      */
     public void require(Actor actor, Permission permission) {
         switch (actor.kind()) {
@@ -167,7 +166,7 @@ public class Staff {
         }
     }
 
-    /** A manager, or a machine by the token of one. */
+    /** Whether the actor is a manager or uses a manager's token. */
     public static boolean actsAsManager(Actor actor) {
         return actor.isIn(Groups.MANAGER) || actor.scopes().contains(ApiTokens.EVERY_TEAM);
     }

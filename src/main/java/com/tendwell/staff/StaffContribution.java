@@ -4,15 +4,15 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: who may read teams, and whose tokens work with plans. */
+/** The permissions of this room. */
 @Configuration(proxyBeanMethods = false)
 public class StaffContribution {
 
-    /** Teams are named by whoever writes plans for them. */
+    /** For everyone who writes plans, since each plan names a team. */
     public static final Permission READ_TEAMS =
             new Permission(PlanLevel.VIEW_ALL.scope(), Groups.OFFICE, Groups.OFFICE);
 
-    /** Hire people, let them go, form teams, and say who may what in them. */
+    /** To add and deactivate people, form teams and grant levels in them. */
     static final Permission MANAGE = Permission.ofPeople(Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
 
     @Bean

@@ -4,7 +4,7 @@ import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** What happens to people, teams and tokens. */
+/** Events of people, teams and API tokens. */
 public sealed interface StaffEvent extends DomainEvent {
 
     record PersonHired(String person, String after) implements StaffEvent {

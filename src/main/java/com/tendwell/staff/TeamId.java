@@ -2,7 +2,6 @@ package com.tendwell.staff;
 
 import java.util.UUID;
 
-/** Identifies a team. */
 public record TeamId(UUID value) {
 
     @Override

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
-/** Teams, and the level each person has in each. */
+/** The tables of teams and of people's levels in them. */
 @Component
 class Teams {
 
@@ -77,7 +77,7 @@ class Teams {
                 .findFirst();
     }
 
-    /** Nobody who left has a level. */
+    /** {@link PlanLevel} of an active person; those who left have none. */
     PlanLevel levelOf(String person, TeamId team) {
         return jdbc
                 .queryForList(

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
-/** Which scopes there are, and whose tokens may have them: as the permissions of all rooms say. */
+/** The scopes of the API and the groups whose tokens may have them, collected from the permissions of all rooms. */
 @Component
 class TokenScopes {
 

@@ -4,7 +4,7 @@ import com.tendwell.shared.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What a machine sends: {@code twl_} and 256 random bits. Random enough that a plain SHA-256 of it can be stored. */
+/** What a machine sends: {@code twl_} and 256 random bits, enough that a plain SHA-256 can be stored. */
 record TokenSecret(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -21,7 +21,7 @@ record TokenSecret(String text) {
         return new TokenSecret(text == null ? "" : text);
     }
 
-    /** By which its holder recognises it; too short to guess the rest. */
+    /** Lets the holder recognise the token; too short to help guess the rest. */
     String prefix() {
         return text.substring(0, SHOWN);
     }

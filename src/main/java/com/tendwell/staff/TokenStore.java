@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table of tokens. */
 @Component
 class TokenStore {
 
@@ -76,7 +75,7 @@ class TokenStore {
                 == 1;
     }
 
-    /** One write a day at most, so that a busy token is no hot row. */
+    /** Writes at most once a day, so that a busy token's row is not contended. */
     void used(TokenView token, LocalDate today) {
         if (token.lastUsedOn().filter(day -> !day.isBefore(today)).isEmpty()) {
             jdbc.update(
