@@ -22,6 +22,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import com.tendwell.support.Unused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +86,9 @@ class BillingRacesTest {
     @Autowired
     TimeMachine time;
 
+    @Autowired
+    Unused unused;
+
     private GivenInvoices given;
 
     @BeforeEach
@@ -95,7 +99,8 @@ class BillingRacesTest {
 
     @Test
     void numbersHaveNoGapWhenEightHandsIssueAndEveryThirdRollsBack() throws InterruptedException {
-        time.travelTo(Instant.parse("2041-06-03T09:00:00Z"));
+        int year = unused.year();
+        time.travelTo(Instant.parse(year + "-06-03T09:00:00Z"));
         List<List<InvoiceId>> perHand = IntStream.range(0, HANDS)
                 .mapToObj(hand -> IntStream.range(0, 6)
                         .mapToObj(one -> given.draft(given.plan("EUR", "10")))
@@ -108,19 +113,20 @@ class BillingRacesTest {
 
         assertThat(got).allMatch(Got::won);
         List<String> numbers = jdbc.queryForList(
-                "select number from invoice where number like 'INV-2041-%' order by number", String.class);
+                "select number from invoice where number like ? order by number", String.class, "INV-" + year + "-%");
         assertThat(numbers)
                 .hasSize(HANDS * 4)
                 .isEqualTo(IntStream.rangeClosed(1, HANDS * 4)
-                        .mapToObj("INV-2041-%06d"::formatted)
+                        .mapToObj(number -> "INV-%d-%06d".formatted(year, number))
                         .toList());
         InvoiceId next = given.draft(given.plan("EUR", "10"));
-        assertThat(termInvoices.issue(next)).isEqualTo("INV-2041-%06d".formatted(HANDS * 4 + 1));
+        assertThat(termInvoices.issue(next)).isEqualTo("INV-%d-%06d".formatted(year, HANDS * 4 + 1));
     }
 
     @Test
     void aNumberThatWasRolledBackIsTakenByWhoWaitedForIt() throws InterruptedException {
-        time.travelTo(Instant.parse("2042-06-03T09:00:00Z"));
+        int year = unused.year();
+        time.travelTo(Instant.parse(year + "-06-03T09:00:00Z"));
         InvoiceId rolledBack = given.draft(given.plan("EUR", "10"));
         InvoiceId waiting = given.draft(given.plan("EUR", "10"));
         CountDownLatch taken = new CountDownLatch(1);
@@ -138,7 +144,7 @@ class BillingRacesTest {
                     return termInvoices.issue(waiting);
                 }));
 
-        assertThat(got).extracting(Got::value).containsExactly("INV-2042-000001", "INV-2042-000001");
+        assertThat(got).extracting(Got::value).containsOnly("INV-%d-000001".formatted(year));
         assertThat(invoices.get(rolledBack).number()).isEmpty();
     }
 

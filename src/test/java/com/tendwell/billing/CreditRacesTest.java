@@ -16,6 +16,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import com.tendwell.support.Unused;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,9 @@ class CreditRacesTest {
 
     @Autowired
     TimeMachine time;
+
+    @Autowired
+    Unused unused;
 
     private GivenInvoices given;
 
@@ -147,8 +151,8 @@ class CreditRacesTest {
 
     @RepeatedTest(3)
     void creditNotesAtOnceNeverExceedTheInvoiceAndTheirNumbersHaveNoGap() throws InterruptedException {
-        time.travelTo(Instant.parse("2043-06-03T09:00:00Z"));
-        long before = lastNumber();
+        int year = unused.year();
+        time.travelTo(Instant.parse(year + "-06-03T09:00:00Z"));
         List<InvoiceView> some = IntStream.range(0, 2)
                 .mapToObj(one -> given.manualOver("EUR", "80"))
                 .toList();
@@ -172,9 +176,10 @@ class CreditRacesTest {
         for (InvoiceView invoice : some) {
             assertThat(invoices.get(invoice.id()).creditNoted()).isEqualTo(Money.parse("EUR 60.00"));
         }
-        assertThat(lastNumber() - before).isEqualTo(4);
-        assertThat(jdbc.queryForObject("select count(*) from credit_note where number like 'CN-2043-%'", Long.class))
-                .isEqualTo(lastNumber());
+        assertThat(lastNumber(year)).isEqualTo(4);
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from credit_note where number like ?", Long.class, "CN-" + year + "-%"))
+                .isEqualTo(4);
     }
 
     @Test
@@ -202,9 +207,10 @@ class CreditRacesTest {
         assertThat(credits.balancesOf(customer.id())).containsExactly(Money.parse("EUR 464.00"));
     }
 
-    private long lastNumber() {
+    private long lastNumber(int year) {
         return jdbc
-                .queryForList("select last_number from number_counter where series = 'CN' and year = 2043", Long.class)
+                .queryForList(
+                        "select last_number from number_counter where series = 'CN' and year = ?", Long.class, year)
                 .stream()
                 .findFirst()
                 .orElse(0L);

@@ -33,8 +33,8 @@ public class TestHouse {
     }
 
     @Bean
-    TimeMachine timeMachine(MovableClock clock, ManagementService management) {
-        return new TimeMachine(clock, management);
+    TimeMachine timeMachine(MovableClock clock, ManagementService management, RuntimeService runtime) {
+        return new TimeMachine(clock, management, runtime);
     }
 
     @Bean
@@ -67,6 +67,11 @@ public class TestHouse {
     @Bean
     Nights nights(RenewalSweep sweep, JdbcTemplate jdbc, TimeMachine time) {
         return new Nights(sweep, jdbc, time);
+    }
+
+    @Bean
+    Unused unused(JdbcTemplate jdbc) {
+        return new Unused(jdbc);
     }
 
     @Bean

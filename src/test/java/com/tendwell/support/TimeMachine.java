@@ -4,20 +4,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.JobQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 
-/** Moves our clock and the engine's together and runs the jobs that are due then. */
+/**
+ * Moves our clock and the engine's together and runs the jobs that are due then: those of cases that began since the
+ * last {@link #reset()}. What other tests left behind, in this run or in one before on the same database, stays as it is.
+ */
 public class TimeMachine {
 
     private final MovableClock clock;
     private final ManagementService management;
+    private final RuntimeService runtime;
 
-    TimeMachine(MovableClock clock, ManagementService management) {
+    private volatile Set<String> casesOfOthers = Set.of();
+
+    TimeMachine(MovableClock clock, ManagementService management, RuntimeService runtime) {
         this.clock = clock;
         this.management = management;
+        this.runtime = runtime;
     }
 
     public Instant now() {
@@ -27,6 +38,9 @@ public class TimeMachine {
     /** Back to the first Monday; every test that moves time starts with it. */
     public void reset() {
         travelTo(MovableClock.START);
+        casesOfOthers = runtime.createProcessInstanceQuery().list().stream()
+                .map(ProcessInstance::getId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public void travelTo(Instant instant) {
@@ -62,21 +76,26 @@ public class TimeMachine {
     }
 
     private List<Job> due() {
-        return management
-                        .createJobQuery()
-                        .executable()
-                        .messages()
-                        .orderByJobId()
-                        .asc()
-                        .list()
-                        .isEmpty()
-                ? management
+        List<Job> steps = mine(management
+                .createJobQuery()
+                .executable()
+                .messages()
+                .orderByJobId()
+                .asc());
+        return steps.isEmpty()
+                ? mine(management
                         .createJobQuery()
                         .executable()
                         .timers()
                         .orderByJobDuedate()
-                        .asc()
-                        .list()
-                : management.createJobQuery().executable().messages().list();
+                        .asc())
+                : steps;
+    }
+
+    private List<Job> mine(JobQuery query) {
+        return query.list().stream()
+                .filter(job ->
+                        job.getProcessInstanceId() != null && !casesOfOthers.contains(job.getProcessInstanceId()))
+                .toList();
     }
 }
