@@ -12,6 +12,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import com.tendwell.support.Unused;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -51,6 +52,9 @@ class PauseTest {
 
     @Autowired
     TimeMachine time;
+
+    @Autowired
+    Unused unused;
 
     private PlanHouse house;
 
@@ -101,7 +105,7 @@ class PauseTest {
 
     @Test
     void pausedRevenueIsALineOfItsOwn() {
-        String currency = "NZD";
+        String currency = unused.currency();
         PlanId plan = house.activeFor(12, "120.00", currency);
         on("2026-04-10");
         plans.pause(plan, "rebuilt", SHIFT_DATES);
@@ -121,7 +125,7 @@ class PauseTest {
 
     @Test
     void whoWillLeaveIsALineOfItsOwnEvenWhereItIsTakenBackLater() {
-        String currency = "SGD";
+        String currency = unused.currency();
         PlanId plan = house.activeFor(12, "120.00", currency);
         on("2026-04-10");
         PlanView leaving =
