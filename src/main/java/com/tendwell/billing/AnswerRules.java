@@ -45,16 +45,19 @@ final class AnswerRules {
         if (outcome == null || !OUTCOMES.get(step).contains(outcome)) {
             String choices = String.join(
                     ", ", OUTCOMES.get(step).stream().map(Enum::name).sorted().toList());
-            bad.reject("outcome", outcome, "choose one of " + choices);
+            bad.reject("outcome", outcome, "must be one of " + choices);
         }
         if (note.length() > MAX_NOTE) {
-            bad.reject("note", null, "is longer than " + MAX_NOTE + " characters");
+            bad.reject("note", null, "is too long: the maximum is " + MAX_NOTE + " characters");
         }
         if (outcome != null && note.isBlank() && !NEED_NO_NOTE.contains(outcome)) {
-            bad.reject("note", null, "say why: a note is needed unless the payment is simply fine");
+            bad.reject("note", null, "is missing: explain your answer unless the payment is cleared");
         }
         if (withTransfer && outcome != CLEARED) {
-            bad.reject("bankTransfer", null, "a bank transfer is recorded only with the answer CLEARED");
+            bad.reject(
+                    "bankTransfer",
+                    null,
+                    "must be empty unless the answer is Cleared: only then is a bank transfer recorded");
         }
         bad.done();
     }
@@ -62,13 +65,13 @@ final class AnswerRules {
     /** Who wrote the plan verifies no payment of it, and nobody answers twice in a row. */
     static void checkPerson(String person, String invoice, Round round) {
         if (person.equals(round.creator())) {
-            throw Refused.forbidden("You created the plan of invoice " + invoice
-                    + ": its payment has to be verified by somebody else.");
+            throw Refused.forbidden(
+                    "You created the plan of invoice " + invoice + ": somebody else has to verify its payment.");
         }
         Answer last = round.last();
         if (last != null && last.person().equals(person)) {
             throw Refused.forbidden("You gave the previous answer on invoice " + invoice
-                    + " in this round: the next one has to come from another person.");
+                    + " in this round: somebody else has to give the next one.");
         }
     }
 
@@ -78,12 +81,13 @@ final class AnswerRules {
             throw Refused.conflict(
                     "invoice-not-pending",
                     "Invoice " + invoice.label() + " is " + invoice.status().label()
-                            + ": there is nothing to verify any more.");
+                            + ": there is nothing left to verify.");
         }
         if (round.number() == 0 || round.number() != invoice.round()) {
             throw Refused.conflict(
                     "answer-out-of-turn",
-                    "Another round of verification of invoice " + invoice.label() + " has begun: look at it anew.");
+                    "Another round of verification of invoice " + invoice.label()
+                            + " has started: open the task again.");
         }
         if (!isTurnOf(step, invoice, round.last())) {
             throw alreadyAnswered(invoice, round.last());
@@ -97,7 +101,7 @@ final class AnswerRules {
                 by == null
                         ? "Invoice " + invoice.label() + " has to be verified first."
                         : by.person() + " has already answered on invoice " + invoice.label() + ": "
-                                + by.outcome().name() + ". Your answer was not stored.");
+                                + by.outcome().name() + ". Your answer was not saved.");
     }
 
     private static boolean mayBeResolved(Answer last) {

@@ -60,11 +60,11 @@ public class BillingContribution {
     EventLabels billingEventLabels() {
         return new EventLabels(
                 Map.ofEntries(
-                        Map.entry("payment-answered", "Payment question answered"),
+                        Map.entry("payment-answered", "Payment task answered"),
                         Map.entry("transaction-recorded", "Payment recorded"),
-                        Map.entry("credit-given", "Payment kept as credit"),
-                        Map.entry("credit-taken-back", "Credit taken back"),
-                        Map.entry("credit-applied", "Credit applied"),
+                        Map.entry("credit-given", "Payment added to credit"),
+                        Map.entry("credit-taken-back", "Credit reversed"),
+                        Map.entry("credit-applied", "Credit allocated"),
                         Map.entry("credit-refunded", "Credit refunded"),
                         Map.entry("unapplied-payment", "Unapplied payment")),
                 Set.of("unapplied-payment", "credit-refunded"));

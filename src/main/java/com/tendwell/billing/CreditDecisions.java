@@ -151,14 +151,14 @@ public class CreditDecisions {
             throw Refused.conflict(
                     "credit-not-there",
                     "Nothing of the credit from invoice " + invoice.label()
-                            + " is left to be given back: it was used or taken back. Keep it.");
+                            + " is left to refund: it was allocated or reversed. Choose to keep it.");
         }
         refunds.give(invoice, amount, new Refunds.Way(provider, reference), person, note);
     }
 
     private static void present(Enum<?> decision) {
         if (decision == null) {
-            throw Refused.field("decision", null, "is missing: choose one");
+            throw Refused.field("decision", null, "is missing: choose a decision");
         }
     }
 
@@ -170,7 +170,7 @@ public class CreditDecisions {
             throw Refused.field(
                     "refundReference",
                     reference.isEmpty() ? null : reference,
-                    "must be the reference under which the money went back, at most " + NewTransaction.MAX_REFERENCE
+                    "must be the bank's or provider's reference of the refund, at most " + NewTransaction.MAX_REFERENCE
                             + " characters");
         }
         return reference;
@@ -180,7 +180,7 @@ public class CreditDecisions {
         return given.map(String::strip)
                 .filter(number -> !number.isEmpty())
                 .orElseThrow(() -> Refused.field(
-                        "invoiceNumber", null, "is missing: name the open invoice that the money is used for"));
+                        "invoiceNumber", null, "is missing: enter the number of the open invoice to pay"));
     }
 
     /** One that came in, or a refund that came back. */
@@ -207,8 +207,8 @@ public class CreditDecisions {
         if (!applicable.isPositive()) {
             throw Refused.conflict(
                     "credit-not-there",
-                    "Nothing of this payment can be used for invoice " + target.label()
-                            + ": either it is covered, or the credit was used or taken back. Keep it.");
+                    "Nothing of this payment can be allocated to invoice " + target.label()
+                            + ": the invoice is already covered, or the credit was allocated or reversed. Choose to keep it.");
         }
         return applicable;
     }

@@ -26,17 +26,17 @@ public record CreditEntry(
     /** Why credit came or went. */
     public enum Kind {
         /** More came in for a paid invoice than was owed. */
-        OVERPAID("More than was owed"),
+        OVERPAID("Overpayment"),
         /** Money for an invoice that is not owed any more. */
-        NOT_OWED("Not owed"),
+        NOT_OWED("Payment not owed"),
         /** The money was reversed, or is owed again. */
-        TAKEN_BACK("Taken back"),
+        TAKEN_BACK("Reversed"),
         /** Used to pay the invoice. */
-        APPLIED("Used for an invoice"),
+        APPLIED("Allocated to an invoice"),
         /** Given back to the customer. */
         REFUNDED("Refunded"),
         /** The refund did not reach the customer. */
-        RETURNED("Refund came back");
+        RETURNED("Refund returned");
 
         private final String label;
 

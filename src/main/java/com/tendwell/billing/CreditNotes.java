@@ -96,7 +96,9 @@ public class CreditNotes {
         Money asked = amount == null ? left : MoneyRules.positive("amount", amount, left.getCurrencyUnit());
         if (asked.isGreaterThan(left)) {
             throw Refused.field(
-                    "amount", amount, "is more than what no credit note took off yet: " + MoneyRules.text(left));
+                    "amount",
+                    amount,
+                    "exceeds the amount of the invoice that is not credited yet: " + MoneyRules.text(left));
         }
         if (invoice.status().isOpen() && asked.isEqual(left)) {
             transitions.mustBeVoidableByPerson(invoice);
@@ -131,7 +133,7 @@ public class CreditNotes {
             throw Refused.conflict(
                     "nothing-to-credit",
                     "Invoice " + invoice.label() + " is " + invoice.status().label()
-                            + (standing ? " and credited in full already." : ": there is nothing to credit."));
+                            + (standing ? " and credited in full already." : ": there is nothing left to credit."));
         }
     }
 

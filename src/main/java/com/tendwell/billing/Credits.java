@@ -121,11 +121,13 @@ public class Credits {
         Money open = balances.of(invoice).open();
         if (amount.isGreaterThan(open)) {
             throw Refused.field(
-                    "amount", amount, "is more than invoice " + invoice.label() + " needs: " + MoneyRules.text(open));
+                    "amount",
+                    amount,
+                    "exceeds the balance of invoice " + invoice.label() + " needs: " + MoneyRules.text(open));
         }
         Money balance = ledger.balanceOf(invoice.customer(), amount.getCurrencyUnit());
         if (amount.isGreaterThan(balance)) {
-            throw Refused.field("amount", amount, "is more than the customer's credit: " + MoneyRules.text(balance));
+            throw Refused.field("amount", amount, "exceeds the customer's credit of " + MoneyRules.text(balance));
         }
         ledger.append(
                 new CreditLedger.Entry(
@@ -144,14 +146,15 @@ public class Credits {
             throw new Refused(
                     Refused.Kind.UNPROCESSABLE,
                     "invoice-of-another-customer",
-                    "Invoice " + invoice.label() + " is another customer's: credit stays with whom it belongs to.",
-                    List.of(new Refused.Field("invoice", invoice.label(), "is another customer's")));
+                    "Invoice " + invoice.label()
+                            + " belongs to another customer: credit can only pay invoices of the customer it belongs to.",
+                    List.of(new Refused.Field("invoice", invoice.label(), "belongs to another customer")));
         }
     }
 
     private static String named(String field, String number) {
         if (number == null || number.isBlank()) {
-            throw Refused.field(field, null, "is missing: name the invoice's number");
+            throw Refused.field(field, null, "is missing: enter the invoice number");
         }
         return number.strip();
     }

@@ -30,13 +30,13 @@ class FinanceAuthorization {
     void requirePerson(String person) {
         Actor actor = CurrentActor.actor();
         if (person == null || person.isBlank()) {
-            throw Refused.field("person", null, "is missing: only a person answers");
+            throw Refused.field("person", null, "is missing: only a person can answer");
         }
         if (actor.isSystem()) {
             return;
         }
         if (actor.kind() != Actor.Kind.PERSON || !actor.id().equals(person)) {
-            throw Refused.forbidden("Only a person answers a step of a payment's verification, and for themselves.");
+            throw Refused.forbidden("Only people can answer a payment verification task, and only in their own name.");
         }
         staff.require(actor, BillingContribution.DECIDE);
     }
@@ -45,7 +45,7 @@ class FinanceAuthorization {
     static String reason(String field, String given) {
         String reason = given == null ? "" : given.strip();
         if (reason.isEmpty()) {
-            throw Refused.field(field, null, "is missing: say why");
+            throw Refused.field(field, null, "is missing: enter a reason");
         }
         if (reason.length() > MAX_NOTE || reason.indexOf('\0') >= 0) {
             throw Refused.field(field, null, "must be at most " + MAX_NOTE + " characters of text");

@@ -8,11 +8,11 @@ import java.util.Set;
 /** What an invoice is for, and all that follows from it. */
 public enum InvoiceKind {
     /** The first term of a plan. */
-    PURCHASE("purchase of a term", true),
+    PURCHASE("Purchase", true),
     /** A later term of a plan. */
-    RENEWAL("renewal", true),
+    RENEWAL("Renewal", true),
     /** Written by a person for something beside the terms of the plan. */
-    MANUAL("written by hand", false);
+    MANUAL("Extra charge", false);
 
     private final String label;
     private final boolean ofTerm;

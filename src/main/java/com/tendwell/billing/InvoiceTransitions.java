@@ -155,8 +155,7 @@ public class InvoiceTransitions {
         if (cases.isLive(Invoices.REVERSAL_CASE, invoice.id().value())) {
             throw Refused.conflict(
                     "reversal-under-review",
-                    "The reversed payment of invoice " + invoice.label()
-                            + " is being reviewed: decide it in that task.");
+                    "The reversed payment of invoice " + invoice.label() + " is under review: decide in that task.");
         }
     }
 
@@ -194,7 +193,7 @@ public class InvoiceTransitions {
             throw Refused.conflict(
                     "invoice-of-a-term",
                     "Invoice " + invoice.label()
-                            + " is for a term that was never paid: nothing was served for it. Cancel the plan instead.");
+                            + " is for a term that was never paid and never in service. Cancel the plan instead.");
         }
         writeOff(invoice, why);
     }

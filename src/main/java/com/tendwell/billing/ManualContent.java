@@ -31,11 +31,17 @@ final class ManualContent {
         Checks checks = new Checks();
         int days = given.paymentTermDays() == null ? plan.paymentTermDays() : given.paymentTermDays();
         if (days < 0 || days > MOST_DAYS) {
-            checks.reject("paymentTermDays", days, "must be 0 to " + MOST_DAYS + ", or left out for the plan's");
+            checks.reject(
+                    "paymentTermDays", days, "must be 0 to " + MOST_DAYS + ", or empty for the plan's payment term");
         }
         List<NewItem> items = given.lines() == null ? List.of() : given.lines();
         if (items.isEmpty() || items.size() > MOST_LINES) {
-            checks.reject("lines", items.size(), "must be 1 to " + MOST_LINES);
+            checks.reject(
+                    "lines",
+                    items.size(),
+                    items.isEmpty()
+                            ? "are missing: add at least one line"
+                            : "exceed the maximum of " + MOST_LINES + ": split the invoice");
         }
         List<Line> lines = new ArrayList<>();
         for (int index = 0; index < Math.min(items.size(), MOST_LINES); index++) {
@@ -64,7 +70,10 @@ final class ManualContent {
         }
         Money net = price.get().multipliedBy(quantity.get(), RoundingMode.HALF_UP);
         if (net.isZero()) {
-            checks.reject(field + ".quantity", item.quantity().toPlainString(), "comes to nothing at this unit price");
+            checks.reject(
+                    field + ".quantity",
+                    item.quantity().toPlainString(),
+                    "results in a zero amount at this unit price");
             return Optional.empty();
         }
         BigDecimal rate = item.taxable() ? taxRate : BigDecimal.ZERO;
@@ -74,16 +83,17 @@ final class ManualContent {
 
     private static BigDecimal quantity(String field, BigDecimal given) {
         if (given == null) {
-            throw Refused.field(field, null, "is missing: send a quantity such as 1 or 2.5");
+            throw Refused.field(field, null, "is missing: enter a quantity such as 1 or 2.5");
         }
         if (given.signum() <= 0) {
-            throw Refused.field(field, given.toPlainString(), "must be more than zero");
+            throw Refused.field(field, given.toPlainString(), "must be greater than zero");
         }
         if (given.compareTo(MOST) > 0) {
             throw Refused.field(field, given, "exceeds the maximum of 1,000,000");
         }
         if (given.stripTrailingZeros().scale() > DECIMALS_OF_QUANTITY) {
-            throw Refused.field(field, given.toPlainString(), "may have at most " + DECIMALS_OF_QUANTITY + " decimals");
+            throw Refused.field(
+                    field, given.toPlainString(), "must have at most " + DECIMALS_OF_QUANTITY + " decimals");
         }
         return given;
     }

@@ -77,7 +77,7 @@ public class ManualInvoices {
         Invoice draft = locks.lock(id, version);
         mustBeManualDraft(draft);
         if (!draft.plan().equals(plan.id())) {
-            throw Refused.field("plan", given.plan(), "must be the draft's: discard it and write another one");
+            throw Refused.field("plan", given.plan(), "cannot be changed: discard this draft and create another one");
         }
         String before = MoneyRules.text(draft.total());
         drafts.rewrite(id, content);
@@ -115,7 +115,7 @@ public class ManualInvoices {
         if (!invoice.kind().isWrittenByPeople()) {
             throw Refused.conflict(
                     "invoice-not-manual",
-                    "This invoice belongs to a term of its plan: the purchase or renewal writes and issues it.");
+                    "This invoice belongs to a term of its plan: it is created and issued by the purchase or renewal.");
         }
         if (invoice.status() != InvoiceStatus.DRAFT) {
             throw Refused.conflict(
@@ -128,7 +128,7 @@ public class ManualInvoices {
     /** Who works with money may invoice every plan, also one that they may not view. */
     private PlanView planOf(NewManualInvoice given) {
         if (given.plan() == null || given.plan().isBlank()) {
-            throw Refused.field("plan", null, "is missing: name the plan's number");
+            throw Refused.field("plan", null, "is missing: enter the plan number");
         }
         String number = given.plan().strip();
         PlanView plan = CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> plans.byNumber(number));
@@ -136,7 +136,7 @@ public class ManualInvoices {
             throw new Refused(
                     Refused.Kind.CONFLICT,
                     "plan-still-draft",
-                    "Plan " + number + " is a Draft: nothing is agreed yet that could be invoiced. Activate it first.");
+                    "Plan " + number + " is a Draft and cannot be invoiced yet. Activate it first.");
         }
         return plan;
     }

@@ -75,10 +75,11 @@ public record NewTransaction(
                 .orElse(null);
         checks.present("status", status);
         if (occurredAt != null && occurredAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
-            checks.reject("occurredAt", occurredAt, "lies in the future");
+            checks.reject("occurredAt", occurredAt, "must not be in the future");
         }
         if (rawPayload != null && (rawPayload.length() > MAX_PAYLOAD || rawPayload.indexOf('\0') >= 0)) {
-            checks.reject("rawPayload", null, "is longer than " + MAX_PAYLOAD + " characters or holds a NUL character");
+            checks.reject(
+                    "rawPayload", null, "is longer than " + MAX_PAYLOAD + " characters or contains a null character");
         }
         checks.done();
         return new NewTransaction(

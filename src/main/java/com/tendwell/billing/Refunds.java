@@ -68,8 +68,8 @@ class Refunds {
                     Refused.Kind.CONFLICT,
                     "credit-not-there",
                     "Of the credit that came from invoice " + invoice.label() + " " + MoneyRules.text(refundable)
-                            + " can be given back, not " + MoneyRules.text(amount)
-                            + ": the rest was used or taken back. Keep it, or refund what is left from the customer's page.");
+                            + " can be refunded, not " + MoneyRules.text(amount)
+                            + ": the rest was allocated or reversed. Keep it, or refund the rest from the customer's credit page.");
         }
         PaymentTransaction refund = record(invoice, amount, way, person);
         ledger.append(
@@ -123,7 +123,7 @@ class Refunds {
     private void mustBeSomebodyElse(Invoice invoice, String person) {
         if (excludedFrom(invoice).contains(person)) {
             throw Refused.forbidden("You created the plan of invoice " + invoice.label()
-                    + " or recorded a payment of it: a refund has to be decided by somebody else.");
+                    + " or recorded a payment of it: somebody else has to decide on the refund.");
         }
     }
 
@@ -140,6 +140,6 @@ class Refunds {
                         Refused.Kind.CONFLICT,
                         "transaction-known-otherwise",
                         "Transaction " + refund.reference() + " of " + refund.provider()
-                                + " is known already: a refund has a reference of its own."));
+                                + " already exists: enter the refund's own reference."));
     }
 }

@@ -191,16 +191,16 @@ public class Reversals {
             throw Refused.conflict(
                     "invoice-not-open",
                     "Invoice " + invoice.label() + " is " + invoice.status().label()
-                            + ": there is nothing to decide any more.");
+                            + ": there is nothing left to decide.");
         }
         if (decision == null || !choices(grounds).contains(decision)) {
             throw Refused.field(
                     "outcome",
                     decision,
                     grounds.covered()
-                            ? "does not fit any more: the money has come in meanwhile. Ask again, so that it is verified"
-                            : "does not fit a plan that is " + grounds.plan().label() + ": choose one of "
-                                    + choices(grounds));
+                            ? "is no longer possible: the payment has been received in the meantime. Request payment again so that it is verified"
+                            : "is not possible for a plan that is "
+                                    + grounds.plan().label() + ": choose one of " + choices(grounds));
         }
     }
 }

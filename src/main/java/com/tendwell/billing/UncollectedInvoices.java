@@ -69,7 +69,7 @@ public class UncollectedInvoices {
     private void mustBeAnother(String person, Invoice invoice) {
         if (person.equals(invoice.planCreatedBy())) {
             throw Refused.forbidden("You created the plan of invoice " + invoice.label()
-                    + ": somebody else has to decide what becomes of it.");
+                    + ": somebody else has to decide what happens to it.");
         }
     }
 
@@ -78,7 +78,7 @@ public class UncollectedInvoices {
             throw Refused.conflict(
                     "invoice-not-open",
                     "Invoice " + invoice.label() + " is " + invoice.status().label()
-                            + ": there is nothing to decide any more.");
+                            + ": there is nothing left to decide.");
         }
     }
 
@@ -86,8 +86,8 @@ public class UncollectedInvoices {
         if (balances.of(invoice).covered()) {
             throw Refused.conflict(
                     "invoice-covered",
-                    "The money for invoice " + invoice.label()
-                            + " has come in meanwhile: choose to go on, so that it is verified.");
+                    "The payment for invoice " + invoice.label()
+                            + " has been received in the meantime: choose to continue so that it is verified.");
         }
     }
 }

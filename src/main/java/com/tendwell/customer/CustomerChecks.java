@@ -45,7 +45,7 @@ final class CustomerChecks {
     static Contact reachable(String name, String email, String phone) {
         CustomerChecks me = new CustomerChecks();
         if (email == null || email.isBlank()) {
-            me.checks.reject("email", null, "is missing: send an address such as anna@example.com");
+            me.checks.reject("email", null, "is missing: enter an address such as anna@example.com");
         }
         Contact clean = new Contact(
                 me.checks.optionalLine("name", name, 200), me.email("email", email), me.phone("phone", phone));
@@ -107,11 +107,11 @@ final class CustomerChecks {
     private BigDecimal taxRate(BigDecimal said) {
         BigDecimal rate = said == null ? BigDecimal.ZERO : said;
         if (rate.signum() < 0 || rate.compareTo(BigDecimal.valueOf(100)) > 0) {
-            checks.reject("taxRate", rate, "must be from 0 to 100 per cent");
+            checks.reject("taxRate", rate, "must be from 0 to 100 percent");
             return BigDecimal.ZERO;
         }
         if (rate.stripTrailingZeros().scale() > 2) {
-            checks.reject("taxRate", rate, "has at most two decimals, for example 19.00");
+            checks.reject("taxRate", rate, "must have at most two decimals, for example 19.00");
             return BigDecimal.ZERO;
         }
         return rate.setScale(2, RoundingMode.UNNECESSARY);
@@ -146,7 +146,8 @@ final class CustomerChecks {
     private String phone(String field, String said) {
         String text = checks.optionalLine(field, said, 40);
         if (!text.isEmpty() && !PHONE.matcher(text).matches()) {
-            checks.reject(field, said, "is not a phone number such as +49 30 123456: digits, spaces and ()/.-x only");
+            checks.reject(
+                    field, said, "is not a phone number such as +49 30 123456: use only digits, spaces and ()/.-x");
         }
         return text;
     }
@@ -164,7 +165,7 @@ final class CustomerChecks {
             }
             String name = checks.line(field + ".name", location.name(), 200);
             if (!name.isEmpty() && !names.add(name)) {
-                checks.reject(field + ".name", name, "is there twice: give each location a name of its own");
+                checks.reject(field + ".name", name, "is duplicated: give each location its own name");
             }
             clean.add(new NewLocation(
                     name,
@@ -184,7 +185,7 @@ final class CustomerChecks {
 
     private <T> List<T> atMost(int most, String field, List<T> said) {
         if (said != null && said.size() > most) {
-            checks.reject(field, said.size(), "are too many: at most " + most);
+            checks.reject(field, said.size(), "are too many: the maximum is " + most);
             return List.of();
         }
         return said == null ? List.of() : said;

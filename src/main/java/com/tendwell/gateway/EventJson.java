@@ -49,7 +49,9 @@ public final class EventJson {
         String text = node.isTextual() ? node.asText().strip() : "";
         if (text.length() > MAX_TEXT_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
             throw Refused.field(
-                    field(pointer), null, "has control characters or more than " + MAX_TEXT_LENGTH + " characters");
+                    field(pointer),
+                    null,
+                    "contains control characters or more than " + MAX_TEXT_LENGTH + " characters");
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
@@ -94,7 +96,7 @@ public final class EventJson {
     }
 
     private static Refused missing(String pointer) {
-        return Refused.field(field(pointer), null, "is missing or of another type");
+        return Refused.field(field(pointer), null, "is missing or has the wrong type");
     }
 
     private static String field(String pointer) {

@@ -12,6 +12,6 @@ class GatewayContribution {
 
     @Bean
     EventLabels gatewayEventLabels() {
-        return new EventLabels(Map.of("webhook-assigned", "Provider's event assigned"), Set.of());
+        return new EventLabels(Map.of("webhook-assigned", "Provider event assigned"), Set.of());
     }
 }

@@ -105,8 +105,10 @@ public class WebhookEvents {
         requirePerson();
         String number = invoiceNumber == null ? "" : invoiceNumber.strip();
         InvoiceId invoice = invoices.idOf(number)
-                .orElseThrow(() ->
-                        Refused.field("invoice", number, "is not the number of an issued invoice: look it up first"));
+                .orElseThrow(() -> Refused.field(
+                        "invoice",
+                        number,
+                        "is not the number of an issued invoice: look up the number on the invoices page"));
         find(event);
         if (!decided(
                 "state = 'RECEIVED', attempts = 0, reason = '', next_attempt_at = ?, assigned_invoice = ?,"
@@ -162,7 +164,7 @@ public class WebhookEvents {
         return Refused.conflict(
                 "webhook-not-open",
                 "This event is " + find(event).state().name().toLowerCase(Locale.ROOT)
-                        + " by now: there is nothing to decide about it. Look at the list again.");
+                        + " already, so there is nothing left to decide. Reload the list.");
     }
 
     private void requireRead() {

@@ -19,9 +19,9 @@ class WebhookGauges implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        gauge(meters, "tendwell.webhooks.waiting", State.RECEIVED, "Events of providers that were not applied yet");
-        gauge(meters, "tendwell.webhooks.unmatched", State.UNMATCHED, "Events of providers whose invoice is unknown");
-        gauge(meters, "tendwell.webhooks.failed", State.FAILED, "Events of providers that cannot be applied");
+        gauge(meters, "tendwell.webhooks.waiting", State.RECEIVED, "Provider events not applied yet");
+        gauge(meters, "tendwell.webhooks.unmatched", State.UNMATCHED, "Provider events without a known invoice");
+        gauge(meters, "tendwell.webhooks.failed", State.FAILED, "Provider events that failed");
     }
 
     private void gauge(MeterRegistry meters, String name, State state, String description) {

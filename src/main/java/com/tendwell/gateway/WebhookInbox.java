@@ -168,14 +168,14 @@ class WebhookInbox {
 
     void unmatched(Taken taken, NewTransaction report) {
         String why = report.invoice() == null
-                ? "it names no invoice, and its payment " + report.reference() + " is not known"
-                : "there is no invoice " + report.invoice();
+                ? "The event names no invoice, and its payment " + report.reference() + " is unknown."
+                : "Invoice " + report.invoice() + " does not exist.";
         unmatched(taken, why, report.invoice(), report.reference());
     }
 
     void unmatchedRefund(Taken taken, String reference) {
-        String why = "refund " + reference + " was made there and is not recorded here: record it at the"
-                + " customer's credit, or dismiss this";
+        String why = "Refund " + reference + " was made at the provider but is not recorded here: record it on the"
+                + " customer's credit page, or dismiss this event.";
         unmatched(taken, why, null, reference);
     }
 

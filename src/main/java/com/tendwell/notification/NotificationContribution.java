@@ -28,22 +28,22 @@ class NotificationContribution {
     @Bean
     EventLabels notificationEventLabels() {
         return EventLabels.of(Map.of(
-                "notification-written", "Mail written",
+                "notification-written", "Mail queued",
                 "notification-sent", "Mail sent",
-                "notification-not-possible", "Mail not possible",
+                "notification-not-possible", "Mail not sent",
                 "delivery-failed", "Mail not delivered"));
     }
 
     @Bean
     Figure mailsWaiting(JdbcTemplate jdbc) {
         return Figure.ofOperators(
-                "tendwell.outbox.waiting", "Notifications that were not sent yet", () -> count(jdbc, State.PENDING));
+                "tendwell.outbox.waiting", "Mails waiting to be sent", () -> count(jdbc, State.PENDING));
     }
 
     @Bean
     Figure mailsDead(JdbcTemplate jdbc) {
         return Figure.ofOperators(
-                "tendwell.outbox.dead", "Notifications whose every attempt failed", () -> count(jdbc, State.DEAD));
+                "tendwell.outbox.dead", "Mails that could not be delivered", () -> count(jdbc, State.DEAD));
     }
 
     /** By partial index: the number of those that were sent does not matter. The state is no parameter for that. */

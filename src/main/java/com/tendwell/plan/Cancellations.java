@@ -108,7 +108,7 @@ public class Cancellations {
         if (!plan.isUnderWay()) {
             throw Refused.conflict(
                     "nothing-under-way",
-                    "No purchase or renewal of plan " + plan.number() + " is under way; it is "
+                    "Plan " + plan.number() + " has no pending purchase or renewal to cancel; it is "
                             + plan.status().label() + ". Cancel the plan itself instead.");
         }
         cancelPurchase(plan, reason);
@@ -127,7 +127,7 @@ public class Cancellations {
         if (plan.openCancellation().isEmpty()) {
             throw Refused.conflict(
                     "no-cancellation",
-                    "Plan " + plan.number() + " is " + plan.status().label() + " and nothing will cancel it.");
+                    "Plan " + plan.number() + " is " + plan.status().label() + " and has no cancellation to withdraw.");
         }
         endOfService.withdraw(plan, reason);
         return access.written(plan);
@@ -265,14 +265,14 @@ public class Cancellations {
     private LocalDate checked(ServicePlan plan, LocalDate date) {
         LocalDate latest = plan.latestGranted().map(PlanTerm::boughtUntil).orElseThrow();
         if (date == null) {
-            throw Refused.field("date", null, "is missing: name the last day in service");
+            throw Refused.field("date", null, "is missing: enter the last day in service");
         }
         if (date.isBefore(calendar.today()) || date.isAfter(latest)) {
             throw Refused.field(
                     "date",
                     date,
-                    "must lie between today and " + latest + ", the last day that is bought; choose the end of the"
-                            + " term or now instead");
+                    "must be between today and " + latest + ", the end of the paid period; or choose the end of the"
+                            + " term or now");
         }
         return date;
     }
@@ -287,14 +287,16 @@ public class Cancellations {
         if (plan.status() == PlanStatus.CANCELLED || plan.status() == PlanStatus.COMPLETED) {
             throw Refused.conflict(
                     "plan-over",
-                    "Plan " + plan.number() + " is " + plan.status().label() + ": its end cannot be moved any more.");
+                    "Plan " + plan.number() + " is " + plan.status().label()
+                            + ": its end date can no longer be changed.");
         }
         if (end.isEmpty()) {
             return;
         }
         LocalDate lastDay = end.get();
         if (lastDay.isBefore(calendar.today())) {
-            throw Refused.field("endsOn", lastDay, "lies in the past: name today or a later day, or cancel the plan");
+            throw Refused.field(
+                    "endsOn", lastDay, "must not be in the past: enter today or a later date, or cancel the plan");
         }
         plan.latestGranted()
                 .map(PlanTerm::boughtUntil)
@@ -303,7 +305,7 @@ public class Cancellations {
                     throw Refused.conflict(
                             "plan-bought-further",
                             "Plan " + plan.number() + " is paid until " + bought + ": cancel it on " + lastDay
-                                    + " instead, so that the money for the days after it is decided about.");
+                                    + " instead, so that finance can decide on the payment for the remaining days.");
                 });
     }
 

@@ -55,7 +55,7 @@ class ContentCheck {
         String name = bad.line("name", plan.name(), 200);
         String description = bad.optionalText("description", plan.description(), 5000);
         if (description.chars().anyMatch(one -> Character.isISOControl(one) && "\n\r\t".indexOf(one) < 0)) {
-            bad.reject("description", null, "holds control characters: write plain text");
+            bad.reject("description", null, "contains control characters: enter plain text");
         }
         CurrencyUnit currency =
                 bad.take(() -> MoneyRules.currency("currency", plan.currency())).orElse(null);
@@ -69,8 +69,7 @@ class ContentCheck {
         plannedStart(bad, plan.plannedStart());
         RenewalTerms renewal = renewal(bad, plan.renewal(), scale);
         if (!knows(plan.team())) {
-            bad.reject(
-                    "team", plan.team(), plan.team() == null ? "is missing: name the team" : "there is no such team");
+            bad.reject("team", plan.team(), plan.team() == null ? "is missing: choose a team" : "does not exist");
         }
         bad.done();
         return new PlanContent(
@@ -90,16 +89,16 @@ class ContentCheck {
 
     private void customerAndLocation(Checks bad, NewPlan plan) {
         if (plan.customer() == null) {
-            bad.reject("customer", null, "is missing: name the customer");
+            bad.reject("customer", null, "is missing: choose a customer");
             return;
         }
         Optional<CustomerView> customer =
                 asTheHouse(() -> customers.all(List.of(new CustomerId(plan.customer())))).stream()
                         .findFirst();
         if (customer.isEmpty()) {
-            bad.reject("customer", plan.customer(), "there is no such customer");
+            bad.reject("customer", plan.customer(), "does not exist");
         } else if (plan.location() == null) {
-            bad.reject("location", null, "is missing: name one of the customer's locations");
+            bad.reject("location", null, "is missing: choose one of the customer's locations");
         } else if (customer.get().location(plan.location()).isEmpty()) {
             bad.reject(
                     "location",
@@ -111,7 +110,7 @@ class ContentCheck {
     private List<PlanAddOn> addOns(Checks bad, List<NewPlan.NewAddOn> said, CurrencyUnit currency, CurrencyUnit scale) {
         List<NewPlan.NewAddOn> list = said == null ? List.of() : said;
         if (list.size() > MOST_ADD_ONS) {
-            bad.reject("addOns", list.size(), "are too many: the most is " + MOST_ADD_ONS);
+            bad.reject("addOns", list.size(), "are too many: the maximum is " + MOST_ADD_ONS);
             return List.of();
         }
         List<PlanAddOn> addOns = new ArrayList<>();
@@ -147,7 +146,7 @@ class ContentCheck {
         }
         Optional<PricebookItemView> item = bad.find(field, id, () -> asTheHouse(() -> pricebook.get(id)));
         item.filter(PricebookItemView::archived)
-                .ifPresent(one -> bad.reject(field, id, one.code() + " is archived and cannot be put on new plans"));
+                .ifPresent(one -> bad.reject(field, id, one.code() + " is archived and cannot be added to a plan"));
         return item;
     }
 
@@ -161,9 +160,9 @@ class ContentCheck {
             bad.reject(
                     field,
                     price.getCurrencyUnit(),
-                    "is priced in another currency than the plan's " + currency + ": send an amount in " + currency);
+                    "has a price in another currency than the plan's " + currency + ": enter an amount in " + currency);
         } else if (!price.isPositive()) {
-            bad.reject(field, price.getAmount(), "has no price of its own: send an amount");
+            bad.reject(field, price.getAmount(), "is missing: enter an amount, or choose a pricebook item");
         }
         return price.getAmount();
     }
@@ -177,7 +176,7 @@ class ContentCheck {
     private void plannedStart(Checks bad, LocalDate said) {
         LocalDate today = calendar.today();
         if (said != null && (said.isBefore(today.minusYears(1)) || said.isAfter(today.plusYears(5)))) {
-            bad.reject("plannedStart", said, "must lie between a year ago and five years from now, or be left out");
+            bad.reject("plannedStart", said, "must be between one year ago and five years from now, or empty");
         }
     }
 
@@ -199,7 +198,7 @@ class ContentCheck {
             return Optional.empty();
         }
         if (said.kind() == null) {
-            bad.reject("renewal.escalation.kind", null, "is missing: PERCENT or AMOUNT");
+            bad.reject("renewal.escalation.kind", null, "is missing: choose PERCENT or AMOUNT");
         } else if (said.kind() == Escalation.Kind.AMOUNT) {
             return bad.take(() -> MoneyRules.positive("renewal.escalation.value", said.value(), currency))
                     .map(money -> new Escalation(said.kind(), money.getAmount()));
@@ -207,7 +206,7 @@ class ContentCheck {
             bad.reject(
                     "renewal.escalation.value",
                     said.value() == null ? null : said.value().toPlainString(),
-                    "must be more than 0 and at most 100 per cent, with two decimals at most");
+                    "must be more than 0 and at most 100 percent, with at most two decimals");
         }
         return Optional.of(said);
     }

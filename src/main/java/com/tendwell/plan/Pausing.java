@@ -115,6 +115,6 @@ class Pausing {
     private static Refused notPaused(ServicePlan plan) {
         return Refused.conflict(
                 "plan-not-paused",
-                "Plan " + plan.number() + " is " + plan.status().label() + ", not Paused: there is nothing to resume.");
+                "Plan " + plan.number() + " is " + plan.status().label() + ", not Paused, so it cannot be resumed.");
     }
 }

@@ -24,10 +24,10 @@ class PlanContribution {
     @Bean
     EventLabels planEventLabels() {
         return EventLabels.of(Map.ofEntries(
-                Map.entry("activation-requested", "Activation asked for"),
-                Map.entry("renewal-requested", "Renewal asked for"),
-                Map.entry("term-granted", "Service granted"),
-                Map.entry("prepaid-days-left", "Paid days that are not served"),
+                Map.entry("activation-requested", "Activation requested"),
+                Map.entry("renewal-requested", "Renewal requested"),
+                Map.entry("term-granted", "Term granted"),
+                Map.entry("prepaid-days-left", "Unserved paid days"),
                 Map.entry("plan-end-changed", "End date set"),
                 Map.entry("feature-repaired", "Digital feature repaired"),
                 Map.entry("provisioning-checked", "Digital features checked")));

@@ -196,8 +196,7 @@ class PlanTerm {
     /** @throws Refused if the term was cancelled meanwhile */
     void paid() {
         if (state == PlanView.TermState.CANCELLED) {
-            throw Refused.conflict(
-                    "term-cancelled", "This purchase was cancelled: the money belongs to the customer's credit.");
+            throw Refused.conflict("term-cancelled", "This purchase was cancelled: the payment is customer credit.");
         }
         if (state == PlanView.TermState.OPEN) {
             state = PlanView.TermState.PAID;

@@ -69,12 +69,12 @@ class Purchases {
             throw Refused.conflict(
                     "customer-blocked",
                     "Customer " + customer.number() + " is blocked (" + block.reason()
-                            + "): nothing can be sold until somebody ends that.");
+                            + "): unblock the customer before selling anything.");
         });
         if (plan.endsOn() != null && plan.endsOn().isBefore(calendar.today())) {
             throw Refused.conflict(
                     "plan-end-passed",
-                    "Plan " + plan.number() + " ended for good on " + plan.endsOn() + ": give it a later end first.");
+                    "Plan " + plan.number() + " ended on " + plan.endsOn() + ": set a later end date first.");
         }
         plan.requested(kind, calendar.now());
     }
@@ -101,12 +101,12 @@ class Purchases {
         return sentence(plan, "activated")
                 + switch (plan.status()) {
                     case ESTIMATE_SENT -> "wait for the customer's answer to the estimate.";
-                    case DECLINED -> "make it a Draft again first.";
-                    case PROCESSING, PENDING -> "its purchase or renewal is already under way.";
-                    case ACTIVE -> "it is in service already; renew it instead.";
+                    case DECLINED -> "change it back to Draft first.";
+                    case PROCESSING, PENDING -> "its purchase or renewal is already pending.";
+                    case ACTIVE -> "it is already in service; renew it instead.";
                     case EXPIRED -> "renew it instead.";
                     case PAUSED -> "resume it instead.";
-                    case COMPLETED, CANCELLED -> "write a new plan.";
+                    case COMPLETED, CANCELLED -> "create a new plan.";
                     case DRAFT, APPROVED -> throw new IllegalArgumentException("nothing is wrong");
                 };
     }
@@ -116,20 +116,20 @@ class Purchases {
                 + switch (plan.status()) {
                     case DRAFT, APPROVED -> "activate it instead.";
                     case ESTIMATE_SENT -> "wait for the customer's answer to the estimate.";
-                    case DECLINED -> "make it a Draft again first.";
-                    case PROCESSING, PENDING -> "its purchase or renewal is already under way.";
+                    case DECLINED -> "change it back to Draft first.";
+                    case PROCESSING, PENDING -> "its purchase or renewal is already pending.";
                     case PAUSED -> "resume it first.";
-                    case COMPLETED, CANCELLED -> "write a new plan.";
+                    case COMPLETED, CANCELLED -> "create a new plan.";
                     case ACTIVE, EXPIRED -> throw new IllegalArgumentException("nothing is wrong");
                 };
     }
 
     /** A case of this plan is live; says what it waits for. */
     static String alreadyUnderWay(ServicePlan plan) {
-        return "A purchase or renewal of plan " + plan.number() + " is already under way"
+        return "A purchase or renewal of plan " + plan.number() + " is already pending"
                 + switch (plan.status()) {
-                    case ACTIVE -> ": its last steps, among them the quality check, are not finished yet.";
-                    case PENDING -> ": its invoice waits for payment.";
+                    case ACTIVE -> ": its last steps, such as the quality check, are not finished yet.";
+                    case PENDING -> ": its invoice is waiting for payment.";
                     default -> ".";
                 };
     }

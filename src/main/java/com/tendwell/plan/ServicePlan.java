@@ -252,12 +252,12 @@ class ServicePlan {
                 && latestGranted().map(term -> !term.endsOn().isBefore(endsOn)).orElse(false)) {
             throw Refused.conflict(
                     "plan-ends",
-                    "Plan " + number + " ends for good on " + endsOn + ", and nothing can be bought after that day:"
-                            + " give it a later end first.");
+                    "Plan " + number + " ends on " + endsOn + ", and no term can go beyond that day:"
+                            + " set a later end date first.");
         }
         if (!recurringPrice().isPositive()) {
             throw Refused.conflict(
-                    "plan-without-price", "Plan " + number + " has no price: give it a base price above zero first.");
+                    "plan-without-price", "Plan " + number + " has no price: set a base price above zero first.");
         }
     }
 

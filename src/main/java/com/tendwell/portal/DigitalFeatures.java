@@ -100,8 +100,8 @@ public class DigitalFeatures {
                                 page.getValue(),
                                 live.contains(page.getKey()),
                                 live.contains(page.getKey())
-                                        ? "its link is live; the page was not fetched"
-                                        : "had no live link; a new one was made",
+                                        ? "its link is valid; the page was not opened"
+                                        : "had no valid link; a new one was created",
                                 now))
                         .toList());
     }

@@ -94,10 +94,11 @@ class LinkProbe {
         int status = page.status();
         if (status / 100 != 2) {
             return new Answer(
-                    false, "not reachable: answered " + status + (status / 100 == 3 ? ", a redirect elsewhere" : ""));
+                    false,
+                    "not reachable: status " + status + (status / 100 == 3 ? ", redirected to another page" : ""));
         }
         if (!page.beginning().contains(mark)) {
-            return new Answer(false, "not reachable: answered " + status + " with another page");
+            return new Answer(false, "not reachable: status " + status + " with another page");
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         return new Answer(true, "reachable (" + status + " in " + millis + " ms)");

@@ -11,6 +11,6 @@ class PortalContribution {
 
     @Bean
     EventLabels portalEventLabels() {
-        return EventLabels.of(Map.of("provisioning-recorded", "Digital features switched on"));
+        return EventLabels.of(Map.of("provisioning-recorded", "Digital features enabled"));
     }
 }

@@ -73,7 +73,8 @@ public class Pricebook {
         PricebookItem known = find(id, version);
         if (known.isArchived()) {
             throw Refused.conflict(
-                    "pricebook-item-archived", "The item " + known.view().code() + " is archived: add a new one.");
+                    "pricebook-item-archived",
+                    "The item " + known.view().code() + " is archived and cannot be changed: add a new item.");
         }
         String before = known.words();
         known.rewrite(clean);
@@ -133,7 +134,8 @@ public class Pricebook {
             return items.saveAndFlush(item).view();
         } catch (DataIntegrityViolationException e) {
             throw Refused.conflict(
-                    "pricebook-code-taken", "The code " + code + " is taken: choose another, or change that item.");
+                    "pricebook-code-taken",
+                    "The code " + code + " is already used: choose another code, or change that item.");
         } catch (OptimisticLockingFailureException e) {
             throw Refused.stale("pricebook item", item.view().id());
         }

@@ -104,7 +104,7 @@ public class RunningCases {
     public List<Trouble> troubles(int limit) {
         if (!CurrentActor.actor().isSystem()
                 && !door.groups(ProcessContribution.READ_TASKS.scope()).contains(Groups.MANAGER)) {
-            throw Refused.forbidden("Incidents are for managers.");
+            throw Refused.forbidden("Only managers can see incidents.");
         }
         int most = Math.max(1, Math.min(limit, MAX_LIMIT));
         Stream<Trouble> failed =

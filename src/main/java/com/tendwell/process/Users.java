@@ -86,7 +86,7 @@ public class Users {
                 throw Refused.notFound("user", id);
             }
             if (isOperator(id) && !CurrentActor.actor().isSystem()) {
-                throw Refused.forbidden("An administrator's password is changed in Admin.");
+                throw Refused.forbidden("Change an administrator's password in Admin.");
             }
             String password = Passwords.generate();
             user.setPassword(password);
@@ -141,13 +141,13 @@ public class Users {
         boolean aboveOwn = groups.contains(Groups.ADMINISTRATOR) || groups.contains(Groups.MANAGER) && !mayMakeManagers;
         if (aboveOwn && !actor.isSystem()) {
             throw Refused.forbidden(
-                    "Only a manager or an administrator makes managers, and only Admin makes administrators.");
+                    "Only a manager or an administrator can make somebody a manager, and administrators are made only in Admin.");
         }
         if (isOperator(id) && !actor.isSystem() && !actor.isIn(Groups.ADMINISTRATOR)) {
-            throw Refused.forbidden("Only an administrator makes an administrator a member of the staff.");
+            throw Refused.forbidden("Only an administrator can add an administrator to the staff.");
         }
         if (actor.id().equals(id) && !groups.stream().allMatch(actor::isIn)) {
-            throw Refused.forbidden("Nobody gives groups to themselves: ask another manager or an administrator.");
+            throw Refused.forbidden("You cannot add yourself to a group: ask another manager or an administrator.");
         }
     }
 }

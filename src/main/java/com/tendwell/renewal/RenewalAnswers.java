@@ -123,17 +123,18 @@ public class RenewalAnswers {
         return offers.newest(plan.id())
                 .orElseThrow(() -> Refused.conflict(
                         "no-renewal-offer",
-                        "No renewal of plan " + plan.number() + " is offered: it is offered by itself before a term"
-                                + " ends; to renew it now, ask for its renewal."));
+                        "No renewal of plan " + plan.number()
+                                + " is offered: offers are made automatically before a term"
+                                + " ends; to renew it now, request its renewal."));
     }
 
     private static Refused answeredAlready(PlanView plan, RenewalOffer offer) {
         return Refused.conflict(
                 "renewal-offer-closed",
-                "The renewal offer of plan " + plan.number() + " is not open any more: it is "
+                "The renewal offer of plan " + plan.number() + " is no longer open: it is "
                         + offer.state().label().toLowerCase(Locale.ROOT)
                         + (offer.state() == State.ACCEPTED
-                                ? ". To end the plan all the same, cancel it at the end of its term."
+                                ? ". To end the plan anyway, cancel it at the end of its term."
                                 : "."));
     }
 
@@ -143,7 +144,7 @@ public class RenewalAnswers {
             throw Refused.field(
                     "note",
                     text,
-                    "must say in 1 to " + LONGEST_NOTE + " characters when and how the customer answered");
+                    "must describe in 1 to " + LONGEST_NOTE + " characters when and how the customer replied");
         }
         return text;
     }

@@ -11,6 +11,6 @@ class RenewalContribution {
 
     @Bean
     EventLabels renewalEventLabels() {
-        return EventLabels.of(Map.of("renewal-due", "The term ends soon"));
+        return EventLabels.of(Map.of("renewal-due", "Term ends soon"));
     }
 }

@@ -42,11 +42,11 @@ public record RenewalOfferView(
 
     /** What has become of an offer. */
     public enum State {
-        OPEN("Waits for an answer"),
+        OPEN("Waiting for reply"),
         ACCEPTED("Accepted"),
         DECLINED("Declined"),
         /** Accepted, but its payment failed for good; it can be accepted again while the grace runs. */
-        UNPAID("Accepted and not paid"),
+        UNPAID("Accepted, not paid"),
         RENEWED("Renewed"),
         /** The grace was over before it was paid. */
         LAPSED("Lapsed"),

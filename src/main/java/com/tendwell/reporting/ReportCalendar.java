@@ -44,10 +44,10 @@ class ReportCalendar {
     /** @throws Refused where the month has not begun, or lies before anything could have happened */
     void requireBegun(YearMonth month) {
         if (month.isAfter(YearMonth.from(today()))) {
-            throw Refused.field("month", month, "has not begun yet");
+            throw Refused.field("month", month, "has not started yet");
         }
         if (month.isBefore(FIRST)) {
-            throw Refused.field("month", month, "lies before " + FIRST);
+            throw Refused.field("month", month, "must not be before " + FIRST);
         }
     }
 }

@@ -18,20 +18,20 @@ public class ReportingContribution {
             "reports:read", List.of(Groups.MANAGER, Groups.FINANCE), List.of(Groups.MANAGER, Groups.FINANCE));
 
     private static final Map<String, String> LABELS = Map.ofEntries(
-            Map.entry("new-plans", "New pre-paid plans"),
-            Map.entry("mrr-opening", "MRR at the opening"),
-            Map.entry("mrr-new", "+ new plans"),
-            Map.entry("mrr-renewal", "+ renewed after a gap"),
-            Map.entry("mrr-resumed", "+ resumed after a pause"),
-            Map.entry("mrr-expansion", "+ renewed for more"),
-            Map.entry("mrr-contraction", "− renewed for less"),
-            Map.entry("mrr-pausing", "− paused"),
-            Map.entry("mrr-churn", "− ended and not renewed"),
-            Map.entry("mrr-closing", "MRR at the closing"),
-            Map.entry("mrr-paused", "Beside it: paused"),
-            Map.entry("mrr-pending", "Beside it: being bought or renewed"),
-            Map.entry("mrr-cancel-at-end", "Of the closing: cancelled at a later day"),
-            Map.entry("days-to-activation", "Days from request to activation, mean"));
+            Map.entry("new-plans", "New prepaid plans"),
+            Map.entry("mrr-opening", "Opening MRR"),
+            Map.entry("mrr-new", "+ New plans"),
+            Map.entry("mrr-renewal", "+ Reactivation: renewed after a gap"),
+            Map.entry("mrr-resumed", "+ Reactivation: resumed after a pause"),
+            Map.entry("mrr-expansion", "+ Expansion"),
+            Map.entry("mrr-contraction", "− Contraction"),
+            Map.entry("mrr-pausing", "− Paused"),
+            Map.entry("mrr-churn", "− Churn"),
+            Map.entry("mrr-closing", "Closing MRR"),
+            Map.entry("mrr-paused", "Not included: paused"),
+            Map.entry("mrr-pending", "Not included: purchase or renewal pending"),
+            Map.entry("mrr-cancel-at-end", "Closing MRR of plans with a cancellation date"),
+            Map.entry("days-to-activation", "Average days from request to activation"));
 
     /**
      * What pages call a figure of the month's report: a line of the way from the opening MRR to the closing one.

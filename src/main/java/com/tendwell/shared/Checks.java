@@ -63,7 +63,7 @@ public final class Checks {
      */
     public String line(String field, String value, int maxLength) {
         if (value == null || value.isBlank()) {
-            reject(field, null, "is missing: send 1 to " + maxLength + " characters");
+            reject(field, null, "is missing: enter 1 to " + maxLength + " characters");
             return "";
         }
         return optionalLine(field, value, maxLength);
@@ -73,11 +73,11 @@ public final class Checks {
     public String optionalLine(String field, String value, int maxLength) {
         String text = optionalText(field, value, maxLength);
         if (text.chars().anyMatch(Character::isISOControl)) {
-            reject(field, text, "must be one line without line breaks or other control characters");
+            reject(field, text, "must be a single line without line breaks or other control characters");
             return "";
         }
         if (text.chars().anyMatch(Checks::turnsTheWriting)) {
-            reject(field, text, "contains invisible characters that turn the direction of writing: leave them out");
+            reject(field, text, "contains invisible characters that change the text direction: remove them");
             return "";
         }
         return text;
@@ -87,15 +87,15 @@ public final class Checks {
     public String optionalText(String field, String value, int maxLength) {
         String text = value == null ? "" : value.strip();
         if (text.length() > maxLength) {
-            reject(field, text, "is too long: " + text.length() + " characters, at most " + maxLength);
+            reject(field, text, "is too long: " + text.length() + " characters, the maximum is " + maxLength);
             return "";
         }
         if (text.indexOf('\0') >= 0) {
-            reject(field, null, "contains a zero character: leave it out");
+            reject(field, null, "contains a null character: remove it");
             return "";
         }
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            reject(field, null, "contains half of a character: write it again");
+            reject(field, null, "contains an incomplete character: enter it again");
             return "";
         }
         return text;

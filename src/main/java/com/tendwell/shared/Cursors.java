@@ -33,7 +33,7 @@ public final class Cursors {
         try {
             return cursor.map(reader);
         } catch (IllegalArgumentException | DateTimeException notOurs) {
-            throw Refused.field("cursor", cursor.orElse(""), "is not one that a page gave out: begin without a cursor");
+            throw Refused.field("cursor", cursor.orElse(""), "is not a cursor from a previous page: start without one");
         }
     }
 

@@ -48,7 +48,7 @@ public final class MoneyRules {
     public static Money positive(String field, BigDecimal amount, CurrencyUnit currency) {
         Money money = notNegative(field, amount, currency);
         if (money.isZero()) {
-            throw Refused.field(field, amount, "must be more than zero");
+            throw Refused.field(field, amount, "must be greater than zero");
         }
         return money;
     }
@@ -60,13 +60,13 @@ public final class MoneyRules {
      */
     public static Money notNegative(String field, BigDecimal amount, CurrencyUnit currency) {
         if (amount == null) {
-            throw Refused.field(field, null, "is missing: send an amount such as 120.00");
+            throw Refused.field(field, null, "is missing: enter an amount such as 120.00");
         }
         if (amount.signum() < 0) {
             throw Refused.field(field, amount.toPlainString(), "must not be negative");
         }
         if (amount.compareTo(MAX) >= 0) {
-            throw Refused.field(field, amount, "is absurdly large: the most is 99,999,999.99");
+            throw Refused.field(field, amount, "exceeds the maximum of 99,999,999.99");
         }
         if (amount.stripTrailingZeros().scale() > currency.getDecimalPlaces()) {
             throw Refused.field(

@@ -60,7 +60,7 @@ public final class Passwords {
             found.add("is longer than " + MAX_LENGTH + " characters");
         }
         if (password.chars().distinct().count() < 6) {
-            found.add("repeats fewer than 6 different characters");
+            found.add("has fewer than 6 different characters");
         }
         if (lettersBesideCommonWords(password, owner) < 4) {
             found.add("is little more than a common word, the user's name or digits");

@@ -84,7 +84,8 @@ public class Refused extends RuntimeException {
         return new Refused(
                 Kind.STALE,
                 "stale-version",
-                "The " + noun + " " + id + " was changed meanwhile: read it again and repeat your change.");
+                "The " + noun + " " + id
+                        + " was changed by somebody else in the meantime: reload it and repeat your change.");
     }
 
     public Kind kind() {

@@ -78,7 +78,7 @@ public class ApiTokens {
     public Issued issue(String name, Set<String> asked, Instant expiresAt) {
         Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.PERSON || !isActive(actor.id())) {
-            throw Refused.forbidden("A person has to sign on to issue a token: it belongs to them.");
+            throw Refused.forbidden("Only a person who is signed on can issue a token.");
         }
         scopes.check(name, asked, actor.groups());
         Instant now = clock.instant();

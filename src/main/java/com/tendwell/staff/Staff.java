@@ -47,7 +47,8 @@ public class Staff {
     public void leave(String personId) {
         require(CurrentActor.actor(), StaffContribution.MANAGE);
         if (CurrentActor.actor().id().equals(personId)) {
-            throw Refused.forbidden("Nobody dismisses themselves: ask another manager or an administrator.");
+            throw Refused.forbidden(
+                    "You cannot remove yourself from the staff: ask another manager or an administrator.");
         }
         people.leave(personId);
     }
@@ -140,7 +141,7 @@ public class Staff {
             throw Refused.forbidden(actor.label() + " lacks the scope " + needed.scope() + ".");
         }
         String name = teams.find(team).map(Team::name).orElse(team.toString());
-        throw Refused.forbidden("This needs the level " + inWords(needed) + " in team " + name
+        throw Refused.forbidden("This requires the level " + inWords(needed) + " in team " + name
                 + ". A manager or plan administrator can grant it.");
     }
 
@@ -156,13 +157,14 @@ public class Staff {
             case PERSON -> requireGroup(actor, permission.groups());
             case TOKEN, PROVIDER -> {
                 if (permission.scope().isEmpty()) {
-                    throw Refused.forbidden("No API token may do this: a person has to sign on.");
+                    throw Refused.forbidden(
+                            "This cannot be done with an API token: sign on with your user name and password.");
                 }
                 if (!actor.scopes().contains(permission.scope())) {
                     throw Refused.forbidden(actor.label() + " lacks the scope " + permission.scope() + ".");
                 }
             }
-            case CUSTOMER -> throw Refused.forbidden("This is for staff only.");
+            case CUSTOMER -> throw Refused.forbidden("Only staff can do this.");
         }
     }
 
@@ -173,7 +175,8 @@ public class Staff {
 
     private static void requireGroup(Actor actor, List<String> groups) {
         if (groups.stream().noneMatch(actor::isIn)) {
-            throw Refused.forbidden("This is for " + String.join(", ", groups) + ". A manager can help.");
+            throw Refused.forbidden(
+                    "Only these groups can do this: " + String.join(", ", groups) + ". Ask a manager for help.");
         }
     }
 

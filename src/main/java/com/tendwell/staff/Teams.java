@@ -39,7 +39,7 @@ class Teams {
 
     Team form(String name) {
         if (name == null || name.isBlank() || name.length() > 100) {
-            throw Refused.field("name", name, "must be there, with at most 100 characters");
+            throw Refused.field("name", name, "must have 1 to 100 characters");
         }
         TeamId id = new TeamId(Ids.next());
         int formed = jdbc.update(

@@ -116,7 +116,7 @@ class CreditsTest {
 
         assertThat(refusedToAnna(() -> applied(invoice, "80.01"))).hasMessageContaining("needs: 80.00 EUR");
         assertThat(refusedToAnna(() -> applied(invoice, "50.01"))).hasMessageContaining("credit: 50.00 EUR");
-        assertThat(refusedToAnna(() -> applied(invoice, "0"))).hasMessageContaining("more than zero");
+        assertThat(refusedToAnna(() -> applied(invoice, "0"))).hasMessageContaining("greater than zero");
         assertThat(refusedToAnna(() -> applied(invoice, "-1"))).hasMessageContaining("negative");
         assertThat(refusedToAnna(() -> credits.apply(invoice.customer(), numberOf(invoice), null)))
                 .hasMessageContaining("missing");
@@ -205,10 +205,10 @@ class CreditsTest {
 
         for (Actor wrong : List.of(creator, ANNA)) {
             assertThat(refusedTo(wrong, () -> credits.refund(source.customer(), refundOf(source, "80"))))
-                    .hasMessageContaining("has to be decided by somebody else");
+                    .hasMessageContaining("somebody else has to decide on the refund");
         }
         assertThat(refusedTo(MACHINE, () -> credits.refund(source.customer(), refundOf(source, "80"))))
-                .hasMessageContaining("a person has to sign on");
+                .hasMessageContaining("cannot be done with an API token");
         assertThat(refusedTo(stranger, () -> credits.refund(source.customer(), refundOf(source, "80")))
                         .kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN);
@@ -278,7 +278,7 @@ class CreditsTest {
                 .containsExactly("decision");
         CurrentActor.as(ANNA, () -> applied(open, "30"));
         assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.REFUND, null, unique())))
-                .hasMessageContaining("20.00 EUR can be given back, not 50.00 EUR");
+                .hasMessageContaining("20.00 EUR can be refunded, not 50.00 EUR");
         assertThat(invoices.decisions(gone.id())).isEmpty();
     }
 

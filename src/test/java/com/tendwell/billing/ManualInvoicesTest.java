@@ -322,7 +322,7 @@ class ManualInvoicesTest {
         assertThatThrownBy(
                         () -> CurrentActor.as(writer, () -> transitions.writeOff(issued.id(), issued.version(), "no")))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("a person has to sign on");
+                .hasMessageContaining("cannot be done with an API token");
     }
 
     private static Refused refusedToAnna(Runnable work) {

@@ -335,7 +335,7 @@ class ReversalsTest {
                 () -> notes.issue(numberOf(paid), null, "no"))) {
             assertThatThrownBy(() -> CurrentActor.as(ANNA, work))
                     .isInstanceOf(Refused.class)
-                    .hasMessageContaining("decide it in that task");
+                    .hasMessageContaining("decide in that task");
         }
         CurrentActor.as(ANNA, () -> transitions.writeOff(paid.id(), ANNA.id(), "the account is closed"));
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);

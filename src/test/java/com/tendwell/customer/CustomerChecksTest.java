@@ -65,7 +65,7 @@ class CustomerChecksTest {
                         "locations[0].timeZone",
                         "locations[1].name",
                         "locations[1].address");
-        assertThat(refused).hasMessageContaining("taxRate: must be from 0 to 100 per cent");
+        assertThat(refused).hasMessageContaining("taxRate: must be from 0 to 100 percent");
     }
 
     @ParameterizedTest

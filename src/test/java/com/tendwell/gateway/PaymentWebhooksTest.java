@@ -298,7 +298,7 @@ class PaymentWebhooksTest {
         apply(payment("succeeded", reference, number, "120.00", time.now()));
         WebhookView early = newest(State.UNMATCHED);
         assertThat(early.wantedInvoice()).contains(number);
-        assertThat(early.reason()).contains("there is no invoice " + number);
+        assertThat(early.reason()).contains("Invoice " + number + " does not exist");
         assertThat(meters.get("tendwell.webhooks.unmatched").gauge().value()).isPositive();
 
         assertThat(termInvoices.issue(draft)).isEqualTo(number);

@@ -104,7 +104,7 @@ class KeysAreARoomTest {
 
         assertThat(page("/office/where-is-it/" + key.number(), technician))
                 .contains("In our care", "A key of a customer", "/office/keys/" + key.number())
-                .contains("None has run for it yet.")
+                .contains("None has been started yet.")
                 .contains("Key taken into our care", LABEL, "Tina Wrench");
         assertThat(answer("/office/where-is-it/" + key.number(), financeOfficer())
                         .getStatus())

@@ -217,7 +217,7 @@ class NotificationsTest {
 
         assertThat(mailAbout("wird bald fällig").text()).contains("wir erinnern Sie", "16. März 2026");
         assertThat(mailAbout("ist überfällig").text())
-                .contains("noch nicht den ganzen Betrag", "Bitte überweisen Sie")
+                .contains("noch nicht den vollen Betrag", "Bitte überweisen Sie")
                 .contains(" jetzt auf das Konto ");
     }
 
@@ -233,7 +233,7 @@ class NotificationsTest {
 
         assertThat(inbox.to(address)).hasSize(2);
         assertThat(mailAbout("is past due").text())
-                .contains("we have not received all of it", "Still open: 1,487.38 EUR");
+                .contains("we have not received the full amount", "Still open: 1,487.38 EUR");
     }
 
     @Test
@@ -259,7 +259,7 @@ class NotificationsTest {
         notifications.sendDue();
 
         ReceivedMail mail = mailAbout("was not paid");
-        assertThat(mail.text()).contains("the plan does not start", "The 100.00 EUR that we did receive");
+        assertThat(mail.text()).contains("the plan will not start", "The 100.00 EUR that we did receive");
         assertThat(mail.attachments()).isEmpty();
     }
 

@@ -129,7 +129,7 @@ class CancellationTest {
         assertThat(ledger(plan)).containsExactly("2026-03-02 START 10.0000 1", "2027-03-02 END -10.0000 -1");
         assertThatThrownBy(() -> cancellations.withdraw(plan, back.version(), "again"))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("nothing will cancel it");
+                .hasMessageContaining("has no cancellation to withdraw");
     }
 
     @Test
@@ -250,7 +250,7 @@ class CancellationTest {
         house.buy(plan, TermKind.RENEWAL);
 
         assertThat(plans.get(plan).latestGranted().orElseThrow().endsOn()).contains(LocalDate.parse("2027-06-30"));
-        assertThatThrownBy(() -> plans.renew(plan)).hasMessageContaining("ends for good on 2027-06-30");
+        assertThatThrownBy(() -> plans.renew(plan)).hasMessageContaining("ends on 2027-06-30");
         time.travelTo(java.time.Instant.parse("2027-07-01T09:00:00Z"));
         endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.COMPLETED);

@@ -148,11 +148,11 @@ class ServicePlansTest {
             nullValues = "none",
             value = {
                 "none, is missing",
-                "0, must be more than zero",
-                "0.00, must be more than zero",
+                "0, must be greater than zero",
+                "0.00, must be greater than zero",
                 "-120, must not be negative",
-                "100000000, is absurdly large",
-                "1e30, is absurdly large",
+                "100000000, exceeds the maximum of 99",
+                "1e30, exceeds the maximum of 99",
                 "119.999, EUR has 2 decimals"
             })
     void aPriceThatCannotBeIsRefusedInWords(String price, String answer) {

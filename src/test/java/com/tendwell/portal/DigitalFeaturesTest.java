@@ -148,7 +148,7 @@ class DigitalFeaturesTest {
         assertThat(features.checkLinks(plan))
                 .hasSize(3)
                 .allSatisfy(result -> assertThat(result.reachable()).isTrue())
-                .allSatisfy(result -> assertThat(result.detail()).contains("the page was not fetched"));
+                .allSatisfy(result -> assertThat(result.detail()).contains("the page was not opened"));
         time.travelTo(Instant.parse("2027-06-02T09:00:00Z"));
         assertThat(features.checkLinks(plan)).hasSize(3).allSatisfy(result -> assertThat(result.reachable())
                 .isFalse());

@@ -64,13 +64,13 @@ class LinkProbeTest {
 
     @Test
     void aPageThatAnswersBadlyIsNot() {
-        assertThat(fetch("/gone")).isEqualTo(new LinkProbe.Answer(false, "not reachable: answered 404"));
-        assertThat(fetch("/broken")).isEqualTo(new LinkProbe.Answer(false, "not reachable: answered 500"));
+        assertThat(fetch("/gone")).isEqualTo(new LinkProbe.Answer(false, "not reachable: status 404"));
+        assertThat(fetch("/broken")).isEqualTo(new LinkProbe.Answer(false, "not reachable: status 500"));
     }
 
     @Test
     void aRedirectToAnotherHostOrForEverIsNotFollowed() {
-        assertThat(fetch("/away").detail()).contains("302", "a redirect elsewhere");
+        assertThat(fetch("/away").detail()).contains("302", "redirected to another page");
         assertThat(fetch("/round").detail()).contains("302");
     }
 
@@ -92,7 +92,7 @@ class LinkProbeTest {
         server.createContext("/sign-on", exchange -> answer(exchange, 200, null, "<h1>Please sign on</h1>"));
 
         assertThat(fetch("/sign-on").reachable()).isFalse();
-        assertThat(fetch("/sign-on").detail()).isEqualTo("not reachable: answered 200 with another page");
+        assertThat(fetch("/sign-on").detail()).isEqualTo("not reachable: status 200 with another page");
     }
 
     @Test

@@ -70,7 +70,7 @@ class FormsTest {
         Map<String, Object> verify = shown(VERIFY_PAYMENT_AUTHORIZATION, plan);
         assertThat(verify.get("invoiceFacts")).asString().contains("Ada&#39;s Bakery", "EUR 1428&#46;00");
         assertThat(verify.get("invoiceLines")).asString().contains("EUR 228&#46;00");
-        assertThat(verify.get("transactionsFound")).asString().contains("No transaction is known yet");
+        assertThat(verify.get("transactionsFound")).asString().contains("No transactions yet");
 
         cast.finance.answers(
                 VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "UNKNOWN", "note", "The bank is closed"));
@@ -142,7 +142,7 @@ class FormsTest {
                         VERIFY_PAYMENT_AUTHORIZATION,
                         plan,
                         Map.of("outcome", "CLEARED", "note", "x".repeat(2001)))
-                .hasMessageContaining("note: is too long: at most 2000 characters");
+                .hasMessageContaining("note: is too long: the maximum is 2000 characters");
     }
 
     @Test

@@ -261,7 +261,7 @@ class RevenueReportsTest {
     void whatCannotBeReportedIsSaid() {
         YearMonth march = YearMonth.parse("2026-03");
 
-        assertThatThrownBy(() -> reports.month(YearMonth.parse("2026-04"))).hasMessageContaining("has not begun yet");
+        assertThatThrownBy(() -> reports.month(YearMonth.parse("2026-04"))).hasMessageContaining("has not started yet");
         assertThatThrownBy(() -> reports.month(YearMonth.parse("1999-12"))).hasMessageContaining("lies before");
         assertThatThrownBy(() -> reports.rows(march, "profit", Optional.empty()))
                 .isInstanceOfSatisfying(

@@ -124,7 +124,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         assertThat(invoiceOf(plan).status()).as("its last day").isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         on("2026-03-17");
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
-        assertThat(newestMailTo(ada)).contains("was due", "1,428.00 EUR").doesNotContain("by 16 March");
+        assertThat(newestMailTo(ada)).contains("is past due", "1,428.00 EUR").doesNotContain("by 16 March");
 
         on("2026-03-23");
         given.aPaymentInFullFor(plan);

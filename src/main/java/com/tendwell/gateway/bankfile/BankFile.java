@@ -40,11 +40,12 @@ class BankFile {
     Content read(byte[] file) {
         List<CsvRecord> records = records(text(file));
         if (records.isEmpty()) {
-            throw unreadable("The file is empty: its first line names the columns " + BankHeader.columns() + ".");
+            throw unreadable(
+                    "The file is empty: its first line must contain the columns " + BankHeader.columns() + ".");
         }
         if (records.size() - 1 > BankImports.MAX_TRANSFERS) {
-            throw unreadable("The file has " + (records.size() - 1) + " transfers, and may have "
-                    + BankImports.MAX_TRANSFERS + " at most: split it.");
+            throw unreadable("The file has " + (records.size() - 1) + " transfers; the maximum is "
+                    + BankImports.MAX_TRANSFERS + ": split the file.");
         }
         BankHeader header = new BankHeader(records.get(0).getFields());
         List<BankLine> readable = new ArrayList<>();
@@ -58,7 +59,8 @@ class BankFile {
         int line = Math.toIntExact(record.getStartingLineNumber());
         List<String> fields = record.getFields();
         if (fields.size() != header.width()) {
-            bad.accept(new BadLine(line, "", "", "has " + fields.size() + " fields, and the header " + header.width()));
+            bad.accept(new BadLine(
+                    line, "", "", "has " + fields.size() + " fields instead of the header's " + header.width()));
             return Optional.empty();
         }
         Optional<BigDecimal> amount = amount(line, header, fields, bad);
@@ -93,7 +95,7 @@ class BankFile {
                 header.amountColumn(),
                 shortened(written),
                 "must be an amount such as " + (comma ? "1234,56" : "1234.56")
-                        + ", without separators of thousands; the other way of writing has the column "
+                        + ", without thousands separators; for the other notation use the column "
                         + (comma ? BankHeader.AMOUNT_WITH_POINT : BankHeader.AMOUNT_WITH_COMMA)));
         return Optional.empty();
     }
@@ -109,7 +111,7 @@ class BankFile {
             return Optional.of(
                     LocalDate.parse(written).atStartOfDay(company.zone()).toInstant());
         } catch (DateTimeException e) {
-            bad.accept(new BadLine(line, BankHeader.DATE, shortened(written), "must be a day such as 2026-03-31"));
+            bad.accept(new BadLine(line, BankHeader.DATE, shortened(written), "must be a date such as 2026-03-31"));
             return Optional.empty();
         }
     }
@@ -128,14 +130,16 @@ class BankFile {
                     .stream()
                     .toList();
         } catch (CsvParseException e) {
-            throw unreadable("The file is not CSV: a quote that is opened must be closed, and a field may have 16,384"
-                    + " characters at most.");
+            throw unreadable(
+                    "The file is not valid CSV: every quotation mark must be closed, and a field can have at most 16,384"
+                            + " characters.");
         }
     }
 
     private static String text(byte[] file) {
         if (file.length > BankImports.MAX_BYTES) {
-            throw unreadable("The file is too large: it may have " + BankImports.MAX_BYTES / 1024 + " KiB at most.");
+            throw unreadable(
+                    "The file exceeds the maximum size of " + BankImports.MAX_BYTES / 1024 + " KiB: split the file.");
         }
         String text = Utf8.text(file).orElseThrow(() -> unreadable("The file is not UTF-8: save it as CSV in UTF-8."));
         return text.startsWith(BOM) ? text.substring(1) : text;

@@ -45,11 +45,11 @@ final class BankHeader {
         }
         NEEDED.stream()
                 .filter(name -> !positions.containsKey(name))
-                .forEach(name -> bad.add(field(name, "is a missing column")));
+                .forEach(name -> bad.add(field(name, "is missing")));
         if (positions.containsKey(AMOUNT_WITH_POINT) == positions.containsKey(AMOUNT_WITH_COMMA)) {
             bad.add(field(
                     AMOUNT_WITH_POINT,
-                    "name one of the columns amount, for amounts such as 1234.56, and amount_comma, for amounts such as"
+                    "must be one of the columns amount, for amounts such as 1234.56, or amount_comma, for amounts such as"
                             + " 1234,56"));
         }
         if (!bad.isEmpty()) {

@@ -152,7 +152,7 @@ public class BankImports {
                             line.line(),
                             BankHeader.REFERENCE,
                             BankFile.shortened(line.reference()),
-                            "stands on line " + earlier.line() + " for another invoice or amount"));
+                            "is duplicated in line " + earlier.line() + " for another invoice or amount"));
                 }
             }
             return rest;

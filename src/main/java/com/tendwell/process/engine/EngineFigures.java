@@ -34,20 +34,20 @@ class EngineFigures implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("tendwell.engine.jobs.due", this, EngineFigures::dueJobs)
-                .description("Jobs that could run now")
+                .description("Jobs due now")
                 .register(registry);
         Gauge.builder("tendwell.engine.jobs.dead", this, EngineFigures::deadJobs)
-                .description("Jobs without tries left; each is an incident")
+                .description("Jobs with no retries left; each is an incident")
                 .register(registry);
         Gauge.builder("tendwell.engine.jobs.oldest.due", this, EngineFigures::oldestDueSeconds)
-                .description("For how long the oldest due job has been waiting")
+                .description("How long the oldest due job has been waiting")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("tendwell.engine.incidents", this, EngineFigures::incidents)
                 .description("Open incidents")
                 .register(registry);
         Gauge.builder("tendwell.engine.claims.astray", this, EngineFigures::claimsAstray)
-                .description("Claims and live cases that did not agree at the last check")
+                .description("Mismatches between claims and live cases at the last check")
                 .register(registry);
         groups().forEach(group -> Gauge.builder("tendwell.engine.tasks.open", this, figures -> figures.openTasks(group))
                 .description("Open tasks by candidate group")

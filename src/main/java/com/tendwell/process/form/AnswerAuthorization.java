@@ -30,7 +30,7 @@ public class AnswerAuthorization {
         if (heldBy != null && !heldBy.equals(person.id())) {
             throw Refused.conflict(
                     "task-held",
-                    staff.nameOf(heldBy) + " has claimed this task. Ask for it to be released, or take another one.");
+                    staff.nameOf(heldBy) + " has claimed this task. Ask them to release it, or choose another task.");
         }
         if (forms.has(task.getTaskDefinitionKey())) {
             checkForm(forms.of(task.getTaskDefinitionKey()), TaskCases.of(task, person.id()), person);
@@ -41,15 +41,16 @@ public class AnswerAuthorization {
         Set<String> groups = TaskCases.candidateGroups(task);
         if (Collections.disjoint(groups, person.groups())) {
             throw Refused.forbidden("This task is for "
-                    + String.join(" or ", groups.stream().sorted().toList()) + "; you are not one of them.");
+                    + String.join(" or ", groups.stream().sorted().toList()) + "; you are not in that group.");
         }
     }
 
     private void checkForm(TaskForm form, TaskCase task, Actor person) {
         if (CurrentActor.as(Actor.systemFor(person.id()), () -> form.excluded(task))
                 .contains(person.id())) {
-            throw Refused.forbidden("This step needs another person: you created the plan or answered the step before. "
-                    + "Leave it to a colleague; when nobody is left, a manager sees it too.");
+            throw Refused.forbidden(
+                    "Somebody else has to do this task: you created the plan or gave the previous answer. "
+                            + "Leave it to a colleague; if nobody else can do it, a manager sees it too.");
         }
         CurrentActor.as(person, () -> form.permit(task));
     }

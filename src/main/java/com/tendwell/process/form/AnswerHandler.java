@@ -53,7 +53,7 @@ final class AnswerHandler implements TaskFormHandler {
         TaskEntity task = (TaskEntity) scope;
         Actor person = CurrentActor.actor();
         if (person.kind() != Actor.Kind.PERSON) {
-            throw Refused.forbidden("A task is answered by a person who is signed in.");
+            throw Refused.forbidden("Only a person who is signed on can complete a task.");
         }
         authorization.check(task, person, task.getAssignee());
         TaskForm form = forms.of(task.getTaskDefinitionKey());
@@ -96,7 +96,7 @@ final class AnswerHandler implements TaskFormHandler {
                 || value instanceof Boolean
                 || (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance));
         if (!plain) {
-            throw Refused.field(name, null, "must be text, a number, or yes or no");
+            throw Refused.field(name, null, "must be text, a number, true or false");
         }
         return value;
     }

@@ -104,9 +104,9 @@ public class PaymentFacts {
 
     private String transactions(InvoiceId invoice) {
         return Markdown.table(
-                List.of("Reference", "Provider", "Amount", "Status", "When", "Recorded by"),
+                List.of("Reference", "Provider", "Amount", "Status", "Date", "Recorded by"),
                 transactions.of(invoice).stream().map(this::row).toList(),
-                "No transaction is known yet.");
+                "No transactions yet.");
     }
 
     private List<String> row(TransactionView transaction) {
@@ -116,7 +116,7 @@ public class PaymentFacts {
                 transaction.amount().toString(),
                 words(transaction.status()),
                 time(transaction.occurredAt()),
-                transaction.byPerson() ? staff.nameOf(transaction.recordedBy()) : "a machine");
+                transaction.byPerson() ? staff.nameOf(transaction.recordedBy()) : "an API token or provider");
     }
 
     private String answers(InvoiceView invoice) {
@@ -126,12 +126,12 @@ public class PaymentFacts {
                         words(answer.outcome()) + ", " + staff.nameOf(answer.person()) + ", " + time(answer.at()),
                         answer.note()))
                 .collect(Collectors.joining("\n"));
-        return said.isEmpty() ? "*Nobody has answered in this round.*" : said;
+        return said.isEmpty() ? "*No answers in this round yet.*" : said;
     }
 
     /** @param number of the invoice */
     public static String links(String number) {
-        return Markdown.link("Invoice as PDF", "/office/invoices/" + number + "/pdf") + " · "
+        return Markdown.link("Open invoice PDF", "/office/invoices/" + number + "/pdf") + " · "
                 + Markdown.link("Where is it?", "/office/where-is-it/" + number);
     }
 

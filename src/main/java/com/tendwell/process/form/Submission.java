@@ -28,7 +28,7 @@ public record Submission(Map<String, Object> values) {
 
     public String text(String field, int maxLength) {
         return optionalText(field, maxLength)
-                .orElseThrow(() -> Refused.field(field, null, "is missing: write a few words"));
+                .orElseThrow(() -> Refused.field(field, null, "is missing: enter a short explanation"));
     }
 
     /** Trimmed; empty where nothing or only blanks were sent. */
@@ -41,7 +41,7 @@ public record Submission(Map<String, Object> values) {
             throw Refused.field(field, value, "must be text");
         }
         if (text.length() > maxLength) {
-            throw Refused.field(field, text, "is too long: at most " + maxLength + " characters");
+            throw Refused.field(field, text, "is too long: the maximum is " + maxLength + " characters");
         }
         return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
     }

@@ -60,7 +60,7 @@ final class AllowedUserCommands {
 
     static void refuseSideDoors(Command<?> command) {
         if (SIDE_DOORS.stream().anyMatch(door -> door.isInstance(command))) {
-            throw Refused.forbidden("A task is answered with its form, not by another way.");
+            throw Refused.forbidden("A task can be completed only with its form.");
         }
     }
 
@@ -72,7 +72,7 @@ final class AllowedUserCommands {
         } else if (OF_OPERATORS.contains(command.getClass())) {
             requireAdministrator(person);
         } else if (!isAllowed(command.getClass()) && !(command instanceof Query) && !(command instanceof NativeQuery)) {
-            throw Refused.forbidden("The engine does this by itself; people work with the forms of their tasks.");
+            throw Refused.forbidden("The engine does this automatically; people work with the forms of their tasks.");
         }
     }
 
@@ -101,13 +101,14 @@ final class AllowedUserCommands {
 
     private static void requireManager(Actor person) {
         if (!person.isIn(Groups.MANAGER) && !person.isIn(CAMUNDA_ADMIN)) {
-            throw Refused.forbidden("Only a manager gives a failed step another try.");
+            throw Refused.forbidden("Only a manager can retry a failed step.");
         }
     }
 
     private static void requireAdministrator(Actor person) {
         if (!person.isIn(CAMUNDA_ADMIN)) {
-            throw Refused.forbidden("Only an administrator suspends a definition or changes the priority of its jobs.");
+            throw Refused.forbidden(
+                    "Only an administrator can suspend a definition or change the priority of its jobs.");
         }
     }
 }

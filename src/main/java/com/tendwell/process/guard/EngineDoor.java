@@ -30,7 +30,7 @@ public class EngineDoor {
     public void asPerson(Runnable commands) {
         Actor person = CurrentActor.actor();
         if (person.kind() != Actor.Kind.PERSON) {
-            throw Refused.forbidden("A task is answered by a person who is signed in.");
+            throw Refused.forbidden("Only a person who is signed on can complete a task.");
         }
         Authentication before = identity.getCurrentAuthentication();
         identity.setAuthentication(person.id(), List.copyOf(person.groups()));

@@ -27,8 +27,8 @@ public final class LastAdministratorGuard extends CommandInterceptor {
     @Override
     public <T> T execute(Command<T> command) {
         if (takesAway(command)) {
-            throw new EngineRefusal(Refused.conflict(
-                    "last-administrator", "Somebody must stay an administrator: make another one first."));
+            throw new EngineRefusal(
+                    Refused.conflict("last-administrator", "This is the last administrator: add another one first."));
         }
         return next.execute(command);
     }

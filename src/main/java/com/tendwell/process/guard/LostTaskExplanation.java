@@ -39,7 +39,7 @@ final class LostTaskExplanation {
     Optional<Refused> explain(Command<?> command, RuntimeException thrown) {
         if (thrown instanceof TaskAlreadyClaimedException claimed) {
             return Optional.of(Refused.conflict(
-                    "task-held", staff.nameOf(claimed.getTaskAssignee()) + " has claimed this task already."));
+                    "task-held", staff.nameOf(claimed.getTaskAssignee()) + " has already claimed this task."));
         }
         boolean overtaken =
                 thrown instanceof OptimisticLockingException || thrown instanceof ConcurrencyFailureException;
@@ -69,16 +69,16 @@ final class LostTaskExplanation {
         if (past == null) {
             return Optional.of(
                     overtaken
-                            ? Refused.conflict("task-gone", "This task was completed meanwhile by somebody else.")
+                            ? Refused.conflict("task-gone", "This task has already been completed by somebody else.")
                             : Refused.notFound("task", taskId));
         }
         if (TaskEntity.DELETE_REASON_COMPLETED.equals(past.getDeleteReason())) {
             String by = past.getAssignee() == null ? "somebody else" : staff.nameOf(past.getAssignee());
-            return gone("This task was completed meanwhile by " + by + "; nothing of yours was stored.");
+            return gone("This task has already been completed by " + by + "; your answer was not saved.");
         }
         return gone(endOf(past, context)
-                .map(end -> "This task is gone: " + end + " Nothing of yours was stored.")
-                .orElse("This task is gone: its case ended or went another way meanwhile."));
+                .map(end -> "This task no longer exists: " + end + " Your answer was not saved.")
+                .orElse("This task no longer exists: its case has ended or moved on in the meantime."));
     }
 
     /** Who ended the outermost case: the audit knows it by the number of the case. */
@@ -101,6 +101,6 @@ final class LostTaskExplanation {
     }
 
     private static Refused changedMeanwhile() {
-        return Refused.conflict("changed-meanwhile", "This was changed meanwhile: open it again and repeat.");
+        return Refused.conflict("changed-meanwhile", "This was changed in the meantime: reload it and try again.");
     }
 }

@@ -32,10 +32,10 @@ class TaskTaken implements TaskListener {
     private void check(DelegateTask task, Actor person, String heldBy) {
         if (task.getAssignee() == null) {
             if (!person.id().equals(heldBy) && !person.isIn(Groups.MANAGER)) {
-                throw Refused.forbidden("Only who holds a task can release it, or a manager.");
+                throw Refused.forbidden("Only the person who claimed a task, or a manager, can release it.");
             }
         } else if (!task.getAssignee().equals(person.id())) {
-            throw Refused.forbidden("A task is claimed by the person who will answer it, not for somebody else.");
+            throw Refused.forbidden("You can claim a task only for yourself.");
         } else {
             authorization.check(task, person, heldBy);
         }

@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 class ReviewReversedPaymentForm implements TaskForm {
 
     private static final Map<ReversalDecision, String> WORDS = Map.of(
-            ReversalDecision.ASK_AGAIN, "Ask again: the customer is told and pays once more",
-            ReversalDecision.PAUSE_PLAN, "Pause the plan, and ask again",
-            ReversalDecision.WRITE_OFF, "Write off: the rest will not be paid, the plan goes on",
-            ReversalDecision.CANCEL_PLAN, "Cancel the plan, with a credit note for this invoice");
+            ReversalDecision.ASK_AGAIN, "Request payment again: the customer is notified and asked to pay",
+            ReversalDecision.PAUSE_PLAN, "Pause the plan and request payment again",
+            ReversalDecision.WRITE_OFF, "Write off: the rest will not be paid, the plan continues",
+            ReversalDecision.CANCEL_PLAN, "Cancel the plan and issue a credit note for this invoice");
 
     private final PaymentFacts facts;
     private final Reversals reversals;
@@ -99,7 +99,7 @@ class ReviewReversedPaymentForm implements TaskForm {
                 .filter(decision -> decision.task().equals(task.element()))
                 .map(this::line)
                 .collect(Collectors.joining("\n"));
-        return said.isEmpty() ? "*Nothing was decided before.*" : said;
+        return said.isEmpty() ? "*No earlier decisions.*" : said;
     }
 
     private String line(FinanceDecision decision) {

@@ -40,7 +40,7 @@ abstract class ClearingForm extends PaymentForm {
             throw Refused.field(
                     reference.isPresent() ? AMOUNT : REFERENCE,
                     null,
-                    "is missing: a bank transfer is recorded with its reference and its amount, or not at all");
+                    "is missing: enter both the reference and the amount of the bank transfer, or leave both empty");
         }
         return reference.map(text -> new BankTransfer(text, amount.orElseThrow(), currencyOf(task)));
     }

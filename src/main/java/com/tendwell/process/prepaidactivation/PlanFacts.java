@@ -54,12 +54,10 @@ class PlanFacts {
                 "\n",
                 Markdown.fact("Plan", plan.number(), plan.name(), plan.status().label()),
                 Markdown.fact("Customer", customer.name(), customer.number()),
-                Markdown.fact(
-                        "In service until",
-                        plan.latestGranted()
-                                .flatMap(PlanView.Term::endsOn)
-                                .map(LanguageFormat.ENGLISH::day)
-                                .orElse("not yet in service")));
+                plan.latestGranted()
+                        .flatMap(PlanView.Term::endsOn)
+                        .map(last -> Markdown.fact("In service until", LanguageFormat.ENGLISH.day(last)))
+                        .orElseGet(() -> Markdown.fact("Not in service yet")));
     }
 
     String contacts(TaskCase task) {
@@ -68,20 +66,20 @@ class PlanFacts {
                 customerOf(task).contacts().stream()
                         .map(contact -> List.of(contact.name(), contact.email(), contact.phone()))
                         .toList(),
-                "No contact is known.");
+                "No contacts on file.");
     }
 
     String probes(List<ProbeResult> probes) {
         return Markdown.table(
-                List.of("Feature", "Reachable", "What was found", "Looked at"),
+                List.of("Feature", "Reachable", "Result", "Checked"),
                 probes.stream()
                         .map(probe -> List.of(
                                 probe.feature().label(),
-                                probe.reachable() ? "yes" : "NO",
+                                probe.reachable() ? "Yes" : "NO",
                                 probe.detail(),
                                 LanguageFormat.ENGLISH.moment(probe.at(), company.zone())))
                         .toList(),
-                "This plan has no digital features: there is nothing to reach.");
+                "This plan has no digital features to check.");
     }
 
     static String links(TaskCase task) {

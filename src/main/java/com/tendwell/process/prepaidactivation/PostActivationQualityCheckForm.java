@@ -55,7 +55,7 @@ class PostActivationQualityCheckForm extends PlanForm {
         }
         Feature broken = submission.choice(BROKEN_FEATURE, Feature.class);
         if (!about.features().contains(broken)) {
-            throw Refused.field(BROKEN_FEATURE, broken, "is not switched on for this plan: name one that is");
+            throw Refused.field(BROKEN_FEATURE, broken, "is not enabled for this plan: choose one that is");
         }
         plans.answerQualityCheck(about.id(), false, Optional.of(broken), submission.text(NOTE, NOTE_LENGTH));
         return Decision.of(PrepaidActivationProcess.QUALITY_CHECK_ANSWER, QualityCheckAnswer.NOT_REACHABLE)

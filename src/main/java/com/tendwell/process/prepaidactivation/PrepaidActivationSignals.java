@@ -43,8 +43,8 @@ class PrepaidActivationSignals {
         if (system.run(() -> correlate(cancelled)).isEmpty()) {
             throw Refused.conflict(
                     "case-cannot-be-cancelled",
-                    "The purchase or renewal of plan " + cancelled.number() + " began before this version was"
-                            + " installed and cannot be cancelled: let finance give up its payment instead.");
+                    "The purchase or renewal of plan " + cancelled.number() + " started before this version was"
+                            + " installed and cannot be cancelled: ask finance to void its invoice instead.");
         }
     }
 
@@ -59,7 +59,7 @@ class PrepaidActivationSignals {
             throw Refused.conflict(
                     "changed-meanwhile",
                     "The purchase or renewal of plan " + cancelled.number()
-                            + " went a step further meanwhile: look again and repeat.");
+                            + " moved on in the meantime: reload the page and try again.");
         }
     }
 }

@@ -45,7 +45,7 @@ class RefundCancelledPurchaseForm implements TaskForm {
                 "transactionsFound", facts.transactions(task),
                 "refundable",
                         Markdown.fact(
-                                "To be given back or kept",
+                                "To refund or keep",
                                 creditDecisions
                                         .refundable(PaymentFacts.invoiceOf(task))
                                         .toString()),

@@ -79,6 +79,6 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
     }
 
     private static BadCredentialsException refused() {
-        return new BadCredentialsException("User or password is wrong, or too many attempts were made.");
+        return new BadCredentialsException("The user name or password is wrong, or there were too many attempts.");
     }
 }

@@ -47,7 +47,7 @@ class TaskFilters {
         filter.setQuery(query.orderByDueDate().asc());
         filter.setProperties(Map.of(
                 "description",
-                "Oldest due date first",
+                "Earliest due date first",
                 "priority",
                 priority,
                 "refresh",

@@ -100,17 +100,18 @@ class DecideCustomerCreditForm implements TaskForm {
                 "\n",
                 Markdown.fact(
                         payment.transaction().direction() == TransactionView.Direction.OUT
-                                ? "Refund that came back"
+                                ? "Returned refund"
                                 : "Payment",
                         payment.transaction().reference(),
                         payment.transaction().provider(),
                         payment.transaction().amount().toString()),
                 Markdown.fact(
-                        "Came for",
+                        "Received for",
                         invoice.number().orElseThrow(),
                         invoice.status().label()),
                 Markdown.fact("Customer", customer.name(), customer.number()),
-                Markdown.fact("Credit from it", payment.credit().toString(), "in all " + payment.balance()),
+                Markdown.fact(
+                        "Credit from this payment", payment.credit().toString(), "total credit " + payment.balance()),
                 left(payment));
     }
 
@@ -119,10 +120,10 @@ class DecideCustomerCreditForm implements TaskForm {
         Money nothing = Money.zero(payment.balance().getCurrencyUnit());
         return payment.balance().isLessThan(payment.credit())
                 ? Markdown.fact(
-                        "Only left",
+                        "Only available",
                         // Below zero where a payment was reversed after its credit had been allocated.
                         (payment.balance().isNegative() ? nothing : payment.balance()).toString(),
-                        "the rest was allocated, refunded or reversed since: no more can be refunded or allocated")
+                        "the rest was allocated, refunded or reversed; no more can be refunded or allocated")
                 : "";
     }
 
@@ -138,7 +139,7 @@ class DecideCustomerCreditForm implements TaskForm {
                                 .filter(invoice -> invoice.status().isOpen())
                                 .map(invoice -> row(invoice, plan)))
                         .toList(),
-                "This customer has no open invoice.");
+                "This customer has no open invoices.");
     }
 
     private static List<String> row(InvoiceView invoice, PlanView plan) {

@@ -63,7 +63,9 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         }
         if (cause instanceof ConcurrencyFailureException) {
             return new ApiProblem(
-                    409, "changed-meanwhile", "Somebody changed the same thing at this moment: read it and try again.");
+                    409,
+                    "changed-meanwhile",
+                    "Somebody changed the same record at the same moment: reload it and try again.");
         }
         return RequestProblems.of(cause).orElseGet(() -> unexpected(cause));
     }

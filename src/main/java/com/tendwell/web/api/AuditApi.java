@@ -57,8 +57,8 @@ class AuditApi {
     @GetMapping("/audit-verification")
     @NeedsScope("audit:read")
     @Operation(
-            summary = "Walk the hash chain and compare every entry with its seal",
-            description = "For managers. Reads the whole log.")
+            summary = "Verify the hash chain and compare every entry with its seal",
+            description = "For managers. Reads the entire log.")
     Verification verify() {
         staff.require(CurrentActor.actor(), ApiContribution.READ_AUDIT);
         List<AuditTrail.Finding> findings = audit.verify();
@@ -69,7 +69,7 @@ class AuditApi {
     private Subject subject(String text) {
         int colon = text.indexOf(':');
         if (colon < 1) {
-            throw ApiProblem.field("subject", text, "must be kind and id, for example plan:SP-2026-000042");
+            throw ApiProblem.field("subject", text, "must be a kind and an id, for example plan:SP-2026-000042");
         }
         String kind = text.substring(0, colon);
         String name = text.substring(colon + 1);

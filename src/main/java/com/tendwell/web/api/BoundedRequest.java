@@ -68,6 +68,6 @@ class BoundedRequest extends HttpServletRequestWrapper {
     }
 
     private static ApiProblem tooLarge(int limit) {
-        return new ApiProblem(413, "too-large", "The body may have " + limit / 1024 + " KiB at most.");
+        return new ApiProblem(413, "too-large", "The body exceeds the maximum of " + limit / 1024 + " KiB.");
     }
 }

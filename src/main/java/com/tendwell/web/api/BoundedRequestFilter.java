@@ -42,11 +42,11 @@ class BoundedRequestFilter extends OncePerRequestFilter {
     private static void refuseZeroCharacters(HttpServletRequest request) {
         request.getParameterMap().forEach((name, values) -> {
             if (Arrays.stream(values).anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw ApiProblem.field(name, null, "contains a zero character: leave it out");
+                throw ApiProblem.field(name, null, "contains a null character: remove it");
             }
         });
         if (request.getRequestURI().contains("%00")) {
-            throw new ApiProblem(404, "no-such-address", "There is nothing here: see /api/docs.");
+            throw new ApiProblem(404, "no-such-address", "This address does not exist: see /api/docs.");
         }
     }
 }

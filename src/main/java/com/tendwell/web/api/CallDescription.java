@@ -22,13 +22,13 @@ import org.springframework.web.method.HandlerMethod;
 class CallDescription implements OperationCustomizer {
 
     private static final Map<String, String> ALWAYS = Map.of(
-            "400", "A parameter, header or field cannot be used; `fields` says which",
-            "401", "Nobody signed on, or the token is not live",
-            "403", "The caller may not; `detail` says what is missing",
-            "404", "There is no such thing, or the caller may not see it",
-            "406", "The Accept header asks for what there is not",
-            "429", "Signing on failed too often",
-            "500", "Our fault; `detail` has a reference");
+            "400", "A parameter, header or field is invalid; `fields` names it",
+            "401", "Credentials are missing, or the token is not valid",
+            "403", "The caller lacks a permission; `detail` names it",
+            "404", "The resource does not exist, or the caller may not see it",
+            "406", "The media type in the Accept header is not available",
+            "429", "Too many failed sign-ons",
+            "500", "Error on our side; `detail` contains a reference");
 
     @Override
     public Operation customize(Operation operation, HandlerMethod call) {
@@ -37,7 +37,7 @@ class CallDescription implements OperationCustomizer {
         }
         NeedsScope scope = call.getMethodAnnotation(NeedsScope.class);
         String needs = scope == null
-                ? "For people who signed on; no token."
+                ? "For people who are signed on; API tokens are refused."
                 : "Scope: `" + String.join("` and `", scope.value()) + "`.";
         operation.setDescription(operation.getDescription() == null ? needs : operation.getDescription() + " " + needs);
         ALWAYS.forEach((status, text) -> problem(operation, status, text));
@@ -49,7 +49,7 @@ class CallDescription implements OperationCustomizer {
         }
         if (hasParameter(call, RequestBody.class)) {
             problem(operation, "413", "The body is larger than 1 MiB");
-            problem(operation, "415", "The body is of another type than is described here");
+            problem(operation, "415", "The body has another media type than described here");
         }
         return operation;
     }
@@ -60,14 +60,17 @@ class CallDescription implements OperationCustomizer {
                 .name(IdempotencyFilter.HEADER)
                 .required(true)
                 .description(
-                        "A text of your own, 1 to 255 visible ASCII characters; the same call with it is done once")
+                        "A unique text of your choice, 1 to 255 visible ASCII characters; a call repeated with it is executed once")
                 .schema(new StringSchema().example("5f0c7a52-4a0e-4a60-9d3c-1f3f8d0b8a11")));
-        problem(operation, "409", "Refused by the state of things, or a call with this Idempotency-Key is running");
-        problem(operation, "422", "The Idempotency-Key was used for another call, or the request makes no sense here");
+        problem(
+                operation,
+                "409",
+                "Not possible in the current state, or a call with this Idempotency-Key is still running");
+        problem(operation, "422", "The Idempotency-Key was used for another call, or the request cannot be processed");
         operation.getResponses().forEach((status, response) -> {
             if (status.startsWith("2")) {
-                header(response, IdempotencyFilter.REPLAYED, "true where this is the answer to an earlier, same call");
-                header(response, "Location", "Address of what was made");
+                header(response, IdempotencyFilter.REPLAYED, "true if this is the answer to an identical earlier call");
+                header(response, "Location", "Address of the created resource");
             }
         });
     }
@@ -75,9 +78,9 @@ class CallDescription implements OperationCustomizer {
     private static void describeChanging(Operation operation) {
         operation.getParameters().stream()
                 .filter(parameter -> "If-Match".equals(parameter.getName()))
-                .forEach(parameter -> parameter.required(true).description("The ETag that was read"));
-        problem(operation, "409", "Refused by the state of the thing");
-        problem(operation, "412", "Somebody changed the thing since it was read");
+                .forEach(parameter -> parameter.required(true).description("The ETag of the version that was read"));
+        problem(operation, "409", "Not possible in the current state");
+        problem(operation, "412", "The resource was changed after it was read");
         problem(operation, "428", "If-Match is missing");
     }
 

@@ -22,7 +22,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api")
-@Tag(name = "Credit notes", description = "What of an invoice is not owed after all; gapless numbers of their own")
+@Tag(
+        name = "Credit notes",
+        description = "Amounts of invoices that are no longer owed; with a gapless number range of their own")
 class CreditNotesApi {
 
     /** @param amount with tax; left out for all that no credit note took off yet */
@@ -55,7 +57,7 @@ class CreditNotesApi {
 
     @GetMapping(path = "/credit-notes/{number}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @NeedsScope("invoices:read")
-    @Operation(summary = "A credit note as PDF")
+    @Operation(summary = "Download a credit note as PDF")
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         CreditNoteView note = notes.get(number);
         return PdfAnswer.inline(note.number(), documents.creditNote(note.number()));
@@ -63,7 +65,7 @@ class CreditNotesApi {
 
     @GetMapping(path = "/invoices/{invoice}/credit-notes", produces = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope("invoices:read")
-    @Operation(summary = "The credit notes of an invoice, oldest first")
+    @Operation(summary = "List the credit notes of an invoice, oldest first")
     List<CreditNoteView> ofInvoice(@PathVariable String invoice) {
         return notes.ofInvoice(addresses.invoice(invoice).id());
     }
@@ -75,8 +77,8 @@ class CreditNotesApi {
     @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(
             summary = "Credit an open or paid invoice, in part or in full",
-            description = "What was paid and is not owed any more becomes the customer's credit. An open invoice over"
-                    + " which nothing is left is Void; one for a term goes with its plan: cancel that instead.")
+            description = "A part that was already paid becomes customer credit. An open invoice with"
+                    + " nothing left to credit becomes Void. To void an invoice for a term, cancel its plan instead.")
     ResponseEntity<CreditNoteView> issue(@PathVariable String invoice, @RequestBody NewCreditNote note) {
         String number = addresses.invoice(invoice).number().orElse(invoice);
         CreditNoteView issued = notes.issue(number, note.amount(), note.reason());

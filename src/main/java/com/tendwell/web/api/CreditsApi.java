@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/customers/{customer}/credit", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(
         name = "Credit",
-        description = "Money of customers that no invoice needs: a ledger, used for invoices or given back")
+        description = "Unapplied payments and other credit of customers: a ledger, allocated to invoices or refunded")
 class CreditsApi {
 
     /** One amount per currency; below zero where money was reversed after it had been used. */
@@ -46,14 +46,14 @@ class CreditsApi {
 
     @GetMapping
     @NeedsScope("customers:read")
-    @Operation(summary = "A customer's credit, one amount per currency")
+    @Operation(summary = "Read a customer's credit, one amount per currency")
     Balances balances(@PathVariable String customer) {
         return new Balances(credits.balancesOf(addresses.customer(customer).id()));
     }
 
     @GetMapping("/entries")
     @NeedsScope({"transactions:read", "customers:read"})
-    @Operation(summary = "The ledger of a customer's credit, newest first")
+    @Operation(summary = "List a customer's credit ledger, newest first")
     ResponseEntity<Listing<CreditEntry>> entries(
             @PathVariable String customer,
             @RequestParam Optional<String> cursor,
@@ -65,9 +65,10 @@ class CreditsApi {
     @NeedsScope({"transactions:write", "customers:read"})
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Use credit for an open invoice",
-            description = "At most what the invoice needs and the customer has. It counts like money received; what a"
-                    + " person used needs a second person before the invoice counts as paid.")
+            summary = "Allocate credit to an open invoice",
+            description =
+                    "At most the balance of the invoice and the customer's credit. It counts as a payment received; what a"
+                            + " person allocates must be approved by a second person before the invoice counts as paid.")
     ResponseEntity<InvoiceView> use(@PathVariable String customer, @RequestBody Use use) {
         InvoiceView invoice = credits.apply(addresses.customer(customer).id(), use.invoice(), use.amount());
         return ETags.created("/api/invoices/" + use.invoice().strip(), invoice, invoice.version());
@@ -76,9 +77,10 @@ class CreditsApi {
     @PostMapping(path = "/refunds", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Give credit back to the customer",
-            description = "Recorded as an outgoing transaction of the invoice whose money it is. For people of finance"
-                    + " and managers who neither wrote the plan nor recorded a payment of that invoice.")
+            summary = "Refund credit to the customer",
+            description =
+                    "Recorded as an outgoing transaction of the invoice that the payment was for. For people of finance"
+                            + " and managers who neither wrote the plan nor recorded a payment of that invoice.")
     ResponseEntity<TransactionView> refund(@PathVariable String customer, @RequestBody NewRefund refund) {
         TransactionView given = credits.refund(addresses.customer(customer).id(), refund);
         return ETags.created("/api/transactions/" + given.id(), given, given.version());

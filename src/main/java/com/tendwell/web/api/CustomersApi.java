@@ -64,8 +64,9 @@ class CustomersApi {
     @PutMapping(path = "/{customer}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"customers:write", "customers:read"})
     @Operation(
-            summary = "Replace what is said of a customer",
-            description = "Locations are kept, changed and added to by name; none is taken away.")
+            summary = "Replace a customer's details",
+            description =
+                    "Locations are matched by name: existing ones are changed, new ones added, and none is removed.")
     ResponseEntity<CustomerView> change(
             @PathVariable String customer,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -79,8 +80,8 @@ class CustomersApi {
     @PutMapping(path = "/{customer}/block", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"customers:write", "customers:read"})
     @Operation(
-            summary = "Block a customer: nothing new is sold, and nothing that is being paid is activated",
-            description = "For finance and managers. What is in service goes on.")
+            summary = "Block a customer from new sales and from activation of pending purchases",
+            description = "For finance and managers. Plans in service continue.")
     ResponseEntity<CustomerView> block(
             @PathVariable String customer,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -93,7 +94,7 @@ class CustomersApi {
 
     @DeleteMapping("/{customer}/block")
     @NeedsScope({"customers:write", "customers:read"})
-    @Operation(summary = "End the block of a customer", description = "For finance and managers.")
+    @Operation(summary = "Unblock a customer", description = "For finance and managers.")
     ResponseEntity<CustomerView> unblock(
             @PathVariable String customer,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

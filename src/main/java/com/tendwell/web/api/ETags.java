@@ -34,10 +34,10 @@ final class ETags {
             throw new ApiProblem(
                     428,
                     "precondition-required",
-                    "Send the ETag that you read as If-Match, so that you do not undo somebody else's change.");
+                    "Send the ETag that you read as If-Match so that you do not overwrite somebody else's change.");
         }
         if (!LIST.matcher(ifMatch.strip()).matches()) {
-            throw ApiProblem.field("If-Match", ifMatch, "must be an ETag as it was read, in double quotes");
+            throw ApiProblem.field("If-Match", ifMatch, "must be the ETag that was read, in double quotes");
         }
         boolean named = ifMatch.strip().equals("*")
                 || ifMatch.replaceAll("W/\"[^\"]*\"", "").contains(of(present));

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api", produces = Csv.TYPE)
-@Tag(name = "Exports", description = "Whole lists as CSV; text that a spreadsheet would run is disarmed")
+@Tag(name = "Exports", description = "Complete lists as CSV; text that a spreadsheet would run as a formula is escaped")
 class ExportsApi {
 
     private final Customers customers;

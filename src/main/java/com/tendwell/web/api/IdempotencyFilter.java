@@ -83,7 +83,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         byte[] fingerprint = Fingerprint.of(request);
         if (!store.lock(principal, key)) {
             throw new ApiProblem(
-                    409, "idempotency-key-in-use", "A call with this Idempotency-Key is running: wait for its answer.");
+                    409,
+                    "idempotency-key-in-use",
+                    "A call with this Idempotency-Key is still running: wait for its response.");
         }
         Optional<Answer> earlier = store.find(principal, key);
         if (earlier.isPresent()) {
@@ -102,13 +104,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throw new ApiProblem(
                     422,
                     "idempotency-key-reused",
-                    "This Idempotency-Key was used for another call: take a new one for a new call.");
+                    "This Idempotency-Key was already used for another call: use a new key for each call.");
         }
         if (earlier.body() == null) {
             throw new ApiProblem(
                     409,
                     "shown-once",
-                    "The first call with this Idempotency-Key was done, and its answer is shown only once.");
+                    "The first call with this Idempotency-Key succeeded, and its response is shown only once.");
         }
         response.setHeader(REPLAYED, "true");
         earlier.writeTo(response);
@@ -120,8 +122,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throw new ApiProblem(
                     400,
                     "idempotency-key-missing",
-                    "Send an Idempotency-Key header with a text of your own, for example a UUID; a call that is"
-                            + " repeated with the same key is done once.");
+                    "Send an Idempotency-Key header with a unique text, for example a UUID; a call that is"
+                            + " repeated with the same key is executed once.");
         }
         if (!KEY.matcher(key).matches()) {
             throw new ApiProblem(

@@ -74,7 +74,9 @@ class InvoicesApi {
 
     @GetMapping(path = "/{invoice}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     @NeedsScope("invoices:read")
-    @Operation(summary = "An invoice as PDF", description = "Once paid it says so and serves as the receipt.")
+    @Operation(
+            summary = "Download an invoice as PDF",
+            description = "Once the invoice is paid, the PDF is the receipt.")
     ResponseEntity<byte[]> pdf(@PathVariable String invoice) {
         InvoiceView found = addresses.invoice(invoice);
         return PdfAnswer.inline(found.number().orElse("draft"), documents.invoice(found.id()));
@@ -83,8 +85,8 @@ class InvoicesApi {
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope("invoices:write")
     @Operation(
-            summary = "Write a manual invoice",
-            description = "For something beside the terms of a plan, in the plan's currency: quantity times unit price,"
+            summary = "Create an invoice for an extra charge",
+            description = "For a charge outside the terms of a plan, in the plan's currency: quantity times unit price,"
                     + " with the customer's tax where taxable. It is a draft, goes by its id, and has no number yet.")
     ResponseEntity<InvoiceView> write(@RequestBody NewManualInvoice invoice) {
         InvoiceView written = manualInvoices.write(invoice);
@@ -96,7 +98,7 @@ class InvoicesApi {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"invoices:write", "invoices:read"})
-    @Operation(summary = "Rewrite a manual invoice", description = "Only while it is a draft.")
+    @Operation(summary = "Replace a draft for an extra charge", description = "Only while it is a draft.")
     ResponseEntity<InvoiceView> change(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -108,8 +110,8 @@ class InvoicesApi {
     @PostMapping(path = "/{invoice}/issue", produces = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(
-            summary = "Issue a manual draft",
-            description = "It takes its number and its due date, is mailed, and its money is asked for.")
+            summary = "Issue a draft for an extra charge",
+            description = "It gets its number and due date, is mailed to the customer, and its payment is collected.")
     ResponseEntity<InvoiceView> issue(
             @PathVariable String invoice, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
         InvoiceView present = addresses.invoice(invoice);
@@ -121,7 +123,9 @@ class InvoicesApi {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"invoices:write", "invoices:read"})
-    @Operation(summary = "Discard a manual draft", description = "It is Void and never had a number.")
+    @Operation(
+            summary = "Discard a draft for an extra charge",
+            description = "It becomes Void without ever having a number.")
     ResponseEntity<InvoiceView> discard(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -136,9 +140,9 @@ class InvoicesApi {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(
-            summary = "Call an open manual invoice off",
-            description = "What was paid for it becomes the customer's credit. An invoice for a term goes with its"
-                    + " plan: cancel that instead.")
+            summary = "Void an open invoice for an extra charge",
+            description = "Payments received become customer credit. To void an invoice for a term, cancel its"
+                    + " plan instead.")
     ResponseEntity<InvoiceView> callOff(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -152,9 +156,10 @@ class InvoicesApi {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Write an open invoice off",
-            description = "What was paid stays with it. A manual one, or one that was paid before and reopened by a"
-                    + " reversal. For people of finance and managers.")
+            summary = "Write off an open invoice",
+            description =
+                    "Payments received stay with it. For extra charges, and for invoices that were paid and then reopened by a"
+                            + " reversal. For people of finance and managers.")
     ResponseEntity<InvoiceView> writeOff(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

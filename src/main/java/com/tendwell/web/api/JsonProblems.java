@@ -22,7 +22,7 @@ final class JsonProblems {
                             .map(String::valueOf)
                             .collect(Collectors.toCollection(TreeSet::new))
                             .toString();
-            return ApiProblem.field(field, null, "is not known here; known are " + known);
+            return ApiProblem.field(field, null, "is not a known field; the known fields are " + known);
         }
         if (cause instanceof InvalidNullException) {
             return ApiProblem.field(field, null, "must not be null");

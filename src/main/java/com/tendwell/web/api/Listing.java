@@ -18,7 +18,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 record Listing<T>(
         List<T> items,
         @Schema(
-                        description = "Address of the next part, also as Link header; missing at the end",
+                        description = "Address of the next page, also in the Link header; absent on the last page",
                         example = "/api/customers?limit=50&cursor=0190f3c2-…")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 String next) {

@@ -31,7 +31,7 @@ class PlanLifecycleApi {
     record NewPause(PauseRule rule, String reason) {}
 
     /** The last day of a plan for good. */
-    record NewEnd(@Schema(description = "Left out: open-ended") LocalDate endsOn, String reason) {}
+    record NewEnd(@Schema(description = "If absent, the plan is open-ended") LocalDate endsOn, String reason) {}
 
     private final ServicePlans plans;
     private final Cancellations cancellations;
@@ -46,9 +46,9 @@ class PlanLifecycleApi {
     @PutMapping(path = "/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
-            summary = "Cancel a plan: now, after a day, or at the end of its term",
-            description = "What is under way of it is called off. Money for days that are not served becomes the"
-                    + " customer's credit, and finance decides whether it goes back.")
+            summary = "Cancel a plan now, on a date, or at the end of its term",
+            description = "A pending purchase or renewal is cancelled too. Payment for unserved days becomes"
+                    + " customer credit, and finance decides whether to refund it.")
     ResponseEntity<PlanView> cancel(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -59,8 +59,8 @@ class PlanLifecycleApi {
     @DeleteMapping("/cancellation")
     @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
-            summary = "Take a cancellation back whose last day is not over",
-            description = "A later term that it took back stays so: renew the plan again.")
+            summary = "Withdraw a cancellation whose last day is not over",
+            description = "A later term that was cancelled with it stays cancelled: renew the plan again.")
     ResponseEntity<PlanView> keep(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -71,9 +71,10 @@ class PlanLifecycleApi {
     @DeleteMapping("/activation")
     @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
-            summary = "Call off the purchase or renewal that is under way",
-            description = "Until it is granted. A purchase: the plan is Cancelled. A renewal: back to the running term."
-                    + " The invoice is void, or credited where money came in.")
+            summary = "Cancel the pending purchase or renewal",
+            description =
+                    "Possible until the term is granted. After a purchase the plan is Cancelled; after a renewal the current term continues."
+                            + " The invoice becomes Void, or is credited if payments were received.")
     ResponseEntity<PlanView> callOff(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -83,7 +84,7 @@ class PlanLifecycleApi {
 
     @PutMapping(path = "/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"plans:activate", "plans:read"})
-    @Operation(summary = "Pause an Active plan from today on")
+    @Operation(summary = "Pause an Active plan from today")
     ResponseEntity<PlanView> pause(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -93,7 +94,7 @@ class PlanLifecycleApi {
 
     @DeleteMapping("/pause")
     @NeedsScope({"plans:activate", "plans:read"})
-    @Operation(summary = "Resume a Paused plan from today on", description = "Nothing is billed for it.")
+    @Operation(summary = "Resume a Paused plan from today", description = "Resuming costs nothing extra.")
     ResponseEntity<PlanView> resume(
             @PathVariable String plan, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
         return changed(plan, ifMatch, (found, version) -> plans.resume(found.id()));
@@ -102,8 +103,8 @@ class PlanLifecycleApi {
     @PutMapping(path = "/end", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
-            summary = "Set the plan's last day for good, or leave it open",
-            description = "Not before what is paid already ends: cancel the plan on that day instead.")
+            summary = "Set or remove the plan's end date",
+            description = "Not before the end of the paid period: cancel the plan on that day instead.")
     ResponseEntity<PlanView> end(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

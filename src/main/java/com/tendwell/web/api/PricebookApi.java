@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/pricebook-items", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Pricebook items", description = "What can be sold: code, name, unit price before tax")
+@Tag(name = "Pricebook items", description = "Items that can be sold: code, name, unit price before tax")
 class PricebookApi {
 
     private final Pricebook pricebook;
@@ -57,7 +57,7 @@ class PricebookApi {
 
     @PutMapping(path = "/{item}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"pricebook:write", "pricebook:read"})
-    @Operation(summary = "Change an item", description = "Plans that use it keep the price they were written with.")
+    @Operation(summary = "Change an item", description = "Plans that use it keep the price they were created with.")
     ResponseEntity<PricebookItemView> change(
             @PathVariable String item,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -72,7 +72,7 @@ class PricebookApi {
     @NeedsScope({"pricebook:write", "pricebook:read"})
     @Operation(
             summary = "Archive an item",
-            description = "It stays on the plans that use it and cannot be put on new ones.")
+            description = "It stays on plans that use it and cannot be added to others.")
     ResponseEntity<PricebookItemView> archive(
             @PathVariable String item, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
         PricebookItemView present = find(item);

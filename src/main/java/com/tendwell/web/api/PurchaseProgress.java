@@ -31,7 +31,7 @@ record PurchaseProgress(
             Instant since,
             List<String> activeElements,
             List<Waiting> waitingFor,
-            @Schema(description = "What went wrong and waits for a retry") List<String> incidents) {}
+            @Schema(description = "The error, if the step is waiting for a retry") List<String> incidents) {}
 
     /** A task that a person has to complete. */
     record Waiting(String task, String name, Instant since, Optional<Instant> due) {}

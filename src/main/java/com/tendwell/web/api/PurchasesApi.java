@@ -34,9 +34,10 @@ class PurchasesApi {
     @NeedsScope({"plans:activate", "plans:read"})
     @ResponseStatus(org.springframework.http.HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Ask for the purchase of a Draft or Approved plan",
-            description = "Answered at once with the address that tells where it stands; the invoice, its payment, the"
-                    + " people who verify it and the provisioning follow.")
+            summary = "Request the purchase of a Draft or Approved plan",
+            description =
+                    "Answered immediately with the address of the purchase's progress; the invoice, its payment, the"
+                            + " verification by people and the provisioning follow.")
     ResponseEntity<PurchaseProgress> activate(@PathVariable String plan) {
         PlanView requested = plans.activate(addresses.plan(plan).id());
         return accepted(requested, "activation");
@@ -44,7 +45,7 @@ class PurchasesApi {
 
     @GetMapping("/activation")
     @NeedsScope("plans:read")
-    @Operation(summary = "Where the plan's purchase or renewal stands")
+    @Operation(summary = "Read the progress of the plan's purchase or renewal")
     PurchaseProgress activation(@PathVariable String plan) {
         return progress(addresses.plan(plan));
     }
@@ -53,8 +54,8 @@ class PurchasesApi {
     @NeedsScope({"plans:activate", "plans:read"})
     @ResponseStatus(org.springframework.http.HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Ask for the renewal of an Active or Expired plan",
-            description = "As the activation; the plan is served until its present term ends.")
+            summary = "Request the renewal of an Active or Expired plan",
+            description = "Works like the activation; the plan stays in service until its current term ends.")
     ResponseEntity<PurchaseProgress> renew(@PathVariable String plan) {
         PlanView requested = plans.renew(addresses.plan(plan).id());
         return accepted(requested, "renewals");
@@ -62,7 +63,7 @@ class PurchasesApi {
 
     @GetMapping("/renewals")
     @NeedsScope("plans:read")
-    @Operation(summary = "Where the plan's renewal stands")
+    @Operation(summary = "Read the progress of the plan's renewal")
     PurchaseProgress renewals(@PathVariable String plan) {
         return progress(addresses.plan(plan));
     }

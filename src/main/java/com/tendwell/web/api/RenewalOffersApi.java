@@ -37,13 +37,13 @@ class RenewalOffersApi {
         DECLINED
     }
 
-    record NewAnswer(Said answer, @Schema(description = "When and how the customer said so") String note) {}
+    record NewAnswer(Said answer, @Schema(description = "When and how the customer replied") String note) {}
 
     @GetMapping
     @NeedsScope("plans:read")
     @Operation(
             summary = "Read the newest offer to renew a plan",
-            description = "It is made by itself before a term ends; its price is frozen.")
+            description = "Offers are made automatically before a term ends; their price is fixed.")
     RenewalOfferView get(@PathVariable String plan) {
         PlanView found = addresses.plan(plan);
         return renewals.offerOf(found.id())
@@ -51,18 +51,19 @@ class RenewalOffersApi {
                         Refused.Kind.NOT_FOUND,
                         "renewal-offer-not-found",
                         "No renewal of plan " + found.number()
-                                + " was offered yet: it is offered before a term ends."));
+                                + " has been offered yet: offers are made before a term ends."));
     }
 
     @PostMapping(path = "/answers", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"plans:activate", "plans:read"})
     @Operation(
             summary = "Answer the offer for the customer",
-            description = "ACCEPTED also after a no, or after a payment that failed, until the grace after the term is"
-                    + " over. While the plan is Paused the acceptance is kept until it is resumed.")
+            description =
+                    "ACCEPTED is also possible after a refusal or a failed payment, until the grace period after the term is"
+                            + " over. If the plan is Paused, the acceptance takes effect when it is resumed.")
     RenewalOfferView answer(@PathVariable String plan, @RequestBody NewAnswer said) {
         if (said.answer() == null) {
-            throw Refused.field("answer", null, "is missing: ACCEPTED or DECLINED");
+            throw Refused.field("answer", null, "is missing: send ACCEPTED or DECLINED");
         }
         PlanView found = addresses.plan(plan);
         return said.answer() == Said.ACCEPTED

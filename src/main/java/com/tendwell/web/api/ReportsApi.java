@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/reports", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Reports", description = "Monthly recurring revenue and the month's report; for finance and managers")
+@Tag(name = "Reports", description = "Monthly recurring revenue and monthly reports; for finance and managers")
 class ReportsApi {
 
     /** Recurring revenue on a day, per currency. */
@@ -51,9 +51,11 @@ class ReportsApi {
     @GetMapping("/mrr")
     @NeedsScope("reports:read")
     @Operation(
-            summary = "Monthly recurring revenue of plans in service on a day",
-            description = "Per currency: recurring price of the term ÷ its months. One-time fees are not part of it.")
-    MrrOnDay mrr(@Parameter(description = "Default: today in the office") @RequestParam Optional<LocalDate> day) {
+            summary = "Read the monthly recurring revenue of plans in service on a day",
+            description = "Per currency: recurring price of the term ÷ its months, without one-time fees.")
+    MrrOnDay mrr(
+            @Parameter(description = "Default: today in the company's time zone") @RequestParam
+                    Optional<LocalDate> day) {
         mayRead();
         LocalDate on = day.orElseGet(() -> company.today(clock));
         checkYear("day", on, on.getYear());
@@ -62,7 +64,7 @@ class ReportsApi {
 
     @GetMapping("/monthly/{month}")
     @NeedsScope("reports:read")
-    @Operation(summary = "The report of a month", description = "As it is stored; built now where it is not.")
+    @Operation(summary = "Read a monthly report", description = "As stored; built on request if it does not exist yet.")
     MonthlyReport monthly(@PathVariable YearMonth month) {
         mayRead();
         checkYear("month", month, month.getYear());
@@ -71,7 +73,7 @@ class ReportsApi {
 
     @GetMapping(path = "/monthly/{month}.csv", produces = Csv.TYPE)
     @NeedsScope("reports:read")
-    @Operation(summary = "The report of a month as CSV")
+    @Operation(summary = "Download a monthly report as CSV")
     void csv(@PathVariable YearMonth month, HttpServletResponse response) throws IOException {
         MonthlyReport report = monthly(month);
         Csv csv = Csv.to(response, "report-" + month + ".csv", "month", "figure", "currency", "count", "amount");
@@ -81,7 +83,7 @@ class ReportsApi {
 
     @GetMapping("/monthly/{month}/rows")
     @NeedsScope("reports:read")
-    @Operation(summary = "The rows behind a figure of a month's report")
+    @Operation(summary = "List the plans behind a figure of a monthly report")
     Rows rows(@PathVariable YearMonth month, @RequestParam String figure, @RequestParam Optional<String> currency) {
         mayRead();
         checkYear("month", month, month.getYear());
@@ -90,7 +92,7 @@ class ReportsApi {
 
     @GetMapping("/monthly/{month}/recount")
     @NeedsScope("reports:read")
-    @Operation(summary = "The same figures, recounted from the plans' terms", description = "They must agree.")
+    @Operation(summary = "Recount the figures from the plans' terms", description = "They must match the report.")
     MonthlyReport recount(@PathVariable YearMonth month) {
         mayRead();
         checkYear("month", month, month.getYear());

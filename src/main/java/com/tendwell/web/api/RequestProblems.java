@@ -36,10 +36,10 @@ final class RequestProblems {
             return Optional.of(ApiProblem.field(missing.getParameterName(), null, "is missing"));
         }
         if (cause instanceof MissingRequestHeaderException missing) {
-            return Optional.of(ApiProblem.field(missing.getHeaderName(), null, "is a missing header"));
+            return Optional.of(ApiProblem.field(missing.getHeaderName(), null, "is missing: send this header"));
         }
         if (cause instanceof NoResourceFoundException || cause instanceof NoHandlerFoundException) {
-            return Optional.of(new ApiProblem(404, "no-such-address", "There is nothing here: see /api/docs."));
+            return Optional.of(new ApiProblem(404, "no-such-address", "This address does not exist: see /api/docs."));
         }
         return refusedByHttp(cause);
     }
@@ -49,7 +49,7 @@ final class RequestProblems {
             String allowed =
                     method.getSupportedMethods() == null ? "" : String.join(", ", method.getSupportedMethods());
             return Optional.of(new ApiProblem(
-                    405, "method-not-allowed", method.getMethod() + " is not possible here, but " + allowed + " is."));
+                    405, "method-not-allowed", method.getMethod() + " is not supported here; use " + allowed + "."));
         }
         if (cause instanceof HttpMediaTypeNotSupportedException type) {
             return Optional.of(new ApiProblem(
@@ -63,7 +63,7 @@ final class RequestProblems {
         }
         if (cause instanceof HttpMediaTypeNotAcceptableException) {
             return Optional.of(new ApiProblem(
-                    406, "not-acceptable", "This cannot be had in the type that the Accept header asks for."));
+                    406, "not-acceptable", "The media type in the Accept header is not available here."));
         }
         if (cause instanceof ErrorResponse error && error.getStatusCode().is4xxClientError()) {
             String detail = error.getBody().getDetail();
@@ -96,7 +96,7 @@ final class RequestProblems {
     /** In words, for an enum with its values. */
     static String expected(Class<?> type) {
         if (type == null) {
-            return "of another type";
+            return "of the right type";
         }
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())

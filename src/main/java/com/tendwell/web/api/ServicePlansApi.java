@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/service-plans", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Service plans", description = "Pre-paid plans: base price, add-on fees, term; terms bought and renewed")
+@Tag(name = "Service plans", description = "Prepaid plans: base price, add-on fees and terms")
 class ServicePlansApi {
 
     private final ServicePlans plans;
@@ -45,7 +45,7 @@ class ServicePlansApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope("plans:write")
-    @Operation(summary = "Write a plan", description = "It is a Draft until its activation is asked for.")
+    @Operation(summary = "Create a plan", description = "It is a Draft until its activation is requested.")
     ResponseEntity<PlanView> write(@RequestBody NewPlan plan) {
         PlanView written = plans.write(plan);
         return ETags.created("/api/service-plans/" + written.number(), written, written.version());
@@ -61,7 +61,7 @@ class ServicePlansApi {
 
     @PutMapping(path = "/{plan}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"plans:write", "plans:read"})
-    @Operation(summary = "Rewrite a plan", description = "Only while it is a Draft and not under way.")
+    @Operation(summary = "Replace a draft plan", description = "Only while it is a Draft without a pending purchase.")
     ResponseEntity<PlanView> change(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/staff", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Staff", description = "Who may sign on; for managers, plan administrators and administrators")
+@Tag(name = "Staff", description = "People who can sign on; for managers, plan administrators and administrators")
 class StaffApi {
 
     /** Who is hired: the id they sign on with, and their groups. */
@@ -42,10 +42,10 @@ class StaffApi {
     @Operation(
             summary = "Hire a person",
             description =
-                    "The generated password is in this answer and never again. A known person is added to groups.")
+                    "The generated password is shown only in this response. An existing person is added to the groups.")
     ResponseEntity<Credentials> hire(@RequestBody NewPerson person, HttpServletRequest request) {
         if (person.groups() == null || person.groups().isEmpty()) {
-            throw Refused.field("groups", null, "is missing: name at least one group, for example finance");
+            throw Refused.field("groups", null, "are missing: send at least one group, for example finance");
         }
         Users.NewUser made = users.create(person.id(), person.name(), person.email(), person.groups());
         return shownOnce(HttpStatus.CREATED, made, request);
@@ -54,7 +54,7 @@ class StaffApi {
     @PostMapping("/{person}/password")
     @Operation(
             summary = "Generate a new password",
-            description = "For managers and administrators, when somebody forgot theirs. Shown in this answer only.")
+            description = "For managers and administrators, if somebody forgot theirs. Shown only in this response.")
     ResponseEntity<Credentials> renewPassword(@PathVariable String person, HttpServletRequest request) {
         return shownOnce(HttpStatus.OK, users.renewPassword(person), request);
     }
@@ -62,9 +62,8 @@ class StaffApi {
     @DeleteMapping("/{person}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Let a person leave",
-            description =
-                    "Neither they nor their tokens may do anything any more; they are in no group, and what they held is free.")
+            summary = "Remove a person",
+            description = "They and their tokens lose all access and groups, and tasks they had claimed are released.")
     void leave(@PathVariable String person) {
         staff.leave(person);
     }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/task-counts", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Tasks", description = "How much work waits for people")
+@Tag(name = "Tasks", description = "Open work for people")
 class TasksApi {
 
     /** How many tasks wait, by group and kind. */

@@ -39,7 +39,7 @@ class TeamsApi {
 
     @GetMapping
     @NeedsScope("plans:read")
-    @Operation(summary = "List the teams for which plans are written")
+    @Operation(summary = "List the teams that own plans")
     Teams teams() {
         staff.require(CurrentActor.actor(), StaffContribution.READ_TEAMS);
         return new Teams(staff.teams().stream()
@@ -55,7 +55,7 @@ class TeamsApi {
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Form a team", description = "For managers, plan administrators and administrators.")
+    @Operation(summary = "Create a team", description = "For managers, plan administrators and administrators.")
     Team form(@RequestBody NewTeam team) {
         Staff.Team formed = staff.team(team.name());
         return new Team(formed.id().value(), formed.name());
@@ -63,14 +63,14 @@ class TeamsApi {
 
     @PostMapping(path = "/{team}/levels", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Say what a person may do with the team's plans",
-            description = "NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE; in place of the level before.")
+            summary = "Set a person's level for the team's plans",
+            description = "NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE; replaces the previous level.")
     Level grant(@PathVariable UUID team, @RequestBody Level given) {
         if (given.level() == null) {
-            throw Refused.field("level", null, "is missing: NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE");
+            throw Refused.field("level", null, "is missing: send NONE, VIEW_OWN, VIEW_ALL, EDIT or ACTIVATE");
         }
         if (given.person() == null) {
-            throw Refused.field("person", null, "is missing: name the id they sign on with");
+            throw Refused.field("person", null, "is missing: send the id they sign on with");
         }
         staff.grant(given.person(), new TeamId(team), given.level());
         return given;

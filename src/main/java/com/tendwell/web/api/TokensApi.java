@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/tokens", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "API tokens", description = "Tokens of your own, for machines; only for people who signed on")
+@Tag(name = "API tokens", description = "Your own API tokens, for machines; only for people who are signed on")
 class TokensApi {
 
     /** What a new token may do and until when. */
@@ -48,7 +48,7 @@ class TokensApi {
     Tokens mine() {
         Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.PERSON) {
-            throw Refused.forbidden("No API token may do this: a person has to sign on.");
+            throw Refused.forbidden("This cannot be done with an API token: sign on with your user name and password.");
         }
         return new Tokens(tokens.ofOwner(actor.id()));
     }
@@ -57,7 +57,8 @@ class TokensApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Issue a token",
-            description = "The secret is in this answer and never again, not even for the same Idempotency-Key.")
+            description =
+                    "The secret is shown only in this response, even if the call is repeated with the same Idempotency-Key.")
     ResponseEntity<Issued> issue(@RequestBody NewToken token, HttpServletRequest request) {
         Issued issued = tokens.issue(token.name(), token.scopes(), token.expiresAt());
         request.setAttribute(IdempotencyFilter.SHOWN_ONCE, true);
@@ -68,7 +69,7 @@ class TokensApi {
 
     @DeleteMapping("/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Revoke a token", description = "At once. Its owner may, and a manager.")
+    @Operation(summary = "Revoke a token", description = "Takes effect immediately. For its owner and managers.")
     void revoke(@PathVariable UUID token) {
         tokens.revoke(token);
     }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/transactions", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Transactions", description = "Money that came in, or did not, as a provider or a person reports it")
+@Tag(name = "Transactions", description = "Payments and failed payments, as reported by a provider or a person")
 class TransactionsApi {
 
     private final PaymentReports reports;
@@ -48,9 +48,9 @@ class TransactionsApi {
     @NeedsScope("transactions:write")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Report a transaction, or the next status of a known one",
-            description = "Known by provider and reference. An event that is not newer than what is known changes"
-                    + " nothing and is answered with what is known. What a person reports as Success needs a second"
+            summary = "Report a transaction, or the next status of an existing one",
+            description = "Identified by provider and reference. An event that is not newer than the stored one changes"
+                    + " nothing and returns the stored transaction. What a person reports as Success must be approved by a second"
                     + " person before the invoice counts as paid.")
     ResponseEntity<TransactionView> report(@RequestBody NewTransaction transaction) {
         TransactionView recorded = reports.record(transaction);

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping(path = "/api/webhook-events", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Webhook events", description = "What payment providers sent, and what became of it")
+@Tag(name = "Webhook events", description = "Events from payment providers and their state")
 class WebhookEventsApi {
 
     /** For which invoice an event is. */
@@ -38,8 +38,9 @@ class WebhookEventsApi {
     @NeedsScope("transactions:read")
     @Operation(
             summary = "List events, newest first",
-            description = "UNMATCHED ones wait for their invoice, or for a person to name it; FAILED ones wait for a"
-                    + " person.")
+            description =
+                    "UNMATCHED events wait for their invoice, or for a person to assign it; FAILED events wait for a"
+                            + " person.")
     ResponseEntity<Listing<WebhookView>> list(
             @RequestParam Optional<State> state,
             @RequestParam Optional<String> cursor,
@@ -56,21 +57,22 @@ class WebhookEventsApi {
 
     @PostMapping(path = "/{event}/assignment", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
-            summary = "Say for which invoice an event is",
-            description = "Of an UNMATCHED or FAILED one. It counts as recorded by you: what it pays needs a second"
-                    + " person.")
+            summary = "Assign an event to an invoice",
+            description =
+                    "For UNMATCHED or FAILED events. The payment is recorded in your name and must be approved by a second"
+                            + " person.")
     WebhookView assign(@PathVariable UUID event, @RequestBody Assignment assignment) {
         return events.assign(event, assignment.invoice());
     }
 
     @PostMapping("/{event}/retry")
-    @Operation(summary = "Try a FAILED event again")
+    @Operation(summary = "Retry a FAILED event")
     WebhookView retry(@PathVariable UUID event) {
         return events.retry(event);
     }
 
     @PostMapping(path = "/{event}/dismissal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Dismiss an UNMATCHED or FAILED event that concerns no invoice")
+    @Operation(summary = "Dismiss an UNMATCHED or FAILED event that belongs to no invoice")
     WebhookView dismiss(@PathVariable UUID event, @RequestBody Dismissal dismissal) {
         return events.dismiss(event, dismissal.reason());
     }

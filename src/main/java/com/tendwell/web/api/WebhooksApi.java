@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/webhooks")
-@Tag(name = "Webhooks", description = "What payment providers send by themselves; the signature is the sign-on")
-@ApiResponse(responseCode = "202", description = "Kept, or known already; it need not come again", content = @Content)
+@Tag(name = "Webhooks", description = "Events sent by payment providers, authenticated by their signature")
+@ApiResponse(responseCode = "202", description = "Stored, or already known; do not send it again", content = @Content)
 @ApiResponse(
         responseCode = "401",
-        description = "Not signed with a live secret within the last five minutes. No reason is given.",
+        description = "Not signed with a valid secret within the last five minutes. No reason is given.",
         content = @Content)
 @ApiResponse(
         responseCode = "413",
@@ -52,7 +52,7 @@ class WebhooksApi {
     record PaymentEvent(
             @Schema(
                             requiredMode = Schema.RequiredMode.REQUIRED,
-                            description = "Others are kept and ignored",
+                            description = "Other types are stored and ignored",
                             allowableValues = {
                                 "payment.authorised",
                                 "payment.pending",
@@ -61,7 +61,7 @@ class WebhooksApi {
                                 "payment.reversed"
                             })
                     String type,
-            @Schema(description = "When the event was made; used where the payment has no time of its own")
+            @Schema(description = "When the event was created; used if the payment has no time of its own")
                     Instant timestamp,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Payment data) {
 
@@ -70,21 +70,23 @@ class WebhooksApi {
         record Payment(
                 @Schema(
                                 requiredMode = Schema.RequiredMode.REQUIRED,
-                                description = "The provider's name of the payment: the same in every event about it")
+                                description =
+                                        "The provider's reference of the payment: the same in every event about it")
                         String reference,
                 @Schema(
-                                description = "Number of the invoice. Where it is not issued yet the event is kept and"
-                                        + " matched when it is; where it is missing, a person matches it.")
+                                description =
+                                        "Invoice number. If the invoice is not issued yet, the event is stored and"
+                                                + " matched later; if the number is missing, a person matches it.")
                         String invoice,
                 @Schema(
                                 requiredMode = Schema.RequiredMode.REQUIRED,
-                                description = "As text with a point; the same in every event about the payment",
+                                description = "As text with a decimal point; the same in every event about the payment",
                                 example = "142.80")
                         String amount,
                 @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "EUR") String currency,
                 @Schema(
                                 description =
-                                        "When the payment took this status. Events may come in any order: the newest"
+                                        "When the payment reached this status. Events may arrive in any order: the newest"
                                                 + " by this time counts.")
                         Instant occurredAt) {}
     }
@@ -104,8 +106,8 @@ class WebhooksApi {
     @Operation(
             summary = "Report a payment, signed as Standard Webhooks",
             description =
-                    "For a payment provider. Signed as www.standardwebhooks.com says, with a secret of the setting"
-                            + " tendwell.payments.provider.webhook-secrets. It is kept before it is answered and applied right"
+                    "For a payment provider. Signed as described at www.standardwebhooks.com, with a secret from the setting"
+                            + " tendwell.payments.provider.webhook-secrets. It is stored before the response and applied right"
                             + " after; the same webhook-id again changes nothing.",
             parameters = {
                 @Parameter(in = ParameterIn.HEADER, name = "webhook-id", schema = @Schema(type = "string")),
@@ -127,11 +129,11 @@ class WebhooksApi {
     @PostMapping("/stripe")
     @SecurityRequirements
     @Operation(
-            summary = "Report an event of Stripe",
-            description = "For an endpoint that is set up at Stripe with the events payment_intent.processing,"
+            summary = "Report a Stripe event",
+            description = "For an endpoint configured at Stripe with the events payment_intent.processing,"
                     + " payment_intent.amount_capturable_updated, payment_intent.succeeded, payment_intent.payment_failed,"
                     + " payment_intent.canceled, charge.dispute.created, charge.dispute.closed, charge.refunded, refund.created and refund.failed. The metadata of the"
-                    + " payment intent names the invoice: {\"invoice\": \"INV-2026-000001\"}. Other events are kept and"
+                    + " payment intent names the invoice: {\"invoice\": \"INV-2026-000001\"}. Other events are stored and"
                     + " ignored.",
             parameters = {
                 @Parameter(in = ParameterIn.HEADER, name = "Stripe-Signature", schema = @Schema(type = "string"))

@@ -65,7 +65,7 @@ class CreditOffice {
         CustomerId customer = idOf(number);
         FormAction.button(
                 next,
-                "Recorded as given back.",
+                "Refund recorded.",
                 () -> {
                     FormReader reader = new FormReader();
                     BigDecimal back = reader.money("amount", amount, currencyOf(invoice));

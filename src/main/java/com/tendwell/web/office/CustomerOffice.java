@@ -101,7 +101,7 @@ class CustomerOffice {
     @PostMapping("/{number}/unblock")
     String unblock(
             @PathVariable String number, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
-        return blocking(number, next, "The block is ended.", id -> customers.unblock(id, reason));
+        return blocking(number, next, "Customer unblocked.", id -> customers.unblock(id, reason));
     }
 
     private String blocking(String number, RedirectAttributes next, String done, Consumer<CustomerId> action) {
@@ -113,8 +113,8 @@ class CustomerOffice {
     /** The door decides when the form comes back; this spares people a form that would be refused. */
     private void requireWriter() {
         if (!permissions.changeCustomers()) {
-            throw Refused.forbidden("Customers are changed by customer success, back office, plan administrators and"
-                    + " managers. A manager can help.");
+            throw Refused.forbidden("Only customer success, back office, plan administrators"
+                    + " and managers can change customers. Ask a manager for help.");
         }
     }
 

@@ -70,10 +70,10 @@ record Drawing(
     }
 
     private String describe(Collection<String> tokens) {
-        String drawing = "Drawing of the process " + title;
+        String drawing = "Diagram of the process " + title;
         return tokens.isEmpty()
                 ? drawing + "; it is not running"
-                : drawing + "; it stands at "
+                : drawing + "; current step: "
                         + tokens.stream().map(this::nameOf).sorted().collect(Collectors.joining(" and "));
     }
 

@@ -111,7 +111,7 @@ class Drawings {
                     .filter(flow -> flow.getAttribute("sourceRef").equals(gateway))
                     .map(flow -> names.getOrDefault(flow.getAttribute("targetRef"), ""))
                     .collect(Collectors.joining(", "));
-            names.put(gateway, "Waits for one of: " + events);
+            names.put(gateway, "Waiting for one of: " + events);
         }
     }
 

@@ -27,12 +27,12 @@ final class FormErrors {
     static String sentence(Refused refused) {
         return refused.type().equals("invalid-field") && !refused.fields().isEmpty()
                 ? refused.fields().stream()
-                        .map(field -> label(field.field()) + ": " + field.message())
+                        .map(field -> label(field.field()) + " " + field.message())
                         .collect(Collectors.joining("; "))
                 : refused.getMessage();
     }
 
-    /** {@code lines[0].unitPrice} becomes "Unit price, row 1". */
+    /** {@code lines[0].unitPrice} becomes "Unit price in row 1". */
     private static String label(String field) {
         Matcher row = ROW.matcher(field);
         String words = SMALL_THEN_LARGE
@@ -40,7 +40,7 @@ final class FormErrors {
                 .replaceAll(" ")
                 .toLowerCase(Locale.ROOT);
         String name = words.isEmpty() ? field : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-        return row.find() ? name + ", row " + (Integer.parseInt(row.group(1)) + 1) : name;
+        return row.find() ? name + " in row " + (Integer.parseInt(row.group(1)) + 1) : name;
     }
 
     /** Where a form can mend it: bad input, or somebody was faster. Everything else is a page of its own. */

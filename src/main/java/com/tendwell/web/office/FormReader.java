@@ -28,8 +28,8 @@ class FormReader {
             note(
                     field,
                     typed,
-                    "could be a thousand times as much: write it with a decimal point and without separators of thousands,"
-                            + " like 1200.00");
+                    "is ambiguous: enter it with a decimal point and without thousands separators,"
+                            + " for example 1200.00");
             return null;
         }
         return decimal(field, typed);
@@ -42,7 +42,7 @@ class FormReader {
         }
         String number = typed.strip().replace(',', '.');
         if (number.length() > 30 || !number.matches("[+-]?\\d+(\\.\\d+)?")) {
-            note(field, typed, "is not an amount: write it like 1234.50");
+            note(field, typed, "is not an amount: enter it as in 1234.50");
             return null;
         }
         return new BigDecimal(number);
@@ -53,7 +53,7 @@ class FormReader {
             return null;
         }
         if (!typed.strip().matches("[+-]?\\d{1,9}")) {
-            note(field, typed, "is not a whole number");
+            note(field, typed, "is not a whole number: enter it as in 12");
             return null;
         }
         return Integer.valueOf(typed.strip());
@@ -66,7 +66,7 @@ class FormReader {
         try {
             return LocalDate.parse(typed.strip());
         } catch (DateTimeParseException e) {
-            note(field, typed, "is not a day: write it like 2026-03-31");
+            note(field, typed, "is not a date: enter it as in 2026-03-31");
             return null;
         }
     }
@@ -78,7 +78,7 @@ class FormReader {
         try {
             return UUID.fromString(typed.strip());
         } catch (IllegalArgumentException e) {
-            note(field, typed, "is none of the choices");
+            note(field, typed, "is not one of the choices");
             return null;
         }
     }
@@ -92,7 +92,7 @@ class FormReader {
                 return choice;
             }
         }
-        note(field, typed, "is none of the choices");
+        note(field, typed, "is not one of the choices");
         return null;
     }
 

@@ -85,7 +85,7 @@ class Formats {
         if (id.equals("system")) {
             return "the system";
         }
-        return TOKEN_ID.matcher(id).matches() ? "a machine" : staff.nameOf(id);
+        return TOKEN_ID.matcher(id).matches() ? "an API token" : staff.nameOf(id);
     }
 
     /** {@code English} for {@code en}. */

@@ -84,7 +84,9 @@ class History {
         }
         if (actor.startsWith("token ")) {
             int owner = actor.indexOf(", of ");
-            return owner < 0 ? "a machine" : "a machine of " + staff.nameOf(actor.substring(owner + ", of ".length()));
+            return owner < 0
+                    ? "an API token"
+                    : "an API token of " + staff.nameOf(actor.substring(owner + ", of ".length()));
         }
         return actor.startsWith("customer ") ? "the customer" : staff.nameOf(actor);
     }

@@ -48,7 +48,11 @@ class InvoiceActions {
 
     @PostMapping("/office/invoices/{id}/issue")
     String issue(@PathVariable InvoiceId id, @RequestParam(defaultValue = "-1") long version, RedirectAttributes next) {
-        return tried(id, next, "Issued, and on its way to the customer.", () -> manualInvoices.issue(id, version));
+        return tried(
+                id,
+                next,
+                "Invoice issued. It is being mailed to the customer.",
+                () -> manualInvoices.issue(id, version));
     }
 
     @PostMapping("/office/invoices/{id}/discard")
@@ -66,7 +70,11 @@ class InvoiceActions {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Voided; the customer is told.", () -> transitions.voidOpen(id, version, reason));
+        return tried(
+                id,
+                next,
+                "Invoice voided. The customer is being notified.",
+                () -> transitions.voidOpen(id, version, reason));
     }
 
     @PostMapping("/office/invoices/{id}/write-off")
@@ -75,7 +83,7 @@ class InvoiceActions {
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Written off.", () -> transitions.writeOff(id, version, reason));
+        return tried(id, next, "Invoice written off.", () -> transitions.writeOff(id, version, reason));
     }
 
     @PostMapping("/office/invoices/{id}/credit-notes")
@@ -84,7 +92,7 @@ class InvoiceActions {
             @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Credit note issued, and on its way to the customer.", () -> {
+        return tried(id, next, "Credit note issued. It is being mailed to the customer.", () -> {
             notes.issue(numberOf(id), amount(id, amount), reason);
             return invoices.get(id);
         });
@@ -96,7 +104,7 @@ class InvoiceActions {
         return tried(
                 id,
                 next,
-                "Credit used. A second person looks at it before the invoice counts as paid.",
+                "Credit allocated. A second person must approve it before the invoice counts as paid.",
                 () -> credits.apply(invoices.get(id).customer(), numberOf(id), amount(id, amount)));
     }
 

@@ -49,7 +49,7 @@ class ManualInvoicePages {
                 plan,
                 Optional.empty(),
                 next,
-                "Written as a draft.",
+                "Draft created.",
                 () -> manualInvoices.write(form.read(currencyOf(plan))));
     }
 
@@ -57,7 +57,7 @@ class ManualInvoicePages {
     ModelAndView filled(@PathVariable InvoiceId id) {
         InvoiceView draft = invoices.get(id);
         if (!permissions.issue(draft)) {
-            throw Refused.forbidden("Only a manual draft can be edited, by finance and managers.");
+            throw Refused.forbidden("Only finance and managers can edit a draft, and only one for an extra charge.");
         }
         PlanView plan = planOf(draft);
         return form(ManualInvoiceForm.of(draft, plan.number()), plan, Optional.of(id));
@@ -84,7 +84,7 @@ class ManualInvoicePages {
     /** The door decides when the form comes back; this spares people a form that would be refused. */
     private void requireMoney() {
         if (!permissions.workWithMoney()) {
-            throw Refused.forbidden("Invoices are written by finance and managers. A manager can help.");
+            throw Refused.forbidden("Only finance and managers can create invoices. Ask a manager for help.");
         }
     }
 

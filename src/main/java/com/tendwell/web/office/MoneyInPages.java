@@ -48,13 +48,13 @@ class MoneyInPages {
         return tried(
                 state,
                 next,
-                "Assigned to " + invoice.strip() + ". It is recorded as by you, so a second person approves it.",
+                "Assigned to " + invoice.strip() + ". It is recorded in your name, so a second person must approve it.",
                 () -> events.assign(event, invoice));
     }
 
     @PostMapping("/{event}/retry")
     String retry(@PathVariable UUID event, @RequestParam State state, RedirectAttributes next) {
-        return tried(state, next, "It is being tried again.", () -> events.retry(event));
+        return tried(state, next, "The event is being retried.", () -> events.retry(event));
     }
 
     @PostMapping("/{event}/dismiss")

@@ -35,10 +35,10 @@ class OfficeErrors {
         return switch (kind) {
             case FORBIDDEN -> "Not permitted";
             case NOT_FOUND -> "Not found";
-            case CONFLICT -> "Not possible now";
-            case STALE -> "Changed meanwhile";
+            case CONFLICT -> "Not possible at the moment";
+            case STALE -> "Changed in the meantime";
             case TOO_MANY -> "Too many requests";
-            case INVALID, UNPROCESSABLE -> "That cannot be done";
+            case INVALID, UNPROCESSABLE -> "Request not accepted";
         };
     }
 

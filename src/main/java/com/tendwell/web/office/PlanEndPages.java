@@ -35,7 +35,7 @@ class PlanEndPages {
             @RequestParam(defaultValue = "") String date,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Cancelled; the customer is told.", () -> {
+        return PlanPages.tried(number, next, "Plan cancelled. The customer is being notified.", () -> {
             LocalDate lastDay = when == CancelRequest.When.ON_DATE ? day("date", date) : null;
             cancellations.cancel(id(number), version, new CancelRequest(when, lastDay, reason));
         });
@@ -58,10 +58,7 @@ class PlanEndPages {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
         return PlanPages.tried(
-                number,
-                next,
-                "The cancellation is taken back.",
-                () -> cancellations.withdraw(id(number), version, reason));
+                number, next, "Cancellation withdrawn.", () -> cancellations.withdraw(id(number), version, reason));
     }
 
     @PostMapping("/pause")
@@ -70,12 +67,13 @@ class PlanEndPages {
             @RequestParam(defaultValue = "SHIFT_DATES") PauseRule rule,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Paused from today on.", () -> plans.pause(id(number), reason, rule));
+        return PlanPages.tried(number, next, "Plan paused from today.", () -> plans.pause(id(number), reason, rule));
     }
 
     @PostMapping("/resume")
     String resume(@PathVariable String number, RedirectAttributes next) {
-        return PlanPages.tried(number, next, "In service again from today on.", () -> plans.resume(id(number)));
+        return PlanPages.tried(
+                number, next, "Plan resumed. It is in service from today.", () -> plans.resume(id(number)));
     }
 
     @PostMapping("/end")
@@ -88,7 +86,7 @@ class PlanEndPages {
         return PlanPages.tried(
                 number,
                 next,
-                "The plan's end is set.",
+                "End date set.",
                 () -> cancellations.endOn(id(number), version, Optional.ofNullable(day("endsOn", endsOn)), reason));
     }
 

@@ -44,7 +44,7 @@ class PlanFormPages {
     @GetMapping("/office/plans/new")
     ModelAndView blank(@RequestParam Optional<String> customer, @RequestParam(defaultValue = "") String search) {
         if (!permissions.writePlans()) {
-            throw Refused.forbidden("Writing a plan needs the level “edit” in a team. A manager can grant it.");
+            throw Refused.forbidden("Creating a plan requires the level “edit” in a team. A manager can grant it.");
         }
         if (customer.isEmpty()) {
             ModelAndView page = new ModelAndView("office/plan-customer");
@@ -59,14 +59,14 @@ class PlanFormPages {
 
     @PostMapping("/office/plans/new")
     ModelAndView write(PlanForm form, RedirectAttributes next) {
-        return tried(form, Optional.empty(), next, "Written as a draft.", typed -> plans.write(typed.read()));
+        return tried(form, Optional.empty(), next, "Draft created.", typed -> plans.write(typed.read()));
     }
 
     @GetMapping("/office/plans/{number}/edit")
     ModelAndView filled(@PathVariable String number) {
         PlanView plan = plans.byNumber(number);
         if (!permissions.edit(plan)) {
-            throw Refused.forbidden("Only a draft can be edited, with the level “edit” in its team.");
+            throw Refused.forbidden("Only a Draft can be edited, and only with the level “edit” in its team.");
         }
         return form(PlanForm.of(plan), customers.get(plan.customer()), Optional.of(number));
     }

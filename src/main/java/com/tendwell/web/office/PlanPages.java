@@ -75,7 +75,7 @@ class PlanPages {
         return tried(
                 number,
                 next,
-                "Activation is under way.",
+                "Activation started.",
                 () -> plans.activate(plans.byNumber(number).id()));
     }
 
@@ -84,7 +84,7 @@ class PlanPages {
         return tried(
                 number,
                 next,
-                "Renewal is under way.",
+                "Renewal started.",
                 () -> plans.renew(plans.byNumber(number).id()));
     }
 

@@ -33,12 +33,14 @@ class RenewalPages {
 
     @PostMapping("/office/plans/{number}/renewal-offer/accept")
     String accept(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Accepted for the customer.", () -> answers.accept(id(number), note));
+        return PlanPages.tried(
+                number, next, "Offer accepted for the customer.", () -> answers.accept(id(number), note));
     }
 
     @PostMapping("/office/plans/{number}/renewal-offer/decline")
     String decline(@PathVariable String number, @RequestParam(defaultValue = "") String note, RedirectAttributes next) {
-        return PlanPages.tried(number, next, "Declined for the customer.", () -> answers.decline(id(number), note));
+        return PlanPages.tried(
+                number, next, "Offer declined for the customer.", () -> answers.decline(id(number), note));
     }
 
     private PlanId id(String number) {

@@ -16,8 +16,10 @@ class TooLargeUploads {
     @ExceptionHandler(MaxUploadSizeExceededException.class)
     ModelAndView tooLarge() {
         ModelAndView page = new ModelAndView("error/refused", HttpStatus.PAYLOAD_TOO_LARGE);
-        page.addObject("heading", "Too large");
-        page.addObject("refusal", "The file is larger than anything that is taken here, and nothing of it was stored.");
+        page.addObject("heading", "File too large");
+        page.addObject(
+                "refusal",
+                "The file exceeds the maximum size, and nothing was saved. Split the file and upload the parts.");
         return page;
     }
 }

@@ -30,7 +30,7 @@ class WrongAddresses {
                 .anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)) {
             response.sendError(status);
         } else {
-            problems.write(request, response, status, "no-such-address", "There is nothing at this address.");
+            problems.write(request, response, status, "no-such-address", "This page does not exist.");
         }
     }
 }

@@ -47,7 +47,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 401,
                 "not-signed-on",
-                "Send an API token as a Bearer token, or user and password by HTTP Basic.");
+                "Send an API token as a bearer token, or user name and password with HTTP Basic.");
     }
 
     private void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -57,7 +57,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 503,
                 "unavailable",
-                "Signing on is not possible at the moment: try again after the seconds that Retry-After names.");
+                "Sign-on is not available at the moment: try again after the number of seconds in Retry-After.");
     }
 
     private void tooMany(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -67,15 +67,15 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 429,
                 "too-many-attempts",
-                "Signing on failed too often: wait a few minutes and try again.");
+                "Too many failed sign-ons: wait a few minutes and try again.");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException cause)
             throws IOException {
         String detail = cause instanceof CsrfException
-                ? "Changes by a browser's session need its CSRF token: send credentials in an Authorization header instead."
-                : "You may not do this.";
+                ? "Changes in a browser session require its CSRF token: send credentials in an Authorization header instead."
+                : "You do not have permission to do this.";
         problems.write(request, response, 403, "not-permitted", detail);
     }
 

@@ -29,6 +29,6 @@ class SignOnRefused extends SimpleUrlAuthenticationFailureHandler {
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, ApiProblems.SECONDS_TO_RECOVER);
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-        response.getWriter().write("Signing on is not possible at the moment. Try again in a minute.");
+        response.getWriter().write("Sign-on is not available at the moment. Try again in a minute.");
     }
 }

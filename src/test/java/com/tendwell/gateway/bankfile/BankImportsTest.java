@@ -242,15 +242,15 @@ class BankImportsTest {
         assertThat(refusal("reference,invoice,amount,currency,date\nM\u00fcller".getBytes(StandardCharsets.ISO_8859_1)))
                 .contains("not UTF-8");
         assertThat(refusal(text("reference,invoice,amount,currency,date\n\"A,B")))
-                .contains("not CSV");
+                .contains("not valid CSV");
         assertThat(refusal(text("reference,invoice,amount,amount_comma,currency,date\n")))
                 .contains("amount_comma");
         assertThat(refusal(text("reference,invoice,amount,currency,date,date,Betrag\n")))
                 .contains("date is duplicated")
                 .contains("Betrag is not a column");
         assertThat(refusal(text("reference,invoice\n")))
-                .contains("currency is a missing column")
-                .contains("date is a missing column");
+                .contains("currency is missing")
+                .contains("date is missing");
         assertThat(refusal(text("reference,invoice,amount,currency,date\n"
                         + IntStream.rangeClosed(0, BankImports.MAX_TRANSFERS)
                                 .mapToObj(i -> i + ",X,1,EUR,2026-02-28")

@@ -59,7 +59,7 @@ class TaskRaceTest {
 
         assertThat(losers).singleElement().satisfies(refused -> {
             assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT);
-            assertThat(refused).hasMessageContaining("completed meanwhile by test.");
+            assertThat(refused).hasMessageContaining("already been completed by test.");
         });
         assertThat(letters.isOpen(task)).isFalse();
         assertThat(letters.jobs(letter)).as("the case went on once").hasSize(1);
@@ -84,7 +84,7 @@ class TaskRaceTest {
         Refused refused = refusalOf(() -> as(BERT, () -> userTasks.complete(task.getId(), ANSWER)));
 
         assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT);
-        assertThat(refused).hasMessageContaining("completed meanwhile by " + ANNA);
+        assertThat(refused).hasMessageContaining("already been completed by " + ANNA);
     }
 
     @Test

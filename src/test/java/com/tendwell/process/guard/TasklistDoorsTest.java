@@ -63,7 +63,7 @@ class TasklistDoorsTest {
         assertRefused(post(bert, "/submit-form", ANSWER), 409, ANNA + " has claimed this task");
         assertThat(post(anna, "/unclaim", "").status()).isEqualTo(204);
         assertThat(post(anna, "/submit-form", ANSWER).status()).isEqualTo(204);
-        assertRefused(post(bert, "/submit-form", ANSWER), 409, "completed meanwhile by " + ANNA);
+        assertRefused(post(bert, "/submit-form", ANSWER), 409, "already been completed by " + ANNA);
         assertThat(form.answered).containsExactly(ANNA + " because of answer-letter wrote thank you");
     }
 
@@ -86,8 +86,8 @@ class TasklistDoorsTest {
         form.excluded.add(ANNA);
         Browser anna = new Browser(port).signedOn(ANNA, PASSWORD);
 
-        assertRefused(post(anna, "/claim", "{\"userId\":\"" + ANNA + "\"}"), 403, "This step needs another person");
-        assertRefused(post(anna, "/submit-form", ANSWER), 403, "This step needs another person");
+        assertRefused(post(anna, "/claim", "{\"userId\":\"" + ANNA + "\"}"), 403, "Somebody else has to do this task");
+        assertRefused(post(anna, "/submit-form", ANSWER), 403, "Somebody else has to do this task");
     }
 
     @Test

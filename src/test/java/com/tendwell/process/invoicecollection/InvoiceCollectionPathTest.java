@@ -286,7 +286,7 @@ class InvoiceCollectionPathTest extends Stage {
 
         assertThatThrownBy(() -> decides(plan, "WRITE_OFF"))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("has come in meanwhile");
+                .hasMessageContaining("has been received in the meantime");
         assertThatThrownBy(() -> decides(plan, "VOID")).isInstanceOf(Refused.class);
 
         decides(plan, "GO_ON");

@@ -216,7 +216,7 @@ class PaymentReversalPathTest extends Stage {
         assertThat(offered(plan)).containsExactly("ASK_AGAIN");
         assertThatThrownBy(() -> decides(plan, ReversalDecision.WRITE_OFF))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("money has come in");
+                .hasMessageContaining("payment has been received");
         decides(plan, ReversalDecision.ASK_AGAIN);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);

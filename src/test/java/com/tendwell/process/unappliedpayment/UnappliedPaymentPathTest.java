@@ -81,7 +81,7 @@ class UnappliedPaymentPathTest extends Stage {
     void howMuchOfItIsLeftIsSaidBeforeAnybodyGivesItBack() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
-        assertThat(facts(second)).doesNotContain("Only left");
+        assertThat(facts(second)).doesNotContain("Only available");
 
         cast.otherFinance.does(() -> credits.refund(
                 plan.customer(),
@@ -92,7 +92,7 @@ class UnappliedPaymentPathTest extends Stage {
                         UUID.randomUUID().toString(),
                         "asked for")));
 
-        assertThat(facts(second)).contains("Only left");
+        assertThat(facts(second)).contains("Only available");
     }
 
     private String facts(TransactionView payment) {
@@ -209,7 +209,7 @@ class UnappliedPaymentPathTest extends Stage {
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
         assertThat(forms.getTaskFormVariables(taskOf(refund).getId()).get("paymentFacts"))
                 .asString()
-                .contains("Refund that came back");
+                .contains("Returned refund");
         assertThat(creditDecisions.unapplied(refund.id()).excluded()).contains(cast.otherFinance.id());
         assertThatThrownBy(() -> decides(
                         cast.otherFinance, refund, "REFUND", Map.of("refundReference", "MINE-" + UUID.randomUUID())))

@@ -35,7 +35,7 @@ import org.springframework.context.ApplicationContext;
 /** Money needs two people where it needs two, whatever doors they come by, whoever joins and leaves meanwhile. */
 class FourEyesTest extends Stage {
 
-    private static final String NEEDS_ANOTHER = "This step needs another person";
+    private static final String NEEDS_ANOTHER = "Somebody else has to do this task";
 
     @Autowired
     ApplicationContext context;

@@ -79,7 +79,7 @@ class CustomerLinkPagesTest {
                 .contains("Verwendungszweck", "DE02 1203 0000 0000 2020 51", "Jürgen Groß", plan.number())
                 .doesNotContain("Sofia");
         assertThat(get200(link(plan("Joan Small", "fr"), Feature.INVOICE_LINK)))
-                .contains("<html lang=\"en\"", "There is no invoice for this plan yet.");
+                .contains("<html lang=\"en\"", "There are no invoices for this plan yet.");
     }
 
     @Test

@@ -103,7 +103,7 @@ class PayingTest {
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getContentAsString())
                 .contains(
-                        "The payment page cannot be opened just now",
+                        "The payment page is not available at the moment",
                         invoice.number().orElseThrow());
     }
 

@@ -76,7 +76,7 @@ class RenewalLinkPageTest {
         assertThat(page.getStatus()).isEqualTo(200);
         assertThat(page.getContentAsString(StandardCharsets.UTF_8))
                 .contains("<html lang=\"de\"", "Verlängerung Ihres Vertrags", "120,00 EUR", "zuzüglich 19 % Steuer")
-                .contains("2. März 2027 bis 1. März 2028", "Annehmen", "Ablehnen", german.number());
+                .contains("2. März 2027 bis 1. März 2028", "Angebot annehmen", "Angebot ablehnen", german.number());
         assertThat(look(link).getContentAsString()).isEqualTo(page.getContentAsString());
         assertThat(audited()).isEqualTo(entries);
         assertThat(offerOf(german).state()).isEqualTo(State.OPEN);
@@ -110,7 +110,7 @@ class RenewalLinkPageTest {
         PlanView plan = offered("Joan Small", "en");
 
         assertThat(answer(linkTo(plan), "decline").getContentAsString())
-                .contains("Your plan is not renewed; it runs until 1 March 2027.");
+                .contains("Your plan will not be renewed; it runs until 1 March 2027.");
 
         assertThat(offerOf(plan).state()).isEqualTo(State.DECLINED);
     }

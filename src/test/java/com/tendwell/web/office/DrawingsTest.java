@@ -9,8 +9,8 @@ class DrawingsTest {
     @Test
     void whereOneOfSeveralEventsIsWaitedForTheyAreNamedAndNotTheQuestionOfTheDrawing() {
         assertThat(new Drawings().of("payment-verification").nameOf("what-comes-first"))
-                .isEqualTo("Waits for one of: Payment received, Grace ended");
+                .isEqualTo("Waiting for one of: Payment received, Grace ended");
         assertThat(new Drawings().of("plan-renewal").nameOf("what-is-the-answer"))
-                .startsWith("Waits for one of: Renewal accepted, ");
+                .startsWith("Waiting for one of: Renewal accepted, ");
     }
 }

@@ -16,9 +16,10 @@ class FormErrorsTest {
     void peopleReadTheNamesOfFieldsAsWords() {
         Checks checks = new Checks();
         checks.reject("lines[1].unitPrice", "-5", "must not be negative");
-        checks.reject("reason", null, "is missing: say why");
+        checks.reject("reason", null, "is missing: enter a reason");
 
-        assertThat(sentence(checks)).isEqualTo("Unit price, row 2: must not be negative; Reason: is missing: say why");
+        assertThat(sentence(checks))
+                .isEqualTo("Unit price in row 2 must not be negative; Reason is missing: enter a reason");
     }
 
     @Test
@@ -34,7 +35,7 @@ class FormErrorsTest {
 
         assertThatThrownBy(reader::refuseUnreadable)
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(FormErrors.sentence(refused))
-                        .startsWith("Amount: is not an amount"));
+                        .startsWith("Amount is not an amount"));
     }
 
     @ParameterizedTest

@@ -70,7 +70,7 @@ class MoneyInPagesTest {
     void anUnmatchedEventIsAssignedFromThePage() throws Exception {
         UUID event = unmatched();
 
-        assertThat(body("/office/money-in")).contains("there is no invoice typo", reference, "&quot;142.80&quot;");
+        assertThat(body("/office/money-in")).contains("Invoice typo does not exist", reference, "&quot;142.80&quot;");
         MockHttpServletResponse unknown = send(post("/office/money-in/" + event + "/assign")
                 .param("invoice", "INV-1")
                 .param("state", "UNMATCHED"));
@@ -118,7 +118,7 @@ class MoneyInPagesTest {
         assertThat(looked).contains("Nothing was recorded.").contains("<span>1</span> of <span>1</span>");
         assertThat(transactions.of(invoice.id())).isEmpty();
         assertThat(upload("ALL_OR_NOTHING", line, 200)).contains("transfers were recorded");
-        assertThat(upload("ALL_OR_NOTHING", line, 200)).contains("Recorded before");
+        assertThat(upload("ALL_OR_NOTHING", line, 200)).contains("Already recorded");
 
         assertThat(transactions.of(invoice.id()))
                 .singleElement()
@@ -130,11 +130,11 @@ class MoneyInPagesTest {
         String lines = reference + "," + invoice.number().orElseThrow() + ",142.80,EUR,2026-02-28\n"
                 + "X,<b>nowhere</b>,1.00,EUR,soon\n";
 
-        assertThat(upload("ALL_OR_NOTHING", lines, 422)).contains("must be a day such as 2026-03-31", "soon");
+        assertThat(upload("ALL_OR_NOTHING", lines, 422)).contains("must be a date such as 2026-03-31", "soon");
         assertThat(transactions.of(invoice.id())).isEmpty();
         assertThat(upload("GOOD_LINES", lines, 200)).contains("transfers were recorded", "soon");
         assertThat(transactions.of(invoice.id())).hasSize(1);
-        assertThat(upload("CHECK", "\"", 400)).contains("not CSV");
+        assertThat(upload("CHECK", "\"", 400)).contains("not valid CSV");
     }
 
     @Test

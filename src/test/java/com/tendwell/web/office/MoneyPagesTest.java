@@ -81,7 +81,7 @@ class MoneyPagesTest {
                 .getRedirectedUrl();
         InvoiceView draft = invoices.get(InvoiceId.of(address.substring(address.lastIndexOf('/') + 1)));
         assertThat(draft.net()).isEqualTo(Money.parse("EUR 81.00"));
-        assertThat(body(address, anna)).contains("Issue", "Discard this draft", "2 × 40.50 EUR");
+        assertThat(body(address, anna)).contains("Issue invoice", "Discard this draft", "2 × 40.50 EUR");
 
         assertThat(send(address + "/edit", anna, row(0, "Call-out", "3", "40.50"), "version", version(draft))
                         .getRedirectedUrl())
@@ -92,7 +92,7 @@ class MoneyPagesTest {
         assertThat(issued).matches("/office/invoices/INV-\\d{4}-\\d{6}");
         assertThat(invoices.get(draft.id()).net()).isEqualTo(Money.parse("EUR 121.50"));
         assertThat(body(issued, anna))
-                .contains("Call it off", "Write it off", "Issue a credit note", "written by hand");
+                .contains("Void this invoice", "Write off this invoice", "Issue a credit note", "Extra charge");
     }
 
     @Test
@@ -101,7 +101,7 @@ class MoneyPagesTest {
 
         assertThat(again.getStatus()).isEqualTo(400);
         assertThat(again.getContentAsString(StandardCharsets.UTF_8))
-                .contains("is not an amount: write it like 1234.50")
+                .contains("is not an amount: enter it as in 1234.50")
                 .contains("value=\"Call-out &amp; more\"", "value=\"forty\"");
     }
 
@@ -148,7 +148,7 @@ class MoneyPagesTest {
         assertThat(invoices.get(other.id()).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
         assertThat(body("/office/invoices/" + number(other), anna))
                 .contains("Written off")
-                .doesNotContain("What can be done now");
+                .doesNotContain("Actions</h2>");
     }
 
     @Test
@@ -178,11 +178,7 @@ class MoneyPagesTest {
 
         String ledger = "/office/customers/" + customer.number() + "/credit";
         assertThat(body(ledger, anna))
-                .contains(
-                        "Used for an invoice",
-                        "-11.90 EUR",
-                        "More than was owed",
-                        number(paid) + ", 48.10 EUR at most");
+                .contains("Allocated to an invoice", "-11.90 EUR", "Overpayment", number(paid) + ", 48.10 EUR at most");
         send(
                 ledger + "/refund",
                 anna,
@@ -197,7 +193,7 @@ class MoneyPagesTest {
                 UUID.randomUUID().toString(),
                 "note",
                 "asked");
-        assertThat(body(ledger, anna)).contains("Refunded", "-48.10 EUR").doesNotContain("Give credit back");
+        assertThat(body(ledger, anna)).contains("Refunded", "-48.10 EUR").doesNotContain("Refund credit");
         assertThat(body("/office/invoices/" + number(paid), anna)).contains("given back 48.10 EUR");
     }
 
@@ -244,7 +240,7 @@ class MoneyPagesTest {
     void whoDoesNotWorkWithMoneySeesNoneOfItAndMayNot() throws Exception {
         InvoiceView open = issued("10");
 
-        assertThat(body("/office/invoices/" + number(open), seller)).doesNotContain("What can be done now");
+        assertThat(body("/office/invoices/" + number(open), seller)).doesNotContain("Actions</h2>");
         assertThat(body("/office/plans/" + plan.number(), seller)).doesNotContain("New invoice");
         assertThat(body("/office/customers/" + customer.number(), seller)).doesNotContain(">Ledger<");
         assertThat(page("/office/invoices/new?plan=" + plan.number(), seller).getStatus())

@@ -149,7 +149,7 @@ class OfficePagesTest {
                 .contains("id=\"f-basePrice-error\"", "must not be negative", "id=\"f-addOns-1-amount-error\"")
                 .contains("value=\"-5\"", "value=\"Winter service\"", "value=\"Half a fee\"")
                 .contains("aria-invalid=\"true\"");
-        assertThat(body("/office/plans?search=Winter+service", seller)).contains("No plan matches");
+        assertThat(body("/office/plans?search=Winter+service", seller)).contains("No plans match");
     }
 
     @Test
@@ -158,7 +158,7 @@ class OfficePagesTest {
                 .param("plannedStart", "next week")
                 .with(as(seller)));
 
-        assertThat(refused.getContentAsString()).contains("is not an amount", "is not a day");
+        assertThat(refused.getContentAsString()).contains("is not an amount", "is not a date");
     }
 
     @Test
@@ -226,8 +226,8 @@ class OfficePagesTest {
         house.paid(plan);
 
         assertThat(answer(get(page).with(as(seller))).getContentAsString())
-                .contains("Pause it", "Cancel it", "Set its end")
-                .doesNotContain("Take the cancellation back");
+                .contains("Pause the plan", "Cancel the plan", "Set an end date")
+                .doesNotContain("Withdraw the cancellation");
         answer(post(page + "/pause").param("reason", "rebuilt").with(csrf()).with(as(seller)));
         assertThat(house.again(plan).status()).isEqualTo(PlanStatus.PAUSED);
         answer(post(page + "/resume").with(csrf()).with(as(seller)));
@@ -245,7 +245,7 @@ class OfficePagesTest {
                 .with(csrf())
                 .with(as(seller)));
         assertThat(answer(get(page).with(as(seller))).getContentAsString())
-                .contains("Take the cancellation back", "moves away");
+                .contains("Withdraw the cancellation", "moves away");
     }
 
     @Test
@@ -331,10 +331,10 @@ class OfficePagesTest {
         Actor manager = house.manager();
         String month = answer(get("/office/reports").with(as(manager))).getRedirectedUrl();
 
-        assertThat(body(month, manager)).contains("+ new plans", "EUR", "data-values=");
-        assertThat(body(month + "?recount=true", manager)).contains("The recount gives the same figures.");
+        assertThat(body(month, manager)).contains("+ New plans", "EUR", "data-values=");
+        assertThat(body(month + "?recount=true", manager)).contains("The recount matches the report.");
         assertThat(body(month + "?figure=mrr-new&currency=EUR", manager))
-                .contains("Behind: + new plans EUR", plan.number());
+                .contains("Plans in: + New plans EUR", plan.number());
         assertThat(status(month, someone(Groups.FINANCE))).isEqualTo(200);
         assertThat(status(month, seller)).isEqualTo(403);
         assertThat(status("/office/reports/never", manager)).isEqualTo(404);
@@ -344,7 +344,7 @@ class OfficePagesTest {
     @Test
     void aWrongAddressIsAnsweredByAPageWithTheMenu() throws Exception {
         Actor manager = house.manager();
-        assertThat(body("/office/plans?status=NO", manager)).contains("<h1", "That cannot be done");
+        assertThat(body("/office/plans?status=NO", manager)).contains("<h1", "Request not accepted");
         assertThat(body("/office/plans/SP-X", manager)).contains("<h1>Not found</h1>", "Mona Chief", "SP-X");
     }
 

@@ -70,10 +70,7 @@ class RenewalPagesTest {
     void aPlansPageShowsItsOfferAndOnlyWhoMayAnswerItIsAsked() throws Exception {
         assertThat(page("/office/plans/" + plan.number(), seller))
                 .contains(
-                        "Renewal offer",
-                        "Waits for an answer",
-                        "2 March 2027 to 1 March 2028",
-                        "120.00 EUR, before tax")
+                        "Renewal offer", "Waiting for reply", "2 March 2027 to 1 March 2028", "120.00 EUR, before tax")
                 .contains("Accept for the customer", "Decline for the customer", "Renewal offered");
         Actor viewer = house.person("Victor View", PlanLevel.VIEW_ALL, Groups.CUSTOMER_SUCCESS);
         assertThat(page("/office/plans/" + plan.number(), viewer))
@@ -104,7 +101,9 @@ class RenewalPagesTest {
     void whereIsItShowsTheCase() throws Exception {
         assertThat(page("/office/where-is-it/" + plan.number(), house.manager()))
                 .contains(
-                        "Plan renewal", "Waits for one of: Renewal accepted", "data-element-id=\"what-is-the-answer\"");
+                        "Plan renewal",
+                        "Waiting for one of: Renewal accepted",
+                        "data-element-id=\"what-is-the-answer\"");
     }
 
     @Test
@@ -117,12 +116,14 @@ class RenewalPagesTest {
         assertThat(changed.renewal().noticeDays()).isEqualTo(60);
         assertThat(changed.renewal().escalation().orElseThrow().kind()).isEqualTo(Escalation.Kind.PERCENT);
         assertThat(page("/office/plans/" + draft.number(), seller))
-                .contains("by itself, offered 60 days before the end", "base price rises by 2.5 % each time");
+                .contains(
+                        "Renews automatically, offered 60 days before the term ends",
+                        "base price rises by 2.5 % each time");
         assertThat(page("/office/plans/" + draft.number() + "/edit", seller)).contains("value=\"2.5\"", "value=\"60\"");
 
         MockHttpServletResponse unfit = answer(form(changed, "PERCENT", "120"), seller);
         assertThat(unfit.getStatus()).isEqualTo(400);
-        assertThat(unfit.getContentAsString()).contains("at most 100 per cent");
+        assertThat(unfit.getContentAsString()).contains("at most 100 percent");
     }
 
     private MockHttpServletRequestBuilder form(PlanView of, String kind, String value) {

@@ -38,6 +38,6 @@ class TooLargeUploadsTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.header("Content-Type")).startsWith("text/html");
-        assertThat(answer.body()).contains("Too large", "nothing of it was stored");
+        assertThat(answer.body()).contains("File too large", "nothing was saved");
     }
 }

@@ -42,9 +42,11 @@ class WhereIsItTest extends Stage {
                 .contains("mark-plan-processing", "calculate-invoice-total", "create-invoice");
         assertThat(page)
                 .contains(
-                        "<strong>Verify payment authorization</strong>", "nobody yet; waits for finance", "Waits since")
+                        "<strong>Verify payment authorization</strong>",
+                        "Unassigned, waiting for finance",
+                        "Waiting since")
                 .contains("/camunda/app/cockpit/default/#/process-instance/")
-                .contains("Activation asked for", "Invoice issued", "Processing → Pending");
+                .contains("Activation requested", "Invoice issued", "Processing → Pending");
     }
 
     @Test
@@ -130,7 +132,7 @@ class WhereIsItTest extends Stage {
 
     @Test
     void aDraftHasNoCaseYet() throws Exception {
-        assertThat(page(given.aPrepaidPlan().number(), cast.manager.actor())).contains("None has run for it yet.");
+        assertThat(page(given.aPrepaidPlan().number(), cast.manager.actor())).contains("None has been started yet.");
     }
 
     @Test
