@@ -86,7 +86,7 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             require(
                     !settings.acceptsProfiles(Profiles.of("test | demo")),
                     "spring.profiles.active",
-                    "has production beside test or demo");
+                    "must not combine production with test or demo");
             return complaints;
         }
 

@@ -135,7 +135,7 @@ public class Credits {
                         CreditEntry.Kind.APPLIED,
                         amount.negated(),
                         Optional.empty(),
-                        "used for " + invoice.label()),
+                        "allocated to " + invoice.label()),
                 recordedBy);
         events.publishEvent(new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), MoneyRules.text(amount)));
         posting.coveredAfterDueDate(invoice).ifPresent(events::publishEvent);

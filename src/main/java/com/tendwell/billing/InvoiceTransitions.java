@@ -224,7 +224,7 @@ public class InvoiceTransitions {
         invoice.becomeVoid(policy.now());
         events.publishEvent(
                 new InvoiceVoided(invoice.id(), invoice.plan(), invoice.number().orElse(""), from, reason));
-        credit.settle(invoice, "money for " + invoice.label() + ", which is void: " + reason);
+        credit.settle(invoice, "payment for " + invoice.label() + ", which is void: " + reason);
     }
 
     void writeOff(Invoice invoice, String reason) {

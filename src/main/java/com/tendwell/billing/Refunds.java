@@ -95,7 +95,7 @@ class Refunds {
     /** It did not reach the customer: its money is credit again, and finance is asked about it. */
     List<DomainEvent> returned(Invoice invoice, PaymentTransaction refund) {
         ledger.lock(invoice.customer());
-        String reason = "refund " + refund.reference() + " came back";
+        String reason = "refund " + refund.reference() + " was returned";
         ledger.append(
                 new CreditLedger.Entry(
                         invoice, CreditEntry.Kind.RETURNED, refund.amount(), Optional.of(refund.id()), reason),

@@ -32,7 +32,7 @@ class Redelivery {
                 return;
             }
             throw new IllegalStateException("Notification " + notification
-                    + " is unknown, or being sent at this moment: look at it again in a few minutes");
+                    + " is unknown or is being sent at this moment: try again in a few minutes");
         }
         LeasedNotification leased = readdressed(taken.get());
         try {

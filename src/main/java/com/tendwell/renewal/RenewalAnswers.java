@@ -52,7 +52,7 @@ public class RenewalAnswers {
                     .filter(now -> now.state() == State.OPEN)
                     .map(now -> CurrentActor.as(
                             Actor.customer(plan.customer().toString()),
-                            () -> answer(plan, now, accepted, "by the customer's link")));
+                            () -> answer(plan, now, accepted, "through the customer's link")));
         });
     }
 

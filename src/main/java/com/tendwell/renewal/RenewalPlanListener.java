@@ -33,7 +33,7 @@ class RenewalPlanListener {
         if (requested.kind() == TermKind.RENEWAL) {
             answers.acceptedBy(
                     plan(requested.plan()),
-                    CurrentActor.actor().isSystem() ? "by itself, as agreed" : "its renewal was asked for");
+                    CurrentActor.actor().isSystem() ? "renewed automatically, as agreed" : "renewal requested");
         }
     }
 

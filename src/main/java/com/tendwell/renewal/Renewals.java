@@ -31,7 +31,7 @@ public class Renewals {
     /** Name of the claim on a renewal; also the key of its process. */
     public static final String RENEWAL_CASE = "plan-renewal";
 
-    private static final String NOT_PAID = "The renewal was not paid before its grace was over.";
+    private static final String NOT_PAID = "The renewal was not paid within the grace period.";
 
     private final ServicePlans plans;
     private final Cancellations cancellations;

@@ -228,7 +228,7 @@ class AuditTrailTest {
                 values (?, now(), 'mgr.mona', 'plan-approved', array['plan:x'], '', '', '', '', '')""",
                 gap);
         audit.seal();
-        assertThat(audit.verify()).containsExactly(new Finding(gap, "was put in without a seal"));
+        assertThat(audit.verify()).containsExactly(new Finding(gap, "was inserted without a seal"));
         owner.update("delete from audit_entry where id = ?", gap);
     }
 

@@ -510,7 +510,7 @@ class PaymentWebhooksTest {
         webhooks.applyDue();
 
         assertThat(only(invoice).status()).isEqualTo(Status.SUCCESS);
-        assertThat(newest(State.FAILED).reason()).contains("known with another amount");
+        assertThat(newest(State.FAILED).reason()).contains("recorded with another amount");
     }
 
     @Test

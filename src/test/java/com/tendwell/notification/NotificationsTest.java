@@ -187,7 +187,7 @@ class NotificationsTest {
         ReceivedMail mail = mailAbout("still waiting");
         assertThat(inbox.to(address)).hasSize(2);
         assertThat(mail.text())
-                .contains("Received so far: 487.38 EUR", "Still open: 1,000.00 EUR", "transfer 1,000.00 EUR");
+                .contains("Received so far: 487.38 EUR", "Balance: 1,000.00 EUR", "transfer 1,000.00 EUR");
         assertThat(mail.attachments()).hasSize(1);
     }
 
@@ -202,7 +202,7 @@ class NotificationsTest {
 
         ReceivedMail mail = mailAbout("is due soon");
         assertThat(inbox.to(address)).hasSize(2);
-        assertThat(mail.text()).contains("friendly reminder", "Still open: 1,000.00 EUR", "transfer 1,000.00 EUR");
+        assertThat(mail.text()).contains("friendly reminder", "Balance: 1,000.00 EUR", "transfer 1,000.00 EUR");
         assertThat(mail.html()).contains("friendly reminder", "16 March 2026");
         assertThat(mail.attachments()).hasSize(1);
     }
@@ -233,7 +233,7 @@ class NotificationsTest {
 
         assertThat(inbox.to(address)).hasSize(2);
         assertThat(mailAbout("is past due").text())
-                .contains("we have not received the full amount", "Still open: 1,487.38 EUR");
+                .contains("we have not received the full amount", "Balance: 1,487.38 EUR");
     }
 
     @Test
@@ -259,7 +259,7 @@ class NotificationsTest {
         notifications.sendDue();
 
         ReceivedMail mail = mailAbout("was not paid");
-        assertThat(mail.text()).contains("the plan will not start", "The 100.00 EUR that we did receive");
+        assertThat(mail.text()).contains("the plan will not start", "the 100.00 EUR that we did receive");
         assertThat(mail.attachments()).isEmpty();
     }
 
@@ -287,7 +287,7 @@ class NotificationsTest {
         ReceivedMail issued = mailAbout("Invoice " + manual.number().orElseThrow() + " from");
         assertThat(issued.text()).contains("Call-out: 80.00 EUR");
         ReceivedMail gone = mailAbout("Invoice " + manual.number().orElseThrow() + " is void");
-        assertThat(gone.text()).contains("please do not pay it", "The 30.00 EUR that we did receive");
+        assertThat(gone.text()).contains("please do not pay it", "the 30.00 EUR that we did receive");
         assertThat(gone.attachments()).hasSize(1);
         assertThat(inbox.to(address)).hasSize(3);
     }

@@ -69,7 +69,7 @@ class RenewalLettersTest {
                 .singleElement()
                 .asString()
                 .contains("Price of the next term: 120.00 EUR")
-                .doesNotContain("Price so far", "${", "??");
+                .doesNotContain("Current price", "${", "??");
     }
 
     private PlanView offeredTo(String customer, String language) {

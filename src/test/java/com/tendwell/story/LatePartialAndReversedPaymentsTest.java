@@ -215,7 +215,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         assertThat(booksOf(invoiceOf(plan))).isEqualTo("received 714.00, applied 0.00, credited 0.00, open 714.00");
         on("2026-03-13");
         assertThat(newestMailTo(ada))
-                .contains("Received so far: 714.00 EUR", "Still open: 714.00 EUR", "by 16 March 2026");
+                .contains("Received so far: 714.00 EUR", "Balance: 714.00 EUR", "by 16 March 2026");
 
         on("2026-03-16");
         pays(plan, "800.00");

@@ -36,7 +36,7 @@ class TaskEscalations {
                     task -> transactions.executeWithoutResult(status -> {
                         if (deadlines.markEscalated(task, now)) {
                             cases.find(task)
-                                    .ifPresent(open -> managers.ask(open, "nobody has answered, and it is due"));
+                                    .ifPresent(open -> managers.ask(open, "past its due date without an answer"));
                             escalated.incrementAndGet();
                         }
                     }));

@@ -34,7 +34,7 @@ class TasksLeftBehind {
     /** At once and with the leaving; what the person took at that very moment, the sweep finds. */
     @EventListener
     void on(StaffEvent.PersonLeft left) {
-        deadlines.heldBy(left.person()).forEach(task -> release(task, left.person(), "has left"));
+        deadlines.heldBy(left.person()).forEach(task -> release(task, left.person(), "has left the staff"));
     }
 
     /** @return how many tasks were held by somebody who is not asked any more */
@@ -43,7 +43,7 @@ class TasksLeftBehind {
         IsolatedBatch.each(
                 held,
                 one -> transactions.executeWithoutResult(
-                        status -> release(one.task(), one.person(), "is in none of the groups that are asked")));
+                        status -> release(one.task(), one.person(), "is no longer in a group that can do this task")));
         return held.size();
     }
 

@@ -68,7 +68,7 @@ class TasksWithNobodyLeft {
             transactions.executeWithoutResult(status -> {
                 String task = open.about().taskId();
                 if (deadlines.lock(task)) {
-                    cases.find(task).ifPresent(locked -> managers.ask(locked, "nobody else may answer it"));
+                    cases.find(task).ifPresent(locked -> managers.ask(locked, "nobody else is allowed to answer it"));
                 }
             });
         }

@@ -78,7 +78,7 @@ class PrepaidActivationDelegates {
 
     @Bean
     JavaDelegate cancelUnpaidActivation(InvoiceTransitions transitions) {
-        return execution -> transitions.voidUnpaid(INVOICE_ID.get(execution), "The payment failed for good.");
+        return execution -> transitions.voidUnpaid(INVOICE_ID.get(execution), "The payment was not received.");
     }
 
     @Bean
@@ -90,7 +90,7 @@ class PrepaidActivationDelegates {
 
     @Bean
     JavaDelegate creditInvoice(PrepaidReturns returns) {
-        return execution -> returns.creditInFull(INVOICE_ID.get(execution), "Activation was refused.");
+        return execution -> returns.creditInFull(INVOICE_ID.get(execution), "The plan could not be activated.");
     }
 
     @Bean
@@ -108,7 +108,7 @@ class PrepaidActivationDelegates {
 
     @Bean
     JavaDelegate settleCancelledPurchase(PrepaidReturns returns) {
-        return execution -> returns.settleCancelled(INVOICE_ID.get(execution), "It was cancelled.");
+        return execution -> returns.settleCancelled(INVOICE_ID.get(execution), "The purchase or renewal was cancelled.");
     }
 
     @Bean
