@@ -270,7 +270,7 @@ class CreditsTest {
                 .hasMessageContaining("somebody else");
         assertThat(refusedToAnna(() -> creditDecisions.decideUnapplied(
                         late.id(), BORIS.id(), UnappliedDecision.KEEP, Optional.empty(), Optional.empty(), "why")))
-                .hasMessageContaining("for themselves");
+                .hasMessageContaining("in their own name");
         assertThat(refusedToAnna(() -> creditDecisions.decideUnapplied(
                                 late.id(), ANNA.id(), null, Optional.empty(), Optional.empty(), "why"))
                         .fields())

@@ -254,7 +254,7 @@ class ServicePlansTest {
 
         assertThatThrownBy(() -> plans.change(asked.id(), asked.version(), house.yearly("1.00")))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("already under way");
+                .hasMessageContaining("already pending");
         assertThatThrownBy(() -> plans.change(active.id(), active.version(), house.yearly("1.00")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("is Active: only a Draft can be changed");
@@ -409,7 +409,7 @@ class ServicePlansTest {
         assertThatThrownBy(() -> plans.activate(plan))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.type()).isEqualTo("plan-under-way"))
-                .hasMessageContaining("already under way");
+                .hasMessageContaining("already pending");
     }
 
     @Test
@@ -435,7 +435,7 @@ class ServicePlansTest {
         assertThat(answers).filteredOn(PlanView.class::isInstance).hasSize(1);
         assertThat(answers).filteredOn(Refused.class::isInstance).hasSize(5).allSatisfy(answer -> assertThat(
                         ((Refused) answer))
-                .hasMessageContaining("already under way"));
+                .hasMessageContaining("already pending"));
         assertThat(events(plan))
                 .filteredOn(event -> event.endsWith("-requested"))
                 .hasSize(1);

@@ -86,7 +86,7 @@ class CaseRacesTest extends Stage {
         assertThat(ends).filteredOn(Throwable.class::isInstance).singleElement().satisfies(told -> assertThat(
                         (Throwable) told)
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("already under way"));
+                .hasMessageContaining("already pending"));
         assertThat(runtime.createProcessInstanceQuery()
                         .processDefinitionKey("prepaid-activation")
                         .processInstanceBusinessKey(plan.number())

@@ -262,7 +262,7 @@ class RevenueReportsTest {
         YearMonth march = YearMonth.parse("2026-03");
 
         assertThatThrownBy(() -> reports.month(YearMonth.parse("2026-04"))).hasMessageContaining("has not started yet");
-        assertThatThrownBy(() -> reports.month(YearMonth.parse("1999-12"))).hasMessageContaining("lies before");
+        assertThatThrownBy(() -> reports.month(YearMonth.parse("1999-12"))).hasMessageContaining("must not be before");
         assertThatThrownBy(() -> reports.rows(march, "profit", Optional.empty()))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.NOT_FOUND));

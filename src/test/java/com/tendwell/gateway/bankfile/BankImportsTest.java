@@ -255,7 +255,7 @@ class BankImportsTest {
                         + IntStream.rangeClosed(0, BankImports.MAX_TRANSFERS)
                                 .mapToObj(i -> i + ",X,1,EUR,2026-02-28")
                                 .collect(Collectors.joining("\n")))))
-                .contains("2000 at most");
+                .contains("the maximum is 2000");
     }
 
     @Test

@@ -300,7 +300,7 @@ class TaskSweepTest {
 
         assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS))
                 .hasRootCauseInstanceOf(Refused.class)
-                .hasMessageContaining("changed meanwhile");
+                .hasMessageContaining("changed in the meantime");
         anna.shutdown();
         as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
         assertThat(letters.isOpen(task)).isFalse();

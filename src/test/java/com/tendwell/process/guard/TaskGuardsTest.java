@@ -221,7 +221,7 @@ class TaskGuardsTest extends LetterTest {
                 .hasMessageContaining("form");
         assertThatThrownBy(() -> engine.getFormService().submitTaskForm(task.getId(), ANSWER))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("signed in");
+                .hasMessageContaining("signed on");
     }
 
     @Test

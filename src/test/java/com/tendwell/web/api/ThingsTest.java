@@ -228,7 +228,7 @@ class ThingsTest {
                     assertThat(call.getValue().at("/summary").asText()).as(name).isNotEmpty();
                     assertThat(call.getValue().at("/description").asText())
                             .as(name)
-                            .containsAnyOf("Scope: ", "no token");
+                            .containsAnyOf("Scope: ", "API tokens are refused");
                     assertThat(call.getValue()
                                     .at("/responses/401/content/application~1problem+json/schema/$ref")
                                     .asText())

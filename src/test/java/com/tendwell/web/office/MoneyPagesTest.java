@@ -172,7 +172,7 @@ class MoneyPagesTest {
         assertThat(page("/office/credit-notes/" + creditNote + "/pdf", anna).getContentType())
                 .isEqualTo("application/pdf");
 
-        assertThat(body("/office/invoices/" + number(open), anna)).contains("Credit 60.00 EUR, open 11.90 EUR");
+        assertThat(body("/office/invoices/" + number(open), anna)).contains("Credit available: 60.00 EUR. Invoice balance: 11.90 EUR.");
         send("/office/invoices/" + open.id() + "/use-credit", anna, new String[0], "amount", "11.90");
         assertThat(invoices.get(open.id()).open().isZero()).isTrue();
 
@@ -194,7 +194,7 @@ class MoneyPagesTest {
                 "note",
                 "asked");
         assertThat(body(ledger, anna)).contains("Refunded", "-48.10 EUR").doesNotContain("Refund credit");
-        assertThat(body("/office/invoices/" + number(paid), anna)).contains("given back 48.10 EUR");
+        assertThat(body("/office/invoices/" + number(paid), anna)).contains("refunded 48.10 EUR");
     }
 
     @Test
@@ -233,7 +233,7 @@ class MoneyPagesTest {
         house.pays(paid, new BigDecimal("5.00"));
 
         assertThat(body("/office/customers/" + customer.number() + "/credit", anna))
-                .contains("5.00 EUR", ">a machine<");
+                .contains("5.00 EUR", ">an API token<");
     }
 
     @Test
@@ -242,7 +242,7 @@ class MoneyPagesTest {
 
         assertThat(body("/office/invoices/" + number(open), seller)).doesNotContain("Actions</h2>");
         assertThat(body("/office/plans/" + plan.number(), seller)).doesNotContain("New invoice");
-        assertThat(body("/office/customers/" + customer.number(), seller)).doesNotContain(">Ledger<");
+        assertThat(body("/office/customers/" + customer.number(), seller)).doesNotContain(">Open ledger<");
         assertThat(page("/office/invoices/new?plan=" + plan.number(), seller).getStatus())
                 .isEqualTo(403);
         assertThat(page("/office/customers/" + customer.number() + "/credit", seller)

@@ -135,7 +135,7 @@ class OfficePagesTest {
 
         assertThat(written.getStatus()).isEqualTo(302);
         assertThat(body(written.getRedirectedUrl(), seller))
-                .contains("Winter service", "1,200.50 EUR", "Snow at night: 80.00 EUR, once", "Sofia Seller", "Draft");
+                .contains("Winter service", "1,200.50 EUR", "Snow at night: 80.00 EUR, one-time", "Sofia Seller", "Draft");
     }
 
     @Test
@@ -166,7 +166,7 @@ class OfficePagesTest {
         MockHttpServletResponse written =
                 answer(withEmptyRows(planForm("/office/plans/new", "1200.50")).with(as(seller)));
         assertThat(written.getStatus()).isEqualTo(302);
-        assertThat(body(written.getRedirectedUrl(), seller)).contains("Snow at night: 80.00 EUR, once");
+        assertThat(body(written.getRedirectedUrl(), seller)).contains("Snow at night: 80.00 EUR, one-time");
 
         MockHttpServletResponse registered =
                 answer(withEmptyRows(customerForm("/office/customers/new", "Hotel Alster", "desk@example.com"))
@@ -204,7 +204,7 @@ class OfficePagesTest {
                 answer(planForm(edit, "20").param("version", version).with(as(seller)));
 
         assertThat(late.getStatus()).isEqualTo(412);
-        assertThat(late.getContentAsString()).contains("was changed meanwhile");
+        assertThat(late.getContentAsString()).contains("was changed by somebody else in the meantime");
         assertThat(house.again(plan).basePrice().toString()).isEqualTo("EUR 10.00");
     }
 
@@ -217,7 +217,7 @@ class OfficePagesTest {
         var second = http.perform(post(activate).with(csrf()).with(as(seller))).andReturn();
 
         assertThat(second.getResponse().getStatus()).isEqualTo(302);
-        assertThat(second.getFlashMap().get("refused")).asString().contains("under way");
+        assertThat(second.getFlashMap().get("refused")).asString().contains("already pending");
     }
 
     @Test
@@ -237,7 +237,7 @@ class OfficePagesTest {
                         .with(csrf())
                         .with(as(seller)))
                 .andReturn();
-        assertThat(without.getFlashMap().get("refused")).asString().startsWith("Reason: ");
+        assertThat(without.getFlashMap().get("refused")).asString().startsWith("Reason is missing");
         answer(post(page + "/cancel")
                 .param("version", Long.toString(house.again(plan).version()))
                 .param("when", "END_OF_TERM")
@@ -289,7 +289,7 @@ class OfficePagesTest {
 
         assertThat(body(page, officer))
                 .contains(
-                        "142.80 EUR of 142.80 EUR", "Paid", "Petra Lange", "22.80 EUR", "a machine", "Invoice issued");
+                        "142.80 EUR of 142.80 EUR", "Paid", "Petra Lange", "22.80 EUR", "an API token", "Invoice issued");
         MockHttpServletResponse pdf = answer(get(page + "/pdf").with(as(officer)));
         assertThat(pdf.getContentType()).isEqualTo(MediaType.APPLICATION_PDF_VALUE);
         assertThat(new String(pdf.getContentAsByteArray(), StandardCharsets.ISO_8859_1))

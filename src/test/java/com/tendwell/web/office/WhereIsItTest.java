@@ -84,7 +84,7 @@ class WhereIsItTest extends Stage {
 
         assertThat(page(number, cast.finance.actor()))
                 .contains("Decide customer credit", second.reference())
-                .contains("waits for finance");
+                .contains("waiting for finance");
 
         PlanView reversed = given.aPlanInService();
         String reference = cast.finance.does(
