@@ -75,7 +75,8 @@ class Verifier {
             } else if (!seal.holds(i, row)) {
                 findings.add(new Finding(id, "was changed after it was sealed"));
             } else if (row.writtenAt().isBefore(newest.minus(LONGEST_TRANSACTION))) {
-                findings.add(new Finding(id, "was inserted later: it is dated before entries that were sealed earlier"));
+                findings.add(
+                        new Finding(id, "was inserted later: it is dated before entries that were sealed earlier"));
             } else if (row.writtenAt().isAfter(after)) {
                 after = row.writtenAt();
             }

@@ -391,7 +391,8 @@ public class PaymentReports {
                 "transaction-known-otherwise",
                 field,
                 sent,
-                "transaction " + report.reference() + " of " + report.provider() + " is already recorded with another " + field);
+                "transaction " + report.reference() + " of " + report.provider() + " is already recorded with another "
+                        + field);
     }
 
     private static Refused refused(Refused.Kind kind, String type, String field, String sent, String message) {

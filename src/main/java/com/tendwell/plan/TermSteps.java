@@ -36,7 +36,8 @@ class TermSteps {
             return underWay.get().termId();
         }
         plan.mayBegin(kind);
-        publisher.become(plan, PlanStatus.PROCESSING, kind == TermKind.PURCHASE ? "purchase started" : "renewal started");
+        publisher.become(
+                plan, PlanStatus.PROCESSING, kind == TermKind.PURCHASE ? "purchase started" : "renewal started");
         PlanTerm term = plan.open(kind, plan.basePrice(), calendar.now());
         publisher.say(new PlanEvent.TermOpened(id, term.termId(), kind));
         return term.termId();

@@ -316,7 +316,9 @@ class LatePartialAndReversedPaymentsTest extends Stage {
 
         on("2026-04-08");
         decides(plan, "ASK_AGAIN");
-        assertThat(newestMailTo(ada)).contains("reversed your payment", "1,428.00 EUR").doesNotContain("by 16 March");
+        assertThat(newestMailTo(ada))
+                .contains("reversed your payment", "1,428.00 EUR")
+                .doesNotContain("by 16 March");
         on("2026-04-14");
         given.aPaymentInFullFor(plan);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, CLEARED);

@@ -108,7 +108,8 @@ class PrepaidActivationDelegates {
 
     @Bean
     JavaDelegate settleCancelledPurchase(PrepaidReturns returns) {
-        return execution -> returns.settleCancelled(INVOICE_ID.get(execution), "The purchase or renewal was cancelled.");
+        return execution ->
+                returns.settleCancelled(INVOICE_ID.get(execution), "The purchase or renewal was cancelled.");
     }
 
     @Bean

@@ -59,7 +59,8 @@ class TasklistDoorsTest {
                 .doesNotContain("actingPerson");
         assertThat(post(anna, "/claim", "{\"userId\":\"" + ANNA + "\"}").status())
                 .isEqualTo(204);
-        assertRefused(post(bert, "/claim", "{\"userId\":\"" + BERT + "\"}"), 409, ANNA + " has already claimed this task");
+        assertRefused(
+                post(bert, "/claim", "{\"userId\":\"" + BERT + "\"}"), 409, ANNA + " has already claimed this task");
         assertRefused(post(bert, "/submit-form", ANSWER), 409, ANNA + " has claimed this task");
         assertThat(post(anna, "/unclaim", "").status()).isEqualTo(204);
         assertThat(post(anna, "/submit-form", ANSWER).status()).isEqualTo(204);

@@ -172,7 +172,8 @@ class MoneyPagesTest {
         assertThat(page("/office/credit-notes/" + creditNote + "/pdf", anna).getContentType())
                 .isEqualTo("application/pdf");
 
-        assertThat(body("/office/invoices/" + number(open), anna)).contains("Credit available: 60.00 EUR. Invoice balance: 11.90 EUR.");
+        assertThat(body("/office/invoices/" + number(open), anna))
+                .contains("Credit available: 60.00 EUR. Invoice balance: 11.90 EUR.");
         send("/office/invoices/" + open.id() + "/use-credit", anna, new String[0], "amount", "11.90");
         assertThat(invoices.get(open.id()).open().isZero()).isTrue();
 

@@ -135,7 +135,12 @@ class OfficePagesTest {
 
         assertThat(written.getStatus()).isEqualTo(302);
         assertThat(body(written.getRedirectedUrl(), seller))
-                .contains("Winter service", "1,200.50 EUR", "Snow at night: 80.00 EUR, one-time", "Sofia Seller", "Draft");
+                .contains(
+                        "Winter service",
+                        "1,200.50 EUR",
+                        "Snow at night: 80.00 EUR, one-time",
+                        "Sofia Seller",
+                        "Draft");
     }
 
     @Test
@@ -289,7 +294,12 @@ class OfficePagesTest {
 
         assertThat(body(page, officer))
                 .contains(
-                        "142.80 EUR of 142.80 EUR", "Paid", "Petra Lange", "22.80 EUR", "an API token", "Invoice issued");
+                        "142.80 EUR of 142.80 EUR",
+                        "Paid",
+                        "Petra Lange",
+                        "22.80 EUR",
+                        "an API token",
+                        "Invoice issued");
         MockHttpServletResponse pdf = answer(get(page + "/pdf").with(as(officer)));
         assertThat(pdf.getContentType()).isEqualTo(MediaType.APPLICATION_PDF_VALUE);
         assertThat(new String(pdf.getContentAsByteArray(), StandardCharsets.ISO_8859_1))
