@@ -23,19 +23,22 @@ public class Notifications {
     private final CustomerMails letters;
     private final StaffReminders reminders;
     private final RenewalLetters renewalLetters;
-    private final Dispatch dispatch;
+    private final OutboxSender sender;
+    private final Redelivery redelivery;
     private final NotificationFinding finding;
 
     Notifications(
             CustomerMails letters,
             StaffReminders reminders,
             RenewalLetters renewalLetters,
-            Dispatch dispatch,
+            OutboxSender sender,
+            Redelivery redelivery,
             NotificationFinding finding) {
         this.letters = letters;
         this.reminders = reminders;
         this.renewalLetters = renewalLetters;
-        this.dispatch = dispatch;
+        this.sender = sender;
+        this.redelivery = redelivery;
         this.finding = finding;
     }
 
@@ -146,13 +149,13 @@ public class Notifications {
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void deliver(UUID notification) {
-        dispatch.deliver(notification);
+        redelivery.deliver(notification);
     }
 
     /** Sends whatever is due now, without waiting for the next look at the outbox. @return how many were sent */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int sendDue() {
-        return dispatch.sendDue();
+        return sender.sendDue();
     }
 
     /** Oldest first, for who may view the plan. */
