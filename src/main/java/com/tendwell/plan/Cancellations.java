@@ -231,7 +231,7 @@ public class Cancellations {
     private void cancelUnsold(ServicePlan plan, String reason) {
         String person = CurrentActor.actor().person();
         plan.cancel(CancelRequest.When.NOW, calendar.today().minusDays(1), reason, person, calendar.now())
-                .comeAbout(calendar.now());
+                .takeEffect(calendar.now());
         publisher.become(plan, PlanStatus.CANCELLED, reason);
     }
 

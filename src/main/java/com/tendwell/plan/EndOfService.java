@@ -45,7 +45,7 @@ class EndOfService {
         PlanCancellation cancellation =
                 plan.cancel(kind, lastDay, reason, CurrentActor.actor().person(), calendar.now());
         if (lastDay.isBefore(calendar.today())) {
-            List<PrepaidDaysLeft> left = comeAbout(plan, cancellation);
+            List<PrepaidDaysLeft> left = takeEffect(plan, cancellation);
             publisher.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, !left.isEmpty(), reason));
             return;
         }
@@ -62,8 +62,8 @@ class EndOfService {
         LocalDate lastDay = calendar.today().minusDays(1);
         PlanCancellation cancellation = plan.cancel(
                 CancelRequest.When.NOW, lastDay, reason, CurrentActor.actor().person(), calendar.now());
-        cancellation.comeAbout(calendar.now());
-        leave(plan, lastDay, PlanStatus.CANCELLED, reason);
+        cancellation.takeEffect(calendar.now());
+        takeOutOfService(plan, lastDay, PlanStatus.CANCELLED, reason);
         publisher.say(new PlanEvent.CancellationRequested(plan.planId(), lastDay, false, reason));
     }
 
@@ -71,10 +71,10 @@ class EndOfService {
      * Carries out a cancellation after its last day and returns the prepaid days not served, whose money somebody
      * decides on.
      */
-    List<PrepaidDaysLeft> comeAbout(ServicePlan plan, PlanCancellation cancellation) {
-        cancellation.comeAbout(calendar.now());
-        List<PrepaidDaysLeft> left =
-                new ArrayList<>(leave(plan, cancellation.lastDay(), PlanStatus.CANCELLED, cancellation.reason()));
+    List<PrepaidDaysLeft> takeEffect(ServicePlan plan, PlanCancellation cancellation) {
+        cancellation.takeEffect(calendar.now());
+        List<PrepaidDaysLeft> left = new ArrayList<>(
+                takeOutOfService(plan, cancellation.lastDay(), PlanStatus.CANCELLED, cancellation.reason()));
         plan.granted()
                 .filter(PlanTerm::isCutShort)
                 .map(term -> daysLeft(plan, term, term.endsOn(), cancellation.reason()))
@@ -85,13 +85,13 @@ class EndOfService {
 
     /** Completes a plan that has reached its end date. */
     void complete(ServicePlan plan) {
-        plan.openCancellation().ifPresent(cancellation -> cancellation.comeAbout(calendar.now()));
-        leave(plan, plan.endsOn(), PlanStatus.COMPLETED, "its last day was " + plan.endsOn());
+        plan.openCancellation().ifPresent(cancellation -> cancellation.takeEffect(calendar.now()));
+        takeOutOfService(plan, plan.endsOn(), PlanStatus.COMPLETED, "its last day was " + plan.endsOn());
     }
 
     /** Expires a plan whose next term was not paid within the grace period; a pause ends with it. */
     void lapse(ServicePlan plan, String reason) {
-        leave(plan, plan.latestGranted().orElseThrow().endsOn(), PlanStatus.EXPIRED, reason);
+        takeOutOfService(plan, plan.latestGranted().orElseThrow().endsOn(), PlanStatus.EXPIRED, reason);
     }
 
     void withdraw(ServicePlan plan, String reason) {
@@ -107,7 +107,8 @@ class EndOfService {
         plan.touched();
     }
 
-    private List<PrepaidDaysLeft> leave(ServicePlan plan, LocalDate lastDay, PlanStatus next, String reason) {
+    private List<PrepaidDaysLeft> takeOutOfService(
+            ServicePlan plan, LocalDate lastDay, PlanStatus next, String reason) {
         plan.openPause().ifPresent(pause -> pausing.resume(plan, pause, later(pause.fromOn(), lastDay.plusDays(1))));
         List<PrepaidDaysLeft> left = shorten(plan, lastDay, reason);
         publisher.become(plan, next, reason);

@@ -109,7 +109,7 @@ public class EndOfServiceJob {
         return served
                 && plan.cancellationDueOn(today)
                         .map(cancellation -> {
-                            endOfService.comeAbout(plan, cancellation);
+                            endOfService.takeEffect(plan, cancellation);
                             return true;
                         })
                         .orElse(false);

@@ -84,7 +84,8 @@ class PlanCancellation {
         lastDay = day;
     }
 
-    void comeAbout(Instant now) {
+    /** Its last day is over, and the plan ends. */
+    void takeEffect(Instant now) {
         settledAt = now;
     }
 

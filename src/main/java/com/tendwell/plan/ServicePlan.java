@@ -356,7 +356,7 @@ class ServicePlan {
         changes++;
     }
 
-    /** The cancellation that will come about. */
+    /** The cancellation that has neither taken effect nor been withdrawn. */
     Optional<PlanCancellation> openCancellation() {
         return cancellations().filter(PlanCancellation::isOpen).findFirst();
     }
