@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether two people saw money that two have to see. Asked once more when the record is checked: a person may have
- * recorded some of it after the others had answered.
+ * Decides whether a second person has to approve a payment, and whether one has. Asked again when the record is checked: a
+ * person may have recorded some of the money after the others answered.
  */
 @Component
 class FourEyes {

@@ -177,22 +177,23 @@ public class PaymentReports {
 
     private List<Candidate> judged(List<NewTransaction> given, boolean lock) {
         Instant now = policy.now();
-        List<Candidate> fields = given.stream().map(one -> fields(one, now)).toList();
+        List<Candidate> checked =
+                given.stream().map(one -> withFieldsChecked(one, now)).toList();
         Map<String, Invoice> named = invoicesOf(
-                fields.stream()
+                checked.stream()
                         .filter(one -> one.judged().objections().isEmpty())
                         .map(one -> one.report().invoice())
                         .distinct()
                         .toList(),
                 lock);
-        return fields.stream()
+        return checked.stream()
                 .map(one -> one.judged().objections().isEmpty()
                         ? judged(one.report(), named.get(one.report().invoice()))
                         : one)
                 .toList();
     }
 
-    private static Candidate fields(NewTransaction given, Instant now) {
+    private static Candidate withFieldsChecked(NewTransaction given, Instant now) {
         try {
             return new Candidate(given.checked(now), null, new Judged(List.of(), false));
         } catch (Refused refused) {
@@ -280,7 +281,7 @@ public class PaymentReports {
         }
         PaymentTransaction known = known(report).orElseThrow(() -> anotherCurrency(report, invoice));
         mustBeTheSame(report, invoice, known);
-        return isNew(report, known) ? advance(report, invoice, known, recordedBy) : known.view();
+        return saysMoreThan(known, report) ? advance(report, invoice, known, recordedBy) : known.view();
     }
 
     /** A transfer that a person saw on the bank statement; the invoice is locked. */
@@ -329,11 +330,11 @@ public class PaymentReports {
     }
 
     /**
-     * Of a refund, that it came back, once and whenever: that it went out is what a person wrote down, at a time of ours. Of a
-     * payment, what is later. A report without a time and with the status that is known says nothing new, however often it is
+     * Of a refund only that it came back, once, whatever the time: that it went out was recorded by a person, at a time of our
+     * clock. Of a payment, a later status. A report without a time and with the known status adds nothing, however often it is
      * repeated.
      */
-    private boolean isNew(NewTransaction report, PaymentTransaction known) {
+    private boolean saysMoreThan(PaymentTransaction known, NewTransaction report) {
         if (known.isRefund()) {
             return !known.isReturned();
         }

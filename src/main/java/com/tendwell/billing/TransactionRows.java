@@ -26,8 +26,8 @@ class TransactionRows {
     }
 
     /**
-     * @return as it was written, to be looked at; empty where the reference is known, also when another transaction has
-     *     just written it
+     * @return the inserted row, not managed by JPA; empty where the reference is known, also when another transaction has
+     *     just inserted it
      */
     Optional<PaymentTransaction> insert(
             Direction direction, NewTransaction report, Invoice invoice, RecordedBy recordedBy) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** When an event was signed. */
 public final class SignatureTime {
 
-    /** How far the sender's clock and the way may take a signature from our time. */
+    /** By how much the sender's clock and the transmission may differ from our time. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private SignatureTime() {}

@@ -71,9 +71,9 @@ class WebhookApplying {
         } else if (content instanceof Payment payment) {
             record(taken, payment.report());
         } else if (content instanceof Refund refund) {
-            settle(taken, transactions.refund(event.provider(), refund.reference()), refund.reference());
+            applyToRefund(taken, transactions.refund(event.provider(), refund.reference()), refund.reference());
         } else if (content instanceof ReturnedRefund refund) {
-            settle(
+            applyToRefund(
                     taken,
                     reports.recordReturned(event.provider(), refund.reference(), refund.occurredAt(), event.content()),
                     refund.reference());
@@ -90,7 +90,7 @@ class WebhookApplying {
         inbox.takeUpForPayment(report.reference());
     }
 
-    private void settle(Taken taken, Optional<TransactionView> refund, String reference) {
+    private void applyToRefund(Taken taken, Optional<TransactionView> refund, String reference) {
         refund.ifPresentOrElse(
                 known -> inbox.applied(taken, known.id()), () -> inbox.unmatchedRefund(taken, reference));
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * Signatures as Standard Webhooks has them. The library makes the signature that ought to be there; comparing is done
- * here, because its own check asks the machine for the time.
+ * Verifies signatures of Standard Webhooks. The library computes the expected signature; it is compared here, because the
+ * library's own check uses the machine's clock and not ours.
  */
 @Component
 class StandardSignatures {
@@ -42,7 +42,7 @@ class StandardSignatures {
             return Optional.empty();
         }
         long seconds = signedAt.get().getEpochSecond();
-        // Each secret is tried, also after one that fits: the time it takes says nothing.
+        // Every secret is tried, even after a match, so that the time it takes reveals nothing.
         long fitting = secrets.stream()
                 .filter(secret -> isAmong(signature, expected(secret, id, seconds, text.get())))
                 .count();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Stripe's own signatures. Its library compares, in constant time; the time is looked at by our clock. */
+/** Verifies Stripe's signatures. Its library compares them in constant time; their age is checked by our clock. */
 @Component
 class StripeSignatures {
 
@@ -44,7 +44,7 @@ class StripeSignatures {
         return StripeEvents.idOf(body).map(id -> new SignedEvent(StripeGateway.PROVIDER, id, body, signedAt.get()));
     }
 
-    /** The library reads the first one too; with two, one of us would look at another than the other. */
+    /** Null unless there is exactly one: of two, the library might verify one and we check the age of the other. */
     private static String timestamp(String header) {
         List<String> times = Arrays.stream(header.split(","))
                 .filter(part -> part.startsWith("t="))

@@ -6,7 +6,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the engine is operated.
  *
- * @param retryAfter ISO 8601 durations between the attempts of a failed step; after the last one it is an incident
+ * @param retryAfter ISO 8601 durations between the attempts of a failed step. Four mean five attempts: when the fifth fails, it
+ *     is an incident.
  */
 @ConfigurationProperties("tendwell.engine")
 record EngineSettings(@DefaultValue("PT10S,PT1M,PT5M,PT30M") String retryAfter) {}
