@@ -238,7 +238,7 @@ class BankImportsTest {
     @Test
     void aFileThatIsNoneIsRefusedWithTheReason() {
         assertThat(refusal(new byte[0])).contains("empty");
-        assertThat(refusal(new byte[BankImports.MAX_BYTES + 1])).contains("too large");
+        assertThat(refusal(new byte[BankImports.MAX_BYTES + 1])).contains("exceeds the maximum size");
         assertThat(refusal("reference,invoice,amount,currency,date\nM\u00fcller".getBytes(StandardCharsets.ISO_8859_1)))
                 .contains("not UTF-8");
         assertThat(refusal(text("reference,invoice,amount,currency,date\n\"A,B")))
