@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads open tasks from the engine's runtime tables: one statement for what its query API needs several for. */
+/** Reads open tasks straight from the engine's runtime tables: one statement where the query API needs several. */
 @Component
 class OpenTasks {
 
@@ -45,7 +45,7 @@ class OpenTasks {
                 limit);
     }
 
-    /** Whether the task waits for one of these groups. */
+    /** Whether the task is offered to one of these groups. */
     boolean waitsFor(Collection<String> groups, String taskId) {
         return !groups.isEmpty()
                 && Boolean.TRUE.equals(jdbc.queryForObject(
@@ -62,7 +62,7 @@ class OpenTasks {
         return read(TASK + "where t.proc_inst_id_ = ? order by t.create_time_, t.id_", processInstance);
     }
 
-    /** Of every group, by group and task. */
+    /** For all groups, by group and task. */
     List<TaskCount> counts() {
         return jdbc.query(
                 """

@@ -6,7 +6,7 @@ import com.tendwell.staff.Permissions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the engine's side brings to the house: who may count tasks, and who may make users. */
+/** The engine's contribution: who may count tasks, and who may create users. */
 @Configuration(proxyBeanMethods = false)
 public class ProcessContribution {
 

@@ -35,8 +35,8 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.springframework.stereotype.Service;
 
 /**
- * The door for pages and the API to running cases: where each stands, and what went wrong. It reads what the engine runs
- * now and needs no history.
+ * The door for pages and the API to running cases: where each one stands and what went wrong. Reads runtime data only,
+ * so it works without engine history.
  */
 @Service
 public class RunningCases {
@@ -44,9 +44,9 @@ public class RunningCases {
     /**
      * Where a case stands.
      *
-     * @param since since when it waits where it stands
-     * @param activeElements ids of elements in the drawing on which a token stands
-     * @param incidents what went wrong, readable
+     * @param since since when it has been waiting there
+     * @param activeElements ids of the elements in the drawing that hold a token
+     * @param incidents what went wrong, in readable words
      * @param cockpitLink the instance in Cockpit
      */
     public record Whereabouts(
@@ -59,10 +59,12 @@ public class RunningCases {
             List<String> incidents,
             String cockpitLink) {}
 
-    /** What went wrong at the case with this business key, or what it is about where none runs; readable. */
+    /**
+     * What went wrong in the case with this business key; where no case is running, the key is the id of its subject.
+     */
     public record Trouble(String businessKey, String what, Instant since) {}
 
-    /** Most that one call lists. */
+    /** Upper limit of one call. */
     private static final int MAX_LIMIT = 200;
 
     private final RuntimeService runtime;
@@ -84,9 +86,9 @@ public class RunningCases {
     }
 
     /**
-     * Every live case with this business key (plan or invoice number), outermost first, with what it called and what
-     * called it. Asks no permission: it names numbers and elements only, and its page has found the plan or invoice
-     * through their doors.
+     * Every live case with this business key (plan or invoice number), outermost first, including the cases it called
+     * and those that called it. Checks no permission: the answer holds only numbers and elements, and the caller has
+     * already found the plan or invoice through its own door.
      */
     public List<Whereabouts> whereIs(String businessKey) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().stream()
@@ -97,9 +99,9 @@ public class RunningCases {
     }
 
     /**
-     * Failed steps that wait for a retry, and claims that do not agree with the running cases, newest first; for managers.
+     * Failed steps that will be retried, and claims that disagree with the running cases, newest first; for managers.
      *
-     * @param limit 1 to 200; more is cut to 200
+     * @param limit 1 to 200; larger values are cut to 200
      */
     public List<Trouble> troubles(int limit) {
         if (!CurrentActor.actor().isSystem()
@@ -137,7 +139,7 @@ public class RunningCases {
                 processOf(instance), id, key, since(instance, open), tokens(id), open, incidents(id), cockpitLink(id));
     }
 
-    /** Asked of the drawing: the id of a definition begins with its key only while that leaves room for the rest. */
+    /** Read from the definition: its id begins with the key only if the key is short enough. */
     private String processOf(ProcessInstance instance) {
         return drawings.getProcessDefinition(instance.getProcessDefinitionId()).getKey();
     }
@@ -162,7 +164,9 @@ public class RunningCases {
                 .orElseGet(clock::instant);
     }
 
-    /** Events that are listened for all the while, beside the token: they do not say since when it stands. */
+    /**
+     * Event subprocesses listen the whole time, so they do not tell since when the case has been standing where it is.
+     */
     private Set<String> besideTheToken(ProcessInstance instance) {
         BpmnModelInstance drawing = drawings.getBpmnModelInstance(instance.getProcessDefinitionId());
         return Stream.of(BoundaryEvent.class, StartEvent.class)
@@ -179,7 +183,7 @@ public class RunningCases {
         return definition == null ? "" : definition.getActivityId();
     }
 
-    /** A case that waits for a process it called stands there since that one does. */
+    /** A case that waits for a called process has been waiting since that process started. */
     private Optional<Instant> sinceOfCalled(String instance) {
         return runtime.createProcessInstanceQuery().superProcessInstanceId(instance).list().stream()
                 .map(called -> since(called, tasks.of(called.getId())))

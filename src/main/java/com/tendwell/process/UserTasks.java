@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Service;
 
-/** The door for pages and the API to open tasks: who is asked, claiming, releasing and answering. */
+/** The door for pages and the API to open tasks: list, claim, release and complete. */
 @Service
 public class UserTasks {
 
@@ -28,10 +28,10 @@ public class UserTasks {
             Optional<String> assignee,
             String link) {}
 
-    /** How many tasks of one kind wait. */
+    /** Number of open tasks of one kind. */
     public record TaskCount(String group, String task, String name, long open, long overdue) {}
 
-    /** Most tasks that one call lists. */
+    /** Upper limit of one call. */
     private static final int MAX_LIMIT = 200;
 
     private final OpenTasks openTasks;
@@ -47,21 +47,24 @@ public class UserTasks {
     }
 
     /**
-     * Oldest first, only what the acting person's groups may see.
+     * Oldest first, only those that the acting person's groups may see.
      *
-     * @param limit 1 to 200; more is cut to 200
+     * @param limit 1 to 200; larger values are cut to 200
      */
     public List<OpenTask> waitingForMe(int limit) {
         return openTasks.ofGroups(
                 door.groups(ProcessContribution.READ_TASKS.scope()), Math.max(1, Math.min(limit, MAX_LIMIT)));
     }
 
-    /** Whether Tasklist shows the acting person this task: to a manager, too, only those that managers are asked for. */
+    /**
+     * Whether Tasklist shows the task to the acting person; a manager, too, sees there only tasks that are offered to
+     * managers.
+     */
     public boolean isWaitingForMe(OpenTask task) {
         return openTasks.waitsFor(door.groups(ProcessContribution.READ_TASKS.scope()), task.id());
     }
 
-    /** By group and task: those of the acting person's groups, for a manager those of every group. */
+    /** By group and task, for the acting person's groups; for a manager, for every group. */
     public List<TaskCount> counts() {
         Set<String> groups = door.groups(ProcessContribution.READ_TASKS.scope());
         return openTasks.counts().stream()
@@ -71,21 +74,21 @@ public class UserTasks {
                 .toList();
     }
 
-    /** @throws Refused where the acting person may not take the task, or somebody else has it */
+    /** @throws Refused if the acting person may not claim the task, or somebody else holds it */
     public void claim(String taskId) {
         door.asPerson(() -> tasks.claim(taskId, CurrentActor.actor().id()));
     }
 
-    /** @throws Refused unless the acting person has it, or is a manager */
+    /** @throws Refused unless the acting person holds the task or is a manager */
     public void release(String taskId) {
         door.asPerson(() -> tasks.setAssignee(taskId, null));
     }
 
     /**
-     * Answers a task as its form would.
+     * Completes a task as its form would.
      *
      * @param fields exactly the fields that the form declares
-     * @throws Refused where the answer, the person or the moment is not right; nothing is stored then
+     * @throws Refused if the answer is invalid, the person may not give it or the task is gone; nothing is stored then
      */
     public void complete(String taskId, Map<String, Object> fields) {
         door.asPerson(() -> forms.submitTaskForm(taskId, fields));

@@ -17,14 +17,14 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The door to those who may sign on: the engine's user tables, one user for each person of the staff. */
+/** The door to the people who can sign on: the engine's user tables, one user per staff member. */
 @Service
 public class Users {
 
     /**
-     * A user with the password of the first sign-on, which is nowhere else.
+     * A user with the initial password, which is stored nowhere else.
      *
-     * @param password empty where the user was there already and keeps theirs
+     * @param password empty if the user existed already and keeps their own
      */
     public record NewUser(String id, String password) {
 
@@ -47,11 +47,11 @@ public class Users {
     }
 
     /**
-     * Hires the person where nobody has this id, makes a user with a generated password, and puts it into the groups. A
-     * known user keeps password and other groups.
+     * Adds the person to the staff if the id is new, creates a user with a generated password, and adds the user to the
+     * groups. An existing user keeps their password and other groups.
      *
      * @param groups of {@link Groups}
-     * @throws Refused with what is wrong, or where the acting person may not give these groups
+     * @throws Refused with what is wrong, or if the acting person may not assign these groups
      */
     public NewUser create(String id, String name, String email, Set<String> groups) {
         requireRightToGive(id, groups);
@@ -68,15 +68,15 @@ public class Users {
         });
     }
 
-    /** Somebody may sign on under this id. */
+    /** Whether a user with this id can sign on. */
     public boolean exists(String id) {
         return identity.createUserQuery().userId(id).count() > 0;
     }
 
     /**
-     * A new generated password in place of a forgotten one.
+     * Replaces a forgotten password with a generated one.
      *
-     * @throws Refused where there is no such user or the acting person may not
+     * @throws Refused if there is no such user or the acting person may not reset it
      */
     public NewUser renewPassword(String id) {
         staff.require(CurrentActor.actor(), ProcessContribution.RENEW_PASSWORDS);
@@ -114,7 +114,7 @@ public class Users {
         identity.saveUser(user);
     }
 
-    /** In place of all rights, which the engine gives and which end in deleting oneself. */
+    /** Replaces the engine's default of all rights on oneself, which include deleting the own user. */
     private void letReadAndChangeOneself(String id) {
         Authorization own = rights.createAuthorizationQuery()
                 .userIdIn(id)

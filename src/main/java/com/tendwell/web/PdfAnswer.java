@@ -10,17 +10,19 @@ public final class PdfAnswer {
 
     private PdfAnswer() {}
 
-    /** To look at.
+    /**
+     * Displayed in the browser.
      *
-     * @param name without the ending, proposed when it is saved
+     * @param name without extension, suggested when the file is saved
      */
     public static ResponseEntity<byte[]> inline(String name, byte[] content) {
         return answer(ContentDisposition.inline(), name, content);
     }
 
-    /** To save.
+    /**
+     * Downloaded.
      *
-     * @param name without the ending
+     * @param name without extension
      */
     public static ResponseEntity<byte[]> attachment(String name, byte[] content) {
         return answer(ContentDisposition.attachment(), name, content);

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Compares the claims of {@link LiveCases} with the cases that run, and says where they do not agree. It repairs
- * nothing: a person has to see which of the two is right.
+ * Compares the claims of {@link LiveCases} with the running cases and reports where they disagree. It repairs nothing:
+ * only a person can tell which of the two is right.
  */
 @Component
 public class ClaimCheck {
@@ -41,11 +41,11 @@ public class ClaimCheck {
         this.clock = clock;
     }
 
-    /** How claim and case can disagree. */
+    /** How a claim and the cases can disagree. */
     public enum What {
-        /** Claimed, and no case runs: nobody can start one. */
+        /** A claim without a running case: no new case can start. */
         NO_CASE("is claimed, but no case of it runs: none can be started"),
-        /** A case runs, and nothing keeps a second one from being started. */
+        /** A running case without a claim: nothing prevents a second one. */
         NO_CLAIM("runs without a claim: a second case could be started beside it"),
         TWO_CASES("runs more than once for the same thing");
 
@@ -60,7 +60,7 @@ public class ClaimCheck {
      * A disagreement.
      *
      * @param subject id of the plan, invoice or other thing that the case is about
-     * @param caseNumber business key where a case runs, else the subject's id
+     * @param caseNumber business key if a case is running, else the subject's id
      */
     public record Finding(String process, String subject, What what, String caseNumber, Instant foundAt) {
         public String inWords() {
@@ -68,18 +68,22 @@ public class ClaimCheck {
         }
     }
 
-    /** Looks at every process that claims its subject. @return what does not agree now, also what was known before */
+    /**
+     * Checks every process that claims its subject.
+     *
+     * @return the current disagreements, including those already known
+     */
     public List<Finding> check() {
         Map<String, String> subjects = system.run(this::subjectsOfDrawings);
         return transactions.execute(status -> findings.replaceBy(findings.look(subjects, clock.instant())));
     }
 
-    /** As the last check found it, newest first. */
+    /** Results of the last check, newest first. */
     public List<Finding> open(int limit) {
         return findings.open(limit);
     }
 
-    /** Key of each process whose drawing names the variable with its subject, and that variable. */
+    /** Keys of the processes that claim a subject, each with the variable that holds the subject's id. */
     private Map<String, String> subjectsOfDrawings() {
         Map<String, String> subjects = new HashMap<>();
         for (ProcessDefinition definition :

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** When claims are compared with the cases that run: every night. On several nodes each looks; nothing is said twice. */
+/** Runs the {@link ClaimCheck} every night on every node; findings are reported once. */
 @Component
 @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
 class ClaimCheckSchedule {

@@ -5,7 +5,7 @@ import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** What the check of claims says. */
+/** Published by {@link ClaimCheck}. */
 sealed interface ClaimEvent extends DomainEvent {
 
     Finding finding();
@@ -16,7 +16,7 @@ sealed interface ClaimEvent extends DomainEvent {
                 new Subject("live-case", finding().process() + "/" + finding().subject()));
     }
 
-    /** A claim and the cases do not agree. */
+    /** A claim and the cases disagree. */
     record ClaimAstray(Finding finding) implements ClaimEvent {
         @Override
         public String name() {
@@ -34,7 +34,7 @@ sealed interface ClaimEvent extends DomainEvent {
         }
     }
 
-    /** They agree again. */
+    /** A claim and the cases agree again. */
     record ClaimInOrder(Finding finding) implements ClaimEvent {
         @Override
         public String name() {

@@ -13,7 +13,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What the check of claims found. Each look is one statement: claims and cases as of one instant. */
+/**
+ * Stored results of the claim check. Each check is one statement, so claims and cases are compared as of one instant.
+ */
 @Component
 class ClaimFindings {
 
@@ -46,7 +48,7 @@ class ClaimFindings {
         this.events = events;
     }
 
-    /** @param subjects key of each process, and the variable with its subject */
+    /** @param subjects process keys, each with the variable that holds the subject's id */
     List<Finding> look(Map<String, String> subjects, Instant now) {
         List<Finding> found = new ArrayList<>();
         subjects.forEach((process, variable) -> found.addAll(
@@ -54,7 +56,11 @@ class ClaimFindings {
         return found;
     }
 
-    /** Says what is new and what is over. @return what was found now, as it stands in the table */
+    /**
+     * Publishes what is new and what has been resolved.
+     *
+     * @return the current findings, as stored
+     */
     List<Finding> replaceBy(List<Finding> found) {
         List<Finding> known = open(Integer.MAX_VALUE);
         known.stream()

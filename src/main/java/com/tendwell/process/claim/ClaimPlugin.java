@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Adds {@link LiveCaseEnded} to every process whose drawing names the variable with its subject. */
+/** Adds {@link LiveCaseEnded} to every process whose drawing names its subject variable. */
 @Component
 class ClaimPlugin extends EngineExtension {
 

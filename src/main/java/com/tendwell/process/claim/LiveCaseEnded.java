@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Frees the claim on the subject of a case when its outermost process ends, however it ends. */
+/** Releases the claim on a subject when the outermost process ends, however it ends. */
 final class LiveCaseEnded implements ExecutionListener {
 
     /** Extension property of a process that names the variable with the subject's id, for example {@code planId}. */

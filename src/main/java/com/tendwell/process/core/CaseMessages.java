@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * Correlates what a room's event means with the cases that wait for it, in the transaction of that event. A case that
- * does not wait is left alone: it reads the rooms anew at its next step.
+ * Correlates a room's event with the cases that wait for it, in the transaction of the event. A case that is not
+ * waiting is left alone: it reads the rooms anew at its next step.
  */
 @Component
 public class CaseMessages {
@@ -19,12 +19,12 @@ public class CaseMessages {
         this.system = system;
     }
 
-    /** @param number business key of the cases that are meant */
+    /** @param number business key of the cases to wake */
     public void correlate(String message, String number) {
         correlate(runtime.createMessageCorrelation(message).processInstanceBusinessKey(number));
     }
 
-    /** For cases that are meant whatever their business key is: those with this value of the variable. */
+    /** For cases with any business key that have this value of the variable. */
     public <T> void correlate(String message, ProcessVariable<T> variable, T value) {
         correlate(runtime.createMessageCorrelation(message)
                 .processInstanceVariableEquals(variable.name(), variable.write().apply(value)));

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
-/** Starts the case that a room's event asks for, in the transaction of that event. */
+/** Starts the case that a room's event calls for, in the transaction of the event. */
 @Component
 public class CaseStarter {
 
@@ -25,7 +25,7 @@ public class CaseStarter {
         return new NewCase(process, number);
     }
 
-    /** A case before its start. */
+    /** A case that has not been started yet. */
     public final class NewCase {
 
         private final String process;
@@ -37,13 +37,13 @@ public class CaseStarter {
             this.number = number;
         }
 
-        /** One more variable that it starts with. */
+        /** Adds a start variable. */
         public <T> NewCase with(ProcessVariable<T> variable, T value) {
             variables.put(variable.name(), variable.write().apply(value));
             return this;
         }
 
-        /** In the caller's transaction. */
+        /** Starts the case in the caller's transaction. */
         public void start() {
             system.run(() -> runtime.startProcessInstanceByKey(process, number, variables));
         }

@@ -11,19 +11,23 @@ import org.camunda.bpm.spring.boot.starter.configuration.Ordering;
 import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.core.annotation.Order;
 
-/** An engine plugin of this room: each package adds its own listeners and interceptors before the engine is built. */
+/**
+ * Base class of our engine plugins: each package adds its own listeners and interceptors before the engine is built.
+ */
 @Order(Ordering.DEFAULT_ORDER + 11)
 public abstract class EngineExtension extends SpringBootProcessEnginePlugin {
 
     @Override
     public abstract void preInit(SpringProcessEngineConfiguration engine);
 
-    /** Lets the listener add to every drawing what all drawings need, so that none can forget it. */
+    /** Lets the listener add to every drawing what all drawings need, so that no drawing can forget it. */
     protected static void addParseListener(SpringProcessEngineConfiguration engine, BpmnParseListener listener) {
         add(engine::getCustomPreBPMNParseListeners, engine::setCustomPreBPMNParseListeners, listener);
     }
 
-    /** Before every command. Interceptors are links of a chain, so each of the engine's two chains gets its own. */
+    /**
+     * Runs before every command. Interceptors are links of a chain, so each of the engine's two chains needs its own.
+     */
     protected static void addGuards(
             SpringProcessEngineConfiguration engine, Supplier<List<CommandInterceptor>> interceptors) {
         interceptors
@@ -40,7 +44,7 @@ public abstract class EngineExtension extends SpringBootProcessEnginePlugin {
                         interceptor));
     }
 
-    /** Within the command's context, where the engine's own entities can be read. */
+    /** Runs inside the command context, where the engine's entities can be read. */
     protected static void addInsideCommands(SpringProcessEngineConfiguration engine, CommandInterceptor interceptor) {
         add(
                 engine::getCustomPostCommandInterceptorsTxRequired,

@@ -10,8 +10,8 @@ import org.camunda.bpm.engine.impl.delegate.DelegateInvocation;
 import org.camunda.bpm.engine.impl.delegate.ExpressionGetInvocation;
 
 /**
- * Delegates and listeners act as the system, for the person of the case, because of the element they stand at: so the
- * audit names both. What a form hands over stays the act of the person who sent it.
+ * Delegates and listeners act as the system on behalf of the person of the case, and the audit also records the element
+ * they belong to. Whatever a form submits remains the act of the person who submitted it.
  */
 final class SystemActorListener extends DefaultDelegateInterceptor {
 
@@ -49,6 +49,6 @@ final class SystemActorListener extends DefaultDelegateInterceptor {
         return new Cause(execution.getProcessInstanceId(), element == null ? "" : element);
     }
 
-    /** Carries a checked exception out of the bracket; null where all went well. */
+    /** Carries a checked exception out of the lambda; null on success. */
     private record Failure(Exception exception) {}
 }

@@ -3,7 +3,6 @@ package com.tendwell.process.core;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Sets the {@link SystemActorListener}. */
 @Component
 class SystemActorPlugin extends EngineExtension {
 

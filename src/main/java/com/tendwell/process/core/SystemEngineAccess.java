@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the application talk to the engine while a person is signed on to it: what a room's event causes (a start, a
- * message) needs the rights of the application, not those of the person in whose request it happens.
+ * Lets the application use the engine while a person is signed on to it: what an event causes (a start, a message)
+ * needs the rights of the application, not those of the person whose request it is.
  */
 @Component
 public class SystemEngineAccess {
@@ -18,7 +18,7 @@ public class SystemEngineAccess {
         this.identity = identity;
     }
 
-    /** Does the work with nobody signed on to the engine, and puts back who was. */
+    /** Runs the work without an authenticated engine user, then restores the previous one. */
     public <T> T run(Supplier<T> work) {
         Authentication person = identity.getCurrentAuthentication();
         identity.clearAuthentication();

@@ -1,6 +1,6 @@
 package com.tendwell.process.core;
 
-/** Where a task opens in Tasklist, below the company's base address. */
+/** Path of a task in Tasklist, relative to the public base address. */
 public final class TasklistLink {
 
     private TasklistLink() {}

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Lets {@link TaskOpened} hear of every new user task. */
+/** Registers {@link TaskOpened} for every user task. */
 @Component
 class DeadlinePlugin extends EngineExtension {
 

@@ -12,7 +12,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Who is in a group now. Whoever leaves the staff leaves the groups. */
+/** Current members of the groups; people who leave the staff are removed from their groups. */
 @Component
 class GroupMembers {
 
@@ -24,14 +24,13 @@ class GroupMembers {
         this.jdbc = jdbc;
     }
 
-    /** Every group there is. */
     List<String> groups() {
         return identity.getObject().createGroupQuery().list().stream()
                 .map(Group::getId)
                 .toList();
     }
 
-    /** In the order of their ids. */
+    /** Ordered by id. */
     Set<String> of(Collection<String> groups) {
         return groups.stream()
                 .flatMap(group -> identity.getObject().createUserQuery().memberOfGroup(group).list().stream())
@@ -39,7 +38,7 @@ class GroupMembers {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether everybody of these groups is excluded. */
+    /** Whether every member of these groups is excluded. */
     boolean nobodyIsLeft(Set<String> groups, Set<String> excluded) {
         return !Boolean.TRUE.equals(jdbc.queryForObject(
                 "select exists (select 1 from act_id_membership where group_id_ = any (?) and user_id_ <> all (?))",

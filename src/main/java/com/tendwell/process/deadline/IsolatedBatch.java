@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the same for many tasks: one that fails is logged and does not stop the others. */
+/** Runs the same work for many tasks; a failure is logged and does not stop the rest. */
 final class IsolatedBatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(IsolatedBatch.class);

@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Asks managers beside the groups of a task. Whom the task excludes stays excluded: that is asked again at the claim. */
+/**
+ * Adds managers to the groups of a task. Anyone the task excludes stays excluded: that is checked again at the claim.
+ */
 @Component
 class ManagersAsked {
 
@@ -21,7 +23,10 @@ class ManagersAsked {
         this.events = events;
     }
 
-    /** In the caller's transaction, which holds the task; nothing happens where managers are asked already. */
+    /**
+     * Runs in the caller's transaction, which holds the lock on the task; no effect if managers have been added
+     * already.
+     */
     void ask(OpenCase open, String reason) {
         if (open.groups().contains(Groups.MANAGER)) {
             return;

@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Open tasks as the machine sees them between two steps of their cases: many of them in one statement. */
+/** Open tasks as sweeps see them, many of them in one statement. */
 @Component
 class OpenCases {
 
@@ -49,8 +49,8 @@ class OpenCases {
      * An open task.
      *
      * @param name with the number of its case
-     * @param groups that are asked
-     * @param assignee null where nobody has it
+     * @param groups candidate groups
+     * @param assignee null if unassigned
      */
     record OpenCase(TaskCase about, String name, Instant due, Set<String> groups, String assignee) {
         @Override
@@ -59,7 +59,7 @@ class OpenCases {
         }
     }
 
-    /** Those that are still open and have a form of ours. */
+    /** Those that are still open and have one of our forms. */
     List<OpenCase> all(Collection<String> ids) {
         return jdbc.query(READ, (row, index) -> read(row), (Object) ids.toArray(String[]::new)).stream()
                 .filter(open -> forms.has(open.about().element()))
@@ -70,17 +70,17 @@ class OpenCases {
         return all(List.of(task)).stream().findFirst();
     }
 
-    /** Who is excluded from answering it, worked out now. */
+    /** Who may not answer the task, worked out anew. */
     Set<String> excludedFrom(OpenCase open) {
         return forms.of(open.about().element()).excluded(open.about());
     }
 
-    /** Takes the task from whoever holds it, in the caller's transaction, which holds the row. */
+    /** Unassigns the task in the caller's transaction, which holds the lock on its row. */
     void release(String task) {
         system.run(() -> tasks.setAssignee(task, null));
     }
 
-    /** Asks one more group, in the caller's transaction, which holds the row. */
+    /** Adds a candidate group in the caller's transaction, which holds the lock on the row. */
     void ask(String task, String group) {
         system.run(() -> tasks.addCandidateGroup(task, group));
     }

@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * When a task is due, and when people are reminded of it: in business hours, less the holidays of the country in which
- * what the case is about is served; else those of the company.
+ * When a task is due and when people are reminded of it: in business hours, less the holidays of the country in which
+ * the subject of the case is serviced, or those of the company's own country if it has none.
  */
 @Component
 class TaskDates {
 
-    /** Of the time until the due date that has passed when people are reminded. */
+    /** Share of the time until the due date after which people are reminded. */
     private static final int REMINDED_AT_PERCENT = 80;
 
     private final OfficeHours office;
@@ -34,7 +34,7 @@ class TaskDates {
         this.clock = clock;
     }
 
-    /** Two instants of a task. */
+    /** When people are reminded of a task, and when it is due. */
     record Dates(Instant remindAt, Instant dueAt) {}
 
     /** For a task that opens now. */

@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Open tasks by their dates, from the engine's runtime table, and what was done about each: a row per task and step
- * decides which node does it. A task that somebody completes at this moment is passed over.
+ * Open tasks by date, from the engine's runtime table, and what has been done about each: a row per task and step
+ * decides which node acts. A task that is being completed at the moment is skipped.
  */
 @Component
 class TaskDeadlines {
@@ -32,32 +32,32 @@ class TaskDeadlines {
         this.jdbc = jdbc;
     }
 
-    /** Where a walk through the tasks stands: the last one seen, by its date and its id. */
+    /** Position of a sweep: date and id of the last task seen. */
     record Mark(String task, Timestamp at) {
         static final Mark START = new Mark("", new Timestamp(0));
     }
 
-    /** The next tasks after the mark of which people are to be reminded by now, and were not yet. */
+    /** The next tasks after the mark whose reminder is due and has not been sent. */
     List<Mark> toRemind(Instant now, Mark after, int limit) {
         return pending(TO_REMIND, now, after, limit);
     }
 
-    /** The next tasks after the mark that are due by now, and of which managers were not told yet. */
+    /** The next tasks after the mark that are due and have not been escalated. */
     List<Mark> toEscalate(Instant now, Mark after, int limit) {
         return pending(TO_ESCALATE, now, after, limit);
     }
 
-    /** @return those of which this transaction does the reminding; others do the rest, or they are gone */
+    /** @return the tasks this transaction sends reminders for; the others are gone or handled by another node */
     Set<String> markReminded(List<String> tasks, Instant now) {
         return mark("REMINDED", tasks, now, "key share");
     }
 
-    /** @return false where somebody else does it, or the task is gone or being completed */
+    /** @return false if another node has escalated it, or the task is gone or being completed */
     boolean markEscalated(String task, Instant now) {
         return mark("ESCALATED", List.of(task), now, "no key update").contains(task);
     }
 
-    /** Keeps the task as it is until the transaction ends; false where it is gone or held by somebody else by now. */
+    /** Locks the task until the transaction ends; false if it is gone or has another assignee by now. */
     boolean lockHeldBy(String task, String person) {
         return jdbc.queryForList(
                                 "select 1 from act_ru_task where id_ = ? and assignee_ = ? for no key update skip locked",
@@ -67,7 +67,7 @@ class TaskDeadlines {
                 == 1;
     }
 
-    /** False where the task is gone or being completed. */
+    /** False if the task is gone or being completed. */
     boolean lock(String task) {
         return jdbc.queryForList("select 1 from act_ru_task where id_ = ? for no key update skip locked", task)
                         .size()
@@ -78,7 +78,7 @@ class TaskDeadlines {
         return jdbc.queryForList("select id_ from act_ru_task where assignee_ = ? order by id_", String.class, person);
     }
 
-    /** Tasks held by somebody who is in none of the groups that are asked, with who it is; by the task's id. */
+    /** By task id: tasks whose assignee belongs to none of the candidate groups, with that assignee. */
     List<Held> heldByStrangers() {
         return jdbc.query(
                 """
@@ -90,10 +90,10 @@ class TaskDeadlines {
                 (row, index) -> new Held(row.getString(1), row.getString(2)));
     }
 
-    /** A task and who has it. */
+    /** A task and its assignee. */
     record Held(String task, String person) {}
 
-    /** Open tasks of a group after this one, by id. */
+    /** Open tasks of a group whose ids come after this one. */
     List<String> ofGroup(String group, String after, int limit) {
         return jdbc.queryForList(
                 """
@@ -105,7 +105,9 @@ class TaskDeadlines {
                 limit);
     }
 
-    /** After which task to go on looking through a group; empty where all were looked at with these members. */
+    /**
+     * The task after which to continue with a group; empty if all tasks have been checked against the current members.
+     */
     Optional<String> lookedThrough(String group, String members) {
         return jdbc
                 .query(
@@ -119,7 +121,7 @@ class TaskDeadlines {
                 .orElse(Optional.of(""));
     }
 
-    /** @param nextAfter null where that was the last of them */
+    /** @param nextAfter null if that was the last task */
     void setLookedThrough(String group, String members, String nextAfter) {
         jdbc.update(
                 """
@@ -140,7 +142,7 @@ class TaskDeadlines {
                 limit);
     }
 
-    /** The engine deletes a task only where it is as it was read, so that a lock here makes it read again. */
+    /** The engine deletes a task only in the revision it has read, so a lock here makes it read again. */
     private Set<String> mark(String step, List<String> tasks, Instant now, String lock) {
         return new HashSet<>(jdbc.queryForList(
                 """

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Asks managers as well, once for each task, when it is due; a short transaction for each. */
+/** Offers each task to managers once when it is due, in a short transaction per task. */
 @Component
 class TaskEscalations {
 
@@ -26,7 +26,7 @@ class TaskEscalations {
         this.transactions = transactions;
     }
 
-    /** @return how many tasks this sweep escalated */
+    /** @return number of tasks escalated by this sweep */
     int run(Instant now) {
         AtomicInteger escalated = new AtomicInteger();
         List<Mark> chunk = deadlines.toEscalate(now, Mark.START, CHUNK);

@@ -4,12 +4,12 @@ import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** What becomes of a task that nobody answers in time, or that somebody leaves behind. */
+/** What happens to a task that nobody answers in time, or whose assignee has left. */
 sealed interface TaskEvent extends DomainEvent {
 
-    /** Managers are asked beside the groups before. */
+    /** The task is offered to managers as well as to its groups. */
     record TaskEscalated(List<Subject> subjects, String before, String after, String reason) implements TaskEvent {}
 
-    /** Nobody holds it any more. */
+    /** The task was released. */
     record TaskReleased(List<Subject> subjects, String before, String reason) implements TaskEvent {}
 }

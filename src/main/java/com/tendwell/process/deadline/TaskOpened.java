@@ -13,13 +13,13 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A new task gets the number of its case, its dates, and the manager where nobody of its group may answer it. When
- * people are reminded of it stands as its follow-up date.
+ * Gives a new task the number of its case and its dates, and offers it to managers if nobody in its group may answer
+ * it. The reminder is stored as the engine's follow-up date.
  */
 @Component
 class TaskOpened implements TaskListener {
 
-    /** Between a task's drawn name and the number of its plan or invoice. */
+    /** Separates a task's drawn name from the number of its plan or invoice. */
     private static final String NAME_OF_CASE = " · ";
 
     private final TaskForms forms;
@@ -39,7 +39,7 @@ class TaskOpened implements TaskListener {
         }
         TaskForm form = forms.of(task.getTaskDefinitionKey());
         TaskCase about = TaskCases.of(task, "");
-        // Tasklist shows the name alone in its list: with the number it tells the case.
+        // Tasklist shows only the name in its list, so the name carries the number.
         task.setName(task.getName() + NAME_OF_CASE + task.getExecution().getProcessBusinessKey());
         Dates when = dates.of(about, form.dueInBusinessDays());
         task.setFollowUpDate(Date.from(when.remindAt()));

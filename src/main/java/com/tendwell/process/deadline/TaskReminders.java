@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Reminds people, once for each task, when most of its time has passed: in one mail for what a person is reminded of at
- * the same time. Two nodes may work out the same; the rows they write decide whose mails go out.
+ * Reminds people once per task when most of its time has passed; reminders for one person are combined in one mail. Two
+ * nodes may find the same tasks; the rows they insert decide which of them sends the mails.
  */
 @Component
 class TaskReminders {
@@ -44,7 +44,7 @@ class TaskReminders {
         this.transactions = transactions;
     }
 
-    /** @return of how many tasks this sweep reminded */
+    /** @return number of tasks this sweep sent reminders for */
     int send(Instant now) {
         int reminded = 0;
         List<Mark> chunk = deadlines.toRemind(now, Mark.START, CHUNK);
@@ -58,7 +58,7 @@ class TaskReminders {
         return reminded;
     }
 
-    /** Who holds the task, else everybody of its groups who may answer it. */
+    /** The assignee, or every member of the groups who may answer the task. */
     private Set<String> peopleFor(OpenCase open) {
         Set<String> people =
                 new TreeSet<>(open.assignee() == null ? members.of(open.groups()) : Set.of(open.assignee()));

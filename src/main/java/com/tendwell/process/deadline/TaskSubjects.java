@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a task is about, read from the identifiers that its case carries. */
+/** The subjects of a task, read from the identifiers that its case carries. */
 @Component
 class TaskSubjects {
 
@@ -18,7 +18,7 @@ class TaskSubjects {
         this.kinds = kinds.stream().filter(kind -> !kind.variable().isEmpty()).toList();
     }
 
-    /** The task itself, then everything of which its case has the id. */
+    /** The task itself, then everything whose id the case has. */
     List<Subject> of(TaskCase task) {
         List<Subject> subjects = new ArrayList<>();
         subjects.add(new Subject("task", task.taskId()));
@@ -26,7 +26,7 @@ class TaskSubjects {
         return List.copyOf(subjects);
     }
 
-    /** Where what the task is about is served, as two capital letters; empty where nothing says it. */
+    /** Country in which the subject is serviced, as two capital letters; empty if unknown. */
     Optional<String> countryOf(TaskCase task) {
         return kinds.stream()
                 .flatMap(kind -> idOf(kind, task).flatMap(kind.country()).stream())

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Releases tasks whose assignee has left, reminds people, and asks managers when a task is due or everybody else is
- * excluded. It can run at any time and on several nodes at once.
+ * Releases tasks whose assignee has left, sends reminders, and offers a task to managers when it is due or everybody
+ * else is excluded. Safe to run at any time and on several nodes at once.
  */
 @Component
 public class TaskSweep {
@@ -30,10 +30,10 @@ public class TaskSweep {
         this.clock = clock;
     }
 
-    /** What one sweep did, by number of tasks. */
+    /** Number of tasks handled by one sweep. */
     public record Swept(int released, int reminded, int escalated) {}
 
-    /** One round over all open tasks. */
+    /** Goes through all open tasks once. */
     public Swept sweep() {
         Instant now = clock.instant();
         int released = leftBehind.release();

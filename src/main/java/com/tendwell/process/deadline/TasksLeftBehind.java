@@ -8,7 +8,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Releases tasks of people who have left the staff or the groups that are asked, so that colleagues can take them. */
+/** Releases tasks of people who have left the staff or the candidate groups, so that colleagues can take them. */
 @Component
 class TasksLeftBehind {
 
@@ -31,13 +31,15 @@ class TasksLeftBehind {
         this.events = events;
     }
 
-    /** At once and with the leaving; what the person took at that very moment, the sweep finds. */
+    /**
+     * Runs at once, in the transaction of the departure; the sweep catches what the person claims at that very moment.
+     */
     @EventListener
     void on(StaffEvent.PersonLeft left) {
         deadlines.heldBy(left.person()).forEach(task -> release(task, left.person(), "has left the staff"));
     }
 
-    /** @return how many tasks were held by somebody who is not asked any more */
+    /** @return number of tasks whose assignee was no longer a candidate */
     int release() {
         List<Held> held = deadlines.heldByStrangers();
         IsolatedBatch.each(

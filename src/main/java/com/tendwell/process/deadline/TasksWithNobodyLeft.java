@@ -11,15 +11,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Works out anew who may answer the open tasks of a group, when its members are others than before: managers are asked
- * where nobody is left. Stays where it was when a node dies; two nodes at once do the same and change nothing twice.
+ * Works out again who may answer the open tasks of a group after its members have changed, and offers tasks to managers
+ * if nobody is left. The position is stored, so another node continues after a crash; two nodes at once do the same
+ * work without effect.
  */
 @Component
 class TasksWithNobodyLeft {
 
     private static final int CHUNK = 200;
 
-    /** So much of a group at one sweep: a large group that changed must not hold up reminders; the next one goes on. */
+    /** Upper limit per group and sweep, so that a large group does not hold up reminders; the next sweep continues. */
     private static final int CHUNKS_AT_ONCE = 5;
 
     private final TaskDeadlines deadlines;

@@ -3,7 +3,7 @@ package com.tendwell.process.delivernotificationrepair;
 import com.tendwell.process.core.ProcessVariable;
 import java.util.UUID;
 
-/** Every name that {@code bpmn/deliver-notification-repair.bpmn} and its code share. */
+/** All names shared by {@code bpmn/deliver-notification-repair.bpmn} and its code. */
 public final class DeliverNotificationRepairProcess {
 
     public static final String KEY = "deliver-notification-repair";

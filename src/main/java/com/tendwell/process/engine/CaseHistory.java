@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 
 /**
- * What the engine remembers in production: which cases there were, and who completed which task, so that somebody who
- * comes too late is told. What happened in a case, step by step, the audit log knows better.
+ * History level for production: which cases there were and who completed which task, so that somebody who comes too
+ * late can be told. The audit log has the steps.
  */
 final class CaseHistory implements HistoryLevel {
 
@@ -22,13 +22,13 @@ final class CaseHistory implements HistoryLevel {
             HistoryEventTypes.TASK_INSTANCE_COMPLETE,
             HistoryEventTypes.TASK_INSTANCE_DELETE);
 
-    /** Stands in the database; the engine's own levels are 0 to 3. */
+    /** Stored in the database; the engine's own levels are 0 to 3. */
     @Override
     public int getId() {
         return 10;
     }
 
-    /** As configured: {@code camunda.bpm.history-level}. */
+    /** Name in {@code camunda.bpm.history-level}. */
     @Override
     public String getName() {
         return "cases";

@@ -11,7 +11,7 @@ import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** How this house uses the engine; what is a matter of operation (history, job executor) stands in application.yml. */
+/** How the application uses the engine; operational settings (history, job executor) stand in application.yml. */
 @Component
 @Order(Ordering.DEFAULT_ORDER + 10)
 class EngineConfiguration extends SpringBootProcessEnginePlugin {
@@ -24,12 +24,13 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        // An unknown error code would otherwise end a called process as if all had gone well.
+        // Otherwise an unknown error code would end a called process as if it had succeeded.
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         engine.setFailedJobRetryTimeCycle(settings.retryAfter());
         engine.setCustomHistoryLevels(List.of(new CaseHistory()));
         leaveOutWhatNobodyUses(engine);
-        // The engine's newer interpreter makes every function of its language anew for each cell; ours are plain.
+        // The engine's newer interpreter builds its whole function library again for each cell; our expressions are
+        // simple.
         engine.setDmnFeelEnableLegacyBehavior(true);
         add(engine::getCustomPreVariableSerializers, engine::setCustomPreVariableSerializers, new UnwrittenDecisions());
         engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new NamedIncidents())));

@@ -14,7 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What an operator watches of the engine, read from its runtime tables when the figures are scraped. */
+/** Engine metrics for operators, read from the runtime tables when they are scraped. */
 @Component
 class EngineFigures implements MeterBinder {
 
@@ -55,7 +55,7 @@ class EngineFigures implements MeterBinder {
                 .register(registry));
     }
 
-    /** Those that the drawings ask, and managers, who are asked beside them. */
+    /** The groups that the drawings name, and managers, to whom tasks are escalated. */
     private Set<String> groups() {
         Set<String> groups = new TreeSet<>(Set.of(Groups.MANAGER));
         drawings.createProcessDefinitionQuery().latestVersion().list().stream()

@@ -11,8 +11,9 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates the engine's tables by the engine's own scripts, after the rooms' and as the owner role: the application's role
- * may not. Without a checksum, because another engine version ships other scripts and brings a migration of its own.
+ * Creates the engine's tables with the engine's own scripts, after those of the rooms and as the owner role, because
+ * the application's role may not. Has no checksum: another engine version ships other scripts and brings a migration of
+ * its own.
  */
 @Component
 class EngineSchemaMigration implements JavaMigration {

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the engine is operated.
+ * Operational settings of the engine.
  *
  * @param retryAfter ISO 8601 durations between the attempts of a failed step. Four mean five attempts: when the fifth fails, it
  *     is an incident.

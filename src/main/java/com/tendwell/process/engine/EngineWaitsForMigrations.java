@@ -4,7 +4,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 
-/** The engine checks its schema when it is built, so the migrations come first. */
+/** The engine checks its schema when it is built, so the migrations have to run first. */
 class EngineWaitsForMigrations extends AbstractBeansOfTypeDependsOnDatabaseInitializationDetector {
 
     @Override

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 
-/** Incidents that say which plan they are about, in front of what went wrong. */
+/** Puts the number of the case in front of each incident message. */
 final class NamedIncidents extends DefaultIncidentHandler {
 
     NamedIncidents() {
@@ -27,7 +27,7 @@ final class NamedIncidents extends DefaultIncidentHandler {
         String own = execution.getProcessInstance().getBusinessKey();
         String outermost = outermost(execution).getBusinessKey();
         String name = own == null || own.equals(outermost) ? outermost : outermost + ", " + own;
-        // A token waits at its last save point; what failed may be a step further on.
+        // The token is shown at its last asynchronous continuation; the failing step may be further on.
         String failed = context.getFailedActivityId() == null ? context.getActivityId() : context.getFailedActivityId();
         return name + ", " + failed + ": " + message;
     }

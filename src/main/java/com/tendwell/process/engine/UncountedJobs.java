@@ -4,7 +4,10 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.SuccessfulJobListener;
 
-/** The engine ends every job with a transaction of its own that counts it; with its metrics off, to count nothing. */
+/**
+ * The engine ends every job with an extra transaction that counts it, even with metrics switched off, when there is
+ * nothing to count.
+ */
 final class UncountedJobs extends CommandInterceptor {
 
     @Override

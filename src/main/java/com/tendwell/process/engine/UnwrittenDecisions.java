@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * While a decision table is evaluated, the engine holds the whole result in a transient variable of the step, which nobody
- * reads: what the drawing takes from it is a variable of its own. Transient variables are not stored, but the engine
- * serializes objects all the same. These it does not.
+ * While it evaluates a decision table, the engine keeps the whole result in a transient variable of the step. Nobody
+ * reads it, because the drawing copies what it needs into a variable of its own, and the engine serializes transient
+ * objects although it does not store them. This serializer skips that.
  */
 final class UnwrittenDecisions extends AbstractTypedValueSerializer<ObjectValue> {
 
@@ -25,7 +25,9 @@ final class UnwrittenDecisions extends AbstractTypedValueSerializer<ObjectValue>
         return "unwritten-decision";
     }
 
-    /** The engine's default, so that of two that could write it this one, which comes first, is taken. */
+    /**
+     * The name of the engine's default serializer: of two that can write the value, the one registered first is used.
+     */
     @Override
     public String getSerializationDataformat() {
         return Variables.SerializationDataFormats.JAVA.getName();
@@ -43,10 +45,10 @@ final class UnwrittenDecisions extends AbstractTypedValueSerializer<ObjectValue>
 
     @Override
     public void writeValue(ObjectValue value, ValueFields fields) {
-        // Held by the variable, gone with the step.
+        // Only the variable holds the value; it ends with the step.
     }
 
-    /** @throws UnsupportedOperationException always: nothing was written */
+    /** @throws UnsupportedOperationException always, because nothing was written */
     @Override
     public ObjectValue readValue(ValueFields fields, boolean deserialize, boolean asTransient) {
         throw new UnsupportedOperationException("The result of a decision is not stored: " + fields.getName());

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.stereotype.Component;
 
-/** Whether a person may take or answer a task: asked at claim and again at completion. */
+/** Whether a person may claim or answer a task; checked at the claim and again at completion. */
 @Component
 public class AnswerAuthorization {
 
@@ -22,7 +22,7 @@ public class AnswerAuthorization {
     }
 
     /**
-     * @param heldBy who has claimed the task; null where nobody has
+     * @param heldBy assignee; null if nobody has claimed it
      * @throws Refused with the reason and who can help
      */
     public void check(DelegateTask task, Actor person, String heldBy) {

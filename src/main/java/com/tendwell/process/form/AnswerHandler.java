@@ -22,8 +22,8 @@ import org.camunda.bpm.engine.variable.type.PrimitiveValueType;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 
 /**
- * Takes what a person sent with a form. The engine would write the fields into its variables before any listener runs;
- * this hands them to the room instead, and the engine gets the decision only.
+ * Passes a submitted form to the room. The engine would write the fields into its variables before any listener runs;
+ * with this handler it receives only the decision.
  */
 final class AnswerHandler implements TaskFormHandler {
 
@@ -87,7 +87,7 @@ final class AnswerHandler implements TaskFormHandler {
         return values;
     }
 
-    /** Text, numbers and yes or no; a list of those from a choice of many. Never an object of the sender's making. */
+    /** Text, numbers and booleans, and lists of those for multiple choice; never an object of the sender's choosing. */
     private static Object plain(String name, TypedValue sent) {
         Object value = sent.getType() == null || sent.getType() instanceof PrimitiveValueType ? sent.getValue() : sent;
         boolean plain = value == null

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Gives every user task our form: its facts when it opens, and our handler when it is submitted. */
+/** Gives every user task its facts when the form opens and our handler when it is submitted. */
 @Component
 class FormPlugin extends EngineExtension {
 

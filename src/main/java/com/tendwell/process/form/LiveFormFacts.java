@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.Variables;
 
 /**
- * When a form opens, its facts are worked out and given to the browser in place of the engine's variables: nothing is
+ * Works out the facts when a form opens and sends them to the browser in place of the engine's variables: nothing is
  * stored, and no earlier answer pre-fills a field.
  */
 final class LiveFormFacts extends CommandInterceptor {

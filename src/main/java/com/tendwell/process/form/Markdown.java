@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Facts for the text parts of a form, which the browser reads as markdown. Whatever came from people or machines stays
- * plain text there: every sign that could mean something becomes a character reference.
+ * Facts for the text parts of a form, which the browser renders as Markdown. Text from people or machines stays plain:
+ * every character with a meaning in Markdown becomes a character reference.
  */
 public final class Markdown {
 
@@ -27,23 +27,23 @@ public final class Markdown {
                 .collect(Collectors.joining());
     }
 
-    /** One fact with its name, in a line of its own that wraps where the form is narrow. */
+    /** A labelled fact on a line of its own, which wraps in a narrow form. */
     public static String fact(String name, String... said) {
         return "**" + plain(name) + "** "
                 + Arrays.stream(said).map(Markdown::plain).collect(Collectors.joining(" · "));
     }
 
-    /** What people said, each with its heading; wraps where the form is narrow. */
+    /** Remarks of people, each with its heading; wraps in a narrow form. */
     public static String quote(String heading, String said) {
         return "- **" + plain(heading) + "** " + plain(said);
     }
 
     /**
-     * A table of plain text in short cells: the form does not wrap them.
+     * A table of plain text in short cells, which do not wrap.
      *
-     * @param heads one for each column
+     * @param heads one per column
      * @param rows each as long as the heads
-     * @param none what to say when there are no rows
+     * @param none text shown if there are no rows
      */
     public static String table(List<String> heads, List<List<String>> rows, String none) {
         if (rows.isEmpty()) {
@@ -54,7 +54,7 @@ public final class Markdown {
         return String.join("\n", row(heads), rule, body);
     }
 
-    /** A link that opens beside the form, so that what was typed is not lost. */
+    /** A link that opens in a new tab, so that nothing typed is lost. */
     public static String link(String label, String address) {
         return "<a href=\"" + address.replace("\"", "%22").replace("<", "%3C") + "\" target=\"_blank\">" + plain(label)
                 + "</a>";

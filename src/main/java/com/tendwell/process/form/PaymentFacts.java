@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What finance sees of the invoice that its task is about: as of now, in the office's time. */
+/** The invoice of the task as finance sees it, read anew, with times in the office's time zone. */
 @Component
 public class PaymentFacts {
 
@@ -45,7 +45,7 @@ public class PaymentFacts {
         this.company = company;
     }
 
-    /** All of it, under the keys of the forms of finance. */
+    /** All facts, under the keys that finance's forms use. */
     public Map<String, Object> of(TaskCase task) {
         InvoiceView invoice = invoices.get(invoiceOf(task));
         return Map.of(
@@ -56,17 +56,17 @@ public class PaymentFacts {
                 "links", links(task.businessKey()));
     }
 
-    /** @throws IllegalStateException where the case is not about an invoice, which is a defect of the drawing */
+    /** @throws IllegalStateException if the case is not about an invoice, which is a defect of the drawing */
     public static InvoiceId invoiceOf(TaskCase task) {
         return task.variable(CaseVariables.INVOICE_ID);
     }
 
-    /** Number, days, customer, what is owed and what came in. */
+    /** Number, days, customer, amount owed and amount received. */
     public String invoice(TaskCase task) {
         return facts(invoices.get(invoiceOf(task)));
     }
 
-    /** What came in and went out for it, as a table. */
+    /** Its transactions as a table. */
     public String transactions(TaskCase task) {
         return transactions(invoiceOf(task));
     }

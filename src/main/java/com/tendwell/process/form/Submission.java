@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a person sent with a form. The browser's checks are a courtesy: everything is checked again here. */
+/** A submitted form. The browser's checks are only a convenience: everything is checked again here. */
 public record Submission(Map<String, Object> values) {
 
-    /** One of an enum's names. */
+    /** The name of an enum constant. */
     public <E extends Enum<E>> E choice(String field, Class<E> choices) {
         return choice(field, EnumSet.allOf(choices));
     }
 
-    /** One of the names of these. */
+    /** One of these names. */
     public <E extends Enum<E>> E choice(String field, Set<E> choices) {
         String sent = optionalText(field, 60)
                 .orElseThrow(() -> Refused.field(field, null, "is missing: choose one of " + names(choices)));
@@ -31,7 +31,7 @@ public record Submission(Map<String, Object> values) {
                 .orElseThrow(() -> Refused.field(field, null, "is missing: enter a short explanation"));
     }
 
-    /** Trimmed; empty where nothing or only blanks were sent. */
+    /** Trimmed; empty if it is missing or blank. */
     public Optional<String> optionalText(String field, int maxLength) {
         Object value = values.get(field);
         if (value == null) {
@@ -46,7 +46,7 @@ public record Submission(Map<String, Object> values) {
         return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
     }
 
-    /** An amount written as text, as money always is in forms. */
+    /** An amount sent as text, as forms always send money. */
     public Optional<BigDecimal> optionalAmount(String field) {
         return optionalText(field, 20).map(text -> {
             try {

@@ -7,14 +7,13 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 
-/** Reads the engine's task for its form. */
 public final class TaskCases {
 
     private TaskCases() {}
 
-    /** @param person staff id of who looks or answers; empty for the machine */
+    /** @param person staff id of the person who looks or answers; empty for the machine */
     public static TaskCase of(DelegateTask task, String person) {
-        // Of the case, where all of them stand: the task itself has none, and asking it is a statement.
+        // All variables belong to the process instance; asking the task for its own would cost a statement.
         Map<String, Object> variables =
                 new HashMap<>(task.getExecution().getProcessInstance().getVariables());
         return new TaskCase(task.getId(), task.getTaskDefinitionKey(), businessKey(task), variables, person);

@@ -6,7 +6,9 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The form of each user task. Looked up when first needed: rooms may depend on the engine, and forms on rooms. */
+/**
+ * The form of each user task. Resolved on first use, because rooms may depend on the engine and forms depend on rooms.
+ */
 @Component
 public class TaskForms {
 
@@ -19,7 +21,7 @@ public class TaskForms {
 
     /**
      * @param element id of the user task in its drawing
-     * @throws IllegalStateException where no form answers for it, which is a defect of the drawing
+     * @throws IllegalStateException if it has no form, which is a defect of the drawing
      */
     public TaskForm of(String element) {
         TaskForm form = all().get(element);

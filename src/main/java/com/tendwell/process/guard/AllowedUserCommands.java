@@ -26,20 +26,21 @@ import org.camunda.bpm.engine.query.NativeQuery;
 import org.camunda.bpm.engine.query.Query;
 
 /**
- * What a signed-in person may have the engine do. A list of what is allowed: reading, claiming and releasing, sending a
- * form, giving failed jobs another try, in an emergency holding a definition or putting jobs first; and looking after
- * users, rights, saved filters and drawings, which the engine's own rights decide. Variables, instances, messages, incidents and all else are the machine's.
+ * Allow-list of engine commands for signed-on people: read, claim, release, submit a form, retry failed jobs, and in an
+ * emergency suspend a definition or change a job's priority. Managing users, permissions, filters and deployments is
+ * left to the engine's authorization. Variables, instances, messages, incidents and everything else belong to the
+ * machine.
  */
 final class AllowedUserCommands {
 
     private static final Set<Class<?>> OF_TASKS =
             Set.of(ClaimTaskCmd.class, AssignTaskCmd.class, SubmitTaskFormCmd.class);
 
-    /** Doors that go round the form of a task; nobody needs them, so they are shut for the machine as well. */
+    /** Commands that bypass a task's form; nobody needs them, so the machine may not use them either. */
     private static final Set<Class<?>> SIDE_DOORS = Set.of(
             CompleteTaskCmd.class, HandleTaskBpmnErrorCmd.class, HandleTaskEscalationCmd.class, DelegateTaskCmd.class);
 
-    /** For an emergency: what is drawn wrongly is held everywhere, or what matters is done first. */
+    /** For an emergency: suspend a faulty drawing on every node, or run urgent jobs first. */
     private static final Set<Class<?>> OF_OPERATORS = Set.of(
             SuspendProcessDefinitionCmd.class,
             ActivateProcessDefinitionCmd.class,
@@ -76,7 +77,7 @@ final class AllowedUserCommands {
         }
     }
 
-    /** Releasing needs no right to hand tasks to others: it is given to the engine as what it is, an empty claim. */
+    /** Releasing needs no right to assign tasks to others, so the engine receives it as a claim by nobody. */
     @SuppressWarnings("unchecked")
     static <T> Command<T> permitted(Command<T> command) {
         if (command instanceof AssignTaskCmd) {
@@ -86,7 +87,7 @@ final class AllowedUserCommands {
         return command;
     }
 
-    /** Decided by the class alone, so that a test can ask it of every command there is. */
+    /** Decided by the class alone, so that a test can check every command there is. */
     static boolean isAllowed(Class<?> command) {
         String name = command.getName();
         return OF_TASKS.contains(command)

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * What the engine's commands are about. They keep it to themselves, and the guards have to know; this is the only place
- * that looks into them. With an engine that keeps it elsewhere the application does not start.
+ * Private fields of engine commands that the guards need; the only place that reads them by reflection. If an engine
+ * version has renamed one, the application does not start.
  */
 enum CommandFields {
     TASK_SUBMITTED(SubmitTaskFormCmd.class, "taskId"),
@@ -39,7 +39,7 @@ enum CommandFields {
         field.setAccessible(true);
     }
 
-    /** Whether the command is of the kind that has this field. */
+    /** Whether the command has this field. */
     boolean isOf(Command<?> other) {
         return command.isInstance(other);
     }

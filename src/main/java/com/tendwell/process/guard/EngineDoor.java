@@ -12,7 +12,10 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
-/** Leads the acting person from our own pages and API to the engine, under the same guards as its web applications. */
+/**
+ * Runs engine commands for our own pages and API as the acting person, under the same guards as the engine's web
+ * applications.
+ */
 @Component
 public class EngineDoor {
 
@@ -23,9 +26,9 @@ public class EngineDoor {
     }
 
     /**
-     * Runs commands of the engine as the acting person.
+     * Runs the commands as the acting person.
      *
-     * @throws Refused where nobody is signed in, or the engine or our guards refuse
+     * @throws Refused if nobody is signed on, or the engine or our guards refuse
      */
     public void asPerson(Runnable commands) {
         Actor person = CurrentActor.actor();
@@ -48,8 +51,8 @@ public class EngineDoor {
     /**
      * Groups of the acting person; for a token those of its owner; none for the machine.
      *
-     * @param scope that a token needs for it
-     * @throws Refused where a token lacks it
+     * @param scope the token needs
+     * @throws Refused if the token lacks it
      */
     public Set<String> groups(String scope) {
         Actor actor = CurrentActor.actor();

@@ -4,7 +4,7 @@ import com.tendwell.shared.Refused;
 import jakarta.ws.rs.core.Response;
 import org.camunda.bpm.engine.rest.exception.RestException;
 
-/** A refusal of ours on its way through the engine's web applications: the right status, our sentence. */
+/** Carries our refusal through the engine's web applications with the right status and our sentence. */
 public final class EngineRefusal extends RestException {
 
     private final transient Refused refused;
@@ -14,13 +14,13 @@ public final class EngineRefusal extends RestException {
         this.refused = refused;
     }
 
-    /** Not every status of ours has a name there, and one without a name would be answered as a fault of ours. */
+    /** The engine's REST layer knows only some statuses by name; any other would be answered as a server error. */
     private static Response.Status status(Refused.Kind kind) {
         Response.Status status = Response.Status.fromStatusCode(kind.status());
         return status == null ? Response.Status.BAD_REQUEST : status;
     }
 
-    /** What was refused, for callers that are not the engine's web applications. */
+    /** The original refusal, for callers other than the engine's web applications. */
     public Refused refused() {
         return refused;
     }

@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.stereotype.Component;
 
-/** Puts the guards before every command of the engine, and sets who has rights to an open task. */
+/** Puts the guards in front of every engine command, and sets who has rights to an open task. */
 @Component
 class GuardPlugin extends EngineExtension {
 
@@ -30,10 +30,9 @@ class GuardPlugin extends EngineExtension {
 
     @Override
     public void preInit(SpringProcessEngineConfiguration engine) {
-        // An engine whose commands keep what the guards look at elsewhere is refused now rather than at the first
-        // command.
+        // Fail at start, not at the first command, if this engine version has renamed the fields that the guards read.
         CommandFields.values();
-        // One right per open task and group: the engine itself refuses strangers.
+        // One authorization per open task and group: the engine itself refuses everybody else.
         engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
         engine.setResourceAuthorizationProvider(new TaskRights());
         addGuards(

@@ -13,8 +13,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Keeps the last administrator: without one the engine's set-up would be open again (CVE-2026-77226), and the
- * application would not start any more.
+ * Prevents the removal of the last administrator: without one the engine's setup page would be open again
+ * (CVE-2026-77226), and the application would not start.
  */
 public final class LastAdministratorGuard extends CommandInterceptor {
 

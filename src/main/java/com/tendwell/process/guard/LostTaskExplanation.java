@@ -20,8 +20,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
- * Says to a person who came too late what became of the task. Looked up in a transaction of its own, because the
- * person's is lost; who completed it is known only where the engine keeps a history of tasks.
+ * Tells a person who came too late what happened to the task. Runs in a transaction of its own because the person's has
+ * failed; who completed the task is known only if the engine keeps task history.
  */
 final class LostTaskExplanation {
 
@@ -35,7 +35,7 @@ final class LostTaskExplanation {
         this.audit = audit;
     }
 
-    /** Empty where the failure has nothing to do with somebody else having been quicker. */
+    /** Empty if the failure was not caused by somebody else acting first. */
     Optional<Refused> explain(Command<?> command, RuntimeException thrown) {
         if (thrown instanceof TaskAlreadyClaimedException claimed) {
             return Optional.of(Refused.conflict(
@@ -81,7 +81,7 @@ final class LostTaskExplanation {
                 .orElse("This task no longer exists: its case has ended or moved on in the meantime."));
     }
 
-    /** Who ended the outermost case: the audit knows it by the number of the case. */
+    /** Who ended the outermost case; the audit finds it by the case number. */
     private Optional<String> endOf(HistoricTaskInstance past, CommandContext context) {
         HistoricProcessInstance outermost = context.getHistoricProcessInstanceManager()
                 .findHistoricProcessInstance(past.getRootProcessInstanceId());

@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Refuses expressions in queries that come from outside. The engine refuses them itself at the top of a query and
- * forgets the parts joined by <em>or</em> (CVE-2026-109432), so that whoever may sign on could run code, also by
- * extending a stored filter. What is stored in a filter may have expressions: only administrators store filters.
+ * Refuses expressions in queries from outside. The engine checks the top level of a query but not the parts joined by
+ * <em>or</em> (CVE-2026-109432), so anyone who can sign on could run code, also by extending a stored filter. Stored
+ * filters may contain expressions: only administrators create them.
  */
 public class QueryExpressionGuard extends CommandInterceptor {
 

@@ -8,12 +8,12 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 
-/** Who stands at the engine's door: the person signed in to its web applications, or handed over by our own pages. */
+/** The person for whom the engine is called: signed on to its web applications, or passed on by our own pages. */
 final class SignedIn {
 
     private SignedIn() {}
 
-    /** Empty for the machine: jobs, starters, and everything that the house itself asks of the engine. */
+    /** Empty for the machine: jobs, starters, and all calls the application makes for itself. */
     static Optional<Actor> person(IdentityService identity) {
         Authentication authentication = identity.getCurrentAuthentication();
         if (authentication == null || authentication.getUserId() == null) {

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Rights to an open task: one for each of its groups. Whoever takes it gets none of their own, for it would outlive
- * their place in the group.
+ * Authorizations for an open task: one per candidate group. The assignee gets none, because it would outlive their
+ * membership of the group.
  */
 final class TaskRights extends DefaultAuthorizationProvider {
 

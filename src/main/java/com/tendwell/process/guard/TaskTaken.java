@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Whatever command changes who holds a task ends here: a person claims for himself only, where he may answer, and
- * releases only what he holds himself; a manager releases what anybody holds.
+ * Checks every change of assignee, whatever command causes it: people claim only for themselves and only tasks they may
+ * answer, and release only their own; a manager may release any task.
  */
 @Component
 class TaskTaken implements TaskListener {

@@ -11,8 +11,8 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /**
- * Stands before every command that a signed-in person gives to the engine: lets through what people may do, makes the
- * person the one who acts, and says what went wrong in words. Commands within a command, and the machine's, pass.
+ * Checks every command that a signed-on person sends to the engine, sets that person as the actor, and turns failures
+ * into readable sentences. Nested commands and those of the machine pass unchecked.
  */
 final class UserCommandGuard extends CommandInterceptor {
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Finance decides what becomes of an invoice that was not paid in time. */
+/** Finance decides what happens to an invoice that was not paid in time. */
 @Component
 class DecideUncollectedInvoiceForm implements TaskForm {
 

@@ -6,7 +6,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
-/** Every name that {@code bpmn/invoice-collection.bpmn} and its code share. */
+/** All names shared by {@code bpmn/invoice-collection.bpmn} and its code. */
 public final class InvoiceCollectionProcess {
 
     public static final String KEY = "invoice-collection";

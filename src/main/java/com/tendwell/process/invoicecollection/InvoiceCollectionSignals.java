@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * An invoice that no other case collects opens a collection. It ends where somebody voids or writes off the invoice, and
- * where its money comes in after all there is nothing left to decide.
+ * An issued invoice that no other case collects starts a collection. The case ends when somebody voids or writes off
+ * the invoice, or when it is paid after all and there is nothing left to decide.
  */
 @Component
 class InvoiceCollectionSignals {
@@ -24,7 +24,7 @@ class InvoiceCollectionSignals {
         this.messages = messages;
     }
 
-    /** The collection goes on until somebody decides otherwise. */
+    /** The collection continues until somebody decides otherwise. */
     @EventListener
     void on(InvoiceEvent.CollectionRequested requested) {
         starter.newCase(InvoiceCollectionProcess.KEY, requested.number())
@@ -51,7 +51,7 @@ class InvoiceCollectionSignals {
         end(InvoiceCollectionProcess.INVOICE_WRITTEN_OFF, writtenOff.number());
     }
 
-    /** What finance decides in the case itself ends it by the drawing, once the task is done. */
+    /** A decision that finance takes in the case itself ends it through the drawing, once the task is completed. */
     private void end(String message, String invoice) {
         boolean decidedInTheCase = InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE.equals(
                 CurrentActor.cause().task());

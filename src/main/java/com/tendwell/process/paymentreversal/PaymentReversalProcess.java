@@ -6,7 +6,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
-/** Every name that {@code bpmn/payment-reversal.bpmn} and its code share. */
+/** All names shared by {@code bpmn/payment-reversal.bpmn} and its code. */
 public final class PaymentReversalProcess {
 
     public static final String KEY = "payment-reversal";

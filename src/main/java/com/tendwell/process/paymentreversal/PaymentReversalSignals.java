@@ -8,7 +8,7 @@ import com.tendwell.shared.CurrentActor;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A paid invoice whose payment was reversed opens a review; where the money comes back, the review is over. */
+/** The reversal of a paid invoice's payment starts a review; if the invoice is paid again, the review ends. */
 @Component
 class PaymentReversalSignals {
 

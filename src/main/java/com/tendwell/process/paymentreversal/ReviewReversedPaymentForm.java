@@ -19,7 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Finance decides what becomes of an invoice whose payment was reversed; what the plan's state forbids is not offered. */
+/**
+ * Finance decides what happens to an invoice whose payment was reversed; choices that the plan's status forbids are not
+ * offered.
+ */
 @Component
 class ReviewReversedPaymentForm implements TaskForm {
 
@@ -88,7 +91,7 @@ class ReviewReversedPaymentForm implements TaskForm {
                 .toList();
     }
 
-    /** Its state says why something is not offered. */
+    /** The plan's status explains why a choice is missing. */
     private String plan(TaskCase task) {
         PlanView plan = plans.get(task.variable(PaymentReversalProcess.PLAN_ID));
         return Markdown.fact("Plan", plan.number(), plan.name(), plan.status().label());

@@ -9,7 +9,7 @@ import com.tendwell.process.form.PaymentFacts;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The second person approves, or sends back with a reason. */
+/** A second person approves, or sends the payment back with a reason. */
 @Component
 class ApproveLargePaymentForm extends PaymentForm {
 

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 
-/** A form that can say <em>cleared</em>, and then record the bank transfer that no provider reports. */
+/** A form that can answer <em>cleared</em> and record a bank transfer that no provider reports. */
 abstract class ClearingForm extends PaymentForm {
 
     static final String REFERENCE = "bankTransferReference";

@@ -9,8 +9,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds invoices whose case waits for money that has long been there. The locks of check and report leave no such
- * invoice; this looks all the same, because one would wait until its grace ends and then be called unpaid.
+ * Wakes cases that wait for a payment that has already been recorded. The locks of check and report should prevent
+ * this; a case that slipped through would wait until its grace period ends and be treated as unpaid.
  */
 @Component
 class OverlookedMoneySweep {
@@ -26,7 +26,7 @@ class OverlookedMoneySweep {
         this.overlooked = overlooked;
     }
 
-    /** A case that waits for money; {@code id} orders them. */
+    /** A case that waits for a payment; ordered by {@code id}. */
     private record Waiting(String id, String invoice) {}
 
     @Scheduled(
@@ -42,7 +42,7 @@ class OverlookedMoneySweep {
         }
     }
 
-    /** One that cannot be woken now does not keep the others from it. */
+    /** A case that cannot be woken now does not hold up the others. */
     private void pointOut(String invoice) {
         try {
             overlooked.pointOut(invoice);

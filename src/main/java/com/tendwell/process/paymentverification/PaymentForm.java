@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the forms of a payment have in common: facts, who is excluded, and that billing takes the answer. */
+/** What all payment forms share: facts, who is excluded, and passing the answer to billing. */
 abstract class PaymentForm implements TaskForm {
 
     private final Step step;
@@ -51,7 +51,7 @@ abstract class PaymentForm implements TaskForm {
         return facts.of(task);
     }
 
-    /** After each answer the provider can be asked once more. */
+    /** The provider may be asked once more after each answer. */
     @Override
     public Decision answer(TaskCase task, Submission submission) {
         Outcome outcome = submission.choice(OUTCOME, choices);
@@ -65,7 +65,7 @@ abstract class PaymentForm implements TaskForm {
         return Decision.of(decision, outcome).and(PaymentVerificationProcess.PROVIDER_ANSWER, ProviderAnswer.NOT_ASKED);
     }
 
-    /** A transfer that the person saw on the bank statement; not every form asks for one. */
+    /** A transfer that the person saw on the bank statement; not every form has these fields. */
     Optional<BankTransfer> bankTransfer(TaskCase task, Submission submission) {
         return Optional.empty();
     }

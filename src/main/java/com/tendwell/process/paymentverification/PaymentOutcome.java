@@ -1,6 +1,6 @@
 package com.tendwell.process.paymentverification;
 
-/** What the table {@code payment-outcome} answers. */
+/** Outcomes of the decision table {@code payment-outcome}. */
 public enum PaymentOutcome {
     PAID,
     MISMATCH,

@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The machine steps of {@code bpmn/payment-verification.bpmn}, in the order in which they are drawn. What the decision
- * tables weigh is transient: it holds for this step only.
+ * The machine steps of {@code bpmn/payment-verification.bpmn}, in the order of the drawing. Inputs of the decision
+ * tables are transient: they exist for this step only.
  */
 @Configuration(proxyBeanMethods = false)
 class PaymentVerificationDelegates {
@@ -37,7 +37,7 @@ class PaymentVerificationDelegates {
         };
     }
 
-    /** What the provider answered in an earlier round counts no longer. */
+    /** The provider's answer from an earlier round no longer counts. */
     @Bean
     JavaDelegate startNewRound(PaymentReview review) {
         return execution -> {
@@ -97,7 +97,7 @@ class PaymentVerificationDelegates {
         return execution -> GRACE_ENDS_AT.set(execution, dates.graceEndsAt(INVOICE_ID.get(execution)));
     }
 
-    // beside the verification, as the due date comes and goes
+    // beside the verification: the due date and the grace period
 
     @Bean
     JavaDelegate remindCustomer(Notifications notifications) {

@@ -10,7 +10,7 @@ import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 import java.time.Instant;
 
-/** Every name that {@code bpmn/payment-verification.bpmn} and its code share. */
+/** All names shared by {@code bpmn/payment-verification.bpmn} and its code. */
 public final class PaymentVerificationProcess {
 
     public static final String KEY = "payment-verification";
@@ -85,7 +85,7 @@ public final class PaymentVerificationProcess {
     public static final ProcessVariable<PaymentOutcome> PAYMENT_OUTCOME =
             ProcessVariable.decision("paymentOutcome", PaymentOutcome.class);
 
-    // what the decision tables weigh: transient, gone with the transaction
+    // inputs of the decision tables: transient, gone with the transaction
     public static final ProcessVariable<InvoiceKind> KIND = ProcessVariable.decision("kind", InvoiceKind.class);
     public static final ProcessVariable<Match> MATCH = ProcessVariable.decision("match", Match.class);
     public static final ProcessVariable<Boolean> ABOVE_LIMIT = ProcessVariable.yesOrNo("aboveLimit");

@@ -5,7 +5,7 @@ import com.tendwell.process.core.CaseMessages;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Money that came in, or credit that was applied, wakes the verification that waits for it. */
+/** A payment or applied credit wakes the verification that waits for it. */
 @Component
 class PaymentVerificationSignals {
 

@@ -12,7 +12,7 @@ import com.tendwell.process.form.PaymentFacts;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Another person of finance decides where answer and record contradict each other. */
+/** Another finance officer decides when the answer contradicts the recorded payments. */
 @Component
 class ResolvePaymentMismatchForm extends ClearingForm {
 

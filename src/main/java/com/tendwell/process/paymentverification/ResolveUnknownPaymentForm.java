@@ -12,7 +12,7 @@ import com.tendwell.process.form.PaymentFacts;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** A person of finance looks again where nobody knew. */
+/** A finance officer checks again after the first answer was <em>unknown</em>. */
 @Component
 class ResolveUnknownPaymentForm extends ClearingForm {
 

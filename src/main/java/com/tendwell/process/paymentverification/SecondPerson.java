@@ -1,6 +1,6 @@
 package com.tendwell.process.paymentverification;
 
-/** What the table {@code second-person} answers. */
+/** Outcomes of the decision table {@code second-person}. */
 public enum SecondPerson {
     NEEDED,
     NOT_NEEDED

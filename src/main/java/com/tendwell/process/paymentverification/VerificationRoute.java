@@ -1,6 +1,9 @@
 package com.tendwell.process.paymentverification;
 
-/** What the table {@code route-verification} answers: at once the answer of the machine, or that finance gives one. */
+/**
+ * Outcomes of the decision table {@code route-verification}: either the machine's answer, or that finance has to give
+ * one.
+ */
 public enum VerificationRoute {
     AUTOMATIC,
     FINANCE

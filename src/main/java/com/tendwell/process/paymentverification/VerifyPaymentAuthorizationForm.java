@@ -11,7 +11,7 @@ import com.tendwell.process.form.PaymentFacts;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** A person of finance says whether the money came in. */
+/** A finance officer says whether the payment has arrived. */
 @Component
 class VerifyPaymentAuthorizationForm extends ClearingForm {
 

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The machine steps of {@code bpmn/plan-renewal.bpmn}, in the order in which they are drawn. */
+/** The machine steps of {@code bpmn/plan-renewal.bpmn}, in the order of the drawing. */
 @Configuration(proxyBeanMethods = false)
 class PlanRenewalDelegates {
 

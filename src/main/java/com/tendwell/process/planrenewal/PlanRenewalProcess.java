@@ -7,7 +7,7 @@ import com.tendwell.process.core.ProcessVariable;
 import com.tendwell.renewal.Renewals.Step;
 import java.time.Instant;
 
-/** Every name that {@code bpmn/plan-renewal.bpmn} and its code share. */
+/** All names shared by {@code bpmn/plan-renewal.bpmn} and its code. */
 public final class PlanRenewalProcess {
 
     public static final String KEY = "plan-renewal";

@@ -10,7 +10,7 @@ import com.tendwell.renewal.RenewalEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** A term that ends soon opens the case of its renewal, and what becomes of the renewal wakes that case. */
+/** A term that ends soon starts a renewal case; events of the renewal wake that case. */
 @Component
 class PlanRenewalSignals {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Customer success writes down how the customer can be reached. */
+/** Customer success completes the customer's contact details. */
 @Component
 class CompleteCustomerDetailsForm extends PlanForm {
 

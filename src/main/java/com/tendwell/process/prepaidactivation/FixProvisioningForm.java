@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** The back office repairs the feature that the quality check named, and says how. */
+/** The back office repairs the feature that failed the quality check and says how. */
 @Component
 class FixProvisioningForm extends PlanForm {
 
@@ -64,7 +64,7 @@ class FixProvisioningForm extends PlanForm {
         return task.variable(PrepaidActivationProcess.BROKEN_FEATURE);
     }
 
-    /** What the quality check noted last. */
+    /** The note of the last quality check. */
     private String complaint(TaskCase task) {
         Subject about = new Subject(
                 "plan", task.variable(PrepaidActivationProcess.PLAN_ID).toString());

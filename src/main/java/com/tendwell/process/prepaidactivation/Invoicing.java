@@ -1,6 +1,6 @@
 package com.tendwell.process.prepaidactivation;
 
-/** Whether a cancelled purchase had its invoice issued. */
+/** Whether the invoice of a cancelled purchase had been issued. */
 public enum Invoicing {
     ISSUED,
     NOT_ISSUED

@@ -16,7 +16,7 @@ import com.tendwell.staff.Staff;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What people see of the plan of a task, as of now, and whether they may. */
+/** A task's plan as people see it, read anew, and whether they may see it. */
 @Component
 class PlanFacts {
 
@@ -41,7 +41,7 @@ class PlanFacts {
         return customers.get(planOf(task).customer());
     }
 
-    /** Plans belong to teams: whoever answers for one must be allowed to see it. */
+    /** Plans belong to teams: whoever answers a task must be allowed to see its plan. */
     void permit(TaskCase task) {
         PlanView plan = planOf(task);
         staff.require(CurrentActor.actor(), PlanLevel.VIEW_ALL, plan.team(), plan.createdBy());

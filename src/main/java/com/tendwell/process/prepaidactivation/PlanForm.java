@@ -3,7 +3,7 @@ package com.tendwell.process.prepaidactivation;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
 
-/** What the forms about a plan have in common: whoever answers must be allowed to see the plan. */
+/** Base class of the forms about a plan: whoever answers must be allowed to see the plan. */
 abstract class PlanForm implements TaskForm {
 
     static final String BROKEN_FEATURE = "brokenFeature";

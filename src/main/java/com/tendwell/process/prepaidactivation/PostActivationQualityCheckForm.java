@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Customer success says whether the customer can reach every digital feature, or which one not. */
+/** Customer success says whether the customer can reach every digital feature, or names the one that fails. */
 @Component
 class PostActivationQualityCheckForm extends PlanForm {
 
@@ -35,7 +35,7 @@ class PostActivationQualityCheckForm extends PlanForm {
         return Set.of(OUTCOME, BROKEN_FEATURE, NOTE);
     }
 
-    /** Looks at every feature anew whenever the form opens. */
+    /** Probes every feature again each time the form opens. */
     @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(

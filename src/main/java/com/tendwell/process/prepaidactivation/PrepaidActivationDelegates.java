@@ -20,7 +20,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The machine steps of {@code bpmn/prepaid-activation.bpmn}, in the order in which they are drawn. */
+/** The machine steps of {@code bpmn/prepaid-activation.bpmn}, in the order of the drawing. */
 @Configuration(proxyBeanMethods = false)
 class PrepaidActivationDelegates {
 
@@ -86,7 +86,7 @@ class PrepaidActivationDelegates {
         return execution -> notifications.paymentFailed(INVOICE_ID.get(execution));
     }
 
-    // the plan cannot be activated any more
+    // the plan can no longer be activated
 
     @Bean
     JavaDelegate creditInvoice(PrepaidReturns returns) {
@@ -104,7 +104,7 @@ class PrepaidActivationDelegates {
         return execution -> notifications.activationRefused(INVOICE_ID.get(execution));
     }
 
-    // somebody cancelled the purchase or renewal
+    // the purchase or renewal was cancelled
 
     @Bean
     JavaDelegate settleCancelledPurchase(PrepaidReturns returns) {

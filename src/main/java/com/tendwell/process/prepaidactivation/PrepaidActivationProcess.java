@@ -10,7 +10,7 @@ import com.tendwell.plan.TermKind;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
-/** Every name that {@code bpmn/prepaid-activation.bpmn} and its code share. */
+/** All names shared by {@code bpmn/prepaid-activation.bpmn} and its code. */
 public final class PrepaidActivationProcess {
 
     public static final String KEY = "prepaid-activation";

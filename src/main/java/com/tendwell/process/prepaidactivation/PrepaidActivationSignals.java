@@ -12,8 +12,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A requested purchase or renewal opens its case. One that somebody cancels ends it wherever it stands: only the outermost
- * process waits for the message, and what it called ends with it.
+ * A requested purchase or renewal starts its case. Cancelling it ends the case wherever it stands: only the outermost
+ * process waits for the message, and the processes it called end with it.
  */
 @Component
 class PrepaidActivationSignals {
@@ -37,7 +37,7 @@ class PrepaidActivationSignals {
                 .start();
     }
 
-    /** @throws Refused where the case cannot be ended now; the plan is not changed then either */
+    /** @throws Refused if the case cannot be ended now; the plan is then left unchanged */
     @EventListener
     void on(PlanEvent.ActivationCancelled cancelled) {
         if (system.run(() -> correlate(cancelled)).isEmpty()) {

@@ -1,6 +1,6 @@
 package com.tendwell.process.prepaidactivation;
 
-/** What customer success answers to the quality check. */
+/** Customer success's answer to the quality check. */
 public enum QualityCheckAnswer {
     REACHABLE,
     NOT_REACHABLE

@@ -5,7 +5,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 
-/** Every name that {@code bpmn/purchase-refund.bpmn} and its code share. */
+/** All names shared by {@code bpmn/purchase-refund.bpmn} and its code. */
 public final class PurchaseRefundProcess {
 
     public static final String KEY = "purchase-refund";

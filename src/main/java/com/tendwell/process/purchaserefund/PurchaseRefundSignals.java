@@ -5,7 +5,7 @@ import com.tendwell.process.core.CaseStarter;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Money that was paid for a term without service opens a case. */
+/** A payment for a term without service starts a case. */
 @Component
 class PurchaseRefundSignals {
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Finance refunds what was paid for a term without service, or keeps it as credit. */
+/** Finance refunds a payment for a term without service, or keeps it as credit. */
 @Component
 class RefundCancelledPurchaseForm implements TaskForm {
 

@@ -4,15 +4,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who runs the installation. Only read while there is no administrator: later passwords are changed in Admin.
+ * The administrator of the installation. Read only while there is none: passwords are changed in Admin afterwards.
  *
- * @param id as that person signs on
- * @param password empty outside production: one is made up and said once in the log
+ * @param id used to sign on
+ * @param password empty outside production: one is generated and logged once
  */
 @ConfigurationProperties("tendwell.admin")
 record Administrator(@DefaultValue("admin") String id, @DefaultValue("") String password) {
 
-    /** Not in a log by accident. */
+    /** Keeps the password out of logs. */
     @Override
     public String toString() {
         return "Administrator " + id;

@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.impl.digest.PasswordEncryptor;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /**
- * BCrypt in place of the engine's single SHA-512. The engine appends a salt of its own and BCrypt reads 72 bytes at
- * most, so the text is hashed to a fixed length first.
+ * BCrypt in place of the engine's single round of SHA-512. The engine appends its own salt and BCrypt uses only the
+ * first 72 bytes, so the text is hashed to a fixed length first.
  */
 final class BcryptPasswords implements PasswordEncryptor {
 

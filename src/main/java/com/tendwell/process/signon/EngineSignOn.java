@@ -16,7 +16,10 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
-/** One sign-on for pages, API and the engine's applications, on the engine's user tables; authorities are the groups. */
+/**
+ * One sign-on for pages, API and the engine's web applications, backed by the engine's user tables; authorities are the
+ * groups.
+ */
 @Component
 class EngineSignOn implements AuthenticationProvider, UserDetailsService {
 
@@ -30,7 +33,7 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
         this.staff = staff;
     }
 
-    /** The same answer, after the same time, for an unknown user and a wrong password. */
+    /** An unknown user and a wrong password get the same answer after the same time. */
     @Override
     public Authentication authenticate(Authentication attempt) {
         String id = attempt.getName();
@@ -50,7 +53,7 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
     }
 
-    /** What a person signed on earlier may do by now. In place of the password stands what tells it from the next one. */
+    /** Current rights of a person with a session. A fingerprint of the password takes its place, to notice a change. */
     @Override
     public UserDetails loadUserByUsername(String id) {
         if (!mayComeIn(id)) {
@@ -59,7 +62,7 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
         return new User(id, markOfPassword(id), authoritiesOf(id));
     }
 
-    /** Administrators of the installation need not be of the staff; who has left the staff stays outside. */
+    /** Administrators of the installation need not be staff; people who have left the staff cannot sign on. */
     private boolean mayComeIn(String id) {
         return identity.createUserQuery().userId(id).count() > 0
                 && staff.find(id).map(Staff.Person::active).orElse(true);
@@ -72,7 +75,7 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
                 .toList();
     }
 
-    /** A hash of the stored hash, which is salted: it says that a password was changed, and nothing about it. */
+    /** A hash of the salted hash: it changes with the password and reveals nothing about it. */
     private String markOfPassword(String id) {
         String stored = identity.createUserQuery().userId(id).singleResult().getPassword();
         return BcryptPasswords.digest(stored);

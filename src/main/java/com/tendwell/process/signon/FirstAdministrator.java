@@ -13,8 +13,8 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * An installation without an administrator would hand its set-up to whoever comes first, so it gets one or does not
- * start.
+ * Without an administrator the first visitor could set up the installation, so one is created or the application does
+ * not start.
  */
 @Component
 class FirstAdministrator {
@@ -31,7 +31,7 @@ class FirstAdministrator {
         this.production = environment.acceptsProfiles(Profiles.of("production"));
     }
 
-    /** @throws IllegalStateException where there is no administrator and none can be made safely */
+    /** @throws IllegalStateException if there is no administrator and none can be created safely */
     void establish() {
         if (administrators() == 0) {
             make();
@@ -43,7 +43,8 @@ class FirstAdministrator {
 
     private void make() {
         if (identity.createUserQuery().userId(settings.id()).count() > 0) {
-            // Whoever has that name and password by chance must not become an administrator by a restart.
+            // An existing user who happens to have that name and password must not become administrator through a
+            // restart.
             throw new IllegalStateException("The group " + CAMUNDA_ADMIN + " is empty, and " + settings.id()
                     + " is a user without it. Set tendwell.admin.id to a name that nobody has, and its password.");
         }

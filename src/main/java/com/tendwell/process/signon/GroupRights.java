@@ -23,14 +23,14 @@ import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
 
 /**
- * The groups, and what each may see and do in the engine's applications. Tasks are not among it: for each open task the
- * engine keeps one right of its candidate group, gone when the task is. Nobody but administrators may deploy or make
+ * The groups, and what each may see and do in the engine's web applications. Tasks are not included: each open task has
+ * an authorization per candidate group, which ends with the task. Only administrators may deploy drawings or create
  * filters.
  */
 @Component
 class GroupRights {
 
-    /** Groups whose work is in Tasklist, with the name people read. */
+    /** Groups that work in Tasklist, with the names people read. */
     static final Map<String, String> TASK_GROUPS = taskGroups();
 
     private final IdentityService identity;
@@ -41,7 +41,7 @@ class GroupRights {
         this.rights = rights;
     }
 
-    /** Makes what is missing and puts right what differs; may run at every start. */
+    /** Creates what is missing and corrects what differs; safe to run at every start. */
     void establish() {
         TASK_GROUPS.forEach(this::group);
         group(TECHNICIAN, "Technicians");

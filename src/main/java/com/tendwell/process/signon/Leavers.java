@@ -9,8 +9,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes who leaves the staff out of its groups, so that nobody is counted on who is not there; whoever comes back is
- * given groups anew. Administrators of the installation are not of the staff and are left to Admin.
+ * Removes people who leave the staff from their groups, so that no task relies on them; people who return are assigned
+ * groups anew. Administrators of the installation are not staff and are managed in Admin.
  */
 @Component
 class Leavers {

@@ -4,11 +4,11 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
-/** How the engine keeps people: hashed dearly, with strong passwords, under the names that our groups have. */
+/** User management of the engine: slow password hashes, strong passwords, and the format of group ids. */
 @Component
 class SignOnEnginePlugin extends AbstractProcessEnginePlugin {
 
-    /** Lower-case words joined by dots, hyphens or underscores; the engine's default refuses all three. */
+    /** Lower-case words joined by dots, hyphens or underscores; the engine's default allows none of the three. */
     static final String NAMES = "[A-Za-z0-9][A-Za-z0-9._@-]{0,62}";
 
     @Override
@@ -18,9 +18,8 @@ class SignOnEnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setPasswordPolicy(new StrongPasswords());
         configuration.setUserResourceWhitelistPattern(NAMES);
         configuration.setGroupResourceWhitelistPattern(NAMES);
-        // The engine would lock a user for good after ten wrong passwords, which anyone could type for anyone, and
-        // refuse the right password for up to a minute after each: one wrong guess a minute, and the person stays
-        // outside. The limits per person and address, which know better whom to refuse, stand alone.
+        // The engine would lock a user for good after ten wrong passwords and reject the right one for up to a minute
+        // after each failure, so anybody could lock anybody out. Our limits per person and address apply instead.
         configuration.setLoginMaxAttempts(Integer.MAX_VALUE);
         configuration.setLoginDelayBase(0);
         configuration.setLoginDelayMaxTime(0);

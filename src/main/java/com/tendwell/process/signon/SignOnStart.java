@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Before the first request comes in: groups, their rights and filters, and an administrator, without whom nothing starts. */
+/** Runs before the first request: creates groups, their rights and filters, and requires an administrator. */
 @Component
 class SignOnStart implements SmartInitializingSingleton {
 

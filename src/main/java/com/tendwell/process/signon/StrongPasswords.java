@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
 
-/** The house's rule for passwords, wherever the engine or its Admin application sets one. */
+/** The password policy, for all passwords set in the engine or in Admin. */
 final class StrongPasswords implements PasswordPolicy, PasswordPolicyRule {
 
     @Override
@@ -15,7 +15,7 @@ final class StrongPasswords implements PasswordPolicy, PasswordPolicyRule {
         return List.of(this);
     }
 
-    /** The sentence that Admin shows is the engine's for a minimal length. */
+    /** Admin shows the engine's own sentence for a minimum length. */
     @Override
     public String getPlaceholder() {
         return "PASSWORD_POLICY_LENGTH";

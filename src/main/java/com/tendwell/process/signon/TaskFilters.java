@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
-/** What Tasklist shows at the left: to each group its own tasks, and to everyone what they hold themselves. */
+/** Filters in Tasklist: for each group its own tasks, and for everyone the tasks they hold. */
 @Component
 class TaskFilters {
 
@@ -25,7 +25,7 @@ class TaskFilters {
         this.rights = rights;
     }
 
-    /** Makes what is missing; may run at every start. */
+    /** Creates what is missing; safe to run at every start. */
     void establish() {
         GroupRights.TASK_GROUPS.forEach((group, name) -> readable(
                 Set.of(group),

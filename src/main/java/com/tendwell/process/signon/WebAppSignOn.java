@@ -15,11 +15,11 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Whoever signed on to us is signed on to Tasklist, Cockpit and Admin, as far as the groups may. */
+/** Whoever signed on to our pages is also signed on to Tasklist, Cockpit and Admin, as far as the groups allow. */
 @Configuration(proxyBeanMethods = false)
 class WebAppSignOn {
 
-    /** Behind the sign-on of the house and before the applications' own filters, which then find someone signed on. */
+    /** After our sign-on filter and before the applications' own filters, which then find a signed-on user. */
     private static final int ORDER = -50;
 
     @Bean
@@ -33,7 +33,7 @@ class WebAppSignOn {
         return registration;
     }
 
-    /** Made by the filter from its name, so public and without arguments. */
+    /** Public and without arguments, because the filter instantiates it by class name. */
     public static final class SignedOnPerson implements AuthenticationProvider {
 
         @Override
@@ -53,7 +53,7 @@ class WebAppSignOn {
 
         @Override
         public void augmentResponseByAuthenticationChallenge(HttpServletResponse response, ProcessEngine engine) {
-            // Those who are not signed on never come this far: the house's own sign-on stands before.
+            // Unreachable without a sign-on: our own filter comes first.
         }
     }
 }

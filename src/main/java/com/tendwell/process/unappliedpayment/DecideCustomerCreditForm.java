@@ -25,7 +25,7 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Finance decides about an unapplied payment: it is refunded, stays as credit, or pays another invoice. */
+/** Finance decides about an unapplied payment: refund it, keep it as credit, or allocate it to another invoice. */
 @Component
 class DecideCustomerCreditForm implements TaskForm {
 
@@ -115,7 +115,7 @@ class DecideCustomerCreditForm implements TaskForm {
                 left(payment));
     }
 
-    /** A refund is made before it is recorded, so say beforehand what is no longer there. */
+    /** A refund is paid out before it is recorded, so the form says beforehand how much of the credit is left. */
     private static String left(Unapplied payment) {
         Money nothing = Money.zero(payment.balance().getCurrencyUnit());
         return payment.balance().isLessThan(payment.credit())
@@ -127,7 +127,7 @@ class DecideCustomerCreditForm implements TaskForm {
                 : "";
     }
 
-    /** Invoices that the credit could be allocated to. */
+    /** Invoices to which the credit can be allocated. */
     private String openInvoices(Unapplied payment) {
         return Markdown.table(
                 List.of("Invoice", "Plan", "Status", "Open"),

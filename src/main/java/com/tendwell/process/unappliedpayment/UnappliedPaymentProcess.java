@@ -6,7 +6,7 @@ import com.tendwell.process.core.CaseVariables;
 import com.tendwell.process.core.ProcessVariable;
 import java.util.UUID;
 
-/** Every name that {@code bpmn/unapplied-payment.bpmn} and its code share. */
+/** All names shared by {@code bpmn/unapplied-payment.bpmn} and its code. */
 public final class UnappliedPaymentProcess {
 
     public static final String KEY = "unapplied-payment";

@@ -5,7 +5,7 @@ import com.tendwell.process.core.CaseStarter;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** An unapplied payment opens a case. */
+/** An unapplied payment starts a case. */
 @Component
 class UnappliedPaymentSignals {
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** What an address names: by the number that people use, or by the id that other answers give. */
+/** Resolves what a URL names: the number that people use, or the id that other responses contain. */
 @Component
 class Addresses {
 
@@ -32,7 +32,7 @@ class Addresses {
         this.invoices = invoices;
     }
 
-    /** @throws Refused where there is none that the caller may see */
+    /** @throws Refused if there is none that the caller may see */
     CustomerView customer(String name) {
         return id(name).map(id -> customers.get(new CustomerId(id)))
                 .orElseGet(() -> customers.byNumber(name).orElseThrow(() -> Refused.notFound("customer", name)));

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The filters of the API. They come after sign-on: nothing is read of a request whose sender is unknown. */
+/** Filters of the API. They run after sign-on, so nothing is read from a request whose sender is unknown. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration {
 

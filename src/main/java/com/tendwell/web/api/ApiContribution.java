@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may read the audit is said here: its room stands below the staff and knows nobody. */
+/** Grants the permission to read the audit here, because the audit room stands below the staff and knows no people. */
 @Configuration(proxyBeanMethods = false)
 class ApiContribution {
 

@@ -22,7 +22,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the API says of itself as a whole; {@link CallDescription} adds what each call can answer. */
+/** The general part of the OpenAPI document; {@link CallDescription} adds the possible responses of each call. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
 
@@ -88,7 +88,7 @@ class ApiDescription {
                         new SecurityRequirement().addList("token"), new SecurityRequirement().addList("person")));
     }
 
-    /** As {@link ApiJson} writes them. */
+    /** In the form in which {@link ApiJson} writes them. */
     @Bean
     ModelConverter idsAsText() {
         return (type, context, others) -> {
@@ -100,7 +100,7 @@ class ApiDescription {
         };
     }
 
-    /** Not a bean of the above: what springdoc finds in controllers would take its place. */
+    /** Not a bean: springdoc would replace it with what it finds in the controllers. */
     @Bean
     OpenApiCustomizer problemSchema() {
         return api -> api.getComponents().addSchemas("Problem", problem());

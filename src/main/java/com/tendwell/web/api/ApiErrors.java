@@ -18,7 +18,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers whatever goes wrong under {@code /api} as a problem, also where no controller was found. */
+/** Answers every error under {@code /api} with a problem, even if no controller was found. */
 @Component
 class ApiErrors implements HandlerExceptionResolver, Ordered {
 
@@ -53,7 +53,7 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         return new ModelAndView();
     }
 
-    /** What to say about an exception; the unexpected is logged under a reference and not described. */
+    /** The problem for an exception; an unexpected one is logged under a reference and not described. */
     ApiProblem problem(Exception cause) {
         if (cause instanceof ApiProblem problem) {
             return problem;

@@ -34,8 +34,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How our values look as JSON: ids as text, amounts as text with their currency. What comes in is read strictly: no field
- * twice, nothing after the end, no number where text belongs, no null in a list.
+ * JSON form of our values: ids as text, amounts as text with their currency. Input is parsed strictly: no duplicate
+ * fields, nothing after the end, no numbers in place of text, no nulls in lists.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiJson {
@@ -70,7 +70,7 @@ class ApiJson {
         }
     }
 
-    /** Identifiers of every room are records of one UUID. */
+    /** The ids of every room are records with one UUID. */
     static boolean isId(Class<?> type) {
         RecordComponent[] parts = type.getRecordComponents();
         return parts != null && parts.length == 1 && parts[0].getType() == UUID.class;
@@ -105,7 +105,7 @@ class ApiJson {
         }
     }
 
-    /** Text or number, but written out: {@code 1e999999999} would be a gigabyte of zeros. */
+    /** Text or number, but without an exponent: {@code 1e999999999} would expand to a gigabyte of zeros. */
     private static final class PlainDecimal extends StdScalarDeserializer<BigDecimal> {
 
         @Serial

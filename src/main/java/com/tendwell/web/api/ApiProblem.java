@@ -3,7 +3,7 @@ package com.tendwell.web.api;
 import com.tendwell.shared.Refused;
 import java.util.List;
 
-/** A request that HTTP itself refuses, before or beside the business rules. */
+/** A request refused at the HTTP level, independently of the business rules. */
 class ApiProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

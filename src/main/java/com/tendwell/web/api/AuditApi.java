@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class AuditApi {
 
     /**
-     * What a walk along the chain found.
+     * Result of verifying the chain.
      *
-     * @param seals how many there are
-     * @param head hash of the newest; keep it elsewhere to notice later that the chain was cut or written anew
+     * @param seals number of seals
+     * @param head hash of the newest seal; keep it elsewhere to detect later that the chain was truncated or rewritten
      */
     record Verification(boolean intact, long seals, String head, List<AuditTrail.Finding> findings) {}
 
@@ -76,7 +76,7 @@ class AuditApi {
         return new Subject(kind, Addresses.id(name).isPresent() ? name : idOf(kind, name));
     }
 
-    /** People ask by number; the entries hold ids. */
+    /** Callers ask by number; the entries contain ids. */
     private String idOf(String kind, String number) {
         return kinds.stream()
                 .filter(one -> one.kind().equals(kind))

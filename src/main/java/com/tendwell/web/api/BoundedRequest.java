@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read whole, so that it can be compared with an earlier one. */
+/** A request whose body has been read completely, so that it can be compared with an earlier one. */
 class BoundedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    /** @throws ApiProblem where the body is larger than that many bytes, announced or not */
+    /** @throws ApiProblem if the body is larger than that many bytes, whether or not Content-Length says so */
     BoundedRequest(HttpServletRequest request, int limit) throws IOException {
         super(request);
         if (request.getContentLengthLong() > limit) {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that are too large, and zero characters, which the database cannot keep or compare. */
+/** Refuses bodies that are too large or contain NUL characters, which the database cannot store or compare. */
 class BoundedRequestFilter extends OncePerRequestFilter {
 
     static final int LIMIT = 1024 * 1024;
@@ -34,7 +34,7 @@ class BoundedRequestFilter extends OncePerRequestFilter {
         chain.doFilter(bounded, response);
     }
 
-    /** Who sends a webhook is not known before it has been read whole. */
+    /** A webhook's sender is unknown until the whole body has been read. */
     private static int limit(HttpServletRequest request) {
         return WebhooksApi.isFor(request) ? PaymentWebhooks.MAX_BYTES : LIMIT;
     }

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to every call what all calls of its kind have in common: scope, headers, problems. */
+/** Adds to every call what calls of its kind share: scope, headers, problems. */
 @Component
 class CallDescription implements OperationCustomizer {
 

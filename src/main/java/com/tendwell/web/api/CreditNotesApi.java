@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Amounts of invoices that are no longer owed; with a gapless number range of their own")
 class CreditNotesApi {
 
-    /** @param amount with tax; left out for all that no credit note took off yet */
+    /** @param amount with tax; omitted for everything not yet credited */
     record NewCreditNote(BigDecimal amount, String reason) {}
 
     private final CreditNotes notes;

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Unapplied payments and other credit of customers: a ledger, allocated to invoices or refunded")
 class CreditsApi {
 
-    /** One amount per currency; below zero where money was reversed after it had been used. */
+    /** One amount per currency; below zero if a payment was reversed after its credit had been allocated. */
     record Balances(List<Money> balances) {}
 
     /** @param invoice number of an open invoice of the same customer */

@@ -11,14 +11,16 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 
 /**
- * A table as CSV (RFC 4180, UTF-8), written as it is read. No cell can become a formula: a spreadsheet shows such text
- * with an apostrophe before it.
+ * A table as CSV (RFC 4180, UTF-8), streamed while it is read. No cell can act as a formula: text that starts like one
+ * gets an apostrophe in front.
  */
 class Csv {
 
     static final String TYPE = "text/csv;charset=UTF-8";
 
-    /** Also after blanks and invisible characters, and as full-width signs, which some spreadsheets read alike. */
+    /**
+     * Also after blanks and invisible characters, and as full-width characters, which some spreadsheets treat alike.
+     */
     private static final Pattern FORMULA =
             Pattern.compile("[\\s\\p{Cf}\\uFEFF]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20].*|[\\t\\r\\n].*", Pattern.DOTALL);
 
@@ -30,7 +32,7 @@ class Csv {
         this.writer = writer;
     }
 
-    /** Begins the answer: what can be refused must have been refused before. */
+    /** Starts the response: refusals must come before this call. */
     static Csv to(HttpServletResponse response, String file, String... columns) throws IOException {
         response.setContentType(TYPE);
         response.setHeader(

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Customers", description = "Who buys: contacts, billing address, tax rate, service locations")
 class CustomersApi {
 
-    /** Why nothing is sold to a customer any more. */
+    /** Why the customer is blocked. */
     record NewBlock(String reason) {}
 
     private final Customers customers;

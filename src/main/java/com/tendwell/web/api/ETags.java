@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 
-/** A thing's version as its ETag. */
+/** Converts between versions and entity tags. */
 final class ETags {
 
     private static final Pattern LIST = Pattern.compile("\\*|(W/)?\"[^\"]*\"(\\s*,\\s*(W/)?\"[^\"]*\")*");
@@ -25,9 +25,9 @@ final class ETags {
     }
 
     /**
-     * The present version, where the If-Match header allows a change of it.
+     * The version that the If-Match header allows to change.
      *
-     * @throws ApiProblem 428 without the header, 412 where it names other versions only
+     * @throws ApiProblem 428 without the header, 412 if it names only other versions
      */
     static long matched(String ifMatch, long present, String noun, String id) {
         if (ifMatch == null) {

@@ -4,7 +4,7 @@ import com.tendwell.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** By which a repeated call is known: address and body. */
+/** Identifies a repeated call by its address and body. */
 final class Fingerprint {
 
     private Fingerprint() {}

@@ -19,16 +19,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Every creating call carries a key; the same call again gets the first answer and changes nothing. The answer is kept in
- * the transaction of the work, and sent after its commit. Answers that refuse are not kept: nothing was done. Webhooks
- * have the id of their event instead.
+ * Every creating call carries an idempotency key; a repeated call gets the first response and changes nothing. The
+ * response is stored in the transaction of the work and sent after its commit. Refusals are not stored, because nothing
+ * was done. Webhooks use the id of their event instead.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
 
-    /** Request attribute of a call whose answer holds a secret: kept without its body. */
+    /** Request attribute of a call whose response contains a secret: stored without its body. */
     static final String SHOWN_ONCE = IdempotencyFilter.class.getName() + ".SHOWN_ONCE";
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");

@@ -13,14 +13,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** What creating calls answered, by who called and the key of the call. */
+/** Responses of creating calls, by caller and idempotency key. */
 @Component
 class IdempotencyStore {
 
-    /** Longer than any sender repeats a call by itself. */
+    /** Longer than any sender retries on its own. */
     static final Duration KEPT = Duration.ofHours(48);
 
-    /** An answer as it was given. */
+    /** A response as it was sent. */
     record Answer(byte[] fingerprint, int status, String contentType, String location, String etag, byte[] body) {
 
         static Answer of(byte[] fingerprint, ContentCachingResponseWrapper response, boolean secret) {
@@ -56,7 +56,11 @@ class IdempotencyStore {
         this.clock = clock;
     }
 
-    /** Until the transaction ends, however it ends. @return false where another call with this key is running */
+    /**
+     * Holds the key until the transaction ends.
+     *
+     * @return false if another call with this key is running
+     */
     boolean lock(String principal, String key) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "select pg_try_advisory_xact_lock(hashtextextended(?, 95))", Boolean.class, principal + " " + key));

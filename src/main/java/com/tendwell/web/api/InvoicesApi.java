@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Gapless numbers, lines, tax; Draft → Pending payment → Paid, Past due, Void or Written off")
 class InvoicesApi {
 
-    /** Why an invoice is given up. */
+    /** Why an invoice is voided or written off. */
     record Reason(String reason) {}
 
     private final Invoices invoices;

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** JSON that does not fit what a call expects, by the name of the field. */
+/** Problems of JSON that does not match the expected structure, by field name. */
 final class JsonProblems {
 
     private JsonProblems() {}
@@ -37,7 +37,7 @@ final class JsonProblems {
         return ApiProblem.field(field, null, "cannot be read: " + cause.getOriginalMessage());
     }
 
-    /** {@code addOns[1].amount}. */
+    /** For example {@code addOns[1].amount}. */
     private static String field(JsonMappingException cause) {
         StringBuilder path = new StringBuilder();
         cause.getPath().forEach(step -> {

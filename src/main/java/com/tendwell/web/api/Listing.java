@@ -14,7 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** A part of a list, with the address of the next one. */
+/** A page of a list, with the link to the next one. */
 record Listing<T>(
         List<T> items,
         @Schema(
@@ -25,7 +25,7 @@ record Listing<T>(
 
     static final String DEFAULT_LIMIT = "50";
 
-    /** The answer to the present request; the next address repeats its filters. */
+    /** For the present request; the next link repeats its filters. */
     static <T> ResponseEntity<Listing<T>> of(Page<T> page) {
         String next = page.next().map(Listing::addressFrom).orElse(null);
         ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
@@ -35,7 +35,9 @@ record Listing<T>(
         return answer.body(new Listing<>(page.items(), next));
     }
 
-    /** Path and query as they were sent, so that filters keep their encoding; the Host header is the sender's to choose. */
+    /**
+     * Path and query as sent, so that filters keep their encoding; without the Host header, which the sender controls.
+     */
     private static String addressFrom(String cursor) {
         HttpServletRequest present =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();

@@ -5,11 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** For the description of the API: what a token needs here. The rooms themselves ask for it. */
+/** Documents the scope that a token needs; the rooms enforce it. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @interface NeedsScope {
 
-    /** All of them: who changes something has to see it. */
+    /** All of them are needed: whoever changes something must be able to see it. */
     String[] value();
 }

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Service plans")
 class PlanLifecycleApi {
 
-    /** How a pause treats the dates, and why there is one. */
+    /** Whether a pause shifts the plan's dates, and its reason. */
     record NewPause(PauseRule rule, String reason) {}
 
     /** The last day of a plan for good. */

@@ -12,11 +12,11 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Problem details (RFC 9457) as everything under {@code /api} answers them. */
+/** Problem details (RFC 9457) for everything under {@code /api}. */
 @Component
 public class Problems {
 
-    /** What the type URI of each problem starts with; what follows is stable. */
+    /** Prefix of every type URI; what follows is stable. */
     public static final String TYPES = "https://tendwell.app/problems/";
 
     private final ObjectMapper json;
@@ -25,7 +25,7 @@ public class Problems {
         this.json = json;
     }
 
-    /** Writes a problem as the answer. */
+    /** Writes a problem to the response. */
     public void write(HttpServletRequest request, HttpServletResponse response, int status, String type, String detail)
             throws IOException {
         write(request, response, new ApiProblem(status, type, detail));
@@ -47,7 +47,7 @@ public class Problems {
         response.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
-    /** {@code stale-version} reads {@code Stale version}. */
+    /** {@code stale-version} becomes {@code Stale version}. */
     private static String title(String type) {
         return Character.toUpperCase(type.charAt(0)) + type.substring(1).replace('-', ' ');
     }

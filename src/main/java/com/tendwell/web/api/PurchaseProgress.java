@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * Where the purchase or renewal of a plan stands.
  *
- * @param underWay whether a purchase or renewal is under way
- * @param term the term that is being bought, or the newest one
- * @param steps one for each process that is live, outermost first; the case that offers a renewal is one of them
+ * @param underWay whether a purchase or renewal is in progress
+ * @param term the term being bought, or the newest one
+ * @param steps one per live process, outermost first, including the renewal case
  */
 record PurchaseProgress(
         String plan,
@@ -24,7 +24,7 @@ record PurchaseProgress(
         Optional<PlanView.Term> term,
         List<Step> steps) {
 
-    /** A live process: the elements of the drawing on which it stands, and which tasks wait for whom. */
+    /** A live process: the elements of the drawing that hold its tokens, and its open tasks with their groups. */
     record Step(
             String process,
             @Schema(description = "Plan or invoice number") String businessKey,

@@ -33,7 +33,7 @@ class ReportsApi {
     /** Recurring revenue on a day, per currency. */
     record MrrOnDay(LocalDate day, List<Mrr> items) {}
 
-    /** What stands behind a figure. */
+    /** The rows behind a figure. */
     record Rows(List<FigureRow> items) {}
 
     private final RevenueReports reports;

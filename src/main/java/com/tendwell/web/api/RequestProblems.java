@@ -15,7 +15,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** What is wrong with a request as HTTP and JSON: each is named so that its sender can mend it. */
+/** Problems of a request as HTTP and JSON, each named so that its sender can fix it. */
 final class RequestProblems {
 
     private RequestProblems() {}
@@ -93,7 +93,7 @@ final class RequestProblems {
         return message.lines().findFirst().orElse("").replaceAll("[\\p{Cntrl}]", " ");
     }
 
-    /** In words, for an enum with its values. */
+    /** In words; for an enum, its values. */
     static String expected(Class<?> type) {
         if (type == null) {
             return "of the right type";

@@ -24,10 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Staff", description = "People who can sign on; for managers, plan administrators and administrators")
 class StaffApi {
 
-    /** Who is hired: the id they sign on with, and their groups. */
+    /** A new staff member: sign-on id and groups. */
     record NewPerson(String id, String name, String email, Set<String> groups) {}
 
-    /** The password of the first sign-on; empty for somebody who was there already and keeps theirs. */
+    /** The initial password; empty if the user existed already and keeps their own. */
     record Credentials(String id, String password) {}
 
     private final Users users;

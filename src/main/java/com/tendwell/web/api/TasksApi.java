@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Tasks", description = "Open work for people")
 class TasksApi {
 
-    /** How many tasks wait, by group and kind. */
+    /** Number of open tasks, by group and kind. */
     record TaskCounts(List<TaskCount> items) {}
 
     private final UserTasks userTasks;

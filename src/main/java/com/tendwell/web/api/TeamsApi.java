@@ -25,10 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Service plans")
 class TeamsApi {
 
-    /** A team: a plan is written for one. */
+    /** A team; every plan belongs to one. */
     record Team(UUID id, String name) {}
 
-    /** All teams; a company has few. */
+    /** All teams, on one page: a company has few. */
     record Teams(List<Team> items) {}
 
     private final Staff staff;
@@ -47,10 +47,10 @@ class TeamsApi {
                 .toList());
     }
 
-    /** A team's name, unlike all others. */
+    /** A unique team name. */
     record NewTeam(String name) {}
 
-    /** What a person may do with a team's plans. */
+    /** A person's level for the plans of a team. */
     record Level(String person, PlanLevel level) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -31,10 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "API tokens", description = "Your own API tokens, for machines; only for people who are signed on")
 class TokensApi {
 
-    /** What a new token may do and until when. */
+    /** Scopes and expiry of a new token. */
     record NewToken(String name, Set<String> scopes, Instant expiresAt) {}
 
-    /** One's own tokens. */
+    /** The caller's own tokens. */
     record Tokens(List<TokenView> items) {}
 
     private final ApiTokens tokens;

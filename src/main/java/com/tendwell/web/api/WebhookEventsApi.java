@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Webhook events", description = "Events from payment providers and their state")
 class WebhookEventsApi {
 
-    /** For which invoice an event is. */
+    /** The invoice that an event is assigned to. */
     record Assignment(String invoice) {}
 
-    /** Why an event concerns no invoice. */
+    /** Why an event is dismissed. */
     record Dismissal(String reason) {}
 
     private final WebhookEvents events;

@@ -47,7 +47,10 @@ class WebhooksApi {
              "data": {"reference": "P-4711", "invoice": "INV-2026-000001", "amount": "142.80", "currency": "EUR",
                       "occurredAt": "2026-03-02T09:00:00Z"}}""";
 
-    /** An event of a payment provider, for the description; what comes is kept as bytes and read afterwards. */
+    /**
+     * An event of a payment provider, for the API description only; received events are stored as bytes and parsed
+     * later.
+     */
     @Schema(name = "PaymentEvent")
     record PaymentEvent(
             @Schema(
@@ -65,7 +68,7 @@ class WebhooksApi {
                     Instant timestamp,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) Payment data) {
 
-        /** The payment it is about. */
+        /** The payment that the event is about. */
         @Schema(name = "PaymentEventData")
         record Payment(
                 @Schema(

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A plan's visits for the customer's own calendar. There are none yet, so it holds the time zone only. */
+/** A plan's visits for the customer's own calendar. There are none yet, so it contains only the time zone. */
 @Controller
 class CalendarFeed {
 
@@ -48,7 +48,7 @@ class CalendarFeed {
                 .location(opened.plan().locationId())
                 .map(CustomerView.Location::timeZone)
                 .orElse(company.zone().getId());
-        // the format wants at least one component, and a feed without visits has no other
+        // RFC 5545 requires at least one component, and a feed without visits has no other.
         TimeZone rules = TimeZoneRegistryFactory.getInstance().createRegistry().getTimeZone(zone);
         if (rules != null) {
             calendar.add(rules.getVTimeZone());

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** A plan's invoices as its customer sees them: what is owed, how to pay it, and each as PDF. */
+/** A plan's invoices as its customer sees them: amount owed, how to pay, and each invoice as PDF. */
 @Controller
 class InvoiceLinkPage {
 
@@ -61,8 +61,8 @@ class InvoiceLinkPage {
     }
 
     /**
-     * On to the provider's page, which is made now. By a page of ours that leads there: a browser that keeps our content
-     * policy follows no form to another house.
+     * Creates the provider's payment page and leads there through a page of ours: our content security policy lets no
+     * form submission redirect to another site.
      */
     @PostMapping("/customer/invoices/{token}/{number}/pay")
     String pay(@PathVariable String token, @PathVariable String number, Model model, HttpServletResponse response) {
@@ -105,7 +105,7 @@ class InvoiceLinkPage {
         return CurrentActor.as(Actor.customer(opened.customer().id().toString()), work);
     }
 
-    /** Drafts are no business of the customer yet. */
+    /** Customers do not see drafts. */
     private List<InvoiceView> issued(LinkedPlan.Opened opened) {
         return invoices.forCustomerOf(opened.plan().id()).stream()
                 .filter(invoice -> invoice.status() != InvoiceStatus.DRAFT

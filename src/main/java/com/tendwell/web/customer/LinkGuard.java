@@ -16,14 +16,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before every customer link: what is behind it is kept by nobody on the way, is in no search engine, and is
- * not found by trying. First of all that looks at a request, so that who tries too often costs nothing else.
+ * Protects every customer link: responses are not cached or indexed, and tokens cannot be guessed. Runs before any
+ * other work on the request, so that repeated guessing costs nothing else.
  */
 @Component
 @Order(LinkGuard.FIRST)
 class LinkGuard extends OncePerRequestFilter {
 
-    /** Behind what refuses unreadable paths and what measures requests; before sessions and sign-on. */
+    /** After the filters that refuse unreadable paths and measure requests; before sessions and sign-on. */
     static final int FIRST = Ordered.HIGHEST_PRECEDENCE + 10;
 
     private final LinkAttempts attempts;

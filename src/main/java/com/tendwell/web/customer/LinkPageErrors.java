@@ -3,7 +3,7 @@ package com.tendwell.web.customer;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Whatever else stands after the address of a link: mail programs break links, and their readers deserve the page. */
+/** Any other path below a link: mail programs break links, and the customer should still reach the page. */
 @Controller
 class LinkPageErrors {
 

@@ -9,11 +9,11 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import org.springframework.stereotype.Component;
 
-/** The plan behind a link, and whose it is: the token is the permission. */
+/** The plan and customer behind a link: the token is the permission. */
 @Component
 class LinkedPlan {
 
-    /** What a good link opens. */
+    /** What a valid link gives access to. */
     record Opened(PlanView plan, CustomerView customer) {}
 
     private final DigitalFeatures features;
@@ -25,9 +25,9 @@ class LinkedPlan {
     }
 
     /**
-     * Read as the house, whoever follows the link: somebody of the staff sees no more and no less than the customer.
+     * Read as the system, whoever follows the link: a staff member sees neither more nor less than the customer.
      *
-     * @throws NoSuchLink alike for unknown, expired and revoked links, and where the feature is switched off
+     * @throws NoSuchLink for unknown, expired and revoked links alike, and if the feature is switched off
      */
     Opened open(Feature feature, String token) {
         return CurrentActor.as(Actor.systemFor(""), () -> {

@@ -1,6 +1,6 @@
 package com.tendwell.web.customer;
 
-/** A link that opens nothing. Says no more, so that nothing can be learnt from it. */
+/** An invalid link. Gives no reason, so that nothing can be learned from it. */
 class NoSuchLink extends RuntimeException {
 
     NoSuchLink() {

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** One answer for every link that opens nothing, in both languages, because nobody knows whose it was. */
+/** One response for every invalid link, in both languages because the customer is unknown. */
 @ControllerAdvice(basePackageClasses = NoSuchLinkAnswer.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class NoSuchLinkAnswer {
@@ -20,7 +20,7 @@ class NoSuchLinkAnswer {
         this.company = company;
     }
 
-    /** What a room refuses on the way is no business of a stranger either. */
+    /** Refusals by a room are not shown to strangers either. */
     @ExceptionHandler({NoSuchLink.class, Refused.class})
     ModelAndView nothingHere() {
         ModelAndView page = new ModelAndView("customer/unknown");

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** An offer to renew as its customer sees it. Looking changes nothing; answering is done once. */
+/** A renewal offer as its customer sees it. Viewing changes nothing; the offer can be answered once. */
 @Controller
 class RenewalLinkPage {
 
@@ -44,7 +44,7 @@ class RenewalLinkPage {
         return page(model, token, () -> renewals.byLink(token));
     }
 
-    /** The link is used up by it, so the thanks are the answer itself and not another page. */
+    /** The answer uses up the link, so the thank-you page is the response itself, without a redirect. */
     @PostMapping("/customer/renewal/{token}")
     String answer(@PathVariable String token, @RequestParam(defaultValue = "") String answer, Model model) {
         boolean accepted = answer.equals("accept");
@@ -54,7 +54,7 @@ class RenewalLinkPage {
         return page(model, token, () -> answers.answerByLink(token, accepted));
     }
 
-    /** Read as the house, whoever follows the link; what is answered is audited as the customer's by the room. */
+    /** Read as the system, whoever follows the link; the room audits the answer as the customer's. */
     private String page(Model model, String token, Supplier<Optional<RenewalOfferView>> work) {
         return CurrentActor.as(Actor.systemFor(""), () -> {
             RenewalOfferView offer = work.get().orElseThrow(NoSuchLink::new);

@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** A plan's coming visits as its customer sees them. Visits are not planned by this version, and the page says so. */
+/** A plan's coming visits as its customer sees them. This version plans no visits, and the page says so. */
 @Controller
 class VisitLinkPage {
 

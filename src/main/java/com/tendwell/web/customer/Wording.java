@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.ResourceBundle;
 import org.joda.money.Money;
 
-/** The customer's language: texts, days and amounts as they are written there. English where we have no other. */
+/** Texts, dates and amounts in the customer's language, or in English if we do not have it. */
 final class Wording {
 
     private final LanguageFormat format;
@@ -24,7 +24,7 @@ final class Wording {
         return new Wording(LanguageFormat.of(language));
     }
 
-    /** The language actually spoken, for the page's {@code lang}. */
+    /** The language used, for the page's {@code lang} attribute. */
     public String getLanguage() {
         return format.locale().getLanguage();
     }

@@ -16,12 +16,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A bank statement as a file: looked at first, recorded when it is as it should be. */
+/** Import of a bank statement file: previewed first, recorded if it is correct. */
 @Controller
 @RequestMapping("/office/money-in/bank-statement")
 class BankImportPage {
 
-    /** What is done with the file. */
+    /** What to do with the file. */
     enum Wish {
         CHECK,
         ALL_OR_NOTHING,

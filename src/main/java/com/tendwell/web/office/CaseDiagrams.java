@@ -14,16 +14,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Puts together what the engine knows of a case now, what the audit knows of its past, and its drawings. */
+/** Combines the current state of a case from the engine, its past from the audit, and its drawings. */
 @Component
 class CaseDiagrams {
 
     /**
      * One drawing of a case.
      *
-     * @param here empty when the case is over and only its past is known
-     * @param picture SVG; empty where this build has no picture of the process
-     * @param steps labels of the steps on which a token stands
+     * @param here empty if the case has ended and only its past is known
+     * @param picture SVG; empty if this build has no picture of the process
+     * @param steps labels of the steps that hold a token
      */
     record Sheet(Drawing drawing, Optional<Whereabouts> here, Optional<String> picture, List<String> steps) {
 
@@ -43,10 +43,10 @@ class CaseDiagrams {
     }
 
     /**
-     * Outermost first, also those of related cases; where nothing is live, the drawings that the past went through,
-     * without a token.
+     * Outermost first, including related cases; if nothing is live, the drawings that the case went through, without
+     * tokens.
      *
-     * @param past the history of what is asked for, for the way so far
+     * @param past history of the subject, for the path so far
      */
     List<Sheet> of(SubjectKind.Found asked, List<History.Line> past) {
         Stream<RelatedCases.Case> others = related.stream()
@@ -93,8 +93,8 @@ class CaseDiagrams {
     }
 
     /**
-     * The last instance of the process that left a trace: an earlier purchase of the same plan is another case. Whether
-     * it was one of this process tell its steps, of which other drawings may have some as well.
+     * The last instance of the process in the audit: an earlier purchase of the same plan was another case. The audit
+     * has no process keys, so the instance is recognised by its steps, some of which other drawings have too.
      */
     private static Optional<String> newest(List<History.Line> past, Drawing drawing) {
         return past.stream()

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** A customer's credit: its ledger, and giving it back. */
+/** A customer's credit: its ledger, and refunds. */
 @Controller
 class CreditOffice {
 
@@ -77,7 +77,7 @@ class CreditOffice {
         return "redirect:/office/customers/{number}/credit";
     }
 
-    /** By number of the invoice whose money it is. */
+    /** By number of the invoice that was paid. */
     private Map<String, Money> refundable(Page<CreditEntry> page) {
         Map<InvoiceId, String> sources = new LinkedHashMap<>();
         page.items().stream()

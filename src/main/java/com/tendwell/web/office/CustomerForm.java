@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A customer as typed; see {@link NewCustomer} for the meaning.
+ * The form of a customer; see {@link NewCustomer} for the fields.
  *
- * @param locations to add; those that are known stay
- * @param version of the customer that is changed; empty for a new one
+ * @param locations new locations; existing ones are kept
+ * @param version of the customer being edited; empty for a new one
  */
 public record CustomerForm(
         String name,
@@ -22,7 +22,7 @@ public record CustomerForm(
         List<Site> locations,
         String version) {
 
-    /** A postal address as typed. */
+    /** A postal address as entered. */
     public record Place(String street, String postalCode, String city, String country) {
 
         static final Place EMPTY = new Place("", "", "", "DE");
@@ -37,7 +37,7 @@ public record CustomerForm(
         }
     }
 
-    /** A person as typed. */
+    /** A contact as entered. */
     public record Contact(String name, String email, String phone) {
 
         boolean isEmpty() {
@@ -45,7 +45,7 @@ public record CustomerForm(
         }
     }
 
-    /** A location as typed; left out when it has neither name nor street. */
+    /** A location as entered; ignored if it has neither name nor street. */
     public record Site(String name, Place address, String timeZone) {
 
         boolean isEmpty() {
@@ -83,21 +83,21 @@ public record CustomerForm(
                 Long.toString(customer.version()));
     }
 
-    /** The contacts typed, and an empty row for one more. */
+    /** The contacts entered, plus one empty row. */
     public List<Contact> contactRows() {
         List<Contact> rows = new ArrayList<>(contacts);
         rows.add(new Contact("", "", ""));
         return rows;
     }
 
-    /** The locations typed, and an empty row for one more. */
+    /** The locations entered, plus one empty row. */
     public List<Site> locationRows() {
         List<Site> rows = new ArrayList<>(locations);
         rows.add(new Site("", Place.EMPTY, "Europe/Berlin"));
         return rows;
     }
 
-    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
+    /** @throws com.tendwell.shared.Refused naming every field that could not be parsed */
     NewCustomer read() {
         FormReader reader = new FormReader();
         NewCustomer customer = new NewCustomer(

@@ -20,14 +20,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Customers: the list, one of them, and the form. */
+/** Customers: list, details and form. */
 @Controller
 @RequestMapping("/office/customers")
 class CustomerOffice {
 
     private static final int ROWS = 30;
 
-    /** Languages in which mails, documents and customer pages are written. */
+    /** Languages of mails, documents and customer pages. */
     private static final List<String> LANGUAGES = List.of("en", "de");
 
     private final Customers customers;
@@ -110,7 +110,7 @@ class CustomerOffice {
         return "redirect:/office/customers/{number}";
     }
 
-    /** The door decides when the form comes back; this spares people a form that would be refused. */
+    /** The room decides when the form is submitted; this avoids showing a form that would be refused. */
     private void requireWriter() {
         if (!permissions.changeCustomers()) {
             throw Refused.forbidden("Only customer success, back office, plan administrators"

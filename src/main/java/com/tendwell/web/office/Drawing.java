@@ -17,12 +17,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * One process as it is drawn, and the words in it.
+ * A process drawing and its labels.
  *
- * @param process key of the process, also the file's name
- * @param title the process in words
- * @param names label of each element by its id
- * @param groups the group to which a task is offered, by the task's id
+ * @param process key of the process, also the file name
+ * @param title name of the process
+ * @param names label by element id
+ * @param groups candidate group by task id
  * @param calls keys of the processes that it calls
  */
 record Drawing(
@@ -33,20 +33,17 @@ record Drawing(
         Set<String> calls,
         Optional<Document> svg) {
 
-    /** The label of an element, or its id in words where it has none. */
+    /** The label of an element, or its id as words if it has none. */
     String nameOf(String element) {
         return names.getOrDefault(element, Labels.sentence(element));
     }
 
-    /** The group to which the task is offered; empty where the element is no task for people. */
+    /** The candidate group of the task; empty if the element is no user task. */
     public Optional<String> groupOf(String element) {
         return Optional.ofNullable(groups.get(element));
     }
 
-    /**
-     * The picture as SVG for a page: tokens, troubles and the way so far carry a class each, the look is the
-     * stylesheet's.
-     */
+    /** The SVG for a page: tokens, incidents and the path so far are marked by CSS classes. */
     Optional<String> marked(Collection<String> tokens, Collection<String> troubles, Collection<String> passed) {
         return svg.map(document -> {
             Document copy = (Document) document.cloneNode(true);

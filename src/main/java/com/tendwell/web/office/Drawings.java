@@ -29,7 +29,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The drawings that are deployed with this build, parsed once: the picture from its SVG, the words from its BPMN. */
+/** The drawings deployed with this build, parsed once: pictures from SVG, labels from BPMN. */
 @Component
 class Drawings {
 
@@ -44,7 +44,7 @@ class Drawings {
         return parsed.computeIfAbsent(process, Drawings::parse);
     }
 
-    /** Outermost first: a drawing stands before those that it calls, others in alphabetical order. */
+    /** Callers before the drawings they call, otherwise alphabetical. */
     List<Drawing> all() {
         Set<String> ordered = new LinkedHashSet<>();
         Map<String, Set<String>> callers = new TreeMap<>();
@@ -100,7 +100,10 @@ class Drawings {
         return new Drawing(process, title, Map.copyOf(names), Map.copyOf(groups), Set.copyOf(calls), svg);
     }
 
-    /** A token that waits for one of several events stands at a gateway, whose label is a question to the drawing. */
+    /**
+     * Describes where a token waits for one of several events: at an event-based gateway, whose own label is a
+     * question.
+     */
     private static void nameWhatIsWaitedFor(Document bpmn, Map<String, String> names) {
         NodeList gateways = bpmn.getElementsByTagNameNS(BPMN, "eventBasedGateway");
         NodeList flows = bpmn.getElementsByTagNameNS(BPMN, "sequenceFlow");
@@ -116,8 +119,8 @@ class Drawings {
     }
 
     /**
-     * Style attributes would be refused by the pages' content security policy, so they become presentation attributes;
-     * ids get the process as prefix, because two drawings can stand on one page; the size follows the page.
+     * The content security policy refuses style attributes, so they become presentation attributes; ids get the process
+     * as prefix, because one page can show two drawings; the size follows the page.
      */
     private static void makeFitForAPage(Document svg, String process) {
         NodeList elements = svg.getElementsByTagName("*");

@@ -11,14 +11,14 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Does what a form or a button asks for. A refusal that the person can mend is said on the page it came from; any other
- * goes on and becomes a page of its own.
+ * Runs the action of a form or button. A refusal that the person can fix is shown on the page it came from; any other
+ * becomes an error page.
  */
 final class FormAction {
 
     private FormAction() {}
 
-    /** The next page says what was done, or why it was refused. */
+    /** The next page shows the success message or the refusal. */
     static void button(RedirectAttributes next, String done, Runnable action) {
         button(next, done, () -> {
             action.run();
@@ -27,10 +27,10 @@ final class FormAction {
     }
 
     /**
-     * The next page says what was done, or why it was refused.
+     * The next page shows the success message or the refusal.
      *
-     * @param saidHereToo further kinds of refusal that this page can explain better than a page of their own
-     * @return what the action made; empty where it was refused
+     * @param saidHereToo further kinds of refusal that this page explains better than an error page
+     * @return the result of the action; empty if it was refused
      */
     static <T> Optional<T> button(
             RedirectAttributes next, String done, Supplier<T> action, Refused.Kind... saidHereToo) {
@@ -48,9 +48,9 @@ final class FormAction {
     }
 
     /**
-     * The page of what the form made, or the form again as it was typed.
+     * The page of the new object, or the form again with its input.
      *
-     * @param again makes the form again; the messages are added here
+     * @param again creates the form again; the messages are added here
      */
     static ModelAndView form(Supplier<ModelAndView> action, Function<Refused, ModelAndView> again) {
         try {
@@ -61,12 +61,12 @@ final class FormAction {
         }
     }
 
-    /** A form that nobody has sent yet. */
+    /** A form that has not been submitted yet. */
     static ModelAndView untouched(ModelAndView form) {
         return form.addObject("errors", Map.of());
     }
 
-    /** The sentence above the form, the messages beside its fields, and the refusal's status. */
+    /** Shows the sentence above the form and the messages beside its fields, and sets the refusal's status. */
     private static ModelAndView say(Refused refused, ModelAndView page) {
         page.addObject("refused", FormErrors.sentence(refused));
         page.addObject("errors", FormErrors.of(refused));

@@ -5,8 +5,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
 /**
- * Forms are read by their records' constructors and by nothing after: a second reading, field by field, would look for the
- * empty rows that a constructor has left out.
+ * Binds forms through the constructors of their records only: binding field by field afterwards would look for the
+ * empty rows that the constructor has removed.
  */
 @ControllerAdvice(basePackageClasses = FormBinding.class)
 class FormBinding {

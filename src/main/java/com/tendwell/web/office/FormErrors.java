@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Shows a refused form again: the sentence above it and each message beside its field. */
+/** Shows a refused form again, with the sentence above it and each message beside its field. */
 final class FormErrors {
 
     private static final Pattern ROW = Pattern.compile("\\[(\\d{1,6})]");
@@ -16,14 +16,14 @@ final class FormErrors {
 
     private FormErrors() {}
 
-    /** Messages by field; a refusal that names no field has none and stands above the form alone. */
+    /** Messages by field; empty if the refusal names no field. */
     static Map<String, String> of(Refused refused) {
         Map<String, String> messages = new LinkedHashMap<>();
         refused.fields().forEach(field -> messages.putIfAbsent(field.field(), field.message()));
         return messages;
     }
 
-    /** The sentence above the form, with the fields as the page calls them and not as the API does. */
+    /** The sentence above the form, with field names as the page calls them, not as the API does. */
     static String sentence(Refused refused) {
         return refused.type().equals("invalid-field") && !refused.fields().isEmpty()
                 ? refused.fields().stream()
@@ -43,7 +43,7 @@ final class FormErrors {
         return row.find() ? name + " in row " + (Integer.parseInt(row.group(1)) + 1) : name;
     }
 
-    /** Where a form can mend it: bad input, or somebody was faster. Everything else is a page of its own. */
+    /** Whether the form can fix it: invalid input, or a concurrent change. */
     static boolean mendable(Refused refused) {
         return switch (refused.kind()) {
             case INVALID, UNPROCESSABLE, CONFLICT, STALE -> true;

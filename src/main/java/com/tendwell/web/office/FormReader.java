@@ -8,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads what was typed into a form; what cannot be read is noted beside its field. Nothing typed is null. */
+/** Parses form input; errors are collected per field. Empty input is null. */
 class FormReader {
 
     private static final Pattern LIKE_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
@@ -16,10 +16,10 @@ class FormReader {
     private final Checks checks = new Checks();
 
     /**
-     * As {@link #decimal}. Three digits behind the separator are not read: pages write thousands so, with a comma, and
-     * who types that back means 1200, not 1.2. Behind a point they are, where the currency has as many.
+     * As {@link #decimal}, but refuses three digits after a comma: pages show thousands that way, so somebody who types
+     * 1,200 does not mean 1.2. Three digits after a point are accepted if the currency has three decimals.
      *
-     * @param currency by its code, known or not
+     * @param currency code, known or unknown
      */
     BigDecimal money(String field, String typed, String currency) {
         if (!nothing(typed)
@@ -35,7 +35,7 @@ class FormReader {
         return decimal(field, typed);
     }
 
-    /** Decimal point or decimal comma; no thousands separators, which the two would make ambiguous. */
+    /** Decimal point or decimal comma; no thousands separators, which would be ambiguous. */
     BigDecimal decimal(String field, String typed) {
         if (nothing(typed)) {
             return null;
@@ -96,7 +96,7 @@ class FormReader {
         return null;
     }
 
-    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
+    /** @throws com.tendwell.shared.Refused naming every field that could not be parsed */
     void refuseUnreadable() {
         checks.done();
     }

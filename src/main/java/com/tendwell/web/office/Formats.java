@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** What the office's pages write in English: money, days, moments and people. Times are the office's. */
+/** English formats of the office's pages: money, dates, times and people. Times are in the office's time zone. */
 @Component("formats")
 class Formats {
 
@@ -37,10 +37,10 @@ class Formats {
     }
 
     /**
-     * {@code 1,234.50}, with as many decimals as the currency has.
+     * {@code 1,234.50}, with the decimals of the currency.
      *
      * @param amount empty for null
-     * @param currency null where it is no money: two decimals
+     * @param currency null for a plain number: two decimals
      */
     public String amount(BigDecimal amount, String currency) {
         int decimals = currency == null ? 2 : MoneyRules.decimals(currency).orElse(2);
@@ -56,17 +56,17 @@ class Formats {
         return day == null ? "" : LanguageFormat.ENGLISH.day(day);
     }
 
-    /** In the office; empty for null. */
+    /** In the office's time zone; empty for null. */
     public String moment(Instant moment) {
         return moment == null ? "" : LanguageFormat.ENGLISH.moment(moment, company.zone());
     }
 
-    /** How long ago: {@code a moment}, {@code 12 min}, {@code 5 h}, {@code 3 days}. */
+    /** Time elapsed: {@code a moment}, {@code 12 min}, {@code 5 h}, {@code 3 days}. */
     public String age(Instant since) {
         return inWords(Duration.between(since, clock.instant()));
     }
 
-    /** When it is due: {@code in 5 h}, or {@code 2 days overdue}. */
+    /** Time until it is due: {@code in 5 h}, or {@code 2 days overdue}. */
     public String due(Instant due) {
         Duration left = Duration.between(clock.instant(), due);
         return left.isNegative() ? inWords(left.negated()) + " overdue" : "in " + inWords(left);
@@ -80,7 +80,7 @@ class Formats {
         return staff.nameOf(id);
     }
 
-    /** Who did it, by what a record keeps of them: people by name, machines have none. */
+    /** The name of a recorded actor: a person's name, {@code the system} or {@code a machine}. */
     public String actor(String id) {
         if (id.equals("system")) {
             return "the system";
@@ -107,7 +107,7 @@ class Formats {
         return Labels.sentence(name);
     }
 
-    /** Whether the invoice should have been paid by now. */
+    /** Whether the invoice is past its due date. */
     public boolean late(InvoiceView invoice) {
         return invoice.status().isOpen()
                 && invoice.dueOn().filter(company.today(clock)::isAfter).isPresent();

@@ -15,16 +15,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What happened, from the audit, in plain words with people's names. */
+/** History of a subject from the audit, in readable words with people's names. */
 @Component
 class History {
 
     /**
-     * One thing that happened.
+     * An entry.
      *
      * @param what {@code Invoice issued}
-     * @param change {@code Draft → Pending payment}, or what it is now; empty where nothing is said
-     * @param reason a person's note or the rule; empty where there is none
+     * @param change {@code Draft → Pending payment}, or only the new value; empty if there is none
+     * @param reason a person's note or the rule; empty if there is none
      * @param who {@code Anna Berg}, {@code the system, for Anna Berg}
      * @param processInstance empty outside a process
      * @param step id of the element in the drawing, empty outside a process
@@ -46,7 +46,7 @@ class History {
         });
     }
 
-    /** Newest first. The caller has asked the subject's own door first, which knows whether it may be seen. */
+    /** Newest first. The caller has checked through the subject's own door that it may be seen. */
     List<Line> of(String kind, Object id) {
         List<Line> lines = audit.about(new Subject(kind, id.toString())).stream()
                 .map(this::line)
@@ -74,7 +74,7 @@ class History {
         return after.isEmpty() ? before : before + " → " + after;
     }
 
-    /** The audit names actors by id; people read names. */
+    /** The audit identifies actors by id; pages show names. */
     private String who(String actor) {
         if (actor.startsWith("system, for ")) {
             return "the system, for " + staff.nameOf(actor.substring("system, for ".length()));

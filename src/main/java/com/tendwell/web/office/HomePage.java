@@ -12,7 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What a person sees first: what waits for their groups, and the ways onward. */
+/** The first page: open tasks of the person's groups, and links to the other pages. */
 @Controller
 class HomePage {
 

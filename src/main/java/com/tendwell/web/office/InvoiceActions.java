@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the office does with one invoice: issue it, give it up, credit it, or pay it with the customer's credit. */
+/** Actions on an invoice: issue, void, write off, credit, or allocate the customer's credit to it. */
 @Controller
 class InvoiceActions {
 
@@ -126,7 +126,7 @@ class InvoiceActions {
         return amount;
     }
 
-    /** Back to the invoice: by its number, which an issued draft has only since now. */
+    /** Redirects to the invoice by its number, which a draft receives only when it is issued. */
     private String tried(InvoiceId id, RedirectAttributes next, String done, Supplier<InvoiceView> action) {
         InvoiceView invoice = FormAction.button(next, done, action).orElseGet(() -> invoices.get(id));
         next.addAttribute("number", invoice.number().orElse(id.toString()));

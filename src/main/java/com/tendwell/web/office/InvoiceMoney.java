@@ -9,7 +9,7 @@ import com.tendwell.billing.Transactions;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** The money of one invoice: what came and went, what was credited, and what people decided about it. */
+/** The money of one invoice: transactions, credit notes, and people's decisions. */
 @Component
 class InvoiceMoney {
 

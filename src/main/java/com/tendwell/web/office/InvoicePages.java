@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of invoices, and one invoice with the money that came in for it. */
+/** The list of invoices, and one invoice with its transactions. */
 @Controller
 @RequestMapping("/office/invoices")
 class InvoicePages {
@@ -72,7 +72,7 @@ class InvoicePages {
         return PdfAnswer.inline(invoice.number().orElse("draft"), documents.invoice(invoice.id()));
     }
 
-    /** A draft has no number yet and goes by its id. */
+    /** A draft has no number yet, so its id is used. */
     private InvoiceView find(String numberOrId) {
         return numberOrId.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
                 ? invoices.get(new InvoiceId(UUID.fromString(numberOrId)))

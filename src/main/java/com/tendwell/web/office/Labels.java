@@ -3,16 +3,16 @@ package com.tendwell.web.office;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Turns the stable names of steps and enums into words for a person. */
+/** Converts stable names of steps and enums to words. */
 final class Labels {
 
-    /** Steps in kebab case and enums; currencies and numbers of plans and invoices are not among them. */
+    /** Matches kebab-case steps and enum names, but not currencies or the numbers of plans and invoices. */
     private static final Pattern STABLE_NAME =
             Pattern.compile("(?<![\\w-])(?:[a-z]+(?:-[a-z]+)+|[A-Z]{4,}|[A-Z]+(?:_[A-Z]+)+)(?![\\w-])");
 
     private Labels() {}
 
-    /** What changed, where it names steps and answers by their stable names: {@code NOT_CLEARED} → {@code not cleared}. */
+    /** Replaces stable names in the description of a change: {@code NOT_CLEARED} → {@code not cleared}. */
     static String change(String text) {
         return STABLE_NAME
                 .matcher(text)
@@ -20,7 +20,7 @@ final class Labels {
                         name -> name.group().replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ROOT));
     }
 
-    /** {@code post-activation-quality-check} or {@code NOT_CLEARED} → words with a capital first letter. */
+    /** {@code post-activation-quality-check} or {@code NOT_CLEARED} as words, with a capital first letter. */
     static String sentence(String name) {
         String words = name.replace('-', ' ').replace('_', ' ').strip();
         if (words.equals(words.toUpperCase(Locale.ROOT))) {

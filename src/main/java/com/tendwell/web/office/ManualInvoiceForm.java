@@ -8,16 +8,16 @@ import java.util.List;
 import org.joda.money.Money;
 
 /**
- * A manual invoice as typed; see {@link NewManualInvoice} for the meaning.
+ * The form of a manual invoice; see {@link NewManualInvoice} for the fields.
  *
- * @param version of the draft that is changed; empty for a new one
+ * @param version of the draft being edited; empty for a new one
  */
 public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> lines, String version) {
 
-    /** Rows for further lines that the form offers. */
+    /** Number of empty rows offered for more lines. */
     private static final int SPARE_ROWS = 2;
 
-    /** One line as typed; {@code taxable} is null where the box is not ticked. */
+    /** A line as entered; {@code taxable} is null if the box is not ticked. */
     public record Item(String description, String quantity, String unitPrice, String taxable) {
 
         boolean isEmpty() {
@@ -54,7 +54,7 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
                 Long.toString(draft.version()));
     }
 
-    /** The lines typed, and empty rows for more. */
+    /** The lines entered, plus empty rows. */
     public List<Item> rows() {
         List<Item> rows = new ArrayList<>(lines);
         for (int i = 0; i < SPARE_ROWS; i++) {
@@ -65,7 +65,7 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
 
     /**
      * @param currency of the plan
-     * @throws com.tendwell.shared.Refused naming every field that could not be read
+     * @throws com.tendwell.shared.Refused naming every field that could not be parsed
      */
     NewManualInvoice read(String currency) {
         FormReader reader = new FormReader();

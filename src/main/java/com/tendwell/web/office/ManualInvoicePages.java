@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Writing an invoice by hand, and changing it while it is a draft. */
+/** Creates a manual invoice, and edits it while it is a draft. */
 @Controller
 class ManualInvoicePages {
 
@@ -81,7 +81,7 @@ class ManualInvoicePages {
         return plan.basePrice().getCurrencyUnit().getCode();
     }
 
-    /** The door decides when the form comes back; this spares people a form that would be refused. */
+    /** The room decides when the form is submitted; this avoids showing a form that would be refused. */
     private void requireMoney() {
         if (!permissions.workWithMoney()) {
             throw Refused.forbidden("Only finance and managers can create invoices. Ask a manager for help.");

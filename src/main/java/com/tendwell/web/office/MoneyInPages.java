@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What payment providers sent and a person has to look at: for which invoice it is, or what stands in the way. */
+/** Provider events that a person has to review: the invoice they belong to, or why they could not be applied. */
 @Controller
 @RequestMapping("/office/money-in")
 class MoneyInPages {
@@ -66,7 +66,7 @@ class MoneyInPages {
         return tried(state, next, "Dismissed.", () -> events.dismiss(event, reason));
     }
 
-    /** What a person has to look at and this list does not show. */
+    /** Number of events to review that are not on this page. */
     private List<State> alsoWaiting(State shown) {
         return Stream.of(State.UNMATCHED, State.FAILED)
                 .filter(state -> state != shown)

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Names beside numbers in a list: whoever may see a plan or an invoice may see whose it is. Looked up by the house in
- * one query for the whole list.
+ * Names beside numbers in a list: whoever may see a plan or an invoice may see its customer. Loaded as the system, in
+ * one query per list.
  */
 @Component
 class Names {
@@ -43,7 +43,7 @@ class Names {
                 .collect(Collectors.toMap(PlanView::id, plan -> plan, (one, same) -> one));
     }
 
-    /** For those who invoice every plan, also one that they may not view. */
+    /** For people who may invoice every plan, including plans they may not view. */
     PlanView plan(String number) {
         return asTheHouse(() -> plans.byNumber(number.strip()));
     }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What the rooms refuse, as a page that a person can read. */
+/** Refusals of the rooms as readable pages. */
 @ControllerAdvice(basePackageClasses = OfficeErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OfficeErrors {
@@ -25,7 +25,7 @@ class OfficeErrors {
         return page;
     }
 
-    /** Addresses with parameters that nobody can read, typed by hand or from an old bookmark. */
+    /** URLs with parameters that cannot be parsed, typed by hand or from an old bookmark. */
     @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
     ModelAndView unreadable() {
         return new ModelAndView("error/4xx", HttpStatus.BAD_REQUEST);

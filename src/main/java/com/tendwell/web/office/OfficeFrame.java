@@ -21,22 +21,22 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What the layout shows around every page: who is signed on, and where that person may go from here. */
+/** The layout around every page: who is signed on, and the menu. */
 @Component("frame")
 class OfficeFrame {
 
-    /** Group of those who run the installation, known to the engine's own web applications. */
+    /** The engine's administrator group, known to its own web applications. */
     static final String OPERATORS = "camunda-admin";
 
-    /** One entry of the menu; the section names the page that is current. */
+    /** A menu entry; the section identifies the current page. */
     record Item(String label, String href, String section) {}
 
     /**
-     * Who is signed on.
+     * The signed-on person.
      *
-     * @param name as colleagues write it; empty when nobody is signed on
+     * @param name as shown to colleagues; empty if nobody is signed on
      * @param pages menu of our own pages
-     * @param tools menu of what stands beside them
+     * @param tools menu of the engine's applications and other tools
      */
     record Who(String id, String name, Set<String> groups, List<Item> pages, List<Item> tools) {
 
@@ -72,7 +72,7 @@ class OfficeFrame {
         return company.name();
     }
 
-    /** Also right on an error page, to which the acting person of the failed request no longer belongs. */
+    /** Also correct on an error page, where the request's current actor has already been cleared. */
     public Who who() {
         Actor actor = CurrentActor.actor();
         if (actor.kind() == Actor.Kind.PERSON) {

@@ -14,7 +14,10 @@ import java.util.List;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** What to offer on a page. The rooms decide again when it is asked for: this only hides what would be refused. */
+/**
+ * Which actions a page offers. The rooms check again when an action is requested: this only hides what they would
+ * refuse.
+ */
 @Component("permissions")
 class PagePermissions {
 
@@ -54,7 +57,7 @@ class PagePermissions {
                 && has(PlanLevel.ACTIVATE, plan);
     }
 
-    /** In service, or never sold; what is under way is called off with it. */
+    /** In service, or not yet sold; a purchase or renewal in progress is cancelled with the plan. */
     public boolean cancel(PlanView plan) {
         return plan.status() != PlanStatus.EXPIRED && !isOver(plan) && has(PlanLevel.ACTIVATE, plan);
     }
@@ -95,7 +98,7 @@ class PagePermissions {
         return isIn(Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.PLAN_ADMIN);
     }
 
-    /** Write and issue invoices, void them or write them off, and work with customers' credit. */
+    /** Create and issue invoices, void them or write them off, and manage customers' credit. */
     public boolean workWithMoney() {
         return isIn(Groups.MANAGER, Groups.FINANCE);
     }
@@ -104,7 +107,7 @@ class PagePermissions {
         return workWithMoney() && invoice.kind().isWrittenByPeople() && invoice.status() == InvoiceStatus.DRAFT;
     }
 
-    /** Void or write off: one for a term goes with its plan, or is decided in a task. */
+    /** Void or write off; a term's invoice is voided with its plan, or decided in a task. */
     public boolean giveUp(InvoiceView invoice) {
         return workWithMoney()
                 && invoice.kind().isVoidedByPeople()
@@ -127,12 +130,12 @@ class PagePermissions {
         return isIn(Groups.MANAGER, Groups.FINANCE);
     }
 
-    /** Whether Tasklist would show this task, and not say that there is none. */
+    /** Whether Tasklist would show this task instead of <em>not found</em>. */
     public boolean open(OpenTask task) {
         return userTasks.isWaitingForMe(task);
     }
 
-    /** Tasklist is open to those for whose group a task may wait. */
+    /** Tasklist is open to members of groups that can have tasks. */
     public boolean openTasklist() {
         return isIn(Groups.FINANCE, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE, Groups.MANAGER, OfficeFrame.OPERATORS);
     }

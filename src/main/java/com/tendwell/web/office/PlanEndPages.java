@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What the office does with a plan that is to stop for a while, or for good. */
+/** Pauses, resumes and ends plans. */
 @Controller
 @RequestMapping("/office/plans/{number}")
 class PlanEndPages {
@@ -94,7 +94,7 @@ class PlanEndPages {
         return plans.byNumber(number).id();
     }
 
-    /** Null where nothing was typed. */
+    /** Null if nothing was entered. */
     private static LocalDate day(String field, String typed) {
         FormReader reader = new FormReader();
         LocalDate day = reader.day(field, typed);

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A plan as typed; see {@link NewPlan} for the meaning.
+ * The form of a plan; see {@link NewPlan} for the fields.
  *
- * @param version of the plan that is changed; empty for a new one
+ * @param version of the plan being edited; empty for a new one
  */
 public record PlanForm(
         String customer,
@@ -32,10 +32,10 @@ public record PlanForm(
         Renewal renewal,
         String version) {
 
-    /** Rows for further fees that an empty form offers. */
+    /** Number of empty fee rows in a new form. */
     private static final int SPARE_ROWS = 2;
 
-    /** How it is renewed, as typed; {@code itself} is null where the box is not ticked. */
+    /** Renewal settings as entered; {@code itself} is null if the box is not ticked. */
     public record Renewal(String itself, String escalationKind, String escalationValue, String noticeDays) {
 
         static final Renewal USUAL = new Renewal(null, "", "", "45");
@@ -66,7 +66,7 @@ public record PlanForm(
         }
     }
 
-    /** One fee as typed; {@code recurring} and {@code taxable} are null where the box is not ticked. */
+    /** A fee as entered; {@code recurring} and {@code taxable} are null if the box is not ticked. */
     public record AddOn(String description, String pricebookItem, String amount, String recurring, String taxable) {
 
         boolean isEmpty() {
@@ -82,7 +82,7 @@ public record PlanForm(
         renewal = renewal == null ? Renewal.USUAL : renewal;
     }
 
-    /** What a new plan usually is: a year, 14 days to pay, every feature on. */
+    /** Defaults of a new plan: one year, 14 days to pay, every feature on. */
     static PlanForm forNew(String customer) {
         return new PlanForm(
                 customer,
@@ -126,7 +126,7 @@ public record PlanForm(
                 Long.toString(plan.version()));
     }
 
-    /** The fees typed, and empty rows for more. */
+    /** The fees entered, plus empty rows. */
     public List<AddOn> rows() {
         List<AddOn> rows = new ArrayList<>(addOns);
         for (int i = 0; i < SPARE_ROWS; i++) {
@@ -135,7 +135,7 @@ public record PlanForm(
         return rows;
     }
 
-    /** @throws com.tendwell.shared.Refused naming every field that could not be read */
+    /** @throws com.tendwell.shared.Refused naming every field that could not be parsed */
     NewPlan read() {
         FormReader reader = new FormReader();
         List<NewPlan.NewAddOn> fees = new ArrayList<>();

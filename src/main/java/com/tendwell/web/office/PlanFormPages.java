@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Writing a plan, and changing it while it is a draft. */
+/** Creates a plan, and edits it while it is a draft. */
 @Controller
 class PlanFormPages {
 
@@ -40,7 +40,7 @@ class PlanFormPages {
         this.permissions = permissions;
     }
 
-    /** First whose plan it is, then the form with that customer's locations. */
+    /** The customer is chosen first; the form then offers that customer's locations. */
     @GetMapping("/office/plans/new")
     ModelAndView blank(@RequestParam Optional<String> customer, @RequestParam(defaultValue = "") String search) {
         if (!permissions.writePlans()) {

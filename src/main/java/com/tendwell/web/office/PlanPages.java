@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of plans, one plan, and what can be done with it. */
+/** The list of plans, one plan, and its actions. */
 @Controller
 @RequestMapping("/office/plans")
 class PlanPages {
@@ -88,7 +88,6 @@ class PlanPages {
                 () -> plans.renew(plans.byNumber(number).id()));
     }
 
-    /** Back to the plan. */
     static String tried(String number, RedirectAttributes next, String done, Runnable action) {
         FormAction.button(next, done, action);
         next.addAttribute("number", number);

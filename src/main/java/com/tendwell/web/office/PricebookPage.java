@@ -7,7 +7,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What can be sold. */
+/** The catalogue of what can be sold. */
 @Controller
 class PricebookPage {
 

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The offer to renew on a plan's page, and what the customer says to it by phone. */
+/** The renewal offer on a plan's page, and the answer that the customer gives by phone. */
 @Controller("renewing")
 class RenewalPages {
 
@@ -26,7 +26,7 @@ class RenewalPages {
         this.plans = plans;
     }
 
-    /** Null where there never was one. */
+    /** Null if there has never been one. */
     public RenewalOfferView offerOf(PlanView plan) {
         return renewals.offerOf(plan.id()).orElse(null);
     }

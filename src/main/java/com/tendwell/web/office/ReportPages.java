@@ -34,7 +34,7 @@ class ReportPages {
         return "redirect:/office/reports/{month}";
     }
 
-    /** @param figure name of the figure whose rows are asked for */
+    /** @param figure name of the figure whose rows are requested */
     @GetMapping("/{month}")
     String month(
             @PathVariable("month") String text,

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Recurring revenue as the pages show it: today's, a month's figures, and whether a recount agrees. */
+/** Recurring revenue for the pages: today's, a month's figures, and whether a recount agrees. */
 @Component
 class Revenue {
 
-    /** Figures that stay side by side in the month's recount. */
+    /** Figures that the month's recount shows side by side. */
     record Compared(Figure stored, Optional<Figure> recounted) {
 
         public boolean isEqual() {
@@ -33,14 +33,14 @@ class Revenue {
     }
 
     /**
-     * The way from a month's opening to its closing revenue in one currency, for the chart.
+     * The movements from a month's opening to its closing revenue in one currency, for the chart.
      *
      * @param labels joined by {@code |}
-     * @param values joined by {@code |}; what was lost is negative
+     * @param values joined by {@code |}; losses are negative
      */
     record Bridge(String currency, String labels, String values) {}
 
-    /** Parts of the figures' names that belong to the way from opening to closing, in its order. */
+    /** Name parts of the figures between opening and closing, in the order of the chart. */
     private static final List<String> WAY =
             List.of("opening", "new", "renewal", "resumed", "expansion", "contraction", "pausing", "churn", "closing");
 

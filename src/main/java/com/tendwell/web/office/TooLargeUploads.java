@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** A file so large that the server does not read the form to its end: no page gets to see it. */
+/** Answers a file too large for the server to read the form to its end, which therefore reaches no controller. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TooLargeUploads {

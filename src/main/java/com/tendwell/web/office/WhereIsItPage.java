@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Where is it: for whatever cases are about, where its case stands, who has it, and what happened before. */
+/** "Where is it?" for every kind of subject: where its case stands, who has it, and what happened before. */
 @Controller
 class WhereIsItPage {
 
@@ -28,7 +28,7 @@ class WhereIsItPage {
         this.cases = cases;
     }
 
-    /** The search box: a number leads to its page, anything else to the plans that match. */
+    /** The search box: a number leads to its page, anything else to a search for plans. */
     @GetMapping("/office/where-is-it")
     String find(@RequestParam(defaultValue = "") String number, RedirectAttributes next) {
         String asked = number.strip().toUpperCase(Locale.ROOT);
@@ -40,7 +40,9 @@ class WhereIsItPage {
         return "redirect:/office/plans";
     }
 
-    /** @param seen what the open page shows: it asks again by itself, and nothing new is answered by nothing */
+    /**
+     * @param seen state that the open page shows; polled by its script, and answered without content if nothing is new
+     */
     @GetMapping("/office/where-is-it/{number}")
     Object show(@PathVariable String number, @RequestParam Optional<String> seen, Model model) {
         SubjectKind.Found subject = kindOf(number)

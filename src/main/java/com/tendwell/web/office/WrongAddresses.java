@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** An address at which nothing is: a page for people, a problem for machines. */
+/** Unknown URLs: a page for people, a problem for machines. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WrongAddresses {

@@ -13,10 +13,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
-/** Who may not come in at the API, as problem details (RFC 9457). */
+/** Answers refused sign-ons at the API with problem details (RFC 9457). */
 class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    /** What is told to whoever comes while the database cannot be reached. */
+    /** The detail while the database cannot be reached. */
     static final String SECONDS_TO_RECOVER = "10";
 
     private final Problems problems;
@@ -40,7 +40,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.sendRedirect(request.getContextPath() + "/login");
             return;
         }
-        // Not "Basic": browsers would ask with a window of their own and then send the password to every page.
+        // Not "Basic": browsers would open their own sign-on window and then send the password with every request.
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Tendwell\"");
         problems.write(
                 request,
@@ -79,7 +79,7 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         problems.write(request, response, 403, "not-permitted", detail);
     }
 
-    /** The description of the API is a page, which people open from the menu. */
+    /** The API description is a page that people open from the menu. */
     private static boolean readsInABrowser(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return "GET".equals(request.getMethod()) && accept != null && accept.startsWith("text/html");

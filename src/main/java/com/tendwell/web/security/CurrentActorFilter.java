@@ -15,7 +15,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells the rooms who acts, for the length of a request. */
+/** Sets the current actor for the duration of a request. */
 class CurrentActorFilter extends OncePerRequestFilter {
 
     @Override

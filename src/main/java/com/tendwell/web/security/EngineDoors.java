@@ -5,7 +5,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Doors of the engine's web applications that nobody needs here, closed for everybody. */
+/** Endpoints of the engine's web applications that nobody needs, closed for everybody. */
 final class EngineDoors {
 
     private EngineDoors() {}
@@ -16,11 +16,11 @@ final class EngineDoors {
                         // Creates an administrator for anyone while there is none (CVE-2026-77226).
                         "/camunda/api/admin/setup/**",
                         "/camunda/app/admin/*/setup/**",
-                        // A second sign-on, and an oracle for passwords, both beside our limits.
+                        // A second sign-on and an oracle for passwords, both outside our limits.
                         "/camunda/api/admin/auth/user/*/login/**",
                         "/camunda/api/engine/engine/*/identity/verify/**",
                         "/camunda/api/engine/identity/verify/**",
-                        // No process has external tasks, and the engine counts nothing: both only fail, at length.
+                        // No process has external tasks, and metrics are off: both would only fail, slowly.
                         "/camunda/api/engine/engine/*/external-task/**",
                         "/camunda/api/engine/external-task/**",
                         "/camunda/api/engine/engine/*/metrics/**",

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Asks the sign-on only while there were not too many failures; a wrong guess costs no hashing after that. */
+/** Refuses a sign-on after too many failures before any password is hashed. */
 class LimitedSignOn implements AuthenticationProvider {
 
     private final AuthenticationProvider signOn;

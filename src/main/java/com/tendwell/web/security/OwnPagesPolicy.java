@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * The content policy of our own pages, except where a page already said a stricter one; the engine's applications write
- * theirs, with a nonce for their one script.
+ * The content security policy of our own pages, unless a page has set a stricter one; the engine's applications set
+ * their own, with a nonce for their one script.
  */
 class OwnPagesPolicy implements HeaderWriter {
 

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses, before anything reads them, paths that several servlets would read differently: with parameters behind a
- * semicolon, with empty parts. Nothing here links to one.
+ * Refuses paths that different servlets could interpret differently: with parameters after a semicolon, or with empty
+ * segments. Our own links have neither.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

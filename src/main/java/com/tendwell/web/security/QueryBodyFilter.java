@@ -23,9 +23,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Rejects requests to the engine's applications that bring an expression for a query, before the engine sees them: the
- * second lock of the door that CVE-2026-109432 leaves open, the first being a guard inside the engine. Only a filter
- * that is stored may have expressions, which the engine lets administrators do.
+ * Rejects requests to the engine's applications whose query contains an expression, before the engine sees them: a
+ * second line of defence against CVE-2026-109432, beside the guard inside the engine. Only stored filters may contain
+ * expressions, and only administrators may store filters.
  */
 class QueryBodyFilter extends OncePerRequestFilter {
 
@@ -70,7 +70,7 @@ class QueryBodyFilter extends OncePerRequestFilter {
         return query != null && query.contains("Expression=");
     }
 
-    /** What is no JSON is none for the engine either, which answers so by itself. */
+    /** The engine itself rejects what is not JSON. */
     private boolean hasExpression(byte[] body) throws IOException {
         try (JsonParser parser = json.createParser(body)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

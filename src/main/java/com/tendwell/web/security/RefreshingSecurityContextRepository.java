@@ -22,9 +22,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * A session says who somebody is; what that person may is read again from the user store, at most seconds old. Whoever
- * loses a group loses its rights without signing on again, whoever is deleted is signed out, and so is every session
- * that began with a password which was changed since.
+ * A session identifies a person; their groups are read from the user store again every few seconds. Whoever loses a
+ * group loses its rights without signing on again; a deleted user is signed out, and so are sessions begun with a
+ * password that has since been changed.
  */
 class RefreshingSecurityContextRepository implements SecurityContextRepository {
 
@@ -96,7 +96,7 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
         if (person == null) {
             return stored;
         }
-        // A new context: the stored one belongs to every request of the session.
+        // A new context: the stored one is shared by all requests of the session.
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         try {
             Known current = current(person.getName(), request);
@@ -112,13 +112,13 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
         return context;
     }
 
-    /** Null where the password is another by now than the session began with. */
+    /** Null if the password has changed since the session began. */
     private Known current(String person, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
         Object signedOnWith = session == null ? null : session.getAttribute(SIGNED_ON_WITH);
         Known before = known.get(person);
         boolean fresh = before != null && System.nanoTime() - before.readAt() < goodForNanos;
-        // What is known may be older than a session that began on another node.
+        // The cached state may be older than a session that began on another node.
         Known now = fresh && before.password().equals(signedOnWith) ? before : read(person);
         return now.password().equals(signedOnWith) ? now : null;
     }

@@ -48,8 +48,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     /**
-     * What browsers may load and run. Style attributes are allowed, because drawings have them; style sheets and scripts
-     * come from files of ours only.
+     * What browsers may load and run. Style attributes are allowed because drawings need them; style sheets and scripts
+     * come only from our own files.
      */
     private static final String CONTENT_POLICY =
             "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; "
@@ -61,7 +61,7 @@ class SecurityConfiguration {
         return new SignOnLimits(database, TimeMeter.SYSTEM_MILLISECONDS);
     }
 
-    /** Named to both chains: left alone, they would take the sign-on itself, without the limits. */
+    /** Set explicitly on both chains: the default would sign people on without the limits. */
     @Bean
     AuthenticationManager authenticationManager(AuthenticationProvider signOn, SignOnLimits limits) {
         ProviderManager manager = new ProviderManager(new LimitedSignOn(signOn, limits));
@@ -69,7 +69,7 @@ class SecurityConfiguration {
         return manager;
     }
 
-    /** Health and figures, on the management port only: elsewhere these paths do not exist. */
+    /** Health and metrics, on the management port only: elsewhere these paths do not exist. */
     @Bean
     @Order(1)
     SecurityFilterChain managementChain(HttpSecurity http) throws Exception {
@@ -83,7 +83,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Payment providers: what they send is signed, and nothing else of the request is believed. */
+    /** Payment providers: their events are signed, and nothing else in the request is trusted. */
     @Bean
     @Order(2)
     SecurityFilterChain webhookChain(HttpSecurity http) throws Exception {
@@ -111,13 +111,13 @@ class SecurityConfiguration {
                 .authenticationManager(signOn)
                 .securityMatcher(path("/api/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-                // A session is read when the browser brings one, and never made here.
+                // An existing session is used, but none is created here.
                 .securityContext(context -> context.securityContextRepository(sessions(people)))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .addFilterBefore(new TokenFilter(tokens, people, limits, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
-                // Only what a browser sends by itself can be forged: a session's cookie, not an Authorization header.
+                // Only what a browser sends on its own can be forged: the session cookie, not an Authorization header.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::changesBySession))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
@@ -132,7 +132,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
-                // No session, so nothing that a stranger's page could make the browser use: the link is the right.
+                // Without a session there is nothing that another site could abuse: the link is the permission.
                 .csrf(AbstractHttpConfigurer::disable)
                 .build();
     }
@@ -172,7 +172,7 @@ class SecurityConfiguration {
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new QueryBodyFilter(json), CurrentActorFilter.class)
-                // The engine's applications bring their own protection, which stays effective.
+                // The engine's applications have their own CSRF protection, which stays active.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new StaffEntryPoint())
                         .accessDeniedHandler(new StalePages(new AccessDeniedHandlerImpl())))
@@ -203,7 +203,7 @@ class SecurityConfiguration {
                 && CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request);
     }
 
-    /** Where to go after sign-on: back to a page, not to a script's request. */
+    /** Where to go after sign-on: back to a page, never to a script's request. */
     private static boolean opensAPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return "GET".equals(request.getMethod())

@@ -6,11 +6,11 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
-/** Sessions of people stand in the database: whichever node a request meets knows who is signed on. */
+/** Sessions are stored in the database, so every node knows who is signed on. */
 @Configuration(proxyBeanMethods = false)
 class SharedSessions {
 
-    /** A page asks for several things at once; of two requests that add the same attribute neither may fail. */
+    /** A page sends several requests at once; two that add the same attribute must not fail. */
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsOfPostgres() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();

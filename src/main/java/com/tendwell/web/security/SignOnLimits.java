@@ -21,10 +21,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.AuthenticationServiceException;
 
 /**
- * How often a sign-on may fail, per person and address, per person, and per address, on all nodes together. Only
- * failures count, and only they write a row. A person whose password is tried from many addresses is protected by the
- * wider limit of the second; from one address the first refuses earlier, so that nobody can shut somebody else out from
- * a single place.
+ * Limits failed sign-ons per person and address, per person, and per address, on all nodes together. Only failures
+ * count, and only they write a row. A person whose password is tried from many addresses is protected by the second
+ * limit, which is wider; from a single address the first limit is reached earlier, so that nobody can lock out somebody
+ * else from there.
  */
 class SignOnLimits {
 
@@ -33,7 +33,7 @@ class SignOnLimits {
     private final JdbcTemplate jdbc;
     private final PostgreSQLSelectForUpdateBasedProxyManager<String> failures;
 
-    /** @param time the machine's: a guesser waits by it, whatever the business's clock says */
+    /** @param time the machine's clock, not the movable business clock: guessing takes real time */
     SignOnLimits(DataSource database, TimeMeter time) {
         this.jdbc = new JdbcTemplate(database);
         this.failures = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
@@ -49,10 +49,10 @@ class SignOnLimits {
     }
 
     /**
-     * Whoever has not failed lately costs one look and no row.
+     * Takes one query and writes no row if there was no recent failure.
      *
-     * @param person empty where only a token was sent
-     * @throws AuthenticationServiceException where the database cannot be reached
+     * @param person empty if only a token was sent
+     * @throws AuthenticationServiceException if the database cannot be reached
      */
     boolean allows(String person, String address) {
         List<Counted> counted = counted(person, address).toList();
@@ -66,19 +66,19 @@ class SignOnLimits {
         });
     }
 
-    /** @throws AuthenticationServiceException where the database cannot be reached */
+    /** @throws AuthenticationServiceException if the database cannot be reached */
     void failed(String person, String address) {
         counted(person, address).forEach(one -> reached(() -> bucket(one).tryConsume(1)));
     }
 
-    /** @throws AuthenticationServiceException where the database cannot be reached */
+    /** @throws AuthenticationServiceException if the database cannot be reached */
     void succeeded(String person, String address) {
         reached(() -> jdbc.update(
                 "delete from sign_on_failure where id = ?",
                 Counted.pair(person, address).id()));
     }
 
-    /** Removes rows that no limit needs any more. */
+    /** Deletes rows outside every limit's window. */
     void forgetOld() {
         int removed;
         do {
@@ -108,7 +108,7 @@ class SignOnLimits {
         }
     }
 
-    /** @param what is written as a hash: what people type as their name is now and then their password */
+    /** @param what stored as a hash: people sometimes type their password as their name */
     private record Counted(String kind, String what, int failures, Duration per) {
 
         static Counted pair(String person, String address) {

@@ -11,7 +11,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
-/** Back to the sign-on page, which says no more than that it failed; without a database there is none to go back to. */
+/** Redirects to the sign-on page, which says only that it failed; without a database there is no page to go to. */
 class SignOnRefused extends SimpleUrlAuthenticationFailureHandler {
 
     SignOnRefused() {

@@ -7,7 +7,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Pages end at the sign-on page; the engine's applications expect a bare answer and go there by themselves. */
+/** Pages redirect to the sign-on page; the engine's applications expect a bare response and redirect themselves. */
 class SignedOut implements LogoutSuccessHandler {
 
     private final RequestMatcher webApp;

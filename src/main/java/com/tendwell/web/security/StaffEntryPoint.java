@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
-/** Pages lead to the sign-on; what a page loads by script learns that it must go there. */
+/** Pages redirect to the sign-on page; requests by script get a status that makes the page go there. */
 class StaffEntryPoint implements AuthenticationEntryPoint {
 
     @Override

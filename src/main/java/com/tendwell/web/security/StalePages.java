@@ -9,12 +9,12 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * A form whose session is over by the time it is sent, the one of the sign-on page included, leads to the sign-on and is
- * not told that it is for other groups. What is forged fails all the same.
+ * A form submitted after its session has ended, including the sign-on form, leads to the sign-on page instead of
+ * <em>forbidden</em>. A forged request is refused all the same.
  */
 class StalePages implements AccessDeniedHandler {
 
-    /** Tomcat's, where the fields of a form could not be read, its token included: too large, for example. */
+    /** Set by Tomcat if it could not parse the form, CSRF token included: too large, for example. */
     private static final String UNREADABLE = "org.apache.catalina.parameter_parse_failed";
 
     private final AccessDeniedHandler others;

@@ -4,7 +4,7 @@ import com.tendwell.shared.Actor;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
-/** A machine that brought a live token; lasts for one request. */
+/** A machine with a valid token; lasts for one request. */
 class TokenAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;

@@ -24,7 +24,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Machines: {@code Authorization: Bearer …}. A bad token is refused, also where a session would do. */
+/** Machines: {@code Authorization: Bearer …}. An invalid token is refused even if a session would do. */
 class TokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";
@@ -60,7 +60,7 @@ class TokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** A known token touches no limit: 256 random bits are not found by trying. */
+    /** A valid token is not limited: 256 random bits cannot be guessed. */
     private Actor ownerOf(String header, String address) {
         Optional<Actor> owner;
         try {
@@ -77,7 +77,7 @@ class TokenFilter extends OncePerRequestFilter {
         });
     }
 
-    /** A token never reaches further than its owner does now. */
+    /** A token never has more rights than its owner has now. */
     private Set<String> groupsOf(String owner) {
         try {
             return people.loadUserByUsername(owner).getAuthorities().stream()
