@@ -1,6 +1,6 @@
 package offenders;
 
-/** Names tables of other rooms in its SQL, as one would write them: joined, behind a comma, in a piece of a text. */
+/** Names tables of other rooms in its SQL in typical ways: in a join, after a comma, in a concatenated string. */
 public final class ForeignSql {
 
     static final String DELETES =

@@ -12,7 +12,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Breaks every rule of the house, so that each is seen to bite; outside the application, which would map it. */
+/**
+ * Breaks every house rule, so that a test can show that each rule finds it. Outside the application's packages, so that
+ * it is not mapped as an entity.
+ */
 @Entity
 @Transactional
 public class Offender {
@@ -32,7 +35,7 @@ public class Offender {
         throw new MessagingException("rooms send no mail, at " + at + date + engine + headers);
     }
 
-    /** A delegate that stands alone. */
+    /** A delegate outside the delegates class. */
     static class LonelyDelegate implements JavaDelegate {
         @Override
         public void execute(DelegateExecution execution) {}

@@ -3,7 +3,7 @@ package offenders;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 
-/** Delegates that do more than ring one doorbell, each in a way of its own. */
+/** Delegates that do more than call one collaborator, each in a different way. */
 public class OffendingDelegates {
 
     JavaDelegate callTwice(List<String> collaborator) {

@@ -12,24 +12,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=9] [-Dbench.activations=400]
- * [-Dbench.warming=20000]}: whole pre-paid activations per second at 1 and 8 clients, in alternating rounds, and what one
- * costs in statements, rows and bytes of WAL.
+ * {@code mvn -P bench test-compile exec:exec [-Dbench.rounds=9] [-Dbench.activations=400] [-Dbench.warming=20000]}:
+ * complete prepaid activations per second with 1 and 8 clients, in alternating rounds, and the cost of one in
+ * statements, rows and bytes of WAL.
  */
 public final class ActivationBench {
 
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 9);
     private static final int ACTIVATIONS = Integer.getInteger("bench.activations", 400);
 
-    /** At most, of each contender; it ends as soon as Java is warm. */
+    /** Upper limit per contender; warm-up ends as soon as the JVM is warm. */
     private static final int WARMING = Integer.getInteger("bench.warming", 20_000);
 
     private static final int WARMED_AT_ONCE = 1000;
 
-    /** Of the time that warming takes: what compiling may take where Java counts as warm. */
+    /** Share of the warm-up time that compilation may take once the JVM counts as warm. */
     private static final double STILL_COMPILING = 0.05;
 
-    /** Before what an activation logs is counted: so many touch nearly every page of the indexes. */
+    /** Activations before log output is counted: this many touch nearly every index page. */
     private static final int AFTER_CHECKPOINT = 2000;
 
     private static final PrintStream OUT = System.out;
@@ -52,9 +52,10 @@ public final class ActivationBench {
     }
 
     /**
-     * Nodes run for weeks. Java compiles a method for good after some 5,000 calls, and most of what an activation calls
-     * it calls once or twice: the first thousands measure how quickly Java gets warm, which takes longer the more code
-     * there is. In turns, because what one contender calls Java compiles anew where it had seen another one only.
+     * Nodes run for weeks, but the JVM compiles a method fully only after some 5,000 calls, and an activation calls
+     * most of its methods once or twice: the first thousands measure how quickly the JVM warms up, which takes longer
+     * the more code there is. The contenders alternate, because the JVM recompiles shared code when a second caller
+     * appears.
      */
     private static void warm(List<Contender> contenders) throws Exception {
         CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
@@ -78,7 +79,7 @@ public final class ActivationBench {
         double[][] rates = new double[contenders.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int turn = 0; turn < contenders.size(); turn++) {
-                // Nobody always follows the same one.
+                // Alternate who goes first.
                 int index = (turn + round) % contenders.size();
                 rates[index][round] = activations / round(contenders.get(index), clients, activations);
             }
@@ -126,7 +127,10 @@ public final class ActivationBench {
         }
     }
 
-    /** After a checkpoint every page is logged whole once; where work goes on for minutes, that is behind it. */
+    /**
+     * After a checkpoint the first change to each page logs the whole page; this gets that out of the way, as in
+     * continuous operation.
+     */
     private static void costs(Database database, List<Contender> contenders) throws Exception {
         database.checkpoint();
         for (Contender contender : contenders) {

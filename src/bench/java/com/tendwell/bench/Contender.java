@@ -1,20 +1,20 @@
 package com.tendwell.bench;
 
-/** One way to carry out activations. Each client has one activation under way at a time. */
+/** A way to carry out activations. Each client runs one activation at a time. */
 interface Contender extends AutoCloseable {
 
     String name();
 
-    /** Makes ready what the next round needs; not counted. */
+    /** Prepares the next round; not counted. */
     void prepare(int activations);
 
-    /** One whole activation, from the request to the end of the last step; called by many clients at once. */
+    /** One complete activation, from the request to the end of the last step; called by many clients at once. */
     void activateOne() throws Exception;
 
-    /** What activations leave to be done every few seconds; counted, at the end of a round. */
+    /** Follow-up work of activations that runs every few seconds; counted, at the end of a round. */
     default void settle() throws Exception {}
 
-    /** Takes care that a round leaves nothing to be done in the next one, which is another's; not counted. */
+    /** Finishes outstanding work, so that the other contender's round is not disturbed; not counted. */
     default void tidy() throws Exception {}
 
     @Override

@@ -11,15 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/**
- * Counts statements sent to the server, while asked to; a batch counts as one. At other times it is not in the way of
- * what is measured.
- */
+/** Counts statements sent to the server while enabled; a batch counts as one. While disabled it adds no overhead. */
 final class CountingDataSource extends DelegatingDataSource {
 
     static final AtomicLong STATEMENTS = new AtomicLong();
 
-    /** Looked at when a connection is taken. */
+    /** Read when a connection is taken. */
     static volatile boolean counting;
 
     CountingDataSource(DataSource target) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A durable server of its own for one run of the benchmark, with a database for each contender that needs one. */
+/** A durable server for one run of the benchmark, with a database for each contender that needs one. */
 final class Database implements AutoCloseable {
 
     static final String OWNER = "bench_owner";
@@ -51,7 +51,9 @@ final class Database implements AutoCloseable {
         return config;
     }
 
-    /** For looking on from outside, which takes little if the server does not plan the same look anew each time. */
+    /**
+     * For monitoring from outside; prepared, because planning the same query each time would cost more than running it.
+     */
     HikariDataSource observers(String database) {
         HikariConfig config = config(database, OWNER);
         config.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
@@ -62,15 +64,15 @@ final class Database implements AutoCloseable {
         new JdbcTemplate(server.getPostgresDatabase()).execute("checkpoint");
     }
 
-    /** Bytes of write-ahead log so far, of the whole server. */
+    /** Bytes of write-ahead log so far, for the whole server. */
     long walBytes() {
         return new JdbcTemplate(server.getPostgresDatabase())
                 .queryForObject("select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint", Long.class);
     }
 
     /**
-     * Rows written (inserted, updated, deleted) so far in both databases. A session that does nothing says after ten
-     * seconds what it wrote, so this waits for them.
+     * Rows written (inserted, updated, deleted) so far in both databases. An idle session reports its writes after ten
+     * seconds, so this waits for them.
      */
     long rowsWritten() throws InterruptedException {
         Thread.sleep(SESSIONS_HAVE_SAID.toMillis());

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Gives every identifier that an activation made a new one, the same wherever it stands; others stay. */
+/** Replaces every identifier that an activation created with a new one, the same in all places; others stay. */
 final class Identifiers {
 
     private static final Pattern UUIDS =

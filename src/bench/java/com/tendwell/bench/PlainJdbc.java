@@ -17,14 +17,14 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The same business rows, written by nothing but prepared inserts: the rows of one real activation, with new
- * identifiers, in as many transactions as an activation has save points.
+ * The same business rows, written with prepared inserts only: the rows of one real activation, with new identifiers, in
+ * as many transactions as an activation has asynchronous continuations.
  */
 final class PlainJdbc implements Contender {
 
     private static final int TRANSACTIONS = 5;
 
-    /** Which rows of a table an activation wrote, by the plan's id; the order respects foreign keys. */
+    /** Which rows of a table an activation wrote, by plan id; the order respects foreign keys. */
     private static final Map<String, String> WRITTEN = new LinkedHashMap<>();
 
     static {
@@ -74,7 +74,7 @@ final class PlainJdbc implements Contender {
         plans.addAll(tendwell.writePlans(activations));
     }
 
-    /** All values, but when the database says itself what time it is: entries of long ago would count as sealed late. */
+    /** All values except timestamps set by the database: old audit entries would count as sealed late. */
     private void remember(UUID plan) {
         JdbcTemplate jdbc = new JdbcTemplate(pool);
         WRITTEN.forEach((table, filter) -> {

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The rows that an applied event leaves behind, written by nothing but prepared statements, a transaction for each. */
+/** The rows of an applied event, written with prepared statements only, one transaction per event. */
 final class PlainWebhooks {
 
     static final int THREADS = 2;

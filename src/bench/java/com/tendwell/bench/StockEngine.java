@@ -21,7 +21,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The same drawings, decision tables and forms on an engine with default settings, whose delegates do nothing. */
+/** The same drawings, decision tables and forms on an engine with default settings and empty delegates. */
 final class StockEngine implements Contender {
 
     private static final Pattern BEAN = Pattern.compile("elegateExpression=\"\\$\\{(\\w+)}\"");
@@ -59,7 +59,7 @@ final class StockEngine implements Contender {
 
     @Override
     public void prepare(int activations) {
-        // A process instance needs nothing but its definition.
+        // The process needs nothing but its definition.
     }
 
     @Override
@@ -99,7 +99,7 @@ final class StockEngine implements Contender {
         return beans;
     }
 
-    /** Constant answers where the drawing branches on one. */
+    /** Constant answers where the drawing branches on a variable. */
     private static Map<String, Object> answersOf(String bean) {
         return switch (bean) {
             case "retrieveSubscriptionDetails" -> Map.of("readiness", "COMPLETE");
@@ -121,7 +121,7 @@ final class StockEngine implements Contender {
         };
     }
 
-    /** Not stored, as the application does not store it. */
+    /** Not stored, as in the application. */
     private static Object passing(Object value) {
         return Variables.untypedValue(value, true);
     }
@@ -138,7 +138,7 @@ final class StockEngine implements Contender {
         }
     }
 
-    /** Does nothing, as a delegate and as a listener. */
+    /** Does nothing, both as delegate and as listener. */
     private record Empty(Map<String, Object> answers) implements JavaDelegate, ExecutionListener {
 
         @Override
@@ -148,7 +148,7 @@ final class StockEngine implements Contender {
 
         @Override
         public void notify(DelegateExecution execution) {
-            // Our listeners free claims; there are none here.
+            // Our listeners release claims; there are none here.
         }
     }
 }

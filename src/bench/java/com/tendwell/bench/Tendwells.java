@@ -37,10 +37,10 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The application as in production, by its public doors, with its outbox sender off (its rows are written). */
+/** The application as in production, through its public doors, with the outbox sender off (its rows are written). */
 final class Tendwells implements Contender {
 
-    /** Another one, and the one after it, where two measurements run on one machine: {@code -Dbench.port}. */
+    /** This port and the next; change it with {@code -Dbench.port} if two measurements run on one machine. */
     static final int PORT = Integer.getInteger("bench.port", 18080);
 
     private static final Actor SALES = Actor.person("bench.sales", Set.of(Groups.MANAGER));
@@ -84,7 +84,7 @@ final class Tendwells implements Contender {
                 .run(all.toArray(String[]::new));
     }
 
-    /** A plan to be written as often as wanted, of a customer and a team of its own. */
+    /** A template of plans, with a customer and a team of its own. */
     static NewPlan somePlan(ConfigurableApplicationContext application) {
         return CurrentActor.as(Actor.systemFor(""), () -> someonesPlan(application));
     }
@@ -143,7 +143,7 @@ final class Tendwells implements Contender {
         activate(new PlanId(plans.remove()));
     }
 
-    /** Seals the audit and adds up revenue, as its schedules do meanwhile. */
+    /** Seals the audit and totals revenue, as the schedules do in production. */
     @Override
     public void settle() {
         CurrentActor.as(Actor.systemFor(""), () -> {
@@ -169,7 +169,7 @@ final class Tendwells implements Contender {
         waiting.forTheEndOf(root);
     }
 
-    /** What it says is known to who pays from the letter, as it is known to us which task to answer. */
+    /** Reads what a payer knows from the mail, as the benchmark knows which task to answer. */
     private void pay(Map<String, Object> invoice) {
         application
                 .getBean(PaymentReports.class)
@@ -185,7 +185,7 @@ final class Tendwells implements Contender {
                         null));
     }
 
-    /** A plan whose activation is behind it, every row in its place. */
+    /** A plan after its activation, with every row in place. */
     UUID oneFinishedPlan() {
         UUID id = writePlans(1).get(0);
         activate(new PlanId(id));
@@ -199,7 +199,7 @@ final class Tendwells implements Contender {
         application.close();
     }
 
-    /** Puts the counter between the application and its pool. */
+    /** Puts the counter between the application and its connection pool. */
     private static final class Counting implements BeanPostProcessor {
 
         @Override

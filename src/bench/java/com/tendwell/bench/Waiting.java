@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How clients wait for the engine, the same for both engines. One of them looks for all, every few milliseconds and with
- * one statement, so that the measurement takes little of what it measures.
+ * How clients wait for either engine. One thread polls for all of them with a single statement every few milliseconds,
+ * so that measuring costs little.
  */
 final class Waiting implements AutoCloseable {
 
@@ -24,7 +24,7 @@ final class Waiting implements AutoCloseable {
     private final Queue<Wish> wishes = new ConcurrentLinkedQueue<>();
     private final Thread looking = new Thread(this::look, "looking");
 
-    /** @param task null: the end of the case */
+    /** @param task null for the end of the case */
     private record Wish(String root, String task, CompletableFuture<String> answer) {
 
         private void look(List<Map<String, Object>> tokens) {

@@ -12,9 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * {@code mvn -P bench test-compile exec:exec -Dbench.main=com.tendwell.bench.WebhookBench [-Dbench.webhooks=800]}: how
- * long after a provider began to send an event its transaction is committed and its invoice Paid, with 8 clients, and
- * how fast a backlog of 10,000 is applied beside the same rows written by nothing but prepared statements.
+ * {@code mvn -P bench test-compile exec:exec -Dbench.main=com.tendwell.bench.WebhookBench [-Dbench.webhooks=800]}: time
+ * from the start of an event's delivery until its transaction is committed and its invoice Paid, with 8 clients, and
+ * how fast a backlog of 10,000 events is applied compared with writing the same rows in prepared statements only.
  */
 public final class WebhookBench {
 
@@ -36,7 +36,7 @@ public final class WebhookBench {
         System.exit(0);
     }
 
-    /** Each client has one event under way. */
+    /** Each client sends one event at a time. */
     private static Map<String, long[]> latency(Webhooks tendwell, int events) throws Exception {
         Queue<String> invoices = new ConcurrentLinkedQueue<>(tendwell.invoices(events));
         ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
@@ -70,7 +70,7 @@ public final class WebhookBench {
         });
     }
 
-    /** In alternating rounds; the same number of threads for both. */
+    /** In alternating rounds, with the same number of threads for both. */
     private static void backlog(Webhooks tendwell, PlainWebhooks plain) throws Exception {
         double[] ours = new double[ROUNDS];
         double[] ratios = new double[ROUNDS];

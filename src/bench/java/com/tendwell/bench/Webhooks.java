@@ -41,7 +41,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** The application and the providers that send to it, over HTTP, signed. */
+/** The application and its payment providers, which send signed events over HTTP. */
 final class Webhooks implements AutoCloseable {
 
     private static final String SECRET = "whsec_YmVuY2htYXJrcy1rZWVwLW5vLXNlY3JldHMtYXQtYWxs";
@@ -49,7 +49,7 @@ final class Webhooks implements AutoCloseable {
     private static final int PLANS = 32;
     private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
-    /** When what was committed, by the invoice's number. */
+    /** Time of each commit, by invoice number. */
     static final class Arrivals {
 
         private final Map<String, Long> applied = new ConcurrentHashMap<>();
@@ -82,7 +82,7 @@ final class Webhooks implements AutoCloseable {
                 "--tendwell.scheduling.enabled=false",
                 "--tendwell.payments.provider.webhook-secrets=" + SECRET,
                 "--tendwell.webhooks.threads=" + PlainWebhooks.THREADS,
-                // By hints only: the backlog is worked off by the threads that are measured.
+                // Without polling: the measured threads work off the backlog.
                 "--tendwell.webhooks.poll=PT1H");
         owner = database.pool("tendwell", Database.OWNER);
         jdbc = new JdbcTemplate(owner);
@@ -90,7 +90,7 @@ final class Webhooks implements AutoCloseable {
         paysByItself = doesItPayByItself();
     }
 
-    /** Whether an invoice beside the terms of a plan is verified without a person in this build. */
+    /** Whether this build verifies manual invoices without a person. */
     private boolean doesItPayByItself() {
         String invoice = invoices(1).get(0);
         try {
@@ -118,7 +118,7 @@ final class Webhooks implements AutoCloseable {
         }
     }
 
-    /** Numbers of so many new invoices over 120.00 EUR, spread over the plans. */
+    /** Numbers of this many new invoices over 120.00 EUR, spread over the plans. */
     List<String> invoices(int count) {
         return invoices(count, "120.00");
     }
@@ -141,7 +141,7 @@ final class Webhooks implements AutoCloseable {
         return numbers;
     }
 
-    /** One event that pays the invoice in full, and the wait for what it leads to. */
+    /** One event that pays the invoice in full, and the wait for its effects. */
     void pay(String invoice) throws Exception {
         send(invoice);
         await(arrivals.applied, invoice);
@@ -168,7 +168,7 @@ final class Webhooks implements AutoCloseable {
         }
     }
 
-    /** Of all that was paid since the last time. */
+    /** For everything paid since the last call. */
     Map<String, long[]> delays() {
         Map<String, long[]> delays = new LinkedHashMap<>();
         delays.put("to its transaction", since(arrivals.applied));
@@ -199,7 +199,7 @@ final class Webhooks implements AutoCloseable {
 
     // -- the backlog --------------------------------------------------------------------------------------------------
 
-    /** The same rows, for somebody else to apply. */
+    /** The same rows, for another writer. */
     List<Map<String, Object>> fillForOthers(int events) {
         fill(events);
         return jdbc.queryForList(
@@ -210,7 +210,7 @@ final class Webhooks implements AutoCloseable {
                 where e.state = 'RECEIVED' order by e.id""");
     }
 
-    /** Events that came while nobody applied any, for invoices that stay open. */
+    /** Events received while none were applied, for invoices that stay open. */
     void fill(int events) {
         List<String> invoices = invoices(PLANS, "99999.00");
         List<Object[]> rows = new ArrayList<>();

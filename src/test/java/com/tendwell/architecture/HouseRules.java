@@ -43,10 +43,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.repository.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What Modulith cannot see. Each rule is shown to bite on an offender in {@code offenders}. */
+/** Rules that Spring Modulith cannot check. Each is tested against an offender in {@code offenders}. */
 final class HouseRules {
 
-    /** Whatever is not named here is a room, and kept to the rules of rooms. */
+    /** Every package that is not named here is a room and must follow the rules for rooms. */
     private static final String[] DRIVERS = {
         "com.tendwell", "com.tendwell.process..", "com.tendwell.web..", "com.tendwell.local.."
     };
@@ -169,7 +169,7 @@ final class HouseRules {
         }
     }
 
-    /** One parameter, one call to it, and no branch in the byte code of what is returned. */
+    /** One parameter, one call to it, and no branch in the byte code of the returned delegate. */
     private static final class CallOnceAndDecideNothing extends ArchCondition<JavaMethod> {
 
         CallOnceAndDecideNothing() {
@@ -225,7 +225,7 @@ final class HouseRules {
         }
     }
 
-    /** Sees if, switch, loops, catch and throw. */
+    /** Detects if, switch, loops, catch and throw. */
     private static final class Branches extends MethodVisitor {
 
         private final AtomicBoolean found;

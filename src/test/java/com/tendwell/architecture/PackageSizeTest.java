@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A package is a room that one can hold in one's head. */
+/** Limits a package to what an engineer can keep in mind. */
 class PackageSizeTest {
 
     private static final int MOST = 60;

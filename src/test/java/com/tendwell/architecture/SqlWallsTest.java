@@ -30,15 +30,15 @@ import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.Opcodes;
 
 /**
- * SQL of a room names its own tables and the views that others publish. Read from the texts in the compiled classes: each
- * constant, and each text that is put together.
+ * SQL of a room names only its own tables and the views that other rooms publish. Reads the strings in the compiled
+ * classes: constants and concatenations.
  */
 class SqlWallsTest {
 
     private static final String HOUSE = "com.tendwell";
     private static final String NAME = "([a-z_]+|[A-Z][A-Za-z]+)";
 
-    /** Names that stand where a statement names what it reads or writes, also behind a comma. */
+    /** Finds table names, including those after a comma. */
     private static final Pattern NAMED =
             Pattern.compile("\\b(?i:from|join|into|update|using|table|truncate)\\s+(?:only\\s+)?" + NAME
                     + "((?:(?:\\s+(?:as\\s+)?[a-z_]+)?\\s*,\\s*" + NAME + ")*)");
@@ -96,7 +96,7 @@ class SqlWallsTest {
         return names;
     }
 
-    /** The package below the house; of a class outside it, its own. */
+    /** The top-level package below {@code com.tendwell}; for a class outside it, its own package. */
     private static String room(JavaClass type) {
         String name = type.getPackageName();
         return name.startsWith(HOUSE + ".") ? name.substring(HOUSE.length() + 1).split("\\.")[0] : name;
@@ -113,7 +113,7 @@ class SqlWallsTest {
         return texts;
     }
 
-    /** Collects what a class has of texts: constants, what its methods load, and the pieces of what they put together. */
+    /** Collects the strings of a class: constants, those its methods load, and the parts of concatenations. */
     private static final class Texts extends ClassVisitor {
 
         private final List<String> texts;

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The walk that CONTRIBUTING describes is the one that the code takes, and it stays short. */
+/** The walk described in CONTRIBUTING matches the code and stays short. */
 class WalkOfAPaymentTest {
 
     private static final String TITLE = "## From a webhook to plan Active, class by class";
@@ -86,7 +86,7 @@ class WalkOfAPaymentTest {
         return chains;
     }
 
-    /** Itself, or by what it inherits from. */
+    /** Directly or through a superclass. */
     private static boolean uses(String user, String used) {
         return named(user).stream()
                 .flatMap(one -> Stream.concat(Stream.of(one), one.getAllRawSuperclasses().stream()))

@@ -16,10 +16,10 @@ import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 
-/** Rooms are entered by their doors, and each uses only those on the floors below it. */
+/** Rooms are entered through their doors, and each uses only rooms on lower floors. */
 class WallsTest {
 
-    /** In the order of the floors. */
+    /** From the lowest floor to the highest. */
     private static final List<String> ROOMS = List.of(
             "shared",
             "audit",
@@ -35,7 +35,7 @@ class WallsTest {
             "notification",
             "reporting");
 
-    /** They know the rooms, and no room knows them. */
+    /** They know the rooms, but no room knows them. */
     private static final List<String> DRIVERS = List.of("process", "web", "local");
 
     private static final List<String> HOUSE_IN_ORDER =
@@ -83,7 +83,7 @@ class WallsTest {
                 .hasMessageContaining("offenders.house.upper.Attic");
     }
 
-    /** @throws AssertionError where the room declares nothing, and so could use everything */
+    /** @throws AssertionError if the room declares nothing, and so could use everything */
     private static List<String> declared(String room) {
         try {
             ApplicationModule declaration =

@@ -43,7 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 class AuditTrailTest {
 
-    /** Something that happened, for the test. */
+    /** An event for this test. */
     record Happened(Subject subject, String reason) implements DomainEvent {
         @Override
         public List<Subject> subjects() {
@@ -247,7 +247,7 @@ class AuditTrailTest {
 
         assertThat(audit.verify()).extracting(Finding::entryId).containsExactly(id);
 
-        // undo, seal included: it is the last one
+        // undo, including the seal: it is the last one
         owner.update("delete from audit_seal where seq = (select max(seq) from audit_seal)");
         owner.update("delete from audit_entry where id = ?", id);
     }
@@ -259,7 +259,7 @@ class AuditTrailTest {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         Future<?> slow = thread.submit(() -> transaction.executeWithoutResult(status -> {
             events.publishEvent(new Happened(subject, "slow"));
-            // who reads sees what the own transaction said: the entry gets its number now, long before the commit
+            // the query reads entries of its own transaction: the entry gets its number now, long before the commit
             assertThat(audit.about(subject)).hasSize(1);
             written.countDown();
             awaitQuietly(sealed);
@@ -329,7 +329,7 @@ class AuditTrailTest {
         assertThat(audit.head().hash()).hasSize(64).isNotEqualTo(before.hash());
     }
 
-    /** Does not wait a minute before it believes that an id has settled; the running transactions still count. */
+    /** Does not wait a minute before it considers an id final; running transactions still count. */
     private void impatientSealer() {
         transaction.executeWithoutResult(status -> new Sealer(application, Duration.ZERO, Duration.ofHours(1)).seal());
     }

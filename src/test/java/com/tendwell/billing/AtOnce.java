@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Lets several hands reach for the same thing at one instant. */
+/** Starts several callers at the same instant. */
 public final class AtOnce {
 
     private AtOnce() {}
 
-    /** What a hand got: a value or what it was told. */
+    /** The outcome for one caller: a value or a refusal. */
     public record Got<T>(T value, Throwable refusal) {
 
         public boolean won() {

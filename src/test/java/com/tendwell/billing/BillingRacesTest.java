@@ -413,7 +413,10 @@ class BillingRacesTest {
         return person.id();
     }
 
-    /** The plan is held before they reach for it, or the first would be through before the second comes. */
+    /**
+     * Holds the lock on the plan until all callers wait for it; otherwise the first would finish before the second
+     * starts.
+     */
     private static <T> T onceOpen(CountDownLatch gate, Callable<T> hand) throws Exception {
         if (!gate.await(30, TimeUnit.SECONDS)) {
             throw new AssertionError("nobody opened the gate");
@@ -425,7 +428,7 @@ class BillingRacesTest {
         untilWaitingForALock(1);
     }
 
-    /** Holds the transaction open until other sessions are really waiting for one of its locks. */
+    /** Keeps the transaction open until other sessions are waiting for one of its locks. */
     private void untilWaitingForALock(int sessions) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (rowsOf("select count(*) from pg_locks where not granted and pid <> pg_backend_pid()") < sessions) {

@@ -29,8 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Records, reversals, credit notes, credit that is used and refunds of one customer's invoices in random order: after
- * every step the books, the ledger and what is owed are what an oracle says that counts in cents and from the start.
+ * Transactions, reversals, credit notes, credit allocations and refunds for one customer's invoices in random order:
+ * after every step the balances, the ledger and the amounts owed match an oracle that counts in cents and recalculates
+ * from the start.
  */
 @RoomTest
 class BooksInEveryWeatherTest {
@@ -68,7 +69,7 @@ class BooksInEveryWeatherTest {
         return LongStream.rangeClosed(1, 16);
     }
 
-    /** A payment as the oracle keeps it: what was said last, and when. */
+    /** A payment as the oracle records it: latest status and its time. */
     private static final class Paid {
         final String reference = unique();
         final long cents;
@@ -80,7 +81,7 @@ class BooksInEveryWeatherTest {
         }
     }
 
-    /** An invoice as the oracle keeps it. */
+    /** An invoice as the oracle records it. */
     private static final class Owed {
         final InvoiceView invoice;
         final long total;
@@ -108,7 +109,7 @@ class BooksInEveryWeatherTest {
             return Math.max(0, total - noted - received() - applied);
         }
 
-        /** What of its money is not for it. */
+        /** The part of its payments that exceeds what is owed. */
         long customers() {
             long in = received() + applied;
             return switch (status) {
@@ -164,7 +165,7 @@ class BooksInEveryWeatherTest {
         report(it, paid, random);
     }
 
-    /** Some are late or repeated: those change nothing. */
+    /** Some reports are late or repeated; those change nothing. */
     private void report(Owed it, Paid paid, Random random) {
         Status status = random.nextInt(3) == 0 ? Status.values()[random.nextInt(5)] : flipped(paid.status);
         int second = Math.max(0, paid.second + random.nextInt(4) - 1);
@@ -302,7 +303,7 @@ class BooksInEveryWeatherTest {
         assertLedger(told);
     }
 
-    /** Neither use nor refund ever takes more than there is; only money that goes back may. */
+    /** Neither allocation nor refund ever takes more than there is; only a reversal may. */
     private void assertLedger(String told) {
         List<CreditEntry> entries = new ArrayList<>(
                 CurrentActor.as(ANNA, () -> credits.ledgerOf(all.get(0).invoice.customer(), Optional.empty(), 200)

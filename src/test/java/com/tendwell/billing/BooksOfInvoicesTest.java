@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Whatever comes in, in whatever order, how often and when: the books add up and no cent is lost or made. */
+/** Events in any order, repeated and late: the balance is right and no cent is lost or created. */
 @RoomTest
 class BooksOfInvoicesTest {
 
@@ -107,7 +107,7 @@ class BooksOfInvoicesTest {
                 .isEqualTo(credit == 0 ? List.of() : List.of(cents(credit)));
     }
 
-    /** The oracle sorts what it has seen of each reference and looks at the last. */
+    /** The oracle sorts the events of each reference and takes the last one. */
     private static long received(List<Report> seen) {
         Map<String, Report> last = new HashMap<>();
         for (Report report : seen) {

@@ -33,7 +33,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Hands that reach for the same credit or turn the same invoice at one instant. */
+/** Concurrent use of the same credit, and concurrent transitions of the same invoice. */
 @RoomTest
 class CreditRacesTest {
 

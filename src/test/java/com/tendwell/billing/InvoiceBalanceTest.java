@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InvoiceBalanceTest {
 
-    /** One transaction as the oracle sees it. */
+    /** A transaction as the oracle sees it. */
     private record Paid(Status status, long cents) {}
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class InvoiceBalanceTest {
         }
     }
 
-    /** Pays the total off cent by cent and then looks for the first status that anybody has. */
+    /** Reduces the total cent by cent, then takes the first status present. */
     private static PaymentRecord oracle(long total, long applied, List<Paid> paid) {
         long owed = total - applied;
         for (Paid one : paid) {

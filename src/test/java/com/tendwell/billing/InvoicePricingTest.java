@@ -32,7 +32,7 @@ class InvoicePricingTest {
 
     @ParameterizedTest
     @CsvSource({
-        // net, rate, tax: half a cent goes up, less goes down
+        // net, rate, tax: half a cent is rounded up, less is rounded down
         "EUR 100.00, 19, EUR 19.00",
         "EUR 0.50, 7, EUR 0.04",
         "EUR 0.49, 7, EUR 0.03",
@@ -42,7 +42,7 @@ class InvoicePricingTest {
         "EUR 33.33, 8.875, EUR 2.96",
         "EUR 99999999.99, 100, EUR 99999999.99",
         "EUR 100.00, 0, EUR 0.00",
-        // the yen has no decimals, the dinar three
+        // the yen has no decimals, the dinar has three
         "JPY 105, 10, JPY 11",
         "JPY 104, 10, JPY 10",
         "KWD 0.010, 5, KWD 0.001",

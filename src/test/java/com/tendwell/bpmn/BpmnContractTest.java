@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Drawings, decision tables, forms and code say the same, in both directions. No Spring, no engine. */
+/** Drawings, decision tables, forms and code agree in both directions. Uses neither Spring nor the engine. */
 class BpmnContractTest {
 
     private static final House HOUSE = House.asItStands();

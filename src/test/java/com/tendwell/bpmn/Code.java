@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 
-/** The folder of {@code com.tendwell.process} that belongs to a drawing. */
+/** The package below {@code com.tendwell.process} that belongs to a drawing. */
 record Code(String key, List<Class<?>> classes, String source, String users) {
 
     private static final String PROCESS = "com.tendwell.process.";
@@ -49,14 +49,14 @@ record Code(String key, List<Class<?>> classes, String source, String users) {
         }
     }
 
-    /** Facts about an invoice are worked out in one place for every drawing that shows them. */
+    /** Facts about an invoice are shared by every drawing that shows them. */
     private static String withSharedFacts(String source) {
         return source.contains("PaymentFacts")
                 ? source + House.text(Path.of("src/main/java/com/tendwell/process/form/PaymentFacts.java"))
                 : source;
     }
 
-    /** The class whose {@code KEY} is the drawing's; null where there is none. */
+    /** The class whose {@code KEY} is the drawing's; null if there is none. */
     Class<?> names() {
         return classes.stream()
                 .filter(type -> key.equals(constants(type).get("KEY")))
@@ -64,7 +64,7 @@ record Code(String key, List<Class<?>> classes, String source, String users) {
                 .orElse(null);
     }
 
-    /** Name to value of its texts. */
+    /** Values of its string constants by name. */
     static Map<String, Object> constants(Class<?> type) {
         Map<String, Object> constants = new TreeMap<>();
         for (Field field : type.getDeclaredFields()) {
@@ -81,7 +81,7 @@ record Code(String key, List<Class<?>> classes, String source, String users) {
                 .collect(Collectors.toMap(Map.Entry::getKey, constant -> (ProcessVariable<?>) constant.getValue()));
     }
 
-    /** Whether a class of the folder, other than the one that declares it, names the constant. */
+    /** Whether a class of the package, other than the declaring one, uses the constant. */
     boolean uses(String constant) {
         return Pattern.compile("\\b" + constant + "\\b").matcher(users).find();
     }
@@ -90,7 +90,7 @@ record Code(String key, List<Class<?>> classes, String source, String users) {
         return variables().values().stream().anyMatch(known -> known.name().equals(variable));
     }
 
-    /** Names of the beans for its machine steps: the methods of its one class of delegates. */
+    /** Bean names of its machine steps: the methods of its delegates class. */
     List<String> delegates() {
         return classes.stream()
                 .filter(type -> type.getSimpleName().equals(CodeRules.pascal(key) + "Delegates"))
@@ -101,12 +101,12 @@ record Code(String key, List<Class<?>> classes, String source, String users) {
                 .toList();
     }
 
-    /** What stands elsewhere in the folder than in its one class of delegates. */
+    /** Delegates outside the package's delegates class. */
     List<String> strayDelegates() {
         return concrete(JavaDelegate.class).map(Class::getSimpleName).toList();
     }
 
-    /** Every form of the folder, without its collaborators: enough to ask it for names. */
+    /** Every form of the package, created without its collaborators: enough to read its names. */
     List<TaskForm> forms() {
         return concrete(TaskForm.class).map(Code::alone).toList();
     }

@@ -17,7 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 
-/** Every machine step has its delegate and every delegate its step; what travels between them is declared. */
+/** Every machine step has a delegate and every delegate a step; variables are declared. */
 final class CodeRules {
 
     private static final List<String> FORBIDDEN = List.of(
@@ -64,7 +64,7 @@ final class CodeRules {
         return offences;
     }
 
-    /** Bean names are global: an id that stands in two drawings carries the drawing's name before it. */
+    /** Bean names are global: an id used in two drawings is prefixed with the drawing's name. */
     private static String beanOf(House house, Drawing drawing, ServiceTask step) {
         boolean elsewhere = house.drawings().stream()
                 .filter(other -> !other.key().equals(drawing.key()))
@@ -74,7 +74,7 @@ final class CodeRules {
         return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** Nothing in a drawing runs but delegates, tables and what every drawing gets from the house. */
+    /** A drawing runs only delegates, decision tables and the listeners that every drawing has. */
     static List<String> nothingElseRuns(House house) {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {
@@ -112,7 +112,7 @@ final class CodeRules {
         return offences;
     }
 
-    /** What belongs to a deployment is called as that deployment has it. */
+    /** Called processes, decisions and forms are bound to the version of the same deployment. */
     static List<String> bindings(House house) {
         List<String> offences = new ArrayList<>();
         Set<String> tables = house.decisions().stream().map(Decision::key).collect(Collectors.toSet());
@@ -144,7 +144,7 @@ final class CodeRules {
         return offences;
     }
 
-    /** History is forgotten some day, and a claim is freed when its case ends. */
+    /** History expires, and the claim is released when a case ends. */
     static List<String> lifetimes(House house) {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {

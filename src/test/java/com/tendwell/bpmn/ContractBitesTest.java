@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Every rule of the contract is shown offenders, planted into copies of real files, and has to name each. */
+/**
+ * Each rule of the contract is tested against offenders planted in copies of real files, and must name each of them.
+ */
 class ContractBitesTest {
 
     private static final House HOUSE = House.asItStands();
@@ -38,7 +40,7 @@ class ContractBitesTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(Rule.values()));
     }
 
-    /** An id in quotes is also swapped where a lane refers to it. */
+    /** A quoted id is also replaced where a lane refers to it. */
     private static String swapped(String text, String good, String bad) {
         String after = text.replace(good, bad);
         boolean isId = good.startsWith("\"") && good.endsWith("\"");

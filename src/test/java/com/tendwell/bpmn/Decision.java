@@ -13,7 +13,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.UnaryTests;
 
-/** One decision table of {@code bpmn/}. */
+/** A decision table of {@code bpmn/}. */
 record Decision(String fileName, String xml, DmnModelInstance model) {
 
     static Decision of(String fileName, String xml) {
@@ -40,7 +40,7 @@ record Decision(String fileName, String xml, DmnModelInstance model) {
         return outputs.iterator().next();
     }
 
-    /** The texts in a list such as {@code "PAID","WAIT"}. */
+    /** The items of a list such as {@code "PAID","WAIT"}. */
     static Set<String> listed(UnaryTests values) {
         return Arrays.stream(values.getText().getTextContent().split(","))
                 .map(value -> value.strip().replace("\"", ""))

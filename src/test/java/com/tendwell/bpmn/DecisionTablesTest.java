@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every cell of every decision table, read by the engine's own decision engine, set as ours is. */
+/** Every cell of every decision table, evaluated by the engine's decision engine with our configuration. */
 class DecisionTablesTest {
 
     private static final DmnEngine ENGINE =
@@ -62,7 +62,7 @@ class DecisionTablesTest {
                 .doesNotContainNull();
     }
 
-    /** The gateway behind it then takes its default flow: a person looks. */
+    /** The gateway after it then takes its default flow: a person looks. */
     @Test
     void aPairWithoutARuleHasNoAnswer() {
         VariableMap unheardOf = Variables.createVariables()
@@ -82,7 +82,7 @@ class DecisionTablesTest {
                 .isEqualTo(needed);
     }
 
-    /** The gateway behind it then takes its default flow: another person has to approve. */
+    /** The gateway after it then takes its default flow: another person has to approve. */
     @Test
     void withoutAWeightThereIsNoAnswer() {
         assertThat(ENGINE.evaluateDecisionTable(SECOND_PERSON, weight(null, null)))
@@ -93,7 +93,7 @@ class DecisionTablesTest {
                 .isEmpty();
     }
 
-    /** A step that forgot to weigh fails, and is looked at by an operator. */
+    /** A missing input fails the step, which becomes an incident for an operator. */
     @Test
     void whatWasNeverWeighedIsAFailure() {
         assertThatThrownBy(() -> ENGINE.evaluateDecisionTable(SECOND_PERSON, Variables.createVariables()))
@@ -106,7 +106,7 @@ class DecisionTablesTest {
                 .putValue("recordedByPerson", recordedByPerson);
     }
 
-    /** However sure the first answer was: what came in since then, and needs two people, is looked at once more. */
+    /** However certain the first answer was, a later payment that needs two people is checked again. */
     @Test
     void moneyThatNeedsTwoPeopleIsNotPaidBeforeTwoHaveSeenIt() {
         for (PaymentRecord record : PaymentRecord.values()) {

@@ -17,7 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 
-/** One file of {@code bpmn/}. */
+/** A file of {@code bpmn/}. */
 record Drawing(String fileName, String xml, BpmnModelInstance model) {
 
     static Drawing of(String fileName, String xml) {
@@ -47,7 +47,7 @@ record Drawing(String fileName, String xml, BpmnModelInstance model) {
         return model.getModelElementsByType(type);
     }
 
-    /** Whether it stands somewhere inside this element: a sub-process holds what it is about. */
+    /** Whether the element contains it at any depth. */
     boolean isInside(String element, String holder) {
         for (ModelElementInstance at = model.getModelElementById(element); at != null; at = at.getParentElement()) {
             if (at.getParentElement() instanceof BaseElement parent
@@ -58,23 +58,23 @@ record Drawing(String fileName, String xml, BpmnModelInstance model) {
         return false;
     }
 
-    /** Rung when something is undone; no flow leads there and none away. */
+    /** Triggered by compensation, so it has no sequence flows. */
     static boolean isCompensation(FlowNode node) {
         return node instanceof Activity activity && activity.isForCompensation();
     }
 
-    /** A boundary event that leads to a compensation by an association instead of a flow. */
+    /** A compensation boundary event, connected by an association instead of a sequence flow. */
     static boolean asksForCompensation(FlowNode node) {
         return node instanceof BoundaryEvent event
                 && event.getEventDefinitions().stream().anyMatch(CompensateEventDefinition.class::isInstance);
     }
 
-    /** Whether it stands in the process itself, not in a sub-process. */
+    /** Whether it is directly in the process, not in a subprocess. */
     static boolean isOutermost(FlowNode node) {
         return node.getParentElement() instanceof Process;
     }
 
-    /** An attribute of the engine's own namespace; empty where it is not set. */
+    /** An attribute in the engine's namespace; empty if not set. */
     static Optional<String> engine(ModelElementInstance element, String attribute) {
         return Optional.ofNullable(element.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, attribute));
     }
@@ -106,7 +106,7 @@ record Drawing(String fileName, String xml, BpmnModelInstance model) {
                 .toList();
     }
 
-    /** What somebody who repairs it looks for. */
+    /** Describes an element for the message of a broken rule. */
     String at(BaseElement element) {
         return fileName + ", " + element.getId();
     }

@@ -36,10 +36,10 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 
-/** How a token moves: conditions compare decisions only, every question has an answer, errors are caught. */
+/** Rules for the flow of tokens: conditions compare decisions only, every question has an answer, errors are caught. */
 final class FlowRules {
 
-    /** What a variable can say. */
+    /** Possible values of a variable. */
     static final Map<String, List<Class<? extends Enum<?>>>> SAYS = Map.ofEntries(
             says("readiness", ServicePlans.Readiness.class),
             says("renewalStep", Renewals.Step.class),
@@ -108,7 +108,7 @@ final class FlowRules {
         return offences;
     }
 
-    /** Tables answer only what the code knows, and know all that the code can ask. */
+    /** A table's outputs are values that the code knows, and its inputs cover every value of the code. */
     static List<String> tables(House house) {
         List<String> offences = new ArrayList<>();
         for (Decision table : house.decisions()) {
@@ -130,7 +130,7 @@ final class FlowRules {
         return offences;
     }
 
-    /** An error that a called process ends with is caught where it is called, and none is caught that never comes. */
+    /** An error that ends a called process is caught by the caller, and only errors that can occur are caught. */
     static List<String> errors(House house) {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {
@@ -179,7 +179,7 @@ final class FlowRules {
         return offences;
     }
 
-    /** A signal goes to every case that waits for it; here each case is told by its own number. */
+    /** A signal reaches every waiting case; ours are addressed one by one, by number. */
     static List<String> signals(House house) {
         return house.drawings().stream()
                 .flatMap(drawing -> drawing.all(SignalEventDefinition.class).stream()
@@ -188,7 +188,7 @@ final class FlowRules {
                 .toList();
     }
 
-    /** Variables that expressions of a drawing read. */
+    /** Variables used in the expressions of a drawing. */
     static Set<String> expressions(Drawing drawing) {
         Set<String> names = new TreeSet<>();
         drawing.flows().stream()

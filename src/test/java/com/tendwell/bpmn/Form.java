@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** One file of {@code forms/}. */
+/** A file of {@code forms/}. */
 record Form(String fileName, String json, JsonNode root) {
 
     private static final Pattern FACT = Pattern.compile("\\{\\{(.*?)}}");
@@ -54,7 +54,7 @@ record Form(String fileName, String json, JsonNode root) {
         return facts;
     }
 
-    /** Facts that are the choices of a question, as far as they depend on the case. */
+    /** Facts that supply the options of a question, where they depend on the case. */
     Set<String> offeredLive() {
         return inputs().stream()
                 .filter(input -> input.has("valuesKey"))
@@ -62,7 +62,7 @@ record Form(String fileName, String json, JsonNode root) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Values that a choice offers. */
+    /** Values of a question's options. */
     static Set<String> offered(JsonNode choice) {
         return StreamSupport.stream(choice.path("values").spliterator(), false)
                 .map(value -> value.path("value").asText())

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.Lane;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
-/** Every task of a person has a group, a form of its own name, and a class that takes exactly its fields. */
+/** Every user task has a group, a form of its own name, and a class that declares exactly its fields. */
 final class FormRules {
 
     private static final Set<String> TYPED = Set.of("textfield", "textarea");
@@ -90,7 +90,7 @@ final class FormRules {
         return offences;
     }
 
-    /** What a form sends is what its class takes, in length and choice too; what it shows is worked out. */
+    /** Fields agree with their class in length and options; displayed values are facts. */
     static List<String> fields(House house) {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {

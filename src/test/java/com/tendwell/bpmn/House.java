@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Everything that the contract holds together: drawings, their pictures, decision tables, forms, and the code behind them. */
+/**
+ * Everything that the contract compares: drawings, their pictures, decision tables, forms, and the code behind them.
+ */
 record House(
         List<Drawing> drawings, List<Picture> pictures, List<Decision> decisions, List<Form> forms, List<Code> code) {
 
@@ -23,7 +25,7 @@ record House(
                 drawings.stream().map(drawing -> Code.behind(drawing.key())).toList());
     }
 
-    /** The same house with one file spoilt, to see a rule bite. */
+    /** A copy with one file changed, to test that a rule finds it. */
     House with(String fileName, UnaryOperator<String> spoil) {
         return new House(
                 drawings.stream()

@@ -16,11 +16,11 @@ import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
 
-/** Where things stand on the paper of one drawing. */
+/** The geometry of a drawing. */
 record Layout(
         Map<String, Box> nodes, Map<String, Box> lanes, Map<String, Box> labels, Map<String, List<Stretch>> lines) {
 
-    /** A rectangle; touching sides do not overlap. */
+    /** A rectangle; touching edges do not overlap. */
     record Box(double left, double top, double right, double bottom) {
 
         boolean overlaps(Box other) {
@@ -36,7 +36,7 @@ record Layout(
         }
     }
 
-    /** One straight piece of a line. */
+    /** A straight segment of a line. */
     record Stretch(double x1, double y1, double x2, double y2) {
 
         boolean isStraight() {
@@ -47,7 +47,7 @@ record Layout(
             return new Box(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2));
         }
 
-        /** Inside, not merely along its edge. */
+        /** Inside, not merely along an edge. */
         boolean runsThrough(Box place) {
             Box me = box();
             return me.left < place.right && place.left < me.right && me.top < place.bottom && place.top < me.bottom;
@@ -79,7 +79,7 @@ record Layout(
         return layout;
     }
 
-    /** Ids of what is in the process but not on the paper. */
+    /** Ids in the process that are missing from the diagram. */
     Set<String> missing(Drawing drawing) {
         Set<String> missing = new HashSet<>();
         drawing.nodes().forEach(node -> missing.add(node.getId()));

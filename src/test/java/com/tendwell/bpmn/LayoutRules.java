@@ -14,7 +14,7 @@ import org.camunda.bpm.model.bpmn.instance.LaneSet;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 
-/** What is drawn can be read: everything stands on the paper, on a grid, and nothing lies on anything else. */
+/** Drawings are legible: every element is in the diagram and on the grid, and none overlaps another. */
 final class LayoutRules {
 
     private LayoutRules() {}
@@ -87,7 +87,7 @@ final class LayoutRules {
         return offences;
     }
 
-    /** What belongs to a sub-process stands in its frame, with its label. */
+    /** Elements of a subprocess lie inside its frame, with their labels. */
     static List<String> framesHoldTheirOwn(House house) {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {
@@ -122,7 +122,7 @@ final class LayoutRules {
                 }
                 throughPlaces(offences, drawing, layout, flow);
                 for (SequenceFlow other : flows.subList(i + 1, flows.size())) {
-                    // Answers to one question may leave together and part later.
+                    // Answers to one question may start along the same line and separate later.
                     if (!flow.getSource().equals(other.getSource())
                             && line.stream().anyMatch(a -> layout.lines().get(other.getId()).stream()
                                     .anyMatch(a::meets))) {

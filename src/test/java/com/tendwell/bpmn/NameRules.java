@@ -15,7 +15,7 @@ import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.Task;
 
-/** Names tell the type, labels say the same words, and drawing and code share every one of them. */
+/** Ids show the type of their element, labels use the same words, and drawing and code share all of them. */
 final class NameRules {
 
     private static final Pattern KEBAB = Pattern.compile("[a-z]+(-[a-z]+)*");
@@ -57,7 +57,7 @@ final class NameRules {
             "tell",
             "verify",
             "write");
-    /** Public names that came with the business. */
+    /** Public names prescribed by the business. */
     private static final Set<String> GIVEN = Set.of("post-activation-quality-check");
 
     private NameRules() {}
@@ -86,7 +86,10 @@ final class NameRules {
         return offences;
     }
 
-    /** Process id, file, folder and {@code KEY}; element ids, messages and errors against constants, both ways. */
+    /**
+     * Process id, file, package and {@code KEY}; element ids, messages and errors against constants, in both
+     * directions.
+     */
     static List<String> constants(House house) {
         List<String> offences = new ArrayList<>();
         for (Drawing drawing : house.drawings()) {
@@ -144,7 +147,7 @@ final class NameRules {
         return id.replace('-', ' ');
     }
 
-    /** A word that is written with a hyphen looks like two in an id. */
+    /** A hyphenated word looks like two words in an id. */
     private static String lower(String label) {
         return label == null ? "" : label.toLowerCase(Locale.ROOT).replace('-', ' ');
     }

@@ -6,13 +6,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One rendered drawing, an SVG of {@code static/drawings}; lengths are its pixels at 100 %. */
+/** A rendered drawing, an SVG of {@code static/drawings}; lengths are pixels at 100 %. */
 record Picture(String fileName, String svg) {
 
-    /** One line of text, with its place inside the element that it belongs to. */
+    /** A line of text, positioned relative to its element. */
     record Line(String text, double left, double baseline) {}
 
-    /** What is drawn for one element: its width, its texts line by line, and whether an icon says what it is. */
+    /** The rendering of an element: its width, its lines of text, and whether it has a type icon. */
     record Sketch(String id, double width, List<Line> lines, boolean isActivityWithIcon) {}
 
     private static final Pattern SIZE = Pattern.compile("<svg[^>]* width=\"([\\d.]+)\" height=\"([\\d.]+)\"");
@@ -36,7 +36,7 @@ record Picture(String fileName, String svg) {
         return Double.parseDouble(size.group(1));
     }
 
-    /** Every shape and every label beside one; of an expanded frame its name. */
+    /** Every shape and external label; of an expanded subprocess only its name. */
     List<Sketch> sketches() {
         List<Sketch> sketches = new ArrayList<>();
         List<MatchResult> starts = ELEMENT.matcher(svg).results().toList();

@@ -5,18 +5,18 @@ import com.tendwell.bpmn.Picture.Sketch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is rendered fits on a screen, and its texts can be read. */
+/** A rendered drawing fits on a screen, and its texts are legible. */
 final class PictureRules {
 
-    /** Pixels: what a wide screen shows without scrolling, and paper in landscape without a magnifier. */
+    /** Pixels; fits a wide screen without scrolling and a landscape page without a magnifier. */
     private static final double WIDEST = 2000;
 
-    /** Pixels that the icon of a task takes in its upper left corner. */
+    /** Width in pixels of a task icon in the upper left corner. */
     private static final double ICON_WIDTH = 30;
 
     private static final double ICON_HEIGHT = 25;
 
-    /** Pixels between the foot of capital letters and their head, at the size in which tasks are labelled. */
+    /** Height of capital letters in task labels, in pixels. */
     private static final double CAPITALS = 9;
 
     private PictureRules() {}

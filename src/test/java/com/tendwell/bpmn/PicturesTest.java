@@ -10,7 +10,10 @@ import java.util.List;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.Test;
 
-/** The pictures are of the drawings as they are now: {@code npm ci && npm run render} in {@code src/docs/pictures}. */
+/**
+ * Pictures match the current drawings. To render them again: {@code npm ci && npm run render} in {@code
+ * src/docs/pictures}.
+ */
 class PicturesTest {
 
     private static final House HOUSE = House.asItStands();
@@ -60,7 +63,7 @@ class PicturesTest {
                 .contains("where-is-it.png is older than src/main/resources/templates/office/where-is-it.html");
     }
 
-    /** Elements that the picture lacks, has elsewhere, or gives another label. */
+    /** Elements that are missing from the picture, moved, or labelled differently. */
     private static List<String> stale(Drawing drawing, String picture) {
         List<String> stale = new ArrayList<>();
         Layout layout = Layout.of(drawing);

@@ -3,7 +3,7 @@ package com.tendwell.bpmn;
 import java.util.List;
 import java.util.function.Function;
 
-/** What holds drawings, decision tables, forms and code together. */
+/** A rule about drawings, decision tables, forms and code. */
 enum Rule {
     NAMES_TELL_THE_TYPE(NameRules::grammar),
     NAMES_ARE_SHARED(NameRules::constants),

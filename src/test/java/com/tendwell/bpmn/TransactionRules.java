@@ -11,16 +11,16 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
-/** Where a transaction ends: only where it must, and each place says why. */
+/** Transactions end only where they must, and each place documents why. */
 final class TransactionRules {
 
-    /** Steps that leave the database: retried alone. */
+    /** Steps that call another system: retried alone. */
     static final Set<String> PROVIDERS = Set.of("probe-digital-features", "deliver-notification", "ask-provider");
 
-    /** Steps whose result people must be able to see. */
+    /** Steps whose result people must see at once. */
     static final Set<String> SEEN = Set.of("mark-plan-processing");
 
-    /** Tasks whose decision is carried out in the transaction of the answer: nothing may come in between. */
+    /** Tasks whose decision is carried out in the transaction of the answer, so that nothing can come in between. */
     static final Set<String> AT_ONCE = Set.of("review-reversed-payment");
 
     private TransactionRules() {}

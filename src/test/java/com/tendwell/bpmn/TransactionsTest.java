@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.Test;
 
-/** What is written about transactions is what the drawings say. */
+/** The page about transactions matches the drawings. */
 class TransactionsTest {
 
     private static final Path WRITTEN = Path.of("src/docs/transactions.md");

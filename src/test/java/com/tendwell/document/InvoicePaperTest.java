@@ -46,7 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RoomTest
 class InvoicePaperTest {
 
-    /** Where the papers are left to be looked at. */
+    /** Where the PDFs are kept for inspection. */
     private static final Path PAPERS = Path.of("target/papers");
 
     @Autowired

@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The door to payment providers, with others behind it than the house has. */
+/** Gateways with providers that production does not have. */
 public final class GivenProviders {
 
     private GivenProviders() {}

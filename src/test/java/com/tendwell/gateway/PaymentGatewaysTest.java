@@ -55,7 +55,7 @@ class PaymentGatewaysTest {
                 .hasMessageContaining("one page to pay on");
     }
 
-    /** One that only has a name. */
+    /** A provider with nothing but a name. */
     private record Provider(String provider, String endpoint, boolean hasPage, boolean readsAll)
             implements PaymentGateway {
 

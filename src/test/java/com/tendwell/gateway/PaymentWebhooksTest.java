@@ -317,7 +317,7 @@ class PaymentWebhooksTest {
         InvoiceId draft = given.draft(plan);
         String number = nextNumber();
         send(payment("succeeded", reference, number, "120.00", time.now()));
-        // The invoice is issued after the worker looked for it and before the worker is done.
+        // The invoice is issued after the worker has looked for it and before the worker has finished.
         new TransactionTemplate(transactions).executeWithoutResult(working -> {
             webhooks.applyDue();
             jdbc.queryForList("select 1 from webhook_event where wanted_invoice = ? for update", number);
@@ -369,7 +369,7 @@ class PaymentWebhooksTest {
                 .extracting(AuditTrail.Entry::event)
                 .containsExactly("webhook-unmatched", "webhook-assigned");
 
-        // The provider goes on with the number that it knows.
+        // The provider uses the number it knows.
         apply(payment("succeeded", reference, "typing error", "120.00", time.now()));
         assertThat(only(invoice).status()).isEqualTo(Status.SUCCESS);
         assertThat(review.weigh(invoice.id()).recordedByPerson())
@@ -751,7 +751,7 @@ class PaymentWebhooksTest {
         return jdbc.queryForObject("select count(*) from webhook_event", Long.class);
     }
 
-    /** The number that the next invoice gets; nothing else issues one meanwhile. */
+    /** The next invoice number; nothing else issues one in the meantime. */
     private String nextNumber() {
         String last = number(given.invoiceOver("EUR", "1.00"));
         int dash = last.lastIndexOf('-') + 1;

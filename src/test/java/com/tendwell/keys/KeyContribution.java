@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house. */
+/** Everything this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 class KeyContribution {
 

@@ -4,10 +4,10 @@ import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** What happens to keys. */
+/** Published by {@link Keys}. */
 sealed interface KeyEvent extends DomainEvent {
 
-    /** @param label as the customer wrote on it */
+    /** @param label as written by the customer */
     record KeyHandedOver(KeyView key, String label) implements KeyEvent {
         @Override
         public List<Subject> subjects() {

@@ -2,7 +2,6 @@ package com.tendwell.keys;
 
 import java.util.UUID;
 
-/** Identifies a key. */
 public record KeyId(UUID value) {
 
     @Override

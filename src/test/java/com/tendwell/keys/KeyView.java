@@ -3,7 +3,7 @@ package com.tendwell.keys;
 import com.tendwell.customer.CustomerId;
 
 /**
- * A key in our care.
+ * A customer's key in our keeping.
  *
  * @param number {@code KEY-000001}
  */

@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to keys in our care. */
+/** The door to customers' keys. */
 @Service
 public class Keys {
 
@@ -26,7 +26,7 @@ public class Keys {
         this.events = events;
     }
 
-    /** @param label as the customer wrote on it */
+    /** @param label as written by the customer */
     @Transactional
     public KeyView handOver(CustomerId customer, String label) {
         KeyView key = new KeyView(new KeyId(Ids.next()), "KEY-%06d".formatted(last.incrementAndGet()), customer);

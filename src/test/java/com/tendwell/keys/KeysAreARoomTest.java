@@ -30,11 +30,14 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** A new room is added, not edited in: what {@link KeyContribution} brings is where it belongs. */
+/**
+ * A new room is added without editing another: everything that {@link KeyContribution} contributes appears in its
+ * place.
+ */
 @RoomTest
 class KeysAreARoomTest {
 
-    /** Looks like the stable name of a step, and is what the customer wrote. */
+    /** Looks like the stable name of a step, but was written by the customer. */
     private static final String LABEL = "SPARE_ONE back-door";
 
     @Autowired

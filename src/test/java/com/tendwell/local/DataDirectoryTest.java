@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** One application works in a directory, which nobody else can read. */
+/** Only one application uses a data directory, and no other user can read it. */
 class DataDirectoryTest {
 
     @TempDir

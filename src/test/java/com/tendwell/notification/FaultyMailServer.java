@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A mail server that goes wrong at one point of the conversation, on a socket of its own. */
+/** A mail server that fails at a chosen point of the SMTP conversation. */
 class FaultyMailServer implements AutoCloseable {
 
-    /** Where it goes wrong. */
+    /** Where it fails. */
     enum Fault {
-        /** Answers nothing at all. */
+        /** Never responds. */
         MUTE,
-        /** Takes the whole mail and hangs up without a word. */
+        /** Receives the whole mail, then closes the connection without a response. */
         HANGS_UP_AFTER_THE_MAIL,
-        /** Takes the whole mail, says so, and hangs up. */
+        /** Receives the whole mail, confirms it, then closes the connection. */
         HANGS_UP_AFTER_SAYING_SO,
-        /** Knows no recipient. */
+        /** Rejects every recipient. */
         KNOWS_NOBODY
     }
 

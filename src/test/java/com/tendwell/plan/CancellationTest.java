@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Plans end: now, on a day, with their term, or with the day that was agreed; and what the ledger says of it. */
+/** Plans end at once, on a date, with their term, or on their agreed end date; revenue movements reflect it. */
 @RoomTest
 class CancellationTest {
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Days without service: whether they shift the dates, what revenue says, and that nobody is billed. */
+/** Days without service: whether they shift the dates, their effect on revenue, and that nobody is billed. */
 @RoomTest
 class PauseTest {
 
@@ -69,7 +69,7 @@ class PauseTest {
         "2026-03-02, 2026-06-01, 2026-07-01, 2027-03-31, 2027-03-01",
         "2026-03-02, 2026-06-01, 2026-06-01, 2027-03-01, 2027-03-01",
         "2026-03-02, 2026-03-02, 2026-03-03, 2027-03-02, 2027-03-01",
-        // month ends, a leap day, and a pause that outlasts the term
+        // month ends, a leap day, and a pause longer than the term
         "2026-03-31, 2027-01-31, 2027-03-31, 2027-05-28, 2027-03-30",
         "2027-03-01, 2028-02-28, 2028-03-01, 2028-03-02, 2028-02-29",
         "2026-03-02, 2027-02-20, 2027-06-20, 2027-06-29, 2027-03-01"

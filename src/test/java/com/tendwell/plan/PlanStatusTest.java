@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of the product, pair by pair: written down a second time on purpose. */
+/** The product's transition table, repeated here on purpose. */
 class PlanStatusTest {
 
     private static final Map<PlanStatus, Set<PlanStatus>> TABLE = new EnumMap<>(Map.ofEntries(

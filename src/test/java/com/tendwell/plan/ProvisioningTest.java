@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is given back where the digital features did not work. */
+/** Days credited when the digital features did not work. */
 @RoomTest
 class ProvisioningTest {
 
@@ -58,7 +58,7 @@ class ProvisioningTest {
         "2026-03-03T09:00:00Z, 2027-03-02",
         "2026-03-03T09:00:01Z, 2027-03-03",
         "2026-03-05T12:00:00Z, 2027-03-05",
-        // the clocks went forward on 29 March: calendar days, not hours
+        // the clocks went forward on 29 March: calendar days count, not hours
         "2026-03-31T08:00:00Z, 2027-03-30"
     })
     void daysLostUntilTheGoodCheckAfterARepairExtendTheTerm(String checkedAt, String lastDay) {

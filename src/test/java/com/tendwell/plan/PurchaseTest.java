@@ -24,7 +24,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 
-/** A term from opened to granted or cancelled, step by step and without the process around it. */
+/** A term from opening to grant or cancellation, step by step and without the process. */
 @RoomTest
 class PurchaseTest {
 

@@ -29,7 +29,7 @@ class RenewalTimetableTest {
 
     @ParameterizedTest
     @CsvSource({
-        // bought, months, first renewal, second, third: first days
+        // bought, months, first days of the first, second and third renewal
         "2027-01-31, 1,  2027-02-28, 2027-03-31, 2027-04-30",
         "2028-01-31, 1,  2028-02-29, 2028-03-31, 2028-04-30",
         "2028-02-29, 12, 2029-02-28, 2030-02-28, 2031-02-28",

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A lock is asked for once, and whoever holds it looks at what stands there now. */
+/** A lock is taken once, and its holder reads the current row. */
 class RowLocksTest extends Stage {
 
     @Autowired
@@ -118,7 +118,7 @@ class RowLocksTest extends Stage {
                 .isEmpty();
     }
 
-    /** How often this transaction has looked into the table. */
+    /** Number of queries this transaction has sent to the table. */
     private long looks() {
         return jdbc.queryForObject(
                 "select seq_scan + idx_scan from pg_stat_xact_user_tables where relname = 'service_plan'", Long.class);

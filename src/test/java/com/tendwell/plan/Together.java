@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Several at one instant: each waits at a barrier until all are there. */
+/** Runs several calls at once: each waits at a barrier until all are ready. */
 public final class Together {
 
     private Together() {}
@@ -25,7 +25,7 @@ public final class Together {
         return run(Collections.nCopies(times, work));
     }
 
-    /** What each answered, in order: its result, or what it threw. */
+    /** The outcomes in order: results or exceptions. */
     private static List<Object> run(List<? extends Callable<?>> work) {
         CyclicBarrier barrier = new CyclicBarrier(work.size());
         ExecutorService threads = Executors.newFixedThreadPool(work.size());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The links of digital features, whom they open what, and what a look at them finds. */
+/** Links of digital features: what they open, and what a probe finds. */
 @RoomTest
 class DigitalFeaturesTest {
 

@@ -42,7 +42,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What meets at one instant in one case: nothing is lost and nothing happens twice. */
+/** Concurrent events in one case: nothing is lost and nothing happens twice. */
 class CaseRacesTest extends Stage {
 
     @Autowired
@@ -171,7 +171,7 @@ class CaseRacesTest extends Stage {
 
         assertThat(ends.get(1)).as("the bank is never turned away").isNotInstanceOf(Throwable.class);
         time.runDueJobs();
-        // A timer that comes too late fails in whatever words the engine has then; the bank's money is in time.
+        // A timer that loses the race fails with whatever message the engine chooses; the payment was in time.
         boolean tooLate = ends.get(0) instanceof Throwable;
         if (!tooLate && invoiceOf(plan).status() == InvoiceStatus.VOID) {
             assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);

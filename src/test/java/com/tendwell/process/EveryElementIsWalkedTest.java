@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A token has been on every node and has taken every flow of every drawing: a branch that nobody walks is not drawn. */
+/** Tokens have passed every node and every flow of every drawing: no branch is left untested. */
 class EveryElementIsWalkedTest extends Stage {
 
     @Autowired

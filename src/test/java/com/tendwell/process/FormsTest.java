@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Each form shows the live facts that it names and no variable of the engine, and refuses in words for a person. */
+/** Each form shows the live facts it names but no engine variable, and refuses input in words a person understands. */
 @ProcessTest
 class FormsTest {
 
@@ -213,7 +213,7 @@ class FormsTest {
                 .containsExactly("Verify payment authorization", number);
     }
 
-    /** What travels to the browser when the form opens: the facts that the form names, all of them and nothing else. */
+    /** Data sent to the browser when the form opens: exactly the facts that the form names. */
     private Map<String, Object> shown(String task, PlanView plan) {
         Map<String, Object> shown = forms.getTaskFormVariables(cases.openTask(task, plan));
         assertThat(new TreeSet<>(shown.keySet())).as(task).isEqualTo(named(task));

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Every form of the product, sent with too little and with too much. */
+/** Every form, submitted with missing and with additional fields. */
 class UnfitAnswersTest extends Stage {
 
     private static final Map<String, Object> CLEARED = Map.of("outcome", "CLEARED");

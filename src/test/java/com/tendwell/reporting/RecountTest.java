@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Histories as dice make them: whatever happens to plans, the ledger says what the terms say. */
+/** Random histories: whatever happens to plans, the ledger agrees with the terms. */
 @RoomTest
 class RecountTest {
 
@@ -98,7 +98,10 @@ class RecountTest {
         }
     }
 
-    /** One plan: bought some day, perhaps repaired, renewed early, in the grace or late, dearer or cheaper, or left. */
+    /**
+     * One plan: bought, perhaps repaired, renewed early, within the grace period or late, at a higher or lower price,
+     * or not renewed.
+     */
     private void live(Random dice) {
         at(LocalDate.of(2026, 3, 2).plusDays(dice.nextInt(120)));
         PlanId plan = house.activeFor(1 + dice.nextInt(6), price(dice), dice.nextBoolean() ? "EUR" : "USD");
@@ -141,7 +144,7 @@ class RecountTest {
         }
     }
 
-    /** Now, on a day, at the end of the term, taken back, or left paused for good. */
+    /** Cancelled at once, on a date or at the end of the term, reversed, or left paused until the end. */
     private void cancelled(PlanId plan, Random dice) {
         PlanView view = plans.get(plan);
         switch (dice.nextInt(5)) {
@@ -199,7 +202,7 @@ class RecountTest {
         });
     }
 
-    /** A third way to the same sum: every plan asked by itself whether it is in service. */
+    /** A third way to the same total: asks every plan separately whether it is in service. */
     private BigDecimal inService(LocalDate day, String currency) {
         List<PlanView> all = plans.all(jdbc.query(
                 "select distinct plan_id from plan_term where currency = ?",

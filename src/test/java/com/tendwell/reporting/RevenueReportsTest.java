@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Each test that looks at sums has a currency of its own: the database is everybody's. */
+/** Each test that checks totals uses its own currency, because all tests share one database. */
 @RoomTest
 class RevenueReportsTest {
 

@@ -6,9 +6,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What a database consists of, one line for each thing, read from {@code pg_catalog}: two histories of migrations that
- * lead to the same lines lead to the same schema. Columns stand in the order of their names, as nothing depends on the
- * order in which they were added.
+ * Contents of a database, one line per object, read from {@code pg_catalog}: two sets of migrations that produce the
+ * same lines produce the same schema. Columns are sorted by name, because nothing depends on the order in which they
+ * were added.
  */
 final class Catalogue {
 

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A PostgreSQL of its own with the two roles of the application, for tests that need to see the migrations at work. */
+/** A separate PostgreSQL with the application's two roles, for tests of migrations. */
 public final class FreshDatabase implements AutoCloseable {
 
     private static final String APPLICATION_ROLE = "tendwell_app";
@@ -29,12 +29,12 @@ public final class FreshDatabase implements AutoCloseable {
         return postgres.getDatabase(OWNER_ROLE, "tendwell");
     }
 
-    /** @return JDBC address as the role that owns the tables, or as the application's */
+    /** @return JDBC URL for the role that owns the tables, or for the application's role */
     public String url(boolean asOwner) {
         return postgres.getJdbcUrl(asOwner ? OWNER_ROLE : APPLICATION_ROLE, "tendwell");
     }
 
-    /** The migrations of the house, not run yet. */
+    /** The application's migrations, not run yet. */
     public Flyway migrations() {
         return Flyway.configure()
                 .dataSource(owner())

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The page about the schema says what the database consists of, room by room. */
+/** The page about the schema matches the database, room by room. */
 @RoomTest
 class SchemaPageTest {
 
@@ -67,7 +67,7 @@ class SchemaPageTest {
                 .isEmpty();
     }
 
-    /** Else the application could change through a view what it may not change in the table. */
+    /** Otherwise the application could change through a view what it may not change in the table. */
     @Test
     void nobodyWritesThroughAView() {
         assertThat(tables.views().keySet()).isNotEmpty().allSatisfy(view -> assertThat(jdbc.queryForObject(
@@ -76,7 +76,7 @@ class SchemaPageTest {
                 .isFalse());
     }
 
-    /** {@code target/catalogue.txt} of two snapshots, compared, shows what changed between them. */
+    /** Compare {@code target/catalogue.txt} of two commits to see what changed between them. */
     @Test
     void theCatalogueIsWrittenDownToBeCompared() throws IOException {
         Path lines = Files.write(Path.of("target/catalogue.txt"), Catalogue.of(jdbc.getDataSource()));

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** Which room each table and view belongs to: the one whose migration creates it. A view is what a room publishes. */
+/** The room that each table and view belongs to: the one whose migration creates it. A room publishes views. */
 public final class Tables {
 
     private static final Pattern ROOM = Pattern.compile("V(\\d+)__([a-z]+)\\.sql");
@@ -27,7 +27,7 @@ public final class Tables {
 
     private Tables() {}
 
-    /** As the migrations create them. */
+    /** As created by the migrations. */
     public static Tables ofTheHouse() {
         Tables house = new Tables();
         try {
@@ -63,7 +63,7 @@ public final class Tables {
         }
     }
 
-    /** Each table with the rooms that create it, one if the house is in order; in the order of the migrations. */
+    /** Each table with the rooms that create it, normally one; in the order of the migrations. */
     public Map<String, List<String>> tables() {
         return tables;
     }
@@ -72,14 +72,14 @@ public final class Tables {
         return views;
     }
 
-    /** Those that have tables, in the order of the floors. */
+    /** Rooms with tables, from the lowest floor to the highest. */
     public Set<String> rooms() {
         Set<String> rooms = new LinkedHashSet<>();
         tables.values().forEach(rooms::addAll);
         return rooms;
     }
 
-    /** @return whether SQL of the room may not name it; false for what is neither table nor view */
+    /** @return whether SQL of the room may not name it; false if it is neither a table nor a view */
     public boolean isForeign(String name, String room) {
         if (name.startsWith("act_")) {
             return !room.equals("process");

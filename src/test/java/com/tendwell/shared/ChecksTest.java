@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a line of text may not contain, because it would not be stored or not be shown as it was sent. */
+/**
+ * Characters that a line of text may not contain, because they could not be stored or would be displayed differently.
+ */
 class ChecksTest {
 
     @ParameterizedTest

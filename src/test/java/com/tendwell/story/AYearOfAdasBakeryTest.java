@@ -44,9 +44,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * A diary of one customer, from the purchase in March to the renewal a year later, in a database where nothing else
- * ever happened, with the history level of production. The engine's own web applications are left out, because they
- * know one engine per machine only.
+ * One customer from the purchase in March to the renewal a year later, in a database with no other customer and with
+ * production's history level. Runs without the engine's web applications, which support only one engine per JVM.
  */
 @TestPropertySource(
         properties = {
@@ -277,7 +276,7 @@ class AYearOfAdasBakeryTest extends Stage {
                 .isPositive();
     }
 
-    /** Ten o'clock in the office; what was due meanwhile is done, mails are out, reports built. */
+    /** Ten o'clock in the office's time zone, with everything due done, mails sent and reports built. */
     private void on(String day) {
         time.travelTo(LocalDate.parse(day)
                 .atTime(LocalTime.of(10, 0))
@@ -309,7 +308,7 @@ class AYearOfAdasBakeryTest extends Stage {
                 .orElse("nothing");
     }
 
-    /** What the stored report says, which a recount from the terms must say too. */
+    /** The stored report, which must agree with a recount from the terms. */
     private Map<String, String> reportOf(String month) {
         reports.buildRequested();
         RevenueReports.MonthlyReport stored = cast.manager.does(() -> reports.month(YearMonth.parse(month)));

@@ -48,8 +48,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Diaries of customers who pay late, in parts, or take back what they paid, with the way that each case took. After each
- * of them nothing is open, nothing is claimed, and the audit is whole.
+ * Customers who pay late, in part, or whose payments are reversed, with the path of each case. Afterwards no task is
+ * open, no claim is held, and the audit chain is intact.
  */
 class LatePartialAndReversedPaymentsTest extends Stage {
 
@@ -450,7 +450,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         assertThat(credits.balancesOf(ada.id())).hasToString("[EUR 0.60]");
     }
 
-    /** Every payment has a reference of its own: the first, the second. */
+    /** Each payment has a reference of its own: first, second and so on. */
     private PlanView inServiceSince4March(CustomerView customer, String... payments) {
         on("2026-03-02");
         PlanView bought = given.activated(given.aPrepaidPlanFor(customer, "1200.00"));
@@ -490,7 +490,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
                 number(invoice), new BigDecimal(amount), "bank-transfer", "BACK-" + number(invoice), "As agreed.");
     }
 
-    /** Ten o'clock in the office; what was due meanwhile is done and mails are out. */
+    /** Ten o'clock in the office's time zone, with everything due done and mails sent. */
     private void on(String day) {
         time.travelTo(LocalDate.parse(day)
                 .atTime(LocalTime.of(10, 0))
@@ -528,7 +528,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
                 .toList();
     }
 
-    /** Elements that the cases of this invoice passed, day by day; on one day each case for itself. */
+    /** Elements that the cases of this invoice passed, by day and then by case. */
     private List<String> routeOf(InvoiceView invoice) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number(invoice)).list().stream()
                 .flatMap(passed -> history

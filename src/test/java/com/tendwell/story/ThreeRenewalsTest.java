@@ -38,8 +38,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * Two diaries in a database where nothing else ever happened: of a plan that is renewed three times and costs more each
- * time, and of one that lapses and comes back. Every night the sweep runs, as it does in the office.
+ * Two plans in a database with no others: one is renewed three times at rising prices, the other lapses and returns.
+ * The sweep runs every night, as in production.
  */
 @TestPropertySource(
         properties = {
@@ -194,7 +194,7 @@ class ThreeRenewalsTest extends Stage {
         morning();
     }
 
-    /** Night after night, the sweep; every morning, what is due. */
+    /** Runs the sweep every night, and everything due every morning. */
     private void until(String day) {
         LocalDate last = LocalDate.parse(day);
         while (today.isBefore(last)) {
@@ -245,7 +245,7 @@ class ThreeRenewalsTest extends Stage {
                 .orElse("nothing");
     }
 
-    /** What the stored report says, which a recount from the terms must say too. */
+    /** The stored report, which must agree with a recount from the terms. */
     private Map<String, String> reportOf(String month) {
         reports.buildRequested();
         RevenueReports.MonthlyReport stored = cast.manager.does(() -> reports.month(YearMonth.parse(month)));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A plan is bought, paid for and served while nobody answers where mails go. */
+/** A plan is bought, paid for and activated while the mail server is down. */
 class WithoutAMailServerTest extends Stage {
 
     @Autowired

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Every main page in a real browser: no finding of axe, nothing refused by the content policy, no sideways scrolling. */
+/**
+ * Every main page in a real browser: no axe violations, no content security policy violations, no horizontal scrolling.
+ */
 class AccessibilityTest extends Stage {
 
     @Autowired

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The main job as people do it: finance and customer success in Tasklist, a manager in Cockpit and on our pages. */
+/**
+ * The main scenario in the browser: finance and customer success in Tasklist, a manager in Cockpit and on our pages.
+ */
 class PurchaseInTheBrowserTest extends Stage {
 
     private static Chromium chromium;

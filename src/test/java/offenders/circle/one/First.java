@@ -2,5 +2,5 @@ package offenders.circle.one;
 
 import offenders.circle.other.Second;
 
-/** Half of a circle between two packages. */
+/** Half of a cycle between two packages. */
 public record First(Second second) {}

@@ -2,5 +2,5 @@ package offenders.house.lower;
 
 import offenders.house.upper.Attic;
 
-/** Uses what stands above its floor: no circle, only an arrow that points up. */
+/** Uses a package above its floor: no cycle, but an upward dependency. */
 public record LooksUp(Attic attic) {}

@@ -1,4 +1,4 @@
 package offenders.house.upper;
 
-/** What a lower room must not know. */
+/** A class that a lower room must not use. */
 public record Attic() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardSignaturesTest {
 
-    /** As Standard Webhooks' own libraries test themselves. */
+    /** Test vector of the official Standard Webhooks libraries. */
     private static final Instant THEN = Instant.ofEpochSecond(1_614_265_330);
 
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";

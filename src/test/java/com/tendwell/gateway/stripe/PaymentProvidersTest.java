@@ -246,7 +246,7 @@ class PaymentProvidersTest {
         return CurrentActor.as(Actor.customer(invoice.customer().toString()), () -> door.paymentPage(invoice));
     }
 
-    /** 142.80 EUR, of a plan whose customer has the link. */
+    /** 142.80 EUR, for a plan whose customer has the link. */
     private InvoiceView invoiceOfALinkedPlan() {
         WebHouse web = new WebHouse(house);
         PlanView plan = web.plan(web.manager(), web.customer("Joan Small", "en"), "Garden care");

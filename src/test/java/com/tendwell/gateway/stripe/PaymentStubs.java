@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.ApplicationContext;
 
-/** The door to payment providers with a stub behind it that behaves like Stripe, for pages and letters. */
+/** Gateways with a Stripe stub, for tests of pages and mails. */
 public final class PaymentStubs implements AutoCloseable {
 
     private final StripeStub stripe = new StripeStub();

@@ -17,7 +17,10 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The house as it comes has no Stripe; a test opens one for a while, and then every step of a case reaches it. */
+/**
+ * Tests run without Stripe by default; a test that needs it opens a stub for a while, which every step of a case then
+ * reaches.
+ */
 public final class StripeAtHand implements AutoCloseable {
 
     private final OfTheMoment house;
@@ -31,7 +34,7 @@ public final class StripeAtHand implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** @param timeout how long its answers are waited for */
+    /** @param timeout how long to wait for its responses */
     public void open(Duration timeout) {
         stub = new StripeStub();
         house.become(Optional.of(new StripeApi(stub.settings(timeout))));
@@ -43,7 +46,7 @@ public final class StripeAtHand implements AutoCloseable {
         stub.close();
     }
 
-    /** By itself, as its webhook does. */
+    /** Sent unprompted, by webhook. */
     public void tells(String reference, InvoiceView invoice, TransactionView.Status status, BigDecimal amount) {
         NewTransaction transaction = new NewTransaction(
                 StripeGateway.PROVIDER,
@@ -58,7 +61,7 @@ public final class StripeAtHand implements AutoCloseable {
         CurrentActor.as(Actor.provider(StripeGateway.PROVIDER), () -> reports.record(transaction));
     }
 
-    /** When it is asked. */
+    /** Returned when it is asked. */
     public void answers(String reference, String status, BigDecimal amount) {
         stub.knows(reference, status, amount.movePointRight(2).longValueExact(), "eur", "", clock.instant());
     }
@@ -71,7 +74,7 @@ public final class StripeAtHand implements AutoCloseable {
         stub.isSlow(reference, delay);
     }
 
-    /** What happens elsewhere, once, while the next answer is waited for. */
+    /** Runs once, while the next response is awaited. */
     public void meanwhile(Runnable elsewhere) {
         stub.meanwhile(elsewhere);
     }
@@ -80,7 +83,7 @@ public final class StripeAtHand implements AutoCloseable {
         return stub.server().getAllServeEvents().size();
     }
 
-    /** Puts it into the house of the tests. */
+    /** Registers the stub for all tests. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class Wiring {
 
@@ -96,7 +99,7 @@ public final class StripeAtHand implements AutoCloseable {
         }
     }
 
-    /** The Stripe that is open, or none. */
+    /** The open stub, if any. */
     static class OfTheMoment extends StripeApi {
 
         private final StripeApi none;

@@ -20,7 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Behaves like Stripe's API as far as we use it, and misbehaves when told to. */
+/** Behaves like the part of Stripe's API that we use, and fails on request. */
 final class StripeStub implements AutoCloseable {
 
     static final String KEY = "sk_test_stub";
@@ -33,7 +33,7 @@ final class StripeStub implements AutoCloseable {
         server.start();
     }
 
-    /** What happens elsewhere, once, while the next answer is waited for. */
+    /** Runs once, while the next response is awaited. */
     void meanwhile(Runnable elsewhere) {
         meanwhile.next.set(elsewhere);
     }
@@ -43,7 +43,7 @@ final class StripeStub implements AutoCloseable {
                 KEY, List.of("whsec_5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH"), URI.create(server.baseUrl()), timeout);
     }
 
-    /** @param error what went wrong last; empty for nothing */
+    /** @param error message of the last failure; empty if there was none */
     void knows(String payment, String status, long minor, String currency, String error, Instant now) {
         answer(
                 payment,
@@ -81,7 +81,7 @@ final class StripeStub implements AutoCloseable {
         answer(payment, json(200, "{}").withFixedDelay(Math.toIntExact(delay.toMillis())));
     }
 
-    /** Every session that is asked for is made, at that address. */
+    /** Creates every requested session at this address. */
     void makesPages(String url) {
         server.stubFor(post(urlPathEqualTo("/v1/checkout/sessions"))
                 .willReturn(json(

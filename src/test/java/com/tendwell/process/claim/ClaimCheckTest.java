@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Claims are compared with the cases that run; nothing is mended, somebody is told. */
+/** Claims are compared with running cases; disagreements are reported and not repaired. */
 class ClaimCheckTest extends Stage {
 
     private static final String ACTIVATION = ServicePlans.ACTIVATION_CASE;

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The engine may know identifiers, decisions and instants; no name, address, amount, note or object. */
+/** The engine may store identifiers, decisions and instants, but no name, address, amount, note or object. */
 class WhatTheEngineKnowsTest extends Stage {
 
     private static final Pattern IDENTIFIER_OR_DECISION =
             Pattern.compile("[0-9a-f-]{36}|(SP|INV)-\\d{4}-\\d{6}|[A-Z][A-Z_]*");
 
-    /** Empty where nobody is behind a case: the night's sweep or a payment provider began it. */
+    /** Empty if no person is behind a case: it was started by the nightly sweep or a payment provider. */
     private static final Pattern STAFF_ID = Pattern.compile("[a-z0-9.-]*");
 
-    /** What a decision table weighed; production keeps none of it, tests run at full history. */
+    /** Inputs of decision tables: production stores none of them, but tests run with full history. */
     private static final Set<String> WEIGHED = Set.of("aboveLimit", "recordedByPerson");
 
     @Autowired

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The day before Corpus Christi 2026: a holiday in all of Austria, in Germany none of the whole country. */
+/** The day before Corpus Christi 2026: a holiday everywhere in Austria, but only in some states of Germany. */
 @ProcessTest
 class TaskDatesTest {
 
@@ -76,7 +76,7 @@ class TaskDatesTest {
         assertThat(datesOf(Map.of()).dueAt()).isEqualTo(tomorrow);
     }
 
-    /** {@code com.tendwell.keys} is a room that exists in tests only. */
+    /** {@code com.tendwell.keys} is a room that exists only in tests. */
     @Test
     void aTaskIsAboutWhateverAnyRoomKnowsByItsIdAndHasTheHolidaysOfWhereThatIs() {
         TaskCase task = new TaskCase("t-1", "hand-key-back", "KEY-1", Map.of("keyId", "k-1", "tone", "KIND"), "");

@@ -48,7 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What becomes of tasks that nobody answers in time, and of those whose people come and go. */
+/** Tasks that nobody answers in time, and tasks of people who join or leave. */
 @ProcessTest
 class TaskSweepTest {
 
@@ -107,7 +107,8 @@ class TaskSweepTest {
     void aLetterArrives() {
         time.reset();
         letters.layOut();
-        // What other tests left open is nobody's any more and never due: these sweeps are about letters.
+        // Tasks left open by other tests are unassigned and moved far away from their due dates: these sweeps are about
+        // the letter process.
         jdbc.update("update act_ru_task set due_date_ = null, follow_up_date_ = null");
         jdbc.update("delete from act_ru_identitylink where type_ = 'candidate' and task_id_ is not null");
         jdbc.update("update notification set state = 'SENT' where state = 'PENDING'");

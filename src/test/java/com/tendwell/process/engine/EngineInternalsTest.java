@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What hangs on the packages that the engine calls its implementation, and why each has to. */
+/** Lists the uses of the engine's <em>impl</em> packages, and why each is needed. */
 class EngineInternalsTest {
 
     private static final Map<String, Set<String>> BY_REASON = Map.of(

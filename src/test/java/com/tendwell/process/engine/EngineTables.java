@@ -2,7 +2,7 @@ package com.tendwell.process.engine;
 
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/** Hands the engine's migration to tests that migrate a database without the application around it. */
+/** Gives the engine's migration to tests that migrate a database without starting the application. */
 public final class EngineTables {
 
     private EngineTables() {}

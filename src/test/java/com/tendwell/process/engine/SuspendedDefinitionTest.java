@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What an operator does in an emergency holds on every node: here on a second engine that shares the database. */
+/** An operator's emergency action takes effect on every node: tested with a second engine on the same database. */
 class SuspendedDefinitionTest extends LetterTest {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
@@ -122,7 +122,7 @@ class SuspendedDefinitionTest extends LetterTest {
                 .status();
     }
 
-    /** How many jobs of the letter a node would carry out now. */
+    /** Number of jobs of the letter process that a node would run now. */
     private long workOn(ProcessEngine node) {
         return node.getManagementService()
                 .createJobQuery()

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.query.NativeQuery;
 import org.camunda.bpm.engine.query.Query;
 import org.junit.jupiter.api.Test;
 
-/** Asks the list of what people may do about every command that the engine has. */
+/** Checks the allow-list against every command of the engine. */
 class AllowedUserCommandsTest {
 
     private static final List<String> ALLOWED_BESIDES_READING = List.of(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What a manager can do from Cockpit with a case that failed, and what nobody can. */
+/** What a manager can do with a failed case in Cockpit, and what nobody can do. */
 @ProcessTest
 class CockpitDoorsTest {
 

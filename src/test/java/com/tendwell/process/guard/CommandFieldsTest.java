@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the guards look at in the engine's commands is what the commands were given. */
+/** The fields that the guards read contain the arguments of the command. */
 class CommandFieldsTest {
 
     private static final TaskQueryImpl EXTENSION = new TaskQueryImpl();

@@ -34,11 +34,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** CVE-2026-109432: whoever may sign on runs code by an expression in a part of a query joined by <em>or</em>. */
+/**
+ * CVE-2026-109432: anyone who can sign on runs code through an expression in a part of a query joined by <em>or</em>.
+ */
 @RoomTest
 class QueryExpressionHoleTest {
 
-    /** What an attacker's expression reaches: any class on the class path. */
+    /** Reachable from an attacker's expression: any class on the class path. */
     public static class Witness {
 
         private static final AtomicInteger CALLS = new AtomicInteger();

@@ -10,8 +10,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * An engine as it is delivered, with its checks of rights switched on and nothing of ours, in a schema of its own: what
- * a hole is shown on before it is shown closed.
+ * An engine with default settings, authorization enabled and none of our extensions, in a schema of its own: shows that
+ * a vulnerability exists before a test shows that it is closed.
  */
 public final class StockEngine implements AutoCloseable {
 
@@ -20,8 +20,8 @@ public final class StockEngine implements AutoCloseable {
     private final ProcessEngine engine;
 
     /**
-     * @param owner of the database, who may make a schema
-     * @param guards to put before its commands; none for the engine as delivered
+     * @param owner of the database, who may create a schema
+     * @param guards to put in front of its commands; none for the stock engine
      */
     public StockEngine(HikariDataSource owner, CommandInterceptor... guards) {
         JdbcTemplate jdbc = new JdbcTemplate(owner);

@@ -120,7 +120,7 @@ class TaskRaceTest {
         return refusals.stream().filter(Objects::nonNull).toList();
     }
 
-    /** Null where the work was done. */
+    /** Null if the work succeeded. */
     private static Refused refusalOf(Runnable work) {
         try {
             work.run();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The requests that Tasklist sends, and those that somebody could send in its place. */
+/** The requests that Tasklist sends, and others that somebody could send instead. */
 @ProcessTest
 class TasklistDoorsTest {
 

@@ -33,7 +33,9 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What meets at one instant while an invoice is collected: no money is overlooked, nothing goes on for nothing. */
+/**
+ * Concurrent events while an invoice is collected: no payment is overlooked, and no case continues without a reason.
+ */
 class CollectionRacesTest extends Stage {
 
     private static final BigDecimal SOME = new BigDecimal("100.00");
@@ -110,7 +112,7 @@ class CollectionRacesTest extends Stage {
         assertThat(isLive(invoice)).isFalse();
     }
 
-    /** Whoever comes first: money is not written off, and what is written off is not paid. */
+    /** Whoever is first: a paid amount is not written off, and a written-off invoice is not paid. */
     @RepeatedTest(10)
     void ofMoneyAndAWriteOffAtOnceTheFirstCounts() throws Exception {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");

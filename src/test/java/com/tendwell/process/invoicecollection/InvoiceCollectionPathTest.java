@@ -42,7 +42,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every way through {@code invoice-collection}. */
+/** Every path through {@code invoice-collection}. */
 class InvoiceCollectionPathTest extends Stage {
 
     private static final BigDecimal SOME = new BigDecimal("100.00");
@@ -118,7 +118,7 @@ class InvoiceCollectionPathTest extends Stage {
         assertThat(cases.waitingAt(byHand)).containsExactly(VERIFY_PAYMENT_AUTHORIZATION);
     }
 
-    /** What a machine set out to do alone is not finished alone where a person's money comes in between. */
+    /** The machine does not complete on its own what it began if a payment recorded by a person arrives meanwhile. */
     @Test
     void moneyThatAPersonRecordsWhileTheProviderIsAskedIsLookedAtByTwoPeople() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
@@ -228,7 +228,7 @@ class InvoiceCollectionPathTest extends Stage {
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
     }
 
-    /** The task goes away, and what needs people asks them as ever. */
+    /** The task disappears, and payments that need people are offered to them as usual. */
     @Test
     void moneyThatPeopleHaveToSeeIsSeenByThemAlsoWhenItComesWhileFinanceDecides() {
         PlanView large = given.aPlanWithAManualInvoice("9000.00");
@@ -274,7 +274,7 @@ class InvoiceCollectionPathTest extends Stage {
         assertThat(cases.waitingAt(plan)).containsExactly(DECIDE_UNCOLLECTED_INVOICE);
     }
 
-    /** It is no news: finance has looked at it and did not believe it. */
+    /** The payment is known: finance has seen it and answered <em>not cleared</em>. */
     @Test
     void moneyThatWasThereWhenFinanceGaveItUpIsNotWrittenOff() {
         PlanView plan = given.aPlanWithAManualInvoice("9000.00");
@@ -452,7 +452,7 @@ class InvoiceCollectionPathTest extends Stage {
         });
     }
 
-    /** Nothing came, and the grace is over. */
+    /** Nothing was paid, and the grace period is over. */
     private PlanView anUncollectedInvoice() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         time.forward(Duration.ofDays(23));

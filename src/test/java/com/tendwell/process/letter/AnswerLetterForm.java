@@ -14,13 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** The form of a drawing that only tests deploy: it remembers what it was asked. */
+/** The form of a drawing deployed only by tests: it records what it was asked. */
 @Component
 public class AnswerLetterForm implements TaskForm {
 
     public static final ProcessVariable<Tone> TONE = ProcessVariable.decision("tone", Tone.class);
 
-    /** What can be answered. */
+    /** Its possible answers. */
     public enum Tone {
         KIND,
         FIRM

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What tests with letters look at; every one of them begins on the first Monday, with the drawings laid out. */
+/** Base class of tests with the letter process; each starts on the first Monday with the drawings deployed. */
 @ProcessTest
 public abstract class LetterTest {
 

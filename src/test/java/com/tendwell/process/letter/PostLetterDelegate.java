@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** A machine step of a drawing that only tests deploy. */
+/** A machine step of a drawing deployed only by tests. */
 @Component
 public class PostLetterDelegate implements JavaDelegate {
 

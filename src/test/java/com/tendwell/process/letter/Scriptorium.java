@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Lays out what the tests of the task framework share: a deployed drawing, scribes who answer, cases of their own. */
+/** Fixture of the task tests: a deployed drawing, scribes who answer, and cases of their own. */
 @Component
 public class Scriptorium {
 
@@ -23,7 +23,7 @@ public class Scriptorium {
     public static final String BOSS = "test.dora";
     public static final Map<String, Object> ANSWER = Map.of("tone", "KIND", "note", "thank you");
 
-    /** Of every scribe, made anew for each run. */
+    /** Group of every scribe, created anew for each run. */
     public static final String PASSWORD = UUID.randomUUID() + "-Aa!";
 
     private static final Map<String, List<String>> GROUPS = Map.of(
@@ -108,12 +108,12 @@ public class Scriptorium {
         return Actor.person(user, Set.copyOf(GROUPS.get(user)));
     }
 
-    /** In our own pages and API. */
+    /** Through our own pages and API. */
     public static void as(String user, Runnable work) {
         CurrentActor.as(actor(user), work);
     }
 
-    /** In the engine's web applications. */
+    /** Through the engine's web applications. */
     public void inTasklist(String user, Runnable work) {
         engine.getIdentityService().setAuthentication(user, GROUPS.get(user));
         try {

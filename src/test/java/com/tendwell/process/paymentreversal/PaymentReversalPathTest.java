@@ -43,7 +43,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every way through {@code payment-reversal}: the payment of a plan in service is reversed. */
+/** Every path through {@code payment-reversal}: the payment for a plan in service is reversed. */
 class PaymentReversalPathTest extends Stage {
 
     private static final String WHY = "The bank returned the direct debit.";

@@ -27,7 +27,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What meets at one instant when money is taken back: books, plan and case agree whoever comes first. */
+/** Events concurrent with a reversal: balance, plan and case agree whoever is first. */
 class ReversalRacesTest extends Stage {
 
     @Autowired

@@ -19,7 +19,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 
-/** The due date runs beside the verification, wherever that stands: reminder, Past due, and the end of grace. */
+/**
+ * The due date runs beside the verification, wherever the case stands: reminder, Past due, and the end of the grace
+ * period.
+ */
 class DueDatePathTest extends Stage {
 
     private static final ZoneId OFFICE = ZoneId.of("Europe/Berlin");
@@ -108,7 +111,7 @@ class DueDatePathTest extends Stage {
         return invoiceOf(plan).dueOn().orElseThrow();
     }
 
-    /** A second before this day begins in the office. */
+    /** One second before this day begins in the office's time zone. */
     private void justBefore(LocalDate day) {
         time.travelTo(day.atStartOfDay(OFFICE).toInstant().minusSeconds(1));
         time.runDueJobs();

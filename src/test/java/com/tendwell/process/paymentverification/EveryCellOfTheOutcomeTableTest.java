@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every record with every answer, walked in the process: what the table says is what happens. RE_READ ends with a
- * person who looks again, because no provider can be asked here.
+ * Every record with every answer, run through the process: what happens matches the table. RE_READ ends with a person
+ * who looks again, because there is no provider to ask here.
  */
 class EveryCellOfTheOutcomeTableTest extends Stage {
 
@@ -138,7 +138,9 @@ class EveryCellOfTheOutcomeTableTest extends Stage {
         hasCome(outcome, plan, verification);
     }
 
-    /** Part of the money goes to finance; only what comes while a machine is at it stays with the machine. */
+    /**
+     * A partial payment goes to finance; only a full one that arrives while the machine decides stays with the machine.
+     */
     private void becomesPartialWhileTheProviderIsAsked(PlanView plan, ProcessInstance verification) {
         given.aReport("UNDER-WAY-" + plan.number(), plan, Status.AUTHORISED, total(plan));
         time.runOneJobOf(verification);

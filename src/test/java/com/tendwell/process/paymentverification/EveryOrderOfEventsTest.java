@@ -39,12 +39,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Whatever order a provider's events come in, each of them twice, and whenever the person answers: books and plan are
- * in the end what an oracle says that knows the product's promises only.
+ * In whatever order a provider's events arrive, each of them twice, and whenever the person answers, the balance and
+ * the plan end as an oracle says that knows only the product's promises.
  */
 class EveryOrderOfEventsTest extends Stage {
 
-    /** What the provider says of two payments, in the order in which it happened there. */
+    /** The provider's events about two payments, in the order in which they occurred. */
     private static final List<Event> STORY = List.of(
             new Event("first", Said.AUTHORISED),
             new Event("first", Said.FAILED),
@@ -77,24 +77,24 @@ class EveryOrderOfEventsTest extends Stage {
 
     private record Event(String payment, Said said) {}
 
-    /** Which time an event carries. */
+    /** The timestamps of the events. */
     enum Times {
-        /** When it happened at the provider, whenever it arrives. */
+        /** When it occurred at the provider, whenever it arrives. */
         OF_THE_STORY,
-        /** The provider stamps what it sends, so the order of arrival is the order of events. */
+        /** Stamped when sent, so events occur in the order of arrival. */
         OF_ARRIVAL,
-        /** Everything at one instant: only the kind of event decides. */
+        /** All at one instant: only the kind of event decides. */
         ALL_THE_SAME
     }
 
-    /** When the second copies come. */
+    /** When the duplicates arrive. */
     enum Copies {
         AT_ONCE,
         LATER_IN_ORDER,
         LATER_BACKWARDS
     }
 
-    /** When the person looks at what is asked. */
+    /** When the person answers. */
     enum Answers {
         AFTER_ALL,
         BEFORE_AND_AFTER,
@@ -102,7 +102,7 @@ class EveryOrderOfEventsTest extends Stage {
         ALWAYS
     }
 
-    /** One evening at the provider's. */
+    /** One scenario. */
     record Evening(List<Integer> order, Times times, Copies copies, Answers answers) {
 
         List<Integer> deliveries() {
@@ -131,7 +131,7 @@ class EveryOrderOfEventsTest extends Stage {
             };
         }
 
-        /** @param delivered how many events have come; 0 before the first */
+        /** @param delivered number of events delivered so far */
         boolean personLooks(int delivered) {
             int all = 2 * order.size();
             return switch (answers) {
@@ -152,8 +152,8 @@ class EveryOrderOfEventsTest extends Stage {
     }
 
     /**
-     * Every permutation with the provider's times and with those of arrival, every fifth at one instant; copies and
-     * answers take turns, so that each meets each.
+     * Every permutation with the provider's timestamps and with those of arrival, every fifth with a single instant;
+     * duplicates and answers alternate, so that all combinations occur.
      */
     static Stream<Evening> purchases() {
         return evenings(Times.OF_THE_STORY, Times.OF_ARRIVAL);
@@ -201,7 +201,7 @@ class EveryOrderOfEventsTest extends Stage {
                 .isEqualTo(oracle.credit().signum() == 0 ? List.of() : List.of(money(oracle.credit())));
     }
 
-    /** Nobody is asked where nothing is in doubt; the plan was in service before and stays so. */
+    /** No person is asked if there is no doubt; the plan was in service before and remains so. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("manualInvoices")
     void booksOfAnInvoiceThatAMachineMayDecideEndAsTheOracleSays(Evening evening) {
@@ -215,7 +215,7 @@ class EveryOrderOfEventsTest extends Stage {
         leaveNothingOpen(invoice);
     }
 
-    /** One for all evenings: its purchase is long over. */
+    /** One plan for all scenarios: its purchase was completed long ago. */
     private PlanView thePlanInService() {
         if (inService == null) {
             inService = given.aPlanInService();
@@ -223,7 +223,7 @@ class EveryOrderOfEventsTest extends Stage {
         return inService;
     }
 
-    /** So that the next evening's tasks are its own. */
+    /** Leaves no open tasks to the next scenario. */
     private void leaveNothingOpen(InvoiceView invoice) {
         InvoiceView now = asSystem(() -> invoices.get(invoice.id()));
         if (now.status() == InvoiceStatus.PENDING_PAYMENT) {
@@ -272,7 +272,9 @@ class EveryOrderOfEventsTest extends Stage {
         oracle.isAnswered();
     }
 
-    /** Whether there was any news in it the books say afterwards; where there was none, no machine has anything to do. */
+    /**
+     * Whether the event changed anything, judged by the balance; if it did not, there is nothing for the machine to do.
+     */
     private void deliver(Event event, String unique, long minute, InvoiceView invoice) {
         long before = reports(invoice);
         CurrentActor.as(

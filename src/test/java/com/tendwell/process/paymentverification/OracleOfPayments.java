@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What the books of one invoice and its plan have to be after these events and answers. Written from what the product
- * promises, and from nothing else: it knows no code of billing and no drawing.
+ * The expected balance of one invoice and status of its plan after these events and answers. Written from the product's
+ * promises alone: it uses no billing code and no drawing.
  */
 final class OracleOfPayments {
 
-    /** In the order in which statuses of one instant count. */
+    /** In the order that decides between statuses of the same instant. */
     enum Said {
         AUTHORISED,
         PENDING,
@@ -21,13 +21,13 @@ final class OracleOfPayments {
         REVERSED
     }
 
-    /** Whether a machine may decide about this invoice where nothing is in doubt. */
+    /** Whether a machine may decide about this invoice if there is no doubt. */
     enum Route {
         FINANCE,
         AUTOMATIC
     }
 
-    /** What a payment said last, by the provider's time. */
+    /** Latest status of a payment, by the provider's time. */
     private record Last(long at, Said said) {
 
         boolean isBefore(long otherAt, Said other) {
@@ -49,7 +49,7 @@ final class OracleOfPayments {
         this.somebodyIsAsked = route == Route.FINANCE;
     }
 
-    /** An event comes in: old news and repeated ones change nothing. */
+    /** Applies an event: older and repeated ones change nothing. */
     void hears(String payment, Said said, long at) {
         Last known = payments.get(payment);
         if (known != null && !known.isBefore(at, said)) {
@@ -64,7 +64,7 @@ final class OracleOfPayments {
         }
     }
 
-    /** A person who is asked says cleared when the money is there, and not cleared when it is not. */
+    /** The person answers <em>cleared</em> if the money has arrived, otherwise <em>not cleared</em>. */
     void isAnswered() {
         if (somebodyIsAsked && !everPaid) {
             somebodyIsAsked = false;
@@ -106,7 +106,7 @@ final class OracleOfPayments {
         return total.subtract(received()).max(BigDecimal.ZERO);
     }
 
-    /** Beyond what a paid invoice owed; an open one gives none. */
+    /** Beyond what was owed on a paid invoice; an open invoice leaves no credit. */
     BigDecimal credit() {
         return invoice == InvoiceStatus.PAID ? received().subtract(total) : BigDecimal.ZERO;
     }
@@ -115,7 +115,7 @@ final class OracleOfPayments {
         return invoice;
     }
 
-    /** Of the plan that was bought: once paid it is in service, whatever becomes of the money later. */
+    /** Once the purchase is paid the plan is in service, whatever happens to the payment later. */
     PlanStatus plan() {
         return everPaid ? PlanStatus.ACTIVE : PlanStatus.PENDING;
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A wake-up that was lost all the same is made up for; nobody else is disturbed. */
+/** A lost wake-up is made up for; no other case is disturbed. */
 class OverlookedMoneySweepTest extends Stage {
 
     @Autowired
@@ -68,7 +68,7 @@ class OverlookedMoneySweepTest extends Stage {
         assertThat(said(invoiceOf(plan))).doesNotContain("overlooked-money-found");
     }
 
-    /** The record changes behind everybody's back. */
+    /** Changes the transaction without publishing an event. */
     private void moneyComesUnheard(PlanView plan, BigDecimal amount) {
         String reference = "UNHEARD-" + plan.number();
         given.aTransaction(reference, plan, Status.FAILED, amount);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Money that is under way at a provider who can be asked. */
+/** Pending payments at a provider that can be asked. */
 class ReReadPathTest extends Stage {
 
     private static final Duration PATIENT = Duration.ofSeconds(20);
@@ -167,7 +167,7 @@ class ReReadPathTest extends Stage {
         assertThat(readyJobOf(cases.verificationOf(plan)).getRetries()).isEqualTo(3);
     }
 
-    /** Two payments, because after the first answer there would be something to lock. */
+    /** Two payments, because the first answer would already hold locks. */
     @Test
     void whileItIsAskedNothingIsLockedAndWhatItsWebhookSaysIsRecordedAtOnce() {
         PlanView plan = given.anInvoicedPlan();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every way through {@code payment-verification}, as part of a purchase. */
+/** Every path through {@code payment-verification}, as part of a purchase. */
 class VerificationPathTest extends Stage {
 
     @Autowired
@@ -244,7 +244,7 @@ class VerificationPathTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
     }
 
-    /** Nobody has answered about it: the one answer there is was about a machine's money, and one person is not two. */
+    /** No person has answered about it: the only answer was given before it arrived, and one person is not two. */
     @Test
     void moneyThatAPersonRecordsBetweenAnAnswerAndTheCheckIsSeenByTwoPeople() {
         PlanView plan = given.activated(given.aLargePrepaidPlan());

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every way through {@code plan-renewal}. Bought on 2 March 2026 for a year, so that the term ends on 1 March 2027. */
+/** Every path through {@code plan-renewal}. Bought on 2 March 2026 for one year, so the term ends on 1 March 2027. */
 class RenewalPathTest extends Stage {
 
     @Autowired
@@ -687,7 +687,7 @@ class RenewalPathTest extends Stage {
                 .list();
     }
 
-    /** Ten o'clock in the office; what was due meanwhile is done. */
+    /** Ten o'clock in the office's time zone, with everything due in the meantime done. */
     private List<ClaimCheck.Finding> astray(PlanView plan) {
         return claims.check().stream()
                 .filter(finding -> finding.subject().equals(plan.id().toString()))

@@ -19,7 +19,7 @@ import com.tendwell.support.TimeMachine;
 import java.time.Instant;
 import java.util.Map;
 
-/** Tokens on every node and flow of {@code plan-renewal}. */
+/** Walks tokens over every node and flow of {@code plan-renewal}. */
 public record RenewalWalk(
         Given given,
         Cast cast,

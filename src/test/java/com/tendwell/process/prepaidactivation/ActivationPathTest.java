@@ -23,7 +23,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every way through {@code prepaid-activation}. */
+/** Every path through {@code prepaid-activation}. */
 class ActivationPathTest extends Stage {
 
     private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 3, 2);

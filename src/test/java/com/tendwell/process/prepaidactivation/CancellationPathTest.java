@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A purchase or renewal is called off wherever it stands, and what is left of it is put in order. */
+/** A purchase or renewal is cancelled at every step, and no loose end is left. */
 class CancellationPathTest extends Stage {
 
     @Autowired
@@ -95,7 +95,7 @@ class CancellationPathTest extends Stage {
         incidentsBefore = incidents();
     }
 
-    /** Where a purchase stands before its invoice is out. */
+    /** Steps of a purchase before its invoice is issued. */
     static Stream<Arguments> beforeTheInvoice() {
         return Stream.of(
                 at("asked for, and no machine was at it", test -> test.requested()),
@@ -113,7 +113,7 @@ class CancellationPathTest extends Stage {
                 }));
     }
 
-    /** Where a purchase stands while its payment is verified, with and without a machine that is about to go on. */
+    /** Steps of a purchase during payment verification, with and without a machine about to continue. */
     static Stream<Arguments> whileThePaymentIsVerified() {
         return Stream.of(
                 at("finance verifies", test -> test.given.anInvoicedPlan()),
@@ -502,7 +502,7 @@ class CancellationPathTest extends Stage {
         assertThat(incidents()).isEqualTo(incidentsBefore);
     }
 
-    /** Of every case: tests that share the house leave theirs. */
+    /** Of every case: tests that share the database leave theirs behind. */
     private long incidents() {
         return runtime.createIncidentQuery().count();
     }
@@ -523,7 +523,7 @@ class CancellationPathTest extends Stage {
                 .toList();
     }
 
-    /** Which step of the process wrote which entry. */
+    /** The process step that wrote each entry. */
     private List<String> steps(PlanView plan) {
         return audit.about(new Subject("plan", plan.id().toString())).stream()
                 .map(entry -> entry.task() + ": " + entry.event())

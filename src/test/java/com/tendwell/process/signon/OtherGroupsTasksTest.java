@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** No group sees or touches another group's task, by whatever door the engine's applications have. */
+/** No group sees or changes another group's task through any endpoint of the engine's applications. */
 @RoomTest
 class OtherGroupsTasksTest {
 

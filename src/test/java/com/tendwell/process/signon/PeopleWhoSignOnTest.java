@@ -227,7 +227,7 @@ class PeopleWhoSignOnTest {
         assertThat(administrators.count()).isEqualTo(1);
     }
 
-    /** The two that there are belong to the engine and know no classes by themselves; drawings may use neither. */
+    /** Two exist: both belong to the engine and give no access to classes; drawings may use neither. */
     @Test
     void noScriptingLanguageIsOnTheClassPath() {
         assertThat(new ScriptEngineManager().getEngineFactories())

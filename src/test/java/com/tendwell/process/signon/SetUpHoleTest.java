@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.env.MockEnvironment;
 
-/** CVE-2026-77226: anyone makes himself administrator while {@code camunda-admin} has no direct member. */
+/** CVE-2026-77226: anyone can become administrator while {@code camunda-admin} has no direct member. */
 @RoomTest
 class SetUpHoleTest {
 

@@ -37,7 +37,7 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Every way through {@code unapplied-payment}: the same money came in twice. */
+/** Every path through {@code unapplied-payment}: the same invoice was paid twice. */
 class UnappliedPaymentPathTest extends Stage {
 
     @Autowired
@@ -240,7 +240,7 @@ class UnappliedPaymentPathTest extends Stage {
         assertThat(credits.balancesOf(plan.customer())).containsExactly(second.amount());
     }
 
-    /** As an officer reads it on the bank statement. */
+    /** As an officer finds it on the bank statement. */
     private void comesBack(TransactionView refund, Status how) {
         cast.otherFinance.does(() -> reports.record(new NewTransaction(
                 refund.provider(),

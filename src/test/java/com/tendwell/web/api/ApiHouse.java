@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Callers of each kind, and what they need to begin with. */
+/** Callers of each kind, with their prerequisites. */
 final class ApiHouse {
 
     private final Users users;
@@ -33,7 +33,7 @@ final class ApiHouse {
         port = house.getBean(Environment.class).getRequiredProperty("local.server.port", Integer.class);
     }
 
-    /** A machine of a manager; with every scope where none is named. */
+    /** A manager's API token; with every scope if none is given. */
     Caller machine(String... scopes) {
         return machineOf(user(Groups.MANAGER).id(), Set.of(Groups.MANAGER), scopes);
     }
@@ -64,7 +64,7 @@ final class ApiHouse {
         return staff.team("Api " + UUID.randomUUID()).id().toString();
     }
 
-    /** A customer with an address to write to. */
+    /** A customer with an email address. */
     Answer customer(Caller caller) {
         return caller.post("/api/customers", CUSTOMER);
     }

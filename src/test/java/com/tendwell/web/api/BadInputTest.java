@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Requests that the business refuses: each has its answer, and leaves nothing behind. */
+/** Requests that the business rules refuse: each gets its specific response and changes nothing. */
 @RoomTest
 class BadInputTest {
 

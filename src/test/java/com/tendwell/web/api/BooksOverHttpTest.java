@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Manual invoices, credit notes, customers' credit and refunds as machines and officers do them. */
+/** Manual invoices, credit notes, customer credit and refunds through the API, by machines and officers. */
 @RoomTest
 class BooksOverHttpTest {
 

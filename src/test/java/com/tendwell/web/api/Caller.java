@@ -12,13 +12,13 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
 
-/** Somebody who calls the API over HTTP, with a token or a password. */
+/** A client of the API over HTTP, with a token or a password. */
 record Caller(int port, String authorization) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What came back. */
+    /** The response. */
     record Answer(int status, String body, HttpResponse<String> response) {
 
         String header(String name) {
@@ -37,7 +37,7 @@ record Caller(int port, String authorization) {
             return json().at(pointer).asText();
         }
 
-        /** The last part of the problem's type. */
+        /** The last segment of the problem type. */
         String problem() {
             return text("/type").replace(Problems.TYPES, "");
         }
@@ -47,7 +47,7 @@ record Caller(int port, String authorization) {
         return call("GET", path, null, Map.of());
     }
 
-    /** With a fresh Idempotency-Key. */
+    /** With a new Idempotency-Key. */
     Answer post(String path, String body) {
         return post(path, body, UUID.randomUUID().toString());
     }
@@ -64,7 +64,7 @@ record Caller(int port, String authorization) {
         return call("DELETE", path, null, ifMatch.isEmpty() ? Map.of() : Map.of("If-Match", ifMatch));
     }
 
-    /** A body is sent as JSON unless the headers say otherwise. */
+    /** Sent as JSON unless the headers say otherwise. */
     Answer call(String method, String path, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));

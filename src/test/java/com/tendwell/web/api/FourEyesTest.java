@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** Money needs two people where it needs two, whatever doors they come by, whoever joins and leaves meanwhile. */
+/** The two-person rule holds by every door, and when people join and leave in the meantime. */
 class FourEyesTest extends Stage {
 
     private static final String NEEDS_ANOTHER = "Somebody else has to do this task";
@@ -175,7 +175,7 @@ class FourEyesTest extends Stage {
                 .hasMessageContaining(NEEDS_ANOTHER);
     }
 
-    /** It would be one person: who has the token. */
+    /** Owner and token count as one person. */
     @Test
     void whatAManagersTokenReportsIsNotVerifiedByAMachineAlone() {
         Users.NewUser manager = hire(Groups.MANAGER);
@@ -288,7 +288,11 @@ class FourEyesTest extends Stage {
         time.runDueJobs();
     }
 
-    /** Claims and submits as Tasklist does. @return the status of the last answer, with its body where it is a refusal */
+    /**
+     * Claims and completes as Tasklist does.
+     *
+     * @return the status of the last response, with its body if it is a refusal
+     */
     private String inTasklist(Users.NewUser who, String task, PlanView plan, String outcome) {
         Browser tasklist = tasklists.computeIfAbsent(who.id(), id -> new Browser(port).signedOn(id, who.password()));
         String path = "/camunda/api/engine/engine/default/task/" + cases.openTask(task, plan);

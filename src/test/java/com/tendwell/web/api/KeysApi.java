@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The API of the room that exists in tests only. */
+/** The API of a room that exists only in tests. */
 @RestController
 @RequestMapping(path = "/api/keys", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Keys")

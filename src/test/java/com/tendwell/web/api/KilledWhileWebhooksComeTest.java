@@ -32,7 +32,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What was acknowledged is on disk: nothing of it is lost and nothing is done twice, whenever the node dies. */
+/** An acknowledged event is on disk: it is neither lost nor applied twice, whenever the node is killed. */
 class KilledWhileWebhooksComeTest {
 
     private static final int EVENTS = 1000;
@@ -40,7 +40,7 @@ class KilledWhileWebhooksComeTest {
     private static final int KILLED_AFTER = 400;
     private static final int PLANS = 4;
 
-    /** An event that a provider has to tell. */
+    /** An event that a provider reports. */
     private record Event(String id, String reference, String invoice) {
 
         String body() {
@@ -69,7 +69,7 @@ class KilledWhileWebhooksComeTest {
             untilNothingWaits(database);
             assertAppliedOnce(database, beforeTheKill);
 
-            // Whoever got no answer sends again, and so do some who did.
+            // Senders without a response send again, and so do some that had one.
             List<Event> again = new ArrayList<>(events);
             again.removeAll(beforeTheKill.subList(KILLED_AFTER / 4, beforeTheKill.size()));
             send(installation, again, false);
@@ -80,7 +80,7 @@ class KilledWhileWebhooksComeTest {
         }
     }
 
-    /** Over so many connections at once; with a kill, when enough were acknowledged. */
+    /** Sends over this many connections at once, and kills the node after enough acknowledgements. */
     private void send(Installation installation, List<Event> events, boolean kill) throws Exception {
         Queue<Event> left = new ConcurrentLinkedQueue<>(events);
         CountDownLatch enough = new CountDownLatch(kill ? KILLED_AFTER : events.size());
@@ -150,7 +150,7 @@ class KilledWhileWebhooksComeTest {
 
     // -- what there is before -----------------------------------------------------------------------------------------
 
-    /** Numbers of invoices that wait for payment, one for each plan, made by the people of an empty installation. */
+    /** Invoices that await payment, one per plan, created by the people of an empty installation. */
     private static List<String> invoices(int port) {
         Caller admin = basic(port, Installation.ADMIN, Installation.ADMIN_PASSWORD);
         Answer hired = admin.post(

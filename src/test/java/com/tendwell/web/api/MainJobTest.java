@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** A machine sells a plan over HTTP, up to where a person has to look. */
+/** A machine sells a plan over HTTP, up to the first user task. */
 @RoomTest
 class MainJobTest {
 

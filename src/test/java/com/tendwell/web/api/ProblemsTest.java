@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Whatever is wrong with a request, its sender learns what, and where. */
+/** Whatever is wrong with a request, the sender learns what and where. */
 @RoomTest
 class ProblemsTest {
 

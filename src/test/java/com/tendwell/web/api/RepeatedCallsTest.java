@@ -30,7 +30,7 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The same creating call is done once, however often it is sent. */
+/** A creating call takes effect once, however often it is sent. */
 @RoomTest
 class RepeatedCallsTest {
 

@@ -28,7 +28,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The scope that each endpoint names is the one that its room asks for, and every scope is asked for somewhere. */
+/** The scope documented for each endpoint is the one its room requires, and every scope is required somewhere. */
 @RoomTest
 class ScopesAgreeTest {
 
@@ -50,7 +50,7 @@ class ScopesAgreeTest {
     @Autowired
     TimeMachine time;
 
-    /** One call of an endpoint: something that exists, and nothing in the body, which is looked at afterwards. */
+    /** A call of an endpoint with an existing id and an empty body, which is validated only after the scope. */
     private record Call(String method, String path, String type, String body, Set<String> scopes) {
 
         Answer by(Caller caller) {
@@ -113,7 +113,7 @@ class ScopesAgreeTest {
             for (String scope : call.scopes()) {
                 Answer answer = call.by(lacking.get(scope));
                 boolean named = answer.status() == 403 && answer.text("/detail").contains(scope);
-                // A plan that one may not see is answered like one that does not exist.
+                // A plan that the caller may not see is answered as if it did not exist.
                 boolean hidden = answer.status() == 404 && scope.equals("plans:read");
                 if (!named && !hidden) {
                     open.put(call + " without " + scope, answer.status() + " " + answer.body());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** How an empty installation gets its people: from the administrator to somebody who writes a plan. */
+/** From the administrator of an empty installation to the first person who creates a plan. */
 @RoomTest
 class StaffingTest {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
-/** Reading, changing and listing things; tokens; exports. */
+/** Reading, changing and listing resources; tokens; exports. */
 @RoomTest
 class ThingsTest {
 
@@ -222,7 +222,7 @@ class ThingsTest {
                     String name = call.getKey() + " " + path.getKey();
                     assertThat(path.getKey()).startsWith("/api/");
                     if (path.getKey().startsWith("/api/webhooks/")) {
-                        // Signed, and described in full by the call itself: see WebhooksTest.
+                        // Signed, and fully described by the endpoint itself: see WebhooksTest.
                         return;
                     }
                     assertThat(call.getValue().at("/summary").asText()).as(name).isNotEmpty();

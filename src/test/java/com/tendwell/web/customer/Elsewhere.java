@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** An address from which nobody else asks: wrong guesses are counted by address, also those of other tests. */
+/** A unique client address: wrong guesses are counted per address, across all tests. */
 final class Elsewhere implements RequestPostProcessor {
 
     private final String address =

@@ -29,7 +29,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** The customer's page where a provider takes the payments: the same page over another provider's door. */
+/** The customer's page with a payment provider: the same page works with any provider. */
 @RoomTest
 class PayingTest {
 

@@ -399,7 +399,7 @@ class OfficePagesTest {
                 .param("locations[0].address.country", "DE");
     }
 
-    /** The rows for more that every page offers, as a browser sends them. */
+    /** The empty rows that every page offers, as a browser sends them. */
     private static MockHttpServletRequestBuilder withEmptyRows(MockHttpServletRequestBuilder form) {
         return form.param("addOns[2].description", "")
                 .param("addOns[2].pricebookItem", "")

@@ -20,7 +20,7 @@ import org.springframework.session.Session;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What one node knows of a person who signed on to it, another one reads from the database. */
+/** Another node reads the session from the database. */
 @RoomTest
 class SharedSessionsTest {
 

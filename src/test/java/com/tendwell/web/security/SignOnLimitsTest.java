@@ -42,7 +42,7 @@ class SignOnLimitsTest {
     Problems problems;
 
     private final Stopwatch time = new Stopwatch();
-    // Of this run alone: the rows of an earlier one may still count.
+    // Unique to this run: the rows of an earlier one may still count.
     private final String run = Ids.next().toString();
     private final String anna = "anna " + run;
     private final String bert = "bert " + run;
