@@ -1,4 +1,4 @@
-// A link into Tasklist names its task behind the #, which never reaches the server: carry it over the sign-on.
+// A Tasklist link names its task after the #, which never reaches the server: keep it across the sign-on.
 (function () {
     var form = document.getElementById("sign-on");
     if (form && /^#\/(?!login)/.test(window.location.hash)) {

@@ -1,4 +1,4 @@
-// Brings the token into view where a drawing is wider than the screen; again after the page has refreshed itself.
+// Scrolls the token into view if the drawing is wider than the screen, also after each refresh.
 (function () {
     function show() {
         document.querySelectorAll(".drawing").forEach(function (drawing) {

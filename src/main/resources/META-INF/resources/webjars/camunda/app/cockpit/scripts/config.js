@@ -1,5 +1,5 @@
-// There is one sign-on for the whole house: where this application would show its own, for example after the session
-// ended, the page is opened anew and the server leads to the sign-on and back.
+// There is one sign-on for all pages: where this application would show its own, for example after the session has
+// ended, reload the page, so that the server redirects to the sign-on page and back.
 function toTheOneSignOn() {
     if (window.location.hash.startsWith("#/login")) {
         window.location.replace(window.location.pathname);
