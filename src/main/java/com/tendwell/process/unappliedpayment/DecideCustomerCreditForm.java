@@ -121,7 +121,7 @@ class DecideCustomerCreditForm implements TaskForm {
         return payment.balance().isLessThan(payment.credit())
                 ? Markdown.fact(
                         "Only available",
-                        // Below zero where a payment was reversed after its credit had been allocated.
+                        // Below zero if a payment was reversed after its credit had been allocated.
                         (payment.balance().isNegative() ? nothing : payment.balance()).toString(),
                         "the rest was allocated, refunded or reversed; no more can be refunded or allocated")
                 : "";

@@ -30,7 +30,7 @@ class PlanLifecycleApi {
     /** Whether a pause shifts the plan's dates, and its reason. */
     record NewPause(PauseRule rule, String reason) {}
 
-    /** The last day of a plan for good. */
+    /** The last day of a plan that is ended for good. */
     record NewEnd(@Schema(description = "If absent, the plan is open-ended") LocalDate endsOn, String reason) {}
 
     private final ServicePlans plans;
