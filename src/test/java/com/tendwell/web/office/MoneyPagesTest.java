@@ -179,7 +179,8 @@ class MoneyPagesTest {
 
         String ledger = "/office/customers/" + customer.number() + "/credit";
         assertThat(body(ledger, anna))
-                .contains("Allocated to an invoice", "-11.90 EUR", "Overpayment", number(paid) + ", 48.10 EUR available");
+                .contains(
+                        "Allocated to an invoice", "-11.90 EUR", "Overpayment", number(paid) + ", 48.10 EUR available");
         send(
                 ledger + "/refund",
                 anna,
