@@ -115,7 +115,7 @@ class CreditsTest {
         given.creditOf(invoice.customer(), "EUR", "50");
 
         assertThat(refusedToAnna(() -> applied(invoice, "80.01"))).hasMessageContaining("needs: 80.00 EUR");
-        assertThat(refusedToAnna(() -> applied(invoice, "50.01"))).hasMessageContaining("credit: 50.00 EUR");
+        assertThat(refusedToAnna(() -> applied(invoice, "50.01"))).hasMessageContaining("credit of 50.00 EUR");
         assertThat(refusedToAnna(() -> applied(invoice, "0"))).hasMessageContaining("greater than zero");
         assertThat(refusedToAnna(() -> applied(invoice, "-1"))).hasMessageContaining("negative");
         assertThat(refusedToAnna(() -> credits.apply(invoice.customer(), numberOf(invoice), null)))
@@ -132,7 +132,7 @@ class CreditsTest {
         assertThat(refusedToAnna(() -> credits.apply(invoice.customer(), numberOf(others), BigDecimal.TEN))
                         .type())
                 .isEqualTo("invoice-of-another-customer");
-        assertThat(refusedToAnna(() -> applied(invoice, "10"))).hasMessageContaining("credit: 0.00 EUR");
+        assertThat(refusedToAnna(() -> applied(invoice, "10"))).hasMessageContaining("credit of 0.00 EUR");
         CurrentActor.as(ANNA, () -> transitions.voidOpen(invoice.id(), "goodwill"));
         assertThat(refusedToAnna(() -> applied(invoice, "10")).type()).isEqualTo("invoice-not-open");
     }
