@@ -17,7 +17,7 @@ import com.tendwell.shared.Refused;
 import java.util.Map;
 import java.util.Set;
 
-/** What may be answered at which step, by whom, and in which order. */
+/** Which answers are allowed at which step, by whom, and in which order. */
 final class AnswerRules {
 
     static final int MAX_NOTE = 2000;
@@ -34,12 +34,12 @@ final class AnswerRules {
             Step.RESOLVE_UNKNOWN_PAYMENT,
             RESOLUTIONS);
 
-    /** Outcomes that say all by themselves; every other one needs a reason. */
+    /** Outcomes that need no note; all others require a reason. */
     private static final Set<Outcome> NEED_NO_NOTE = Set.of(CLEARED, APPROVED);
 
     private AnswerRules() {}
 
-    /** @throws Refused naming every field that is not in order */
+    /** @throws Refused naming every invalid field */
     static void check(Step step, Outcome outcome, String note, boolean withTransfer) {
         Checks bad = new Checks();
         if (outcome == null || !OUTCOMES.get(step).contains(outcome)) {
@@ -62,7 +62,7 @@ final class AnswerRules {
         bad.done();
     }
 
-    /** Who wrote the plan verifies no payment of it, and nobody answers twice in a row. */
+    /** The plan's creator cannot verify its payments, and nobody answers twice in a row. */
     static void checkPerson(String person, String invoice, Round round) {
         if (person.equals(round.creator())) {
             throw Refused.forbidden(
@@ -75,7 +75,7 @@ final class AnswerRules {
         }
     }
 
-    /** A step comes when the answers so far lead to it; one that was answered meanwhile does not any more. */
+    /** Refuses a step that the answers so far do not lead to, or that was answered meanwhile. */
     static void checkTurn(Step step, Invoice invoice, Round round) {
         if (!invoice.status().isOpen()) {
             throw Refused.conflict(
@@ -94,7 +94,7 @@ final class AnswerRules {
         }
     }
 
-    /** @param by the answer that came first, or null where none can be named */
+    /** @param by the earlier answer, or null if unknown */
     static Refused alreadyAnswered(Invoice invoice, Answer by) {
         return Refused.conflict(
                 "already-answered",
@@ -113,7 +113,7 @@ final class AnswerRules {
             case VERIFY_PAYMENT_AUTHORIZATION -> last == null || last.outcome() == SENT_BACK;
             case APPROVE_LARGE_PAYMENT -> last != null && last.outcome() == CLEARED;
             case RESOLVE_PAYMENT_MISMATCH -> last != null && mayBeResolved(last);
-            // Where a machine went as far as it could, the first person to be asked is one who looks again.
+            // After automatic verification, the first person asked already looks a second time.
             case RESOLVE_UNKNOWN_PAYMENT ->
                 last == null ? invoice.kind().isVerifiedByMachineFirst() : mayBeResolved(last);
         };

@@ -27,13 +27,13 @@ import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: who may work with money, what its events are called, and its mail. */
+/** The permissions, event labels, subjects and mails of this room. */
 @Configuration(proxyBeanMethods = false)
 public class BillingContribution {
 
     private static final List<String> FINANCE = List.of(Groups.FINANCE, Groups.MANAGER);
 
-    /** Of every invoice; others see those of plans that they may view. */
+    /** Covers every invoice; people without it see the invoices of plans that they may view. */
     public static final Permission READ_INVOICES = new Permission("invoices:read", FINANCE, Groups.OFFICE);
 
     public static final Permission WRITE_INVOICES = new Permission("invoices:write", FINANCE, FINANCE);
@@ -42,13 +42,13 @@ public class BillingContribution {
             new Permission("transactions:read", FINANCE, List.of(Groups.FINANCE, Groups.MANAGER, Groups.PLAN_ADMIN));
 
     /**
-     * Not for tokens of finance: an officer with one could confirm a payment that their own machine reported, and so
-     * pass the second person by.
+     * Not for tokens of finance: their owner could confirm a payment reported by their own token and so bypass the
+     * second person.
      */
     public static final Permission RECORD_TRANSACTIONS =
             new Permission("transactions:write", FINANCE, List.of(Groups.MANAGER, Groups.PLAN_ADMIN));
 
-    /** What a person answers for, with their name. */
+    /** Decisions that a person takes under their own name. */
     public static final Permission DECIDE = Permission.ofPeople(Groups.FINANCE, Groups.MANAGER);
 
     @Bean
@@ -70,7 +70,7 @@ public class BillingContribution {
                 Set.of("unapplied-payment", "credit-refunded"));
     }
 
-    /** One for each credit note. */
+    /** One mail per credit note. */
     @Bean
     MailKind<InvoiceEvent.CreditNoteIssued> creditNoteMail(CreditNotes notes, ServicePlans plans) {
         return new MailKind<>("credit-note-issued", InvoiceEvent.CreditNoteIssued.class, event -> {
@@ -106,7 +106,7 @@ public class BillingContribution {
                 id -> Optional.empty());
     }
 
-    /** Finance sees every invoice and whose it is, but not every plan behind one. */
+    /** Finance sees every invoice and its customer, but not necessarily its plan. */
     private static SubjectKind.Found found(
             InvoiceView invoice, String number, ServicePlans plans, Customers customers, Staff staff) {
         Actor actor = CurrentActor.actor();
@@ -129,7 +129,7 @@ public class BillingContribution {
         });
     }
 
-    /** A case about any invoice of a plan is the plan's. */
+    /** Cases of a plan's invoices are shown with the plan. */
     @Bean
     RelatedCases casesOfPlan(Invoices invoices) {
         return new RelatedCases("plan", plan -> invoices.forCustomerOf(PlanId.of(plan)).stream()
@@ -138,7 +138,7 @@ public class BillingContribution {
                 .toList());
     }
 
-    /** Payments that came for the invoice and were not needed: their cases go by the references. */
+    /** Cases of unapplied payments, whose business key is the payment's reference. */
     @Bean
     RelatedCases casesOfInvoice(Transactions transactions) {
         return new RelatedCases("invoice", invoice -> transactions.of(InvoiceId.of(invoice)).stream()

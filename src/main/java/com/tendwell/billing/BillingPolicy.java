@@ -10,7 +10,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Time and limits as billing counts them: instants as exact as the database keeps them, days of the office. */
+/** Times and limits of billing: instants with the database's precision, dates in the office's time zone. */
 @Component
 class BillingPolicy {
 
@@ -32,7 +32,7 @@ class BillingPolicy {
         return company.today(clock);
     }
 
-    /** The end of the last day of grace in the office. */
+    /** The end of the last grace day, in the office's time zone. */
     Instant graceEndsAfter(LocalDate day) {
         return endOf(day.plusDays(settings.invoiceGraceDays()));
     }
@@ -41,12 +41,12 @@ class BillingPolicy {
         return dueOn.minusDays(settings.reminderDays());
     }
 
-    /** The day on which something happened in the office. */
+    /** The date of an instant in the office's time zone. */
     LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, company.zone());
     }
 
-    /** The first instant of a day in the office. */
+    /** The first instant of a day in the office's time zone. */
     Instant startOf(LocalDate day) {
         return day.atStartOfDay(company.zone()).toInstant();
     }
@@ -55,7 +55,7 @@ class BillingPolicy {
         return startOf(day.plusDays(1));
     }
 
-    /** The total above which a second person approves; a fraction that the currency does not have is left out. */
+    /** The total above which a second person approves; decimals that the currency does not have are cut off. */
     Money fourEyesLimit(CurrencyUnit currency) {
         return Money.of(currency, settings.fourEyesLimit(), RoundingMode.DOWN);
     }

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the company decides about its invoices.
+ * Settings for invoices.
  *
- * @param invoiceGraceDays days after the due date for which an unpaid invoice is waited for, 0 to 365
+ * @param invoiceGraceDays days after the due date for which payment is still awaited, 0 to 365
  * @param reminderDays days before the due date on which the customer is reminded, 0 to 365
  * @param fourEyesLimit total above which a second person approves a payment, in the invoice's currency
  */

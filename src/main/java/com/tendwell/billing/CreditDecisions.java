@@ -10,7 +10,7 @@ import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to what finance decides in tasks about unapplied payments, and about the money of cancelled purchases. */
+/** Finance's decisions on unapplied payments and on the money of cancelled purchases. */
 @Service
 public class CreditDecisions {
 
@@ -48,25 +48,25 @@ public class CreditDecisions {
         this.authorization = authorization;
     }
 
-    /** What is done with money that no open invoice waits for. */
+    /** What to do with an unapplied payment. */
     public enum UnappliedDecision {
         REFUND,
         KEEP,
         USE
     }
 
-    /** What is done with the money of a purchase that was cancelled. */
+    /** What to do with the money of a cancelled purchase. */
     public enum RefundDecision {
         REFUND,
         KEEP
     }
 
     /**
-     * A payment that no open invoice waits for.
+     * An unapplied payment.
      *
-     * @param credit what of it is the customer's credit
-     * @param balance the customer's whole credit in its currency; below zero where money was reversed after its use
-     * @param excluded who may not refund it
+     * @param credit the part of it that is the customer's credit
+     * @param balance the customer's whole credit in its currency; below zero if money was reversed after its use
+     * @param excluded staff ids of those who may not refund it
      */
     public record Unapplied(
             TransactionView transaction, CustomerId customer, Money credit, Money balance, Set<String> excluded) {}
@@ -86,9 +86,9 @@ public class CreditDecisions {
     }
 
     /**
-     * @param invoiceNumber with USE: an open invoice of the same customer
-     * @param refundReference with REFUND: under which the money went back
-     * @throws com.tendwell.shared.Refused where this person may not decide so, or a field is missing
+     * @param invoiceNumber with USE, an open invoice of the same customer
+     * @param refundReference with REFUND, the reference of the outgoing payment
+     * @throws com.tendwell.shared.Refused if this person may not take the decision, or a field is missing
      */
     @Transactional
     public void decideUnapplied(
@@ -117,21 +117,24 @@ public class CreditDecisions {
         }
     }
 
-    /** What of an invoice's money is credit that can be given back; permission as for the invoice. */
+    /** The part of an invoice's money that is credit and can be refunded; permission as for the invoice. */
     @Transactional(readOnly = true)
     public Money refundable(InvoiceId invoice) {
         return refunds.refundable(invoices.find(invoice));
     }
 
-    /** Who may not decide on a refund of this invoice: who wrote the plan, and who recorded a payment of it. */
+    /**
+     * Staff ids of those who may not decide on a refund of this invoice: the plan's creator, and anyone who recorded a
+     * payment of it.
+     */
     @Transactional(readOnly = true)
     public Set<String> excludedFromRefund(InvoiceId invoice) {
         return refunds.excludedFrom(invoices.find(invoice));
     }
 
     /**
-     * @param refundReference with REFUND: under which the money went back
-     * @throws com.tendwell.shared.Refused where this person may not decide so, or a field is missing
+     * @param refundReference with REFUND, the reference of the outgoing payment
+     * @throws com.tendwell.shared.Refused if this person may not take the decision, or a field is missing
      */
     @Transactional
     public void decideCancelledPurchase(
@@ -183,7 +186,7 @@ public class CreditDecisions {
                         "invoiceNumber", null, "is missing: enter the number of the open invoice to pay"));
     }
 
-    /** One that came in, or a refund that came back. */
+    /** An incoming payment, or a returned refund. */
     private PaymentTransaction payment(UUID id) {
         return transactions
                 .findById(id)
@@ -191,7 +194,10 @@ public class CreditDecisions {
                 .orElseThrow(() -> Refused.notFound("transaction", id));
     }
 
-    /** As much of the payment's credit as the invoice needs and the customer still has; the credit is locked. */
+    /**
+     * The part of the payment's credit that the invoice needs and the customer still has. Requires the lock on the
+     * credit.
+     */
     private Money applicable(PaymentTransaction payment, Invoice target) {
         ledger.lock(target.customer());
         Money most = ledger.givenBy(payment);
@@ -213,7 +219,7 @@ public class CreditDecisions {
         return applicable;
     }
 
-    /** The way by which the invoice's money came, as a refund goes back by it. */
+    /** The provider by which the invoice's money came in and a refund goes back. */
     private String providerOf(Invoice invoice) {
         return transactions.ofInvoice(invoice.id().value()).stream()
                 .filter(payment -> payment.status() == Status.SUCCESS && !payment.isRefund())

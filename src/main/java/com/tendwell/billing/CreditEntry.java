@@ -7,9 +7,9 @@ import org.joda.money.Money;
 /**
  * A row of a customer's credit ledger as others see it.
  *
- * @param invoice the one whose money it is, or to which it was applied
- * @param amount above zero where credit was given, below where it was applied or taken back
- * @param transaction reference of the payment that became credit or was taken back, or of the refund
+ * @param invoice the invoice that the money came from or was applied to
+ * @param amount above zero for credit given, below zero for credit applied, refunded or reversed
+ * @param transaction reference of the payment that became credit or was reversed, or of the refund
  * @param actedBy staff id, token id or {@code system}
  */
 public record CreditEntry(
@@ -23,7 +23,6 @@ public record CreditEntry(
         String actedBy,
         Instant at) {
 
-    /** Why credit came or went. */
     public enum Kind {
         /** More came in for a paid invoice than was owed. */
         OVERPAID("Overpayment"),

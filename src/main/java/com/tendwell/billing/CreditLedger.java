@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The rows of the customers' credit: only added; a balance is their sum. They follow the balances of the invoices. */
+/** The append-only ledger of customers' credit, whose sum is the balance. It follows the balances of the invoices. */
 @Component
 class CreditLedger {
 
@@ -35,15 +35,15 @@ class CreditLedger {
     }
 
     /**
-     * What is to be added.
+     * A new row.
      *
-     * @param transaction the payment it came from or the refund it went to
+     * @param transaction the payment it came from or the refund it paid for
      */
     record Entry(Invoice invoice, CreditEntry.Kind kind, Money amount, Optional<UUID> transaction, String reason) {}
 
     /**
-     * Nobody else uses this customer's credit until the transaction ends: of two who want the same credit, the second
-     * sees what the first left. After plan and invoice, before a number.
+     * Locks this customer's credit until the transaction ends, so that the same credit is not used twice. In the lock
+     * order after plan and invoice, before invoice numbers.
      */
     void lock(CustomerId customer) {
         jdbc.query(
@@ -75,18 +75,18 @@ class CreditLedger {
         return settle(invoice, balances.of(invoice), reason);
     }
 
-    /** @param now the invoice's balance, read in this transaction after the last change of them */
-    Money settle(Invoice invoice, InvoiceBalance now, String reason) {
+    /** @param now the invoice's balance, read in this transaction after its last change */
+ *     Money settle(Invoice invoice, InvoiceBalance now, String reason) {
         return settle(invoice, now, Optional.empty(), reason);
     }
 
     /**
-     * Makes the ledger say what of this invoice's money belongs to the customer now: more is given, what was reversed
-     * since or is owed again is taken back. The invoice is locked and flushed.
+     * Adds the difference between the ledger and the credit now due from this invoice: positive for new credit,
+     * negative for money that was reversed or is owed again. Requires the invoice locked and flushed.
      *
-     * @param now the invoice's balance, read in this transaction after the last change of them
-     * @param cause the payment that made the difference, where it was one
-     * @return what was given; below zero what was taken back
+     * @param now the invoice's balance, read in this transaction after its last change
+     * @param cause the payment that caused the difference, if any
+     * @return the credit added; below zero if it was reversed
      */
     Money settle(Invoice invoice, InvoiceBalance now, Optional<UUID> cause, String reason) {
         Money change = now.creditDue(invoice.status()).minus(now.credited());
@@ -111,7 +111,7 @@ class CreditLedger {
         return status == InvoiceStatus.PAID ? CreditEntry.Kind.OVERPAID : CreditEntry.Kind.NOT_OWED;
     }
 
-    /** One amount per currency in which the customer ever had credit, zero ones left out. */
+    /** One amount per currency, without zero balances. */
     List<Money> balancesOf(CustomerId customer) {
         return jdbc.query(
                 """
@@ -122,7 +122,7 @@ class CreditLedger {
                 customer.value());
     }
 
-    /** May be below zero where money was reversed after it had been used. */
+    /** Below zero if money was reversed after it had been used. */
     Money balanceOf(CustomerId customer, CurrencyUnit currency) {
         return balancesOf(customer).stream()
                 .filter(balance -> balance.getCurrencyUnit().equals(currency))
@@ -130,7 +130,7 @@ class CreditLedger {
                 .orElse(Money.zero(currency));
     }
 
-    /** What of one payment became credit and was not taken back, or of a refund came back. */
+    /** The credit that a payment, or a returned refund, gave and that was not reversed. */
     Money givenBy(PaymentTransaction transaction) {
         return sum(
                 transaction.amount().getCurrencyUnit(),
@@ -138,7 +138,7 @@ class CreditLedger {
                 transaction.id());
     }
 
-    /** What of an invoice's credit was given back to the customer and did not come back. */
+    /** The credit of an invoice that was refunded to the customer, without returned refunds. */
     Money refundedOf(Invoice invoice) {
         return sum(
                         invoice.total().getCurrencyUnit(),

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes credit notes, which nobody changes afterwards, and reads them. */
+/** Inserts and reads credit notes, which never change. */
 @Component
 class CreditNoteRows {
 

@@ -9,16 +9,16 @@ import java.util.List;
 import org.joda.money.Money;
 
 /**
- * Spreads the amount of a credit note over what is left of an invoice's lines, so that net, tax and total of all its
- * credit notes end exactly at the invoice's when it is credited in full.
+ * Distributes a credit note over what is left of an invoice's lines, so that net, tax and total of all credit notes add
+ * up exactly to the invoice's when it is credited in full.
  */
 final class CreditNoteShares {
 
     private CreditNoteShares() {}
 
     /**
-     * @param left of each line, in order: what no credit note took off yet
-     * @param amount with tax, above zero and at most all that is left
+     * @param left the uncredited part of each line, in order
+     * @param amount with tax, above zero, at most what is left
      */
     static List<Line> of(List<Charged> left, Money amount) {
         Money whole = Money.total(left.stream().map(Charged::gross).toList());

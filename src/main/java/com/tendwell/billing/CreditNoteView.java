@@ -9,10 +9,10 @@ import java.util.UUID;
 import org.joda.money.Money;
 
 /**
- * A credit note as others see it: what of an invoice is not owed after all.
+ * A credit note as others see it.
  *
  * @param number gapless per year, {@code CN-2026-000001}
- * @param lines what of which line of the invoice is given back; amounts above zero
+ * @param lines credited parts of the invoice's lines; amounts above zero
  * @param issuedBy staff id, token id or {@code system}
  */
 public record CreditNoteView(
@@ -31,7 +31,7 @@ public record CreditNoteView(
         String issuedBy) {
 
     /**
-     * A part of a line.
+     * The credited part of an invoice line.
      *
      * @param position of the invoice's line, from 0
      * @param taxRate per cent

@@ -17,7 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to credit notes: what of an invoice is not owed after all. Status and credit of the invoice follow. */
+/** Issues and reads credit notes, and updates the invoice's status and credit with them. */
 @Service
 public class CreditNotes {
 
@@ -75,11 +75,11 @@ public class CreditNotes {
     }
 
     /**
-     * Credits an open or paid invoice in part or in full. What was paid for it and is not owed any more becomes the
-     * customer's credit; an open one over which nothing is left is void.
+     * Credits an open or paid invoice in part or in full. A payment that is no longer owed becomes the customer's
+     * credit; an open invoice that is credited in full becomes Void.
      *
-     * @param amount with tax; null for all that no credit note took off yet
-     * @throws com.tendwell.shared.Refused where it is more than that, or the plan has to be cancelled instead
+     * @param amount with tax, above zero; null for everything not credited yet
+     * @throws com.tendwell.shared.Refused if it exceeds that, or if the plan has to be cancelled instead
      */
     @Transactional
     public CreditNoteView issue(String invoiceNumber, BigDecimal amount, String reason) {
@@ -87,7 +87,7 @@ public class CreditNotes {
         return creditPart(invoiceNumber, amount, FinanceAuthorization.reason("reason", reason));
     }
 
-    /** @param amount null for all that is left */
+    /** @param amount with tax; null for everything not credited yet */
     CreditNoteView creditPart(String invoiceNumber, BigDecimal amount, String reason) {
         Invoice invoice = locks.lock(invoiceNumber);
         InvoiceBalance balance = balances.of(invoice);
@@ -108,7 +108,7 @@ public class CreditNotes {
         return note;
     }
 
-    /** Credits all that is left of an open or paid one; nothing happens to any other. It is locked. */
+    /** Credits everything left of an open or paid invoice, and does nothing for others. Requires the invoice's lock. */
     void creditWhatIsLeft(Invoice invoice, String reason) {
         InvoiceBalance balance = balances.of(invoice);
         boolean standing = invoice.status().isOpen() || invoice.status() == InvoiceStatus.PAID;
@@ -118,7 +118,7 @@ public class CreditNotes {
         }
     }
 
-    /** An open invoice over nothing is void; of a paid one, the money is the customer's. */
+    /** Voids an open invoice credited in full; the payment of a paid one becomes credit. */
     private void follow(Invoice invoice, boolean inFull, String reason) {
         if (invoice.status().isOpen() && inFull) {
             transitions.makeVoid(invoice, reason);
@@ -138,10 +138,10 @@ public class CreditNotes {
     }
 
     /**
-     * Over a part or all of what is left of an invoice that is locked. The customer's credit, which may follow, is locked
-     * before the number is taken.
+     * Writes a credit note. Requires the invoice's lock; locks the customer's credit, which may change, before the
+     * number is taken.
      *
-     * @param amount above zero and at most what is left
+     * @param amount above zero, at most what is left
      */
     private CreditNoteView write(Invoice invoice, Money amount, String reason) {
         credit.lock(invoice.customer());

@@ -15,11 +15,11 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to customers' credit: what there is, applying it to an invoice, and giving it back. */
+/** Customers' credit: balances, allocation to an invoice, and refunds. */
 @Service
 public class Credits {
 
-    /** Name of the claim on money that no open invoice waits for; also the key of its process. */
+    /** Name of the claim on an unapplied payment; also the key of its process. */
     public static final String UNAPPLIED_CASE = "unapplied-payment";
 
     /** Name of the claim on money of a term that is not served; also the key of its process. */
@@ -54,15 +54,15 @@ public class Credits {
     }
 
     /**
-     * Credit that is given back.
+     * A refund of credit.
      *
-     * @param invoice number of the one whose money it is
-     * @param provider by which way it goes back, for example {@code bank-transfer}
-     * @param reference its own there
+     * @param invoice number of the invoice that the money came from
+     * @param provider provider by which it is refunded, for example {@code bank-transfer}
+     * @param reference the refund's reference at the provider
      */
     public record NewRefund(String invoice, BigDecimal amount, String provider, String reference, String note) {}
 
-    /** One amount for each currency in which there is any, as all who see the customer see it. */
+    /** One amount per currency, without zero balances, for everyone who may see the customer. */
     @Transactional(readOnly = true)
     public List<Money> balancesOf(CustomerId customer) {
         return ledger.balancesOf(customer);
@@ -77,9 +77,10 @@ public class Credits {
     }
 
     /**
-     * Applies credit to an open invoice of the same customer; it counts like money received and wakes its verification.
+     * Allocates credit to an open invoice of the same customer; it counts like money received and triggers its
+     * verification.
      *
-     * @param amount at most what the invoice needs and the customer has
+     * @param amount at most what is open on the invoice and the customer's credit balance
      * @throws com.tendwell.shared.Refused naming what is in the way
      */
     @Transactional
@@ -92,7 +93,7 @@ public class Credits {
     }
 
     /**
-     * Gives credit back: a person decides, and neither who wrote the plan nor who recorded its payment.
+     * Refunds credit. Only a person may decide it, and neither the plan's creator nor anyone who recorded a payment.
      *
      * @throws com.tendwell.shared.Refused naming what is in the way
      */
@@ -111,9 +112,9 @@ public class Credits {
     }
 
     /**
-     * Applies credit to an open invoice that is locked.
+     * Allocates credit to an open invoice. Requires the invoice's lock.
      *
-     * @throws Refused where the invoice does not need or the customer does not have as much
+     * @throws Refused if the amount exceeds what is open on the invoice or the customer's credit balance
      */
     void apply(Invoice invoice, Money amount, RecordedBy recordedBy) {
         InvoiceTransitions.mustBeOpen(invoice);

@@ -7,7 +7,9 @@ import com.tendwell.staff.Permission;
 import com.tendwell.staff.Staff;
 import org.springframework.stereotype.Component;
 
-/** Who works with money: finance and managers, machines by scope, and decisions only by a person for themselves. */
+/**
+ * Checks who may work with money: finance and managers, tokens by scope; decisions only by people in their own name.
+ */
 @Component
 class FinanceAuthorization {
 
@@ -19,14 +21,14 @@ class FinanceAuthorization {
         this.staff = staff;
     }
 
-    /** @return who acts */
+    /** @return the current actor */
     Actor require(Permission permission) {
         Actor actor = CurrentActor.actor();
         staff.require(actor, permission);
         return actor;
     }
 
-    /** A person, and for themselves; a step of the system may say for whom. */
+    /** Requires that people act in their own name; a system step may act for a person. */
     void requirePerson(String person) {
         Actor actor = CurrentActor.actor();
         if (person == null || person.isBlank()) {
@@ -41,7 +43,7 @@ class FinanceAuthorization {
         staff.require(actor, BillingContribution.DECIDE);
     }
 
-    /** Why something is done with money that is not as planned: it has to be said. */
+    /** The reason for an exceptional decision on money, which is required. */
     static String reason(String field, String given) {
         String reason = given == null ? "" : given.strip();
         if (reason.isEmpty()) {

@@ -2,5 +2,5 @@ package com.tendwell.billing;
 
 import java.time.Instant;
 
-/** What a person of finance decided about an invoice or money for it. */
+/** A finance officer's decision on an invoice or its money. */
 public record FinanceDecision(String task, String person, String outcome, String note, Instant at) {}

@@ -8,7 +8,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What people of finance decided beside the verification of a payment: only added, and said. */
+/** The append-only table of finance's decisions outside the verification of payments, each published as an event. */
 @Component
 class FinanceDecisions {
 
@@ -29,9 +29,9 @@ class FinanceDecisions {
     }
 
     /**
-     * @param task as in the drawing
-     * @param subject what the task is about: an invoice or a transaction
-     * @throws com.tendwell.shared.Refused where this is not a person of finance who answers for themselves
+     * @param task id of the task in the process
+     * @param subject id of the invoice or transaction that the task is about
+     * @throws com.tendwell.shared.Refused if this is not a finance officer acting in their own name
      */
     void store(String task, UUID subject, Invoice invoice, String person, Enum<?> outcome, String note) {
         authorization.requirePerson(person);

@@ -32,7 +32,7 @@ class FourEyes {
         return policy.fourEyesLimit(currency);
     }
 
-    /** The invoice is locked. */
+    /** Requires the invoice's lock. */
     boolean heldFor(Invoice invoice) {
         return isHeld(
                 invoice.total(),
@@ -42,8 +42,8 @@ class FourEyes {
     }
 
     /**
-     * @param byPersonAt when a person had a hand in the money last; empty where none had
-     * @param last the last answer of the round; null where nobody has answered
+     * @param byPersonAt when a person last recorded or applied money; empty if none did
+     * @param last the last answer of the round; null if there is none
      */
     static boolean isHeld(Money total, Money limit, Optional<Instant> byPersonAt, Answer last) {
         return !total.isGreaterThan(limit) && byPersonAt.isEmpty() || isApprovedSince(byPersonAt, last);
@@ -55,16 +55,19 @@ class FourEyes {
                 && byPerson.filter(last.at()::isBefore).isEmpty();
     }
 
-    /** Whether a person had a hand in what covers an invoice: then a second one approves. */
+    /**
+     * Whether a person recorded or applied any of the money that covers the invoice, so that a second one has to
+     * approve.
+     */
     boolean hasAnyByPerson(InvoiceId invoice) {
         return lastByPersonAt(invoice).isPresent();
     }
 
     /**
-     * When a person had a hand in it last. Credit that a person applied counts like a Success that a person recorded; and so does what the
-     * machine of somebody reported who answered in this round: nobody confirms alone what their own token says. Where
-     * nobody has answered, a machine is about to decide: then so does what was reported by the token of one who confirms
-     * payments, or who wrote the plan, for nobody else would have seen it.
+     * When a person last recorded or applied money. Reports by the token of someone who answered in this round count
+     * too, since nobody may confirm their own token's report alone. If nobody has answered, the decision is automatic:
+     * then reports by tokens of the plan's creator, or of anyone who may confirm payments, count as well, as no one
+     * else would have seen them.
      */
     private Optional<Instant> lastByPersonAt(InvoiceId invoice) {
         return Optional.ofNullable(jdbc.queryForObject(

@@ -26,7 +26,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
-/** An invoice and the states it goes through. It is inserted by {@link InvoiceDrafts}, where a constraint decides. */
+/** An invoice and its transitions. {@link InvoiceDrafts} inserts it, because a constraint decides on duplicates. */
 @Entity
 class Invoice {
 
@@ -93,7 +93,7 @@ class Invoice {
         status = status.become(InvoiceStatus.PAST_DUE);
     }
 
-    /** Paid → Past due: what is left of its money does not cover it any more. */
+    /** Paid → Past due, because a reversal left it uncovered. */
     void reopen(LocalDate on) {
         status = status.become(InvoiceStatus.PAST_DUE);
         paidAt = null;
@@ -116,7 +116,7 @@ class Invoice {
         voidedAt = at;
     }
 
-    /** What people answered before does not count any more. */
+    /** Starts a new round of verification, so that earlier answers no longer count. */
     void beginRound() {
         round++;
     }
@@ -129,7 +129,7 @@ class Invoice {
         return version;
     }
 
-    /** The number, or words for an invoice that has none yet. */
+    /** The number, or a description while it has none. */
     String label() {
         return number == null ? "(draft)" : number;
     }
@@ -170,7 +170,7 @@ class Invoice {
         return MoneyRules.of(currency, total);
     }
 
-    /** What was written off; zero unless it is written off. */
+    /** Zero unless the invoice is written off. */
     Money writtenOff() {
         return writtenOff == null ? Money.zero(total().getCurrencyUnit()) : MoneyRules.of(currency, writtenOff);
     }
@@ -183,7 +183,7 @@ class Invoice {
         return Optional.ofNullable(writtenOffAt);
     }
 
-    /** The day on which a reversal reopened it last. */
+    /** The day of the latest reversal that reopened it. */
     Optional<LocalDate> reopenedOn() {
         return Optional.ofNullable(reopenedOn);
     }
@@ -200,7 +200,7 @@ class Invoice {
         return round;
     }
 
-    /** A line with its place, and what of it is charged. */
+    /** A line with its position and amounts. */
     record Charged(int position, String description, Money net, BigDecimal taxRate, Money tax) {
 
         Money gross() {

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may see which invoice: system steps, finance and managers all; tokens by scope; customers their own; other people
- * those of plans they may view.
+ * Decides who may see which invoice: system steps, finance and managers see all; tokens by scope; customers their own;
+ * other people those of plans they may view.
  */
 @Component
 class InvoiceAccess {
@@ -45,7 +45,7 @@ class InvoiceAccess {
         }
     }
 
-    /** Teams to which a list is narrowed; empty for all. Own plans come on top. */
+    /** Teams to which a list is restricted, in addition to the actor's own plans; empty for all. */
     Optional<Set<TeamId>> teamsToView() {
         Actor actor = CurrentActor.actor();
         if (actor.kind() == Actor.Kind.TOKEN) {
@@ -55,7 +55,7 @@ class InvoiceAccess {
         return actor.isSystem() || seesAll(actor) ? Optional.empty() : staff.teamsToView(actor);
     }
 
-    /** Which of these rows the actor may see whose list was narrowed to these teams and own plans. */
+    /** Filters rows of a list that was restricted to these teams and the actor's own plans. */
     List<Invoice> visible(List<Invoice> rows, Optional<Set<TeamId>> teams) {
         if (teams.isEmpty()) {
             return rows;

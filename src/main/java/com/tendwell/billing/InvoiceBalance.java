@@ -4,15 +4,15 @@ import java.util.Set;
 import org.joda.money.Money;
 
 /**
- * What was charged for one invoice, what came in and what is left, all in its currency.
+ * The balance of an invoice in its currency.
  *
- * @param total what was charged
- * @param creditNoted what credit notes took off again
- * @param writtenOff what will not be paid; zero unless it is written off
- * @param received net Success of its transactions: neither what was reversed again nor a refund counts
- * @param applied customer credit used for it; counts like money received
- * @param credited what of it went to the customer's credit because it was not owed
- * @param statuses the present statuses of the transactions that came in for it
+ * @param total amount charged, with tax
+ * @param creditNoted sum of its credit notes
+ * @param writtenOff amount written off; zero unless it is written off
+ * @param received sum of its successful incoming transactions, without reversed ones and refunds
+ * @param applied customer credit allocated to it, which counts like money received
+ * @param credited part of the money that became the customer's credit because it was not owed
+ * @param statuses current statuses of its incoming transactions
  */
 public record InvoiceBalance(
         Money total,
@@ -27,7 +27,7 @@ public record InvoiceBalance(
         statuses = Set.copyOf(statuses);
     }
 
-    /** What the transactions of an invoice say together. */
+    /** The transactions and credit of an invoice, summarised. */
     public enum PaymentRecord {
         SUCCESS,
         PARTIAL,
@@ -37,7 +37,7 @@ public record InvoiceBalance(
         NONE
     }
 
-    /** What the customer has to pay: the total less what credit notes took off. */
+    /** The total less credit notes. */
     public Money owed() {
         return total.minus(creditNoted);
     }
@@ -47,17 +47,17 @@ public record InvoiceBalance(
         return received.plus(applied);
     }
 
-    /** Whether what came in covers what is owed; nothing is marked paid without. */
+    /** Whether payments and credit cover what is owed, the condition for Paid. */
     public boolean covered() {
         return !covering().isLessThan(owed());
     }
 
-    /** What of it is not covered yet; zero when covered. */
+    /** The uncovered amount; zero if covered. */
     public Money open() {
         return covered() ? nothing() : owed().minus(covering());
     }
 
-    /** What the transactions and the credit say together. */
+    /** Summarises transactions and credit. */
     public PaymentRecord record() {
         if (covered()) {
             return PaymentRecord.SUCCESS;
@@ -75,8 +75,8 @@ public record InvoiceBalance(
     }
 
     /**
-     * What belongs to the customer while the invoice is in this status: beyond what is owed of a paid one, beyond what
-     * was not written off of one that is written off, everything of a void one, nothing of an open one.
+     * The credit due to the customer in this status: the excess of a paid invoice, the excess over the remainder of a
+     * written-off one, everything of a void one, nothing of an open one.
      */
     Money creditDue(InvoiceStatus status) {
         return switch (status) {

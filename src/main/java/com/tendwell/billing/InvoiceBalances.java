@@ -16,8 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the balances of invoices from transactions, credit notes and the credit ledger; nothing is kept as a running
- * total.
+ * Computes the balances of invoices from transactions, credit notes and the credit ledger; no running total is stored.
  */
 @Component
 class InvoiceBalances {
@@ -45,12 +44,15 @@ class InvoiceBalances {
         this.jdbc = jdbc;
     }
 
-    /** As of now; the caller flushes or holds no unwritten transaction. */
+    /** The current balance. The caller must have flushed pending changes. */
     InvoiceBalance of(Invoice invoice) {
         return of(List.of(invoice)).get(invoice.id());
     }
 
-    /** Of each of these invoices, in one read; that of a single one, far the most frequent, is planned once. */
+    /**
+     * One query for all; a single invoice, by far the most frequent case, has its own statement so that it is planned
+     * once.
+     */
     Map<InvoiceId, InvoiceBalance> of(Collection<Invoice> invoices) {
         Map<InvoiceId, Invoice> asked =
                 invoices.stream().collect(Collectors.toMap(Invoice::id, Function.identity(), (one, same) -> one));

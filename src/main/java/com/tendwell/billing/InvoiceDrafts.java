@@ -16,7 +16,7 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Writes drafts. That there is one live invoice per (plan, term, kind) is decided by a constraint. */
+/** Inserts drafts. A constraint allows one live invoice per (plan, term, kind). */
 @Component
 class InvoiceDrafts {
 
@@ -30,10 +30,8 @@ class InvoiceDrafts {
         this.policy = policy;
     }
 
-    /** What was written. */
     record Written(InvoiceId id, Money total) {}
 
-    /** What a draft says. */
     record Content(int paymentTermDays, List<Line> lines) {
 
         Money net() {
@@ -49,19 +47,19 @@ class InvoiceDrafts {
         }
     }
 
-    /** @return empty where a live invoice for the term exists */
+    /** @return empty if a live invoice for the term exists */
     Optional<Written> write(PlanView plan, Term term) {
         List<Line> lines = InvoicePricing.lines(plan, term, taxRateOf(plan));
         return insert(
                 plan, Optional.of(term.id()), InvoiceKind.of(term.kind()), new Content(plan.paymentTermDays(), lines));
     }
 
-    /** A plan has as many manual ones as are written. */
+    /** A plan may have any number of manual invoices. */
     Written writeManual(PlanView plan, Content content) {
         return insert(plan, Optional.empty(), InvoiceKind.MANUAL, content).orElseThrow();
     }
 
-    /** The draft is locked; who holds it reads it anew. */
+    /** Requires the draft's lock; callers must reload the entity afterwards. */
     void rewrite(InvoiceId draft, Content content) {
         jdbc.update("delete from invoice_line where invoice_id = ?", draft.value());
         writeLines(draft.value(), content.lines());

@@ -5,7 +5,7 @@ import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** What happens to invoices. */
+/** Events of invoices. */
 public sealed interface InvoiceEvent extends DomainEvent {
 
     InvoiceId invoice();
@@ -49,7 +49,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    /** The due day is over and what came in does not cover it. */
+    /** The due date has passed and the invoice is not covered. */
     record InvoicePastDue(InvoiceId invoice, PlanId plan, String number) implements InvoiceEvent {
         @Override
         public String before() {
@@ -76,7 +76,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    /** @param amount what was owed and not covered */
+    /** @param amount the uncovered amount */
     record InvoiceWrittenOff(
             InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String amount, String reason)
             implements InvoiceEvent {
@@ -91,10 +91,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    /**
-     * Money of a paid invoice was reversed and what is left does not cover it: the claim on the case is held, its
-     * process starts on this.
-     */
+    /** A reversal left a paid invoice uncovered; the case is claimed, and this event starts its process. */
     record InvoiceReopened(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
         @Override
         public String before() {
@@ -107,7 +104,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    /** Reopened once more while the case of the reversal before is still live: no other one starts. */
+    /** Reopened again while the case of the previous reversal is live, so no new case starts. */
     record InvoiceReopenedAgain(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
         @Override
         public String before() {
@@ -120,11 +117,11 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    /** A manual invoice was issued: the claim on its collection is held, the process starts on this. */
+    /** A manual invoice was issued; its collection is claimed, and this event starts the process. */
     record CollectionRequested(InvoiceId invoice, PlanId plan, String number, String requestedBy)
             implements InvoiceEvent {}
 
-    /** The lines or terms of a manual draft were written anew. */
+    /** The lines or payment terms of a manual draft changed. */
     record DraftChanged(InvoiceId invoice, PlanId plan, String before, String after) implements InvoiceEvent {
         @Override
         public String name() {
@@ -132,7 +129,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    /** @param creditNote its number */
+    /** @param creditNote number of the credit note */
     record CreditNoteIssued(InvoiceId invoice, PlanId plan, String creditNote, String amount, String reason)
             implements InvoiceEvent {
         @Override

@@ -2,7 +2,6 @@ package com.tendwell.billing;
 
 import java.util.UUID;
 
-/** Identifies an invoice. */
 public record InvoiceId(UUID value) {
 
     public static InvoiceId of(String text) {

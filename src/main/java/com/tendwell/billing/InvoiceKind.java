@@ -5,7 +5,7 @@ import com.tendwell.plan.TermKind;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What an invoice is for, and all that follows from it. */
+/** What an invoice is for, with the rules that depend on it. */
 public enum InvoiceKind {
     /** The first term of a plan. */
     PURCHASE("Purchase", true),
@@ -22,12 +22,12 @@ public enum InvoiceKind {
         this.ofTerm = ofTerm;
     }
 
-    /** What it is for, in English, as the office reads it. */
+    /** In English, for the office. */
     public String label() {
         return label;
     }
 
-    /** Of the invoice that charges a term. */
+    /** The kind of invoice that charges a term. */
     static InvoiceKind of(TermKind term) {
         return switch (term) {
             case PURCHASE -> PURCHASE;
@@ -35,7 +35,7 @@ public enum InvoiceKind {
         };
     }
 
-    /** Whether it charges a term of its plan: then purchase or renewal write, issue and collect it. */
+    /** Whether it charges a term of its plan, so that the purchase or renewal writes, issues and collects it. */
     public boolean isOfTerm() {
         return ofTerm;
     }
@@ -45,36 +45,36 @@ public enum InvoiceKind {
         return !ofTerm;
     }
 
-    /** Whether people may void it while it is open; one for a term goes with its plan. */
+    /** Whether people may void it while it is open; an invoice for a term is voided with the purchase or renewal. */
     public boolean isVoidedByPeople() {
         return !ofTerm;
     }
 
     /**
-     * Whether it may be written off: a term that nobody paid was not served, and is cancelled with its plan.
+     * Whether it may be written off; a term that was never paid was not served and is cancelled instead.
      *
-     * @param paidBefore whether it was paid once and reopened
+     * @param paidBefore whether it was paid before and then reopened
      */
     public boolean mayBeWrittenOff(boolean paidBefore) {
         return !ofTerm || paidBefore;
     }
 
-    /** Whether its payment is verified without anybody being asked first, so that the first one asked looks again. */
+    /** Whether its payment is verified automatically before a person is asked. */
     boolean isVerifiedByMachineFirst() {
         return !ofTerm;
     }
 
-    /** Whether its customer is told when it is void; of one for a term they hear from the purchase or renewal. */
+    /** Whether the customer is notified when it is voided; for a term, the purchase or renewal notifies them. */
     public boolean isCustomerToldWhenVoid() {
         return !ofTerm;
     }
 
-    /** Whether it charges an add-on: what does not recur is charged once, with the purchase. */
+    /** Whether it charges an add-on; one-time fees are charged only with the purchase. */
     boolean charges(boolean recurringAddOn) {
         return recurringAddOn || this == PURCHASE;
     }
 
-    /** What finance can decide when its payment is reversed and its plan is Active. */
+    /** The decisions open to finance when its payment is reversed while the plan is Active. */
     Set<ReversalDecision> decisionsAfterReversal() {
         return EnumSet.allOf(ReversalDecision.class);
     }

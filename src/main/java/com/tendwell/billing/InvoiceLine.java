@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A line as stored; it stays once the invoice is issued. */
+/** A line as stored; unchangeable once the invoice is issued. */
 @Embeddable
 record InvoiceLine(
         @Enumerated(EnumType.STRING) InvoiceView.LineKind kind,

@@ -31,37 +31,37 @@ class InvoiceLocks {
         return entities.find(Invoice.class, invoice) != null;
     }
 
-    /** Locked until commit, as it is now, whatever was read of it before in this transaction. */
+    /** Locks the invoice until commit and reads it again. */
     Invoice lock(InvoiceId id) {
         return lock(id, planOf(id));
     }
 
-    /** As {@link #lock(InvoiceId)}, for who goes on with the terms of its plan: they come with the plan in one read. */
+    /** As {@link #lock(InvoiceId)}, and loads the plan's terms in the same query as the plan. */
     Invoice lockWithTerms(InvoiceId id) {
         PlanId plan = planOf(id);
         plans.locked(plan);
         return lock(id, plan);
     }
 
-    /** As {@link #lock(InvoiceId)}, for who knows its plan. */
+    /** As {@link #lock(InvoiceId)}, if the plan is known, which saves a query. */
     Invoice lock(InvoiceId id, PlanId plan) {
         plans.lock(plan);
         return locks.lock(Invoice.class, id.value()).orElseThrow(() -> Refused.notFound("invoice", id));
     }
 
-    /** An invoice never moves to another plan, so this can be read before anything is locked. */
+    /** An invoice never moves to another plan, so this needs no lock. */
     private PlanId planOf(InvoiceId id) {
         return Optional.ofNullable(entities.find(Invoice.class, id.value()))
                 .map(Invoice::plan)
                 .orElseThrow(() -> Refused.notFound("invoice", id));
     }
 
-    /** After rows of a locked one were written beside the entity. */
+    /** Reloads a locked invoice after SQL that bypassed the entity. */
     void reread(Invoice locked) {
         entities.refresh(locked);
     }
 
-    /** @throws Refused where it was changed since that version was read */
+    /** @throws Refused if it was changed since that version was read */
     Invoice lock(InvoiceId id, long version) {
         Invoice invoice = lock(id);
         if (invoice.version() != version) {
@@ -70,11 +70,11 @@ class InvoiceLocks {
         return invoice;
     }
 
-    /** An issued one by its number. */
+    /** Locks an issued invoice. */
     Invoice lock(String number) {
         return locked(number)
                 .or(() -> {
-                    // Issued in this transaction and not written yet.
+                    // It may have been issued in this transaction and not been written yet.
                     entities.flush();
                     return locked(number);
                 })

@@ -22,7 +22,7 @@ class InvoiceNumbers {
         this.policy = policy;
     }
 
-    /** A number and the day it was taken, whose year it belongs to. */
+    /** A number and the day on which it was taken, which determines its year. */
     record Taken(String number, LocalDate on) {}
 
     /** {@code INV-2026-000001} and so on. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** What a term costs, line by line. Tax is rounded half up per line, to the decimals of the currency. */
+/** The invoice lines of a term. Tax is rounded half up per line, to the currency's decimals. */
 final class InvoicePricing {
 
     private InvoicePricing() {}
@@ -19,7 +19,7 @@ final class InvoicePricing {
     /**
      * The term's base price first, then the add-ons: all of them for a purchase, only the recurring ones for a renewal.
      *
-     * @param taxRate the customer's, per cent; lines that are not taxable have 0
+     * @param taxRate the customer's rate, per cent; 0 is used for lines that are not taxable
      */
     static List<Line> lines(PlanView plan, Term term, BigDecimal taxRate) {
         List<Line> lines = new ArrayList<>();

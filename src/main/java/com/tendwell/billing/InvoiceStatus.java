@@ -5,7 +5,7 @@ import com.tendwell.shared.SubjectKind;
 import java.util.Map;
 import java.util.Set;
 
-/** Where an invoice stands, and where it may go. */
+/** The status of an invoice and its transitions. */
 public enum InvoiceStatus {
     DRAFT("Draft"),
     PENDING_PAYMENT("Pending payment"),

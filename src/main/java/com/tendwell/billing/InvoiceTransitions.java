@@ -15,8 +15,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to the transitions of an issued invoice: paid, past due, void or written off. Its status, what is said of it and
- * the credit that follows from it change together.
+ * The transitions of an issued invoice: paid, past due, void or written off. Status, events and customer credit change
+ * together.
  */
 @Service
 public class InvoiceTransitions {
@@ -61,10 +61,10 @@ public class InvoiceTransitions {
     // -- by itself ----------------------------------------------------------------------------------------------------
 
     /**
-     * Open → Paid, tells the plan, puts an overpayment into the customer's credit. Idempotent. The plan was told when it
-     * was paid first; a reopened one that is paid again buys nothing new.
+     * Open → Paid; marks the plan's term as paid and turns an overpayment into credit. Idempotent. A reopened invoice
+     * that is paid again does not affect the plan's term.
      *
-     * @throws IllegalStateException unless Success records and applied credit cover what is owed
+     * @throws IllegalStateException unless successful payments and allocated credit cover what is owed
      */
     @Transactional
     public void markPaid(InvoiceId id) {
@@ -79,9 +79,9 @@ public class InvoiceTransitions {
     }
 
     /**
-     * Pending payment → Past due, unless what came in covers it and is only not looked at yet. Idempotent.
+     * Pending payment → Past due, unless it is covered and only awaits verification. Idempotent.
      *
-     * @return whether it became past due now
+     * @return whether this call changed the status
      */
     @Transactional
     public boolean markPastDue(InvoiceId id) {
@@ -95,8 +95,8 @@ public class InvoiceTransitions {
     }
 
     /**
-     * Draft or open → Void with the reason; its term is cancelled. Idempotent. What was paid of it all the same becomes
-     * credit, and finance is asked about it as about any cancelled purchase.
+     * Draft or open → Void; its term is cancelled. Idempotent. A partial payment becomes credit, and finance decides on
+     * it as for any cancelled purchase.
      */
     @Transactional
     public void voidUnpaid(InvoiceId id, String reason) {
@@ -111,14 +111,17 @@ public class InvoiceTransitions {
 
     // -- by people ----------------------------------------------------------------------------------------------------
 
-    /** Open manual invoice → Void; what was paid becomes credit. One for a term goes with its plan. */
+    /**
+     * Open manual invoice → Void; what was paid becomes credit. Invoices for a term are voided with the purchase or
+     * renewal.
+     */
     @Transactional
     public void voidOpen(InvoiceId id, String reason) {
         authorization.require(BillingContribution.WRITE_INVOICES);
         voidOpen(locks.lock(id), FinanceAuthorization.reason("reason", reason));
     }
 
-    /** As {@link #voidOpen(InvoiceId, String)}, from the office: refused where a task is open for the decision. */
+    /** As {@link #voidOpen(InvoiceId, String)}, from the office; refused if a task is open for this decision. */
     @Transactional
     public InvoiceView voidOpen(InvoiceId id, long version, String reason) {
         authorization.require(BillingContribution.WRITE_INVOICES);
@@ -130,8 +133,8 @@ public class InvoiceTransitions {
     }
 
     /**
-     * Open → Written off, by way of Past due; what was paid stays with it. Only a manual one, or one that was paid
-     * before: a term that nobody paid is cancelled with its plan.
+     * Open → Written off, via Past due; partial payments stay with the invoice. Only for manual invoices and those paid
+     * before: a term that was never paid is cancelled instead.
      */
     @Transactional
     public void writeOff(InvoiceId id, String person, String reason) {
@@ -139,7 +142,9 @@ public class InvoiceTransitions {
         writeOffOpen(locks.lock(id), FinanceAuthorization.reason("note", reason));
     }
 
-    /** As {@link #writeOff(InvoiceId, String, String)}, from the office: refused where a task is open for it. */
+    /**
+     * As {@link #writeOff(InvoiceId, String, String)}, from the office; refused if a task is open for this decision.
+     */
     @Transactional
     public InvoiceView writeOff(InvoiceId id, long version, String reason) {
         Actor actor = authorization.require(BillingContribution.DECIDE);
@@ -167,7 +172,7 @@ public class InvoiceTransitions {
         }
     }
 
-    /** Whether a person may make this open invoice void. */
+    /** @throws Refused unless people may void this open invoice */
     void mustBeVoidableByPerson(Invoice invoice) {
         mustHaveNoReversalCase(invoice);
         mustBeVoidable(invoice);
@@ -200,7 +205,7 @@ public class InvoiceTransitions {
 
     // -- of one that is locked ----------------------------------------------------------------------------------------
 
-    /** @throws IllegalStateException unless what came in covers what is owed */
+    /** @throws IllegalStateException unless payments and credit cover what is owed */
     void pay(Invoice invoice) {
         InvoiceBalance balance = balances.of(invoice);
         if (!balance.covered()) {

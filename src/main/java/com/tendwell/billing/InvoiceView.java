@@ -14,15 +14,15 @@ import org.joda.money.Money;
  * An invoice as others see it.
  *
  * @param number gapless per year and series, {@code INV-2026-000001}; empty while a draft
- * @param term what it is for; empty for a manual one
- * @param lines base price first, then add-ons; the items of a manual one in their order
- * @param creditNoted what credit notes took off the total again
- * @param received net Success of its transactions
- * @param applied customer credit used for it; counts like money received
- * @param open what is still to be paid, also of one that is past due; zero unless it is open
- * @param reopenedOn when what had paid it was reversed last; empty where that never happened
- * @param round the running round of its verification; 0 before the first
- * @param version counts changes; the API's ETag
+ * @param term the term charged; empty for a manual invoice
+ * @param lines base price first, then add-ons; for a manual invoice its items in order
+ * @param creditNoted sum of its credit notes
+ * @param received sum of its successful incoming transactions, without reversed ones
+ * @param applied customer credit allocated to it, which counts like money received
+ * @param open amount still to be paid; zero unless the invoice is open (Pending payment or Past due)
+ * @param reopenedOn when its payment was last reversed; empty if never
+ * @param round current round of its verification; 0 before the first
+ * @param version increases with every change; the API's entity tag
  */
 public record InvoiceView(
         InvoiceId id,
@@ -52,7 +52,7 @@ public record InvoiceView(
     /**
      * One line; tax is rounded half up per line.
      *
-     * @param quantity of an item; empty for what is charged as a whole
+     * @param quantity of an item; empty for amounts charged as a whole
      * @param unitPrice of an item, before tax
      * @param taxRate per cent
      */
@@ -65,7 +65,6 @@ public record InvoiceView(
             BigDecimal taxRate,
             Money tax) {}
 
-    /** What a line charges. */
     public enum LineKind {
         BASE,
         ADD_ON,

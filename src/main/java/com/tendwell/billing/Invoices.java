@@ -16,7 +16,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to invoices as they are, for those who may see them. */
+/** Reads invoices, for those who may see them. */
 @Service
 public class Invoices {
 
@@ -52,7 +52,7 @@ public class Invoices {
         return views(List.of(invoice)).get(0);
     }
 
-    /** Of the issued one with this number; no permission asked. */
+    /** The id of the issued invoice with this number; without a permission check. */
     @Transactional(readOnly = true)
     public Optional<InvoiceId> idOf(String number) {
         return invoices.idOf(number).map(InvoiceId::new);
@@ -75,38 +75,38 @@ public class Invoices {
         return new Page<>(views(access.visible(page.items(), teams)), page.next());
     }
 
-    /** What came in for an invoice and what became of it; permission as for {@link #get}. */
+    /** The invoice's balance; permission as for {@link #get}. */
     @Transactional(readOnly = true)
     public InvoiceBalance balance(InvoiceId id) {
         return balances.of(find(id));
     }
 
-    /** When it became void or was written off; empty for any other. Permission as for {@link #get}. */
+    /** When it was voided or written off; empty otherwise. Permission as for {@link #get}. */
     @Transactional(readOnly = true)
     public Optional<Instant> endedAt(InvoiceId id) {
         Invoice invoice = find(id);
         return invoice.voidedAt().or(invoice::writtenOffAt);
     }
 
-    /** Issued ones, newest first; no permission asked: for a customer who holds the plan's link. */
+    /** Issued invoices, newest first; without a permission check, for a customer who holds the plan's link. */
     @Transactional(readOnly = true)
     public List<InvoiceView> forCustomerOf(PlanId plan) {
         return views(invoices.issuedFor(plan.value()));
     }
 
-    /** What finance decided about this invoice beside its verification, oldest first; permission as for it. */
+    /** Finance's decisions on this invoice outside its verification, oldest first; permission as for {@link #get}. */
     @Transactional(readOnly = true)
     public List<FinanceDecision> decisions(InvoiceId id) {
         return decisions.about(find(id).id());
     }
 
-    /** For who has just been allowed to change it, with the version that the next change must name. */
+    /** For callers that have just changed it; has the version that the next change must name. */
     InvoiceView written(InvoiceId id) {
         invoices.flush();
         return views(List.of(invoices.findById(id.value()).orElseThrow())).get(0);
     }
 
-    /** @throws Refused where there is none or the actor may not see it */
+    /** @throws Refused if there is none or the actor may not see it */
     Invoice find(InvoiceId id) {
         UUID key = id.value();
         Invoice invoice = invoices.findById(key).orElseThrow(() -> Refused.notFound("invoice", id));

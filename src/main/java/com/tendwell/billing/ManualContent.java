@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** Looks through what a person wrote, field by field, and works out its lines. */
+/** Validates the content of a manual invoice and computes its lines. */
 final class ManualContent {
 
     private static final int MOST_LINES = 100;
@@ -26,7 +26,7 @@ final class ManualContent {
 
     private ManualContent() {}
 
-    /** @throws Refused naming every bad field at once */
+    /** @throws Refused naming every invalid field */
     static Content of(NewManualInvoice given, PlanView plan, BigDecimal taxRate) {
         Checks checks = new Checks();
         int days = given.paymentTermDays() == null ? plan.paymentTermDays() : given.paymentTermDays();

@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to invoices that a person writes for something beside the terms of a plan, until they are issued. */
+/** Drafts of manual invoices, for charges other than the terms of a plan, until they are issued. */
 @Service
 public class ManualInvoices {
 
@@ -54,9 +54,9 @@ public class ManualInvoices {
     }
 
     /**
-     * Writes a draft for something beside the terms of a plan; for finance, managers and tokens that write invoices.
+     * Writes a draft; for finance, managers and tokens that write invoices.
      *
-     * @throws Refused naming every bad field
+     * @throws Refused naming every invalid field
      */
     @Transactional
     public InvoiceView write(NewManualInvoice given) {
@@ -68,7 +68,7 @@ public class ManualInvoices {
         return invoices.written(written.id());
     }
 
-    /** Writes a draft anew, as {@link #write}; refused where it was changed since that version. */
+    /** Replaces a draft's content, as {@link #write}; refused if the version is stale. */
     @Transactional
     public InvoiceView change(InvoiceId id, long version, NewManualInvoice given) {
         authorization.require(BillingContribution.WRITE_INVOICES);
@@ -86,7 +86,7 @@ public class ManualInvoices {
         return invoices.written(id);
     }
 
-    /** Takes the number and asks for the money: claims the case of its collection and says so. */
+    /** Issues the invoice and requests its collection. */
     @Transactional
     public InvoiceView issue(InvoiceId id, long version) {
         Actor actor = authorization.require(BillingContribution.WRITE_INVOICES);
@@ -100,7 +100,7 @@ public class ManualInvoices {
         return invoices.written(id);
     }
 
-    /** Draft → Void: it never had a number. */
+    /** Draft → Void, without a number. */
     @Transactional
     public InvoiceView discard(InvoiceId id, long version, String reason) {
         authorization.require(BillingContribution.WRITE_INVOICES);
@@ -125,7 +125,7 @@ public class ManualInvoices {
         }
     }
 
-    /** Who works with money may invoice every plan, also one that they may not view. */
+    /** Finance may invoice every plan, even one that they may not view. */
     private PlanView planOf(NewManualInvoice given) {
         if (given.plan() == null || given.plan().isBlank()) {
             throw Refused.field("plan", null, "is missing: enter the plan number");

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a person wants to charge beside the terms of a plan, in the plan's currency.
+ * A charge other than the terms of a plan, in the plan's currency.
  *
  * @param plan number of the plan; a Draft cannot be invoiced
- * @param paymentTermDays days from issue to due date, 0 to 365; null takes the plan's
+ * @param paymentTermDays days from issue to due date, 0 to 365; null for the plan's
  * @param lines 1 to 100
  */
 public record NewManualInvoice(String plan, Integer paymentTermDays, List<NewItem> lines) {

@@ -10,15 +10,14 @@ import java.time.temporal.ChronoUnit;
 import org.joda.money.Money;
 
 /**
- * A transaction as reported, by a person, a provider or a file.
+ * A transaction as reported by a person, a provider or a file.
  *
- * @param reference the provider's own, unique with it
- * @param invoice number of an issued invoice; null where a provider does not know it
- * @param customer number of the customer who paid; null where the sender does not know. When given it must be the
- *     invoice's.
- * @param amount above zero, with at most the decimals of the currency
+ * @param reference the provider's reference, unique per provider
+ * @param invoice number of an issued invoice; null if the provider does not know it
+ * @param customer number of the customer who paid; null if unknown, otherwise it must be the invoice's customer
+ * @param amount above zero, with no more decimals than the currency
  * @param occurredAt the provider's time; null means now
- * @param rawPayload what the provider sent, kept as it is; null where there is none
+ * @param rawPayload what the provider sent, stored unchanged; null if nothing
  */
 public record NewTransaction(
         String provider,
@@ -36,10 +35,10 @@ public record NewTransaction(
     private static final int MAX_PROVIDER = 60;
     private static final int MAX_PAYLOAD = 65_536;
 
-    /** How far a provider's clock may be ahead: a time beyond would freeze the transaction's status. */
+    /** How far a provider's clock may be ahead; a later time would block all further status changes. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
-    /** Money that a person saw move, in or out: completed, at no other time than now. */
+    /** A transfer confirmed by a person, in or out: completed, as of now. */
     static NewTransaction completed(
             String provider, String reference, Invoice invoice, BigDecimal amount, String currency) {
         return new NewTransaction(
@@ -54,16 +53,15 @@ public record NewTransaction(
                 null);
     }
 
-    /** The same, for this invoice. */
     NewTransaction forInvoice(String number) {
         return new NewTransaction(
                 provider, reference, number, customer, amount, currency, status, occurredAt, rawPayload);
     }
 
     /**
-     * The same with its fields in order; whether it fits an invoice is asked later.
+     * Validates and normalises the fields; whether it fits an invoice is checked later.
      *
-     * @throws Refused naming every bad field at once
+     * @throws Refused naming every invalid field
      */
     NewTransaction checked(Instant now) {
         Checks checks = new Checks();
@@ -94,12 +92,12 @@ public record NewTransaction(
                 rawPayload);
     }
 
-    /** Of one whose fields are in order. */
+    /** Requires validated fields. */
     Money money() {
         return MoneyRules.of(currency, amount);
     }
 
-    /** When it took its status: as the sender said, else when it was received. */
+    /** The time of its status: the sender's, otherwise the time of receipt. */
     Instant occurredAt(Instant received) {
         return occurredAt == null ? received : occurredAt;
     }

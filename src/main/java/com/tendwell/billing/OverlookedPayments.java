@@ -7,7 +7,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to payments that cover an invoice while its verification still waits for them. */
+/** Finds payments that cover an invoice although its verification still waits for them. */
 @Service
 public class OverlookedPayments {
 
@@ -27,7 +27,7 @@ public class OverlookedPayments {
         this.events = events;
     }
 
-    /** Of invoices with these numbers, those that are open and covered. */
+    /** Those of the given invoice numbers whose invoices are open and covered. */
     @Transactional(readOnly = true)
     public List<String> coveredOf(Collection<String> numbers) {
         List<Invoice> open = invoices.findByNumberIn(numbers).stream()
@@ -40,7 +40,7 @@ public class OverlookedPayments {
                 .toList();
     }
 
-    /** Says of an open invoice that what covers it is there, for whoever still waits; nothing for any other. */
+    /** Publishes that an open invoice is covered, which resumes its waiting verification; does nothing for others. */
     @Transactional
     public void pointOut(String number) {
         invoices.idOf(number).map(InvoiceId::new).map(locks::lock).ifPresent(invoice -> {

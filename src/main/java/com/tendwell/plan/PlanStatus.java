@@ -52,10 +52,7 @@ public enum PlanStatus {
         };
     }
 
-    /**
-     * Whether no service or sale takes place under the plan any more; an Expired plan is not final, as it can be
-     * renewed.
-     */
+    /** Whether the plan has ended; an Expired plan can still be renewed. */
     public boolean isFinal() {
         return this == COMPLETED || this == EXPIRED || this == CANCELLED;
     }

@@ -137,7 +137,7 @@ class PlanTerm {
         return Math.min(daysBought(), ChronoUnit.DAYS.between(from, boughtUntil()));
     }
 
-    /** Number of paid days of service, without days added for repairs or shifted by pauses. */
+    /** Number of paid days of service, without days added after repairs or pauses. */
     long daysBought() {
         long agreed = ChronoUnit.DAYS.between(startsOn, startsOn.plusMonths(months));
         return Math.min(agreed, ChronoUnit.DAYS.between(startsOn, boughtUntil()) + 1);

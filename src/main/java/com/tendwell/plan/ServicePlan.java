@@ -41,7 +41,6 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
-/** A service plan and its rules. */
 @Entity
 @Table(name = "service_plan")
 class ServicePlan {
@@ -90,7 +89,7 @@ class ServicePlan {
 
     private Instant requestedAt;
 
-    /** What was asked for and has no term yet; null otherwise. */
+    /** The purchase or renewal requested while it has no term yet; otherwise null. */
     @Enumerated(EnumType.STRING)
     private TermKind requestedKind;
 
@@ -121,7 +120,10 @@ class ServicePlan {
 
     private Instant createdAt;
 
-    /** Counts every change, also of a term, so that each is a new version even while the clock stands. */
+    /**
+     * Incremented with every change, including those of a term, so that each is a new version even if no time has
+     * passed.
+     */
     private int changes;
 
     @Version
@@ -139,7 +141,6 @@ class ServicePlan {
         say(content);
     }
 
-    /** Replaces what the plan says. */
     final void say(PlanContent content) {
         customerId = content.customer();
         locationId = content.location();
@@ -216,7 +217,7 @@ class ServicePlan {
         return paymentTermDays;
     }
 
-    /** Of one whole term, as it was last agreed. */
+    /** Base price of one whole term, as last agreed. */
     Money basePrice() {
         return MoneyRules.of(currency, basePrice);
     }
@@ -226,7 +227,7 @@ class ServicePlan {
         return recurringPrice(basePrice());
     }
 
-    /** The same with another base price. */
+    /** As {@link #recurringPrice()}, with another base price. */
     Money recurringPrice(Money base) {
         return addOns.stream()
                 .filter(PlanAddOn::recurring)
@@ -234,13 +235,13 @@ class ServicePlan {
                 .reduce(base, Money::plus);
     }
 
-    /** The plan costs what its newest paid term cost. */
+    /** Sets the price of the newest paid term as the plan's price. */
     void priced(Money base) {
         basePrice = base.getAmount();
         changes++;
     }
 
-    /** @throws Refused with what to do instead, where this kind of purchase is not for a plan in this state */
+    /** @throws Refused saying what to do instead, if the plan's status does not allow this kind of purchase */
     void mayBegin(TermKind kind) {
         if (kind == TermKind.PURCHASE && status != PlanStatus.DRAFT && status != PlanStatus.APPROVED) {
             throw Refused.conflict("plan-not-activatable", Purchases.againstActivation(this));
@@ -267,7 +268,7 @@ class ServicePlan {
         changes++;
     }
 
-    /** Asked for or being bought, and not granted yet: until then it can be cancelled. */
+    /** Whether a purchase or renewal is requested and not granted yet, so that it can still be cancelled. */
     boolean isUnderWay() {
         return requestedKind != null || termUnderWay().isPresent();
     }
@@ -276,12 +277,12 @@ class ServicePlan {
         return isUnderWay() && kindUnderWay() == TermKind.RENEWAL;
     }
 
-    /** Whether anything comes after that day: not where the plan is cancelled then, or ends for good. */
+    /** Whether the plan continues after the day: false if it is cancelled or reaches its end date by then. */
     boolean goesOnAfter(LocalDate day) {
         return openCancellation().isEmpty() && (endsOn == null || endsOn.isAfter(day));
     }
 
-    /** @throws IllegalStateException where nothing is under way */
+    /** @throws IllegalStateException if no purchase or renewal is pending */
     TermKind kindUnderWay() {
         return termUnderWay()
                 .map(PlanTerm::kind)
@@ -289,13 +290,13 @@ class ServicePlan {
                 .orElseThrow(() -> new IllegalStateException("Plan " + number + " has nothing under way"));
     }
 
-    /** Nobody waits for a term any more. */
+    /** The request is settled or cancelled. */
     void requestIsOver() {
         requestedKind = null;
         changes++;
     }
 
-    /** @return the status before */
+    /** @return the previous status */
     PlanStatus become(PlanStatus next, Instant now) {
         PlanStatus before = status;
         status = status.become(next);
@@ -322,7 +323,7 @@ class ServicePlan {
         changes++;
     }
 
-    /** Days are added to what was bought; the plan's own end, and a cancellation on a day, stay where they are. */
+    /** Adds days to what was bought; the plan's end date and a cancellation on a given day do not move. */
     void extend(PlanTerm term, long days) {
         term.extendBy(days);
         if (endsOn != null) {
@@ -334,7 +335,7 @@ class ServicePlan {
         changes++;
     }
 
-    /** Of what belongs to it in other tables, what this transaction has read. */
+    /** The parts in other tables that this transaction has loaded. */
     List<?> partsRead() {
         return Stream.of(terms, pauses, cancellations)
                 .filter(Hibernate::isInitialized)
@@ -361,7 +362,7 @@ class ServicePlan {
         return cancellations().filter(PlanCancellation::isOpen).findFirst();
     }
 
-    /** Whose last day is over; the end of a term is not known while a pause shifts it. */
+    /** The cancellation whose last day is over; a term's end is unknown while a pause shifts it. */
     Optional<PlanCancellation> cancellationDueOn(LocalDate today) {
         boolean shifting = openPause()
                 .filter(pause -> pause.rule() == PauseRule.SHIFT_DATES)
@@ -383,7 +384,7 @@ class ServicePlan {
         return cancellationCount == 0 ? Stream.empty() : cancellations.stream();
     }
 
-    /** The term that is being bought or renewed. */
+    /** The term being bought or renewed. */
     Optional<PlanTerm> termUnderWay() {
         return terms.stream().filter(PlanTerm::isUnderWay).findFirst();
     }
@@ -405,12 +406,12 @@ class ServicePlan {
         return PlanView.isServed(termViews(), pauseViews(), day);
     }
 
-    /** By how many days the terms would move if the plan were resumed on that day. */
+    /** The number of days by which the terms would move if the plan were resumed on the day. */
     long daysShiftedBy(LocalDate day) {
         return PlanView.daysShiftedBy(termViews(), pauseViews(), day);
     }
 
-    /** Something about one of the terms changed. */
+    /** Must be called after a change to one of the terms, to count it as a change of the plan. */
     void touched() {
         changes++;
     }

@@ -8,8 +8,8 @@ import org.springframework.data.jpa.repository.Query;
 interface ServicePlanRepository extends JpaRepository<ServicePlan, UUID> {
 
     /**
-     * With its terms and add-ons, which all who take a plan look at. Not for one that is locked: whoever waited for the
-     * row would get them as they were before. A query, because what is found with a graph is planned anew each time.
+     * Loads terms and add-ons too, since nearly every caller needs them. Not for a locked read: after waiting for the
+     * lock they would be stale. A query, because an entity graph is planned anew on each call.
      */
     @Query(
             "select plan from ServicePlan plan left join fetch plan.terms left join fetch plan.addOns where plan.id = :id")

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to service plans: what people ask of them, and the steps by which a purchase or renewal goes forward. */
+/** The service plans: what people do with them, and the process steps of a purchase or renewal. */
 @Service
 @Transactional
 public class ServicePlans {
@@ -49,7 +49,7 @@ public class ServicePlans {
         this.customers = customers;
     }
 
-    /** Whether the plan and the way to its customer are complete. */
+    /** Whether the plan and its customer's contact details are complete. */
     public enum Readiness {
         COMPLETE,
         CONTACT_MISSING
@@ -58,43 +58,43 @@ public class ServicePlans {
     // -- people -----------------------------------------------------------------------------------------------------
 
     /**
-     * Writes a Draft.
+     * * Creates a plan as Draft.
      *
-     * @throws com.tendwell.shared.Refused with every bad field named, or where the actor may not edit the team's plans
+     * @throws com.tendwell.shared.Refused naming every invalid field, or if the actor may not edit the team's plans
      */
     public PlanView write(NewPlan plan) {
         return writing.write(plan).view();
     }
 
     /**
-     * Only while Draft and not under way.
+     * Changes a plan that is Draft and has no pending purchase.
      *
-     * @param version the one that was read
-     * @throws com.tendwell.shared.Refused as for {@link #write}, and where the plan was changed meanwhile
+     * @param version version that the caller read
+     * @throws com.tendwell.shared.Refused as for {@link #write}, and if the version is stale
      */
     public PlanView change(PlanId id, long version, NewPlan plan) {
         return access.written(writing.change(id, version, plan));
     }
 
-    /** Permission checked: a plan that the actor may not view is not found. */
+    /** A plan that the actor may not view is reported as not found. */
     @Transactional(readOnly = true)
     public PlanView get(PlanId id) {
         return access.visible(access.take(id), id).view();
     }
 
-    /** Permission checked as in {@link #get}. */
+    /** As {@link #get}. */
     @Transactional(readOnly = true)
     public PlanView byNumber(String number) {
         return access.byNumber(number).view();
     }
 
-    /** For other rooms, which have asked for a permission of their own; unknown ids are left out, no order. */
+    /** For other rooms, which check their own permission; unknown ids are left out, in no particular order. */
     @Transactional(readOnly = true)
     public List<PlanView> all(Collection<PlanId> ids) {
         return finding.all(ids).stream().map(ServicePlan::view).toList();
     }
 
-    /** Newest first, only those that the caller may view; the search looks into number and name. */
+    /** Newest first, only those that the caller may view; the search covers number and name. */
     @Transactional(readOnly = true)
     public Page<PlanView> page(
             Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
@@ -108,9 +108,10 @@ public class ServicePlans {
     }
 
     /**
-     * Starts the purchase of a Draft or Approved plan. Of two at one instant one wins.
+     * Starts the purchase of a Draft or Approved plan. Of two simultaneous requests one succeeds.
      *
-     * @throws com.tendwell.shared.Refused naming the state and what to do instead, or that it is already under way
+     * @throws com.tendwell.shared.Refused naming the state and what to do instead, or that a purchase is already
+     *     pending
      */
     public PlanView activate(PlanId id) {
         return access.written(purchases.request(id, TermKind.PURCHASE));
@@ -134,42 +135,42 @@ public class ServicePlans {
     // -- other rooms --------------------------------------------------------------------------------------------------
 
     /**
-     * For a room above that is about to look at or change something of this plan: nobody else changes the plan, its
-     * terms or its invoices until the caller's transaction ends. First in the order of locks.
+     * Locks the plan, its terms and its invoices against changes until the caller's transaction ends. First in the lock
+     * order.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(PlanId id) {
         access.lock(id);
     }
 
-    /** Locked as by {@link #lock}, and as it is now. */
+    /** Locks as {@link #lock} and returns the current state. */
     @Transactional(propagation = Propagation.MANDATORY)
     public PlanView locked(PlanId id) {
         return access.lockWhole(id).view();
     }
 
-    /** No permission asked. */
+    /** Without a permission check. */
     @Transactional(readOnly = true)
     public boolean inServiceOn(PlanId id, LocalDate day) {
         return access.take(id).inServiceOn(day);
     }
 
-    /** The location at which the plan is served; no permission asked. */
+    /** The location at which the plan is served; without a permission check. */
     @Transactional(readOnly = true)
     public Optional<UUID> locationOf(PlanId id) {
         return access.locationOf(id);
     }
 
-    /** Whether the plan can be renewed now without a person: see {@link #renew}. No permission asked. */
+    /** Whether the plan can be renewed automatically now; see {@link #renew}. Without a permission check. */
     @Transactional(readOnly = true)
     public boolean isReadyToRenew(PlanId id) {
         return purchases.isReadyToRenew(access.take(id));
     }
 
     /**
-     * First and last day of the term that would follow that one, if it is paid in time.
+     * First and last day of the term that would follow the given one, if it is paid in time.
      *
-     * @param endsOn last day of that one
+     * @param endsOn last day of the given term
      */
     @Transactional(readOnly = true)
     public TermPeriod periodAfter(PlanId id, TermId term, LocalDate endsOn) {
@@ -179,7 +180,7 @@ public class ServicePlans {
     }
 
     /**
-     * The open term costs this and not what the plan costs.
+     * Sets the open term's price, which may differ from the plan's.
      *
      * @param base of the whole term, before tax
      */
@@ -189,7 +190,7 @@ public class ServicePlans {
 
     // -- steps of payment-reversal ------------------------------------------------------------------------------------
 
-    /** Active → Paused, dates skipped; false where the plan's state does not allow it. */
+    /** Active → Paused, with dates skipped; false if the plan's status does not allow it. */
     public boolean pauseForReversal(PlanId id, String reason) {
         return pausing.forReversal(id, reason);
     }
@@ -203,7 +204,7 @@ public class ServicePlans {
         return reachable ? Readiness.COMPLETE : Readiness.CONTACT_MISSING;
     }
 
-    /** Plan → Processing, term opened with the prices of now; the same term when asked again. */
+    /** Plan → Processing, term opened at current prices. Idempotent. */
     public TermId openTerm(PlanId id, TermKind kind) {
         return terms.open(id, kind);
     }
@@ -219,25 +220,27 @@ public class ServicePlans {
     }
 
     /**
-     * Plan Pending → Active, term granted, movements written. Purchase: from today or the planned start if later.
-     * Renewal: the day after the running term, without a gap while the renewal grace runs; from today after it.
+     * Plan Pending → Active, term granted, movements written. A purchase starts today, or on the planned start if
+     * later. A renewal starts the day after the current term during the renewal grace, afterwards today.
      *
-     * @return why not, where the customer was blocked or the plan ended meanwhile: nothing has changed then
-     * @throws IllegalStateException where the open term is not paid, which would be a defect of the drawing
+     * @return the reason for refusal, with nothing changed, if the customer was blocked or the plan ended meanwhile
+     * @throws IllegalStateException if the open term is not paid, which would be a defect in the process
      */
     public Grant grantPaidTerm(PlanId id) {
         return terms.grant(id);
     }
 
     /**
-     * Answer of customer success: every feature reachable, or which is not. On the first good answer after a repair,
-     * the calendar days since activation, rounded up, extend the term.
+     * Records the answer of customer success. On the first positive answer after a repair, the term is extended by the
+     * calendar days since activation, rounded up.
+     *
+     * @param broken the feature that is not reachable
      */
     public void answerQualityCheck(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
         provisioning.answer(id, reachable, broken, note);
     }
 
-    /** Somebody repaired the named feature, which gets a new link. */
+    /** Records the repair of a feature, which gets a new link. */
     public void provisioningFixed(PlanId id, Feature feature, String note) {
         provisioning.fixed(id, feature, note);
     }

@@ -2,7 +2,6 @@ package com.tendwell.plan;
 
 import java.util.UUID;
 
-/** Identifies one term (purchase or renewal) of a plan. */
 public record TermId(UUID value) {
 
     public static TermId of(String text) {

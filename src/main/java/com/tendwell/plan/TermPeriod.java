@@ -17,9 +17,8 @@ public record TermPeriod(LocalDate startsOn, LocalDate endsOn, LocalDate anchorO
     /**
      * The period that joins this one.
      *
-     * @param lengthOfThis months of this term
-     * @param endsOn last day of this term, later than agreed where it was extended: then the chain is broken and starts
-     *     anew on the next day
+     * @param lengthOfThis length of this term in months
+     * @param endsOn last day of this term; if it was extended, the next day becomes the new anchor
      */
     TermPeriod next(int lengthOfThis, LocalDate endsOn, int months) {
         int offset = anchorMonths + lengthOfThis;
@@ -35,7 +34,7 @@ public record TermPeriod(LocalDate startsOn, LocalDate endsOn, LocalDate anchorO
                 offset);
     }
 
-    /** The same, but over on that day at the latest. */
+    /** The same period, ending on the given day at the latest. */
     TermPeriod noLaterThan(LocalDate lastDay) {
         return lastDay == null || !lastDay.isBefore(endsOn)
                 ? this

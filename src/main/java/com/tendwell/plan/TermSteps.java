@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** The steps by which a purchase or renewal goes from opened to granted. */
+/** The steps of a purchase or renewal from opening the term to granting it. */
 @Component
 class TermSteps {
 
@@ -43,7 +43,7 @@ class TermSteps {
         return term.termId();
     }
 
-    /** Agreed before it was asked for; nobody has been asked to pay yet. */
+    /** Sets a price agreed in advance, before the invoice is issued. */
     void priced(PlanId of, TermId id, Money base) {
         ServicePlan plan = access.lock(of);
         plan.term(id).orElseThrow().priced(base, plan.recurringPrice(base));
@@ -71,7 +71,7 @@ class TermSteps {
         }
     }
 
-    /** A paid term comes into service, unless something happened since it was sold. */
+    /** Grants a paid term, unless the customer was blocked or the plan ended since it was sold. */
     Grant grant(PlanId id) {
         ServicePlan plan = access.lock(id);
         PlanTerm term = plan.termUnderWay()

@@ -21,14 +21,14 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Links by which a customer without an account sees one thing. The token (at least 128 random bits) is derived by
- * HMAC-SHA-256 from the row's random id and a secret of the installation, so that the same link can be written into a
- * later mail, while the table holds only its hash.
+ * Links that give a customer without an account access to one page. The token (at least 128 random bits) is derived by
+ * HMAC-SHA-256 from the row's random id and a secret of the installation, so that a later mail can repeat the link
+ * although the table holds only its hash.
  */
 @Service
 public class CustomerLinks {
 
-    /** What a link opens. The subject is a plan's id, for a renewal its offer's. */
+    /** What a link opens. The subject is the plan's id, or the offer's id for a renewal. */
     public enum Kind {
         INVOICE("invoices"),
         VISIT_OVERVIEW("visits"),
@@ -47,7 +47,7 @@ public class CustomerLinks {
         }
     }
 
-    /** What a good token opens. */
+    /** What a valid token opens. */
     public record Target(Kind kind, String subject) {}
 
     private final JdbcTemplate jdbc;
@@ -61,15 +61,15 @@ public class CustomerLinks {
     }
 
     /**
-     * The live link's token for the subject, made where there is none. A live link of which less than half of the
-     * validity is left is good for the whole validity again.
+     * The token of the subject's live link, created if there is none. A live link with less than half of its validity
+     * left is extended to the full validity.
      */
     @Transactional
     public String tokenFor(Kind kind, String subject, Duration validity) {
         return tokensFor(Set.of(kind), subject, validity).get(kind);
     }
 
-    /** The same for several kinds at once, which asks the database no more often than for one. */
+    /** As {@link #tokenFor} for several kinds, with the same number of queries as for one. */
     @Transactional
     public Map<Kind, String> tokensFor(Set<Kind> kinds, String subject, Duration validity) {
         if (kinds.isEmpty()) {
@@ -87,7 +87,7 @@ public class CustomerLinks {
         return tokens;
     }
 
-    /** Empty alike for unknown, expired and revoked tokens, and for tokens of another kind. One short read. */
+    /** Empty for unknown, expired and revoked tokens and those of another kind alike. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Target> open(Kind kind, String token) {
         return jdbc
@@ -104,7 +104,7 @@ public class CustomerLinks {
                 .map(subject -> new Target(kind, subject));
     }
 
-    /** The kinds of which the subject has a live link now. */
+    /** The kinds for which the subject has a live link. */
     @Transactional(readOnly = true)
     public Set<Kind> liveKinds(String subject) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
@@ -117,7 +117,7 @@ public class CustomerLinks {
         return kinds;
     }
 
-    /** Ends the subject's live link; the next token is another one. Nothing happens where there is none. */
+    /** Revokes the subject's live link, if there is one; the next token differs. */
     @Transactional
     public void revoke(Kind kind, String subject) {
         jdbc.update(
@@ -129,7 +129,7 @@ public class CustomerLinks {
 
     private Map<Kind, UUID> live(Set<Kind> kinds, String subject, Instant atLeastUntil) {
         Map<Kind, UUID> live = new EnumMap<>(Kind.class);
-        // A place for each kind, unlike an array, lets the database keep its plan.
+        // One placeholder per kind, unlike an array, lets the database reuse its query plan.
         String places = String.join(", ", Collections.nCopies(kinds.size(), "?"));
         List<Object> values = new ArrayList<>(kinds.stream().map(Kind::name).toList());
         values.add(subject);
@@ -162,7 +162,7 @@ public class CustomerLinks {
         return live(kinds, subject, now);
     }
 
-    /** Of those kinds that have no link which was never revoked. */
+    /** Creates links for those kinds that have no unrevoked one. */
     private Map<Kind, UUID> make(Set<Kind> kinds, String subject, Instant now, Instant until) {
         List<Kind> wanted = List.copyOf(kinds);
         UUID[] ids = wanted.stream().map(kind -> UUID.randomUUID()).toArray(UUID[]::new);

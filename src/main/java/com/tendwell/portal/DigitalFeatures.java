@@ -21,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to what a plan's customer can use without an account: links, and whether they work right now. */
+/** The digital features of plans: their links, and whether these work. */
 @Service
 @Transactional
 public class DigitalFeatures {
@@ -48,12 +48,12 @@ public class DigitalFeatures {
         this.clock = clock;
     }
 
-    /** Links of the features that are switched on. No permission asked: callers show them with a plan they were given. */
+    /** Links of the enabled features. Without a permission check: callers have already obtained the plan. */
     public Map<Feature, URI> linksOf(PlanId plan) {
         return links.of(plan(plan));
     }
 
-    /** Writes which digital features are switched on, and makes their links. */
+    /** Records which features are enabled and creates their links. */
     public void recordProvisioning(PlanId id) {
         PlanView plan = plans.locked(id);
         links.of(plan);
@@ -61,8 +61,8 @@ public class DigitalFeatures {
     }
 
     /**
-     * Fetches every link once at its public address (GET, 2 s, all at once), and keeps what was found. The answer must be
-     * that page: it carries the {@link #pageMark}. For the person who says whether the customer can reach everything.
+     * Fetches every link once at its public address (GET, 2 s, in parallel) and stores the results. The response must
+     * carry the {@link #pageMark} of that page. For the person who answers the quality check.
      */
     public List<ProbeResult> probe(PlanId id) {
         PlanView plan = plan(id);
@@ -84,8 +84,8 @@ public class DigitalFeatures {
     }
 
     /**
-     * Only whether each feature is switched on and its link is live, and keeps that: no page is fetched. For the step
-     * before a person's look, who gets {@link #probe}.
+     * Checks only that each feature is enabled and its link is live, without fetching a page, and stores the results.
+     * For the automatic step before a person uses {@link #probe}.
      */
     public List<ProbeResult> checkLinks(PlanId id) {
         PlanView plan = plan(id);
@@ -106,24 +106,24 @@ public class DigitalFeatures {
                         .toList());
     }
 
-    /** What the last look found, for each feature that was ever looked at and is switched on. */
+    /** The latest result for each enabled feature that was ever checked. */
     public List<ProbeResult> lastProbes(PlanId plan) {
         return probes.of(plan, linksOf(plan));
     }
 
-    /** The plan of a link that a customer followed; empty where the link is not live or the feature is off. */
+    /** The plan of a link that a customer followed; empty if the link is not live or the feature is disabled. */
     @Transactional(readOnly = true)
     public Optional<PlanView> open(Feature feature, String token) {
         return links.planOf(feature, token).map(this::plan).filter(plan -> plan.features()
                 .contains(feature));
     }
 
-    /** What stands on a feature's page of this plan and on no other page, so that a probe knows what it fetched. */
+    /** Text that appears only on this plan's page of the feature, so that a probe recognises the page. */
     public static String pageMark(Feature feature, PlanView plan) {
         return feature.name() + " " + plan.number();
     }
 
-    /** Once a plan is cancelled, none of its links opens anything. */
+    /** Revokes all links of a cancelled plan. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void planEnded(PlanEvent.StatusChanged changed) {
@@ -132,7 +132,7 @@ public class DigitalFeatures {
         }
     }
 
-    /** A repaired feature gets a new link, and the old one stops working. */
+    /** Replaces the link of a repaired feature. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void featureRepaired(PlanEvent.FeatureRepaired repaired) {

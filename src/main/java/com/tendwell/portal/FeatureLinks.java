@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The links of digital features: live until some time after the term, so that the last invoice can still be read. */
+/** The links of digital features, which outlive the term so that the last invoice can still be read. */
 @Component
 class FeatureLinks {
 
@@ -35,12 +35,12 @@ class FeatureLinks {
         this.clock = clock;
     }
 
-    /** None of a cancelled plan. */
+    /** Empty for a cancelled plan. */
     Map<Feature, URI> of(PlanView plan) {
         return links(plan, plan.features());
     }
 
-    /** The features that are switched on and have a live link now; makes none. */
+    /** The enabled features with a live link; creates no links. */
     Set<Feature> liveOf(PlanView plan) {
         Set<CustomerLinks.Kind> live = links.liveKinds(plan.id().toString());
         return plan.features().stream()
@@ -48,18 +48,18 @@ class FeatureLinks {
                 .collect(Collectors.toSet());
     }
 
-    /** Every link of the plan stops working. */
+    /** Revokes every link of the plan. */
     void withdraw(PlanId plan) {
         EnumSet.allOf(Feature.class).forEach(feature -> links.revoke(kindOf(feature), plan.toString()));
     }
 
-    /** The old link stops working. */
+    /** Replaces the link; the old one stops working. */
     void renew(PlanView plan, Feature feature) {
         links.revoke(kindOf(feature), plan.id().toString());
         links(plan, Set.of(feature));
     }
 
-    /** Empty where the link is not live. */
+    /** Empty if the link is not live. */
     Optional<PlanId> planOf(Feature feature, String token) {
         return links.open(kindOf(feature), token)
                 .map(CustomerLinks.Target::subject)

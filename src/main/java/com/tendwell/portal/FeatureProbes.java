@@ -12,7 +12,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What the last look at each feature found. The link itself is not kept: it is as good as a password. */
+/** The latest check of each feature. The link itself is not stored, because it grants access like a password. */
 @Component
 class FeatureProbes {
 
@@ -39,7 +39,7 @@ class FeatureProbes {
                         .toList());
     }
 
-    /** Of features that are switched on. */
+    /** Results for the enabled features. */
     List<ProbeResult> of(PlanId plan, Map<Feature, URI> links) {
         return jdbc
                 .query(

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/** Who follows customer links too often to be a customer. Counted by each node for itself: it only sheds load. */
+/**
+ * Limits how often an address follows customer links. Each node counts separately, since this only sheds load and slows
+ * guessing.
+ */
 @Service
 public class LinkAttempts {
 
-    /** Addresses remembered at most; the one unseen for longest is forgotten first. */
+    /** Upper limit of remembered addresses; the least recently seen is dropped first. */
     private static final int MAX_ADDRESSES = 20_000;
 
     private final LinkLimits limits;
@@ -31,8 +34,8 @@ public class LinkAttempts {
     /**
      * Counts one attempt.
      *
-     * @param address from which it came
-     * @return how long the address has to wait, in whole seconds of at least 1; empty where the attempt is allowed
+     * @param address client address
+     * @return how long the address must wait, in whole seconds, at least 1; empty if the attempt is allowed
      */
     public Optional<Duration> refused(String address) {
         ConsumptionProbe probe = bucketOf(address).tryConsumeAndReturnRemaining(1);
@@ -42,7 +45,7 @@ public class LinkAttempts {
                         Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1));
     }
 
-    /** The attempt found nothing, as a guess would: it counts for many. */
+    /** Charges an attempt that found nothing, as a guess would, like many requests. */
     public void missed(String address) {
         bucketOf(address).consumeIgnoringRateLimits(Math.max(1, limits.missCosts() - 1));
     }

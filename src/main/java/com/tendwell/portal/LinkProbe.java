@@ -18,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
-/** Fetches a link as the customer's browser would, but never follows it to another host. */
+/** Fetches a link as the customer's browser would, but never follows a redirect to another host. */
 @Component
 class LinkProbe {
 
-    /** How long a page is waited for, with all that it redirects to. */
+    /** Time limit for a page including its redirects. */
     private static final int SECONDS = 2;
 
     private static final int MAX_REDIRECTS = 3;
 
-    /** The mark stands near the beginning of every page; what comes after this many bytes is not kept. */
+    /** The mark is near the beginning of every page; the rest is discarded. */
     private static final int KEPT_BYTES = 64 * 1024;
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -36,19 +36,19 @@ class LinkProbe {
             .build();
 
     /**
-     * What came of fetching one link.
+     * The result of fetching one link.
      *
-     * @param detail for a person
+     * @param detail explanation for people
      */
     record Answer(boolean reachable, String detail) {}
 
     private record Fetched(int status, String beginning) {}
 
     /**
-     * All at once. Never fails: what went wrong is in the answers.
+     * Fetches all links in parallel. Never throws: failures are part of the answers.
      *
      * @param pages each link with the mark that only its page carries
-     * @return an answer to each link, in their order
+     * @return one answer per link, in the same order
      */
     List<Answer> fetch(List<Map.Entry<URI, String>> pages) {
         List<CompletableFuture<Answer>> answers = pages.stream()
@@ -82,7 +82,9 @@ class LinkProbe {
         });
     }
 
-    /** Where an answer sends on to; a customer's link is as good as a password, which no other host is to see. */
+    /**
+     * The redirect target on the same host; another host must not see the link, which grants access like a password.
+     */
     private static Optional<URI> onSameHost(URI link, int status, Optional<String> location) {
         return location.filter(given -> status / 100 == 3)
                 .map(link::resolve)

@@ -10,10 +10,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How customer links are made.
+ * Settings for customer links.
  *
- * @param secret of this installation, at least 32 characters; whoever has it and the database can work out every link,
- *     and another one makes all links sent so far void
+ * @param secret secret of this installation, at least 32 characters; with it and the database every link can be
+ *     derived, and changing it invalidates all links sent so far
  */
 @ConfigurationProperties("tendwell.links")
 record LinkSettings(String secret) {
@@ -27,7 +27,7 @@ record LinkSettings(String secret) {
         }
     }
 
-    /** The token of the link with this id: 256 bits, safe in an address. */
+    /** The token for a link's id: 256 bits, URL-safe. */
     String token(UUID link) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -7,7 +7,7 @@ import com.tendwell.shared.Subject;
 import java.util.List;
 import java.util.Set;
 
-/** What happens to the digital features of plans. */
+/** Events of digital features. */
 public sealed interface PortalEvent extends DomainEvent {
 
     PlanId plan();
@@ -17,7 +17,7 @@ public sealed interface PortalEvent extends DomainEvent {
         return List.of(new Subject("plan", plan().toString()));
     }
 
-    /** The plan came into service with these features, and each has its link. */
+    /** The features enabled for a plan, each with its link. */
     record ProvisioningRecorded(PlanId plan, Set<Feature> features) implements PortalEvent {
         @Override
         public String after() {

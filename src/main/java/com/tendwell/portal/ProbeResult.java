@@ -5,10 +5,10 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * What one look at one digital feature found.
+ * The result of checking one digital feature.
  *
- * @param link as the customer has it; whoever reads it can use it
- * @param reachable by the way that {@code detail} names: the page itself, or only that its link is live
- * @param detail for a person: {@code reachable (200 in 12 ms)}, or what went wrong
+ * @param link as sent to the customer; anyone who reads it can use it
+ * @param reachable by the check that {@code detail} names: the page was fetched, or only its link is live
+ * @param detail for people: {@code reachable (200 in 12 ms)}, or what went wrong
  */
 public record ProbeResult(Feature feature, URI link, boolean reachable, String detail, Instant at) {}

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who answers an offer, and how often: the customer once, by their link; staff for them, also when they think again. */
+/** Answers to offers: once by the customer's link; by staff on the customer's behalf, also to change an answer. */
 @Service
 @Transactional
 public class RenewalAnswers {
@@ -42,8 +42,8 @@ public class RenewalAnswers {
     }
 
     /**
-     * The customer's answer, once: of two at one instant one counts, and the link is used up. Empty alike where the link
-     * is not live and where the offer was answered meanwhile.
+     * Records the customer's answer, after which the link is closed; of two simultaneous answers one counts. Empty if
+     * the link is not live or the offer was answered meanwhile.
      */
     public Optional<RenewalOfferView> answerByLink(String token, boolean accepted) {
         return links.offerOf(token).flatMap(offers::get).flatMap(found -> {
@@ -57,11 +57,11 @@ public class RenewalAnswers {
     }
 
     /**
-     * Staff accept for the customer, also after a no or a payment that failed. Accepted while Paused, it is kept until
-     * the plan is resumed.
+     * Staff accept for the customer, even after a decline or a failed payment. For a Paused plan the acceptance takes
+     * effect when the plan is resumed.
      *
-     * @param note when and how the customer said so
-     * @throws Refused where nothing is offered, or what is offered is accepted or over
+     * @param note when and how the customer accepted
+     * @throws Refused if there is no offer, or it is already accepted or over
      */
     public RenewalOfferView accept(PlanId id, String note) {
         PlanView plan = lockedFor(id);
@@ -72,7 +72,7 @@ public class RenewalAnswers {
         return answer(plan, offer, true, checked(note));
     }
 
-    /** The same for a no: the plan runs to the end of its term and then expires. */
+    /** As {@link #accept}, for a decline: the plan runs to the end of its term and then expires. */
     public RenewalOfferView decline(PlanId id, String note) {
         PlanView plan = lockedFor(id);
         RenewalOffer offer = theOneOf(plan);
@@ -82,12 +82,12 @@ public class RenewalAnswers {
         return answer(plan, offer, false, checked(note));
     }
 
-    /** Somebody renews the plan, or it renews itself: an offer that stands open is thereby accepted. */
+    /** Accepts an open offer because the plan is renewed, by staff or automatically. */
     void acceptedBy(PlanView plan, String how) {
         standing(plan).filter(offer -> offer.state().isAcceptable()).ifPresent(offer -> answer(plan, offer, true, how));
     }
 
-    /** Nothing is renewed any more. */
+    /** Withdraws an offer that is still pending. */
     void withdraw(PlanView plan, String reason) {
         standing(plan).filter(offer -> offer.state().isPending()).ifPresent(offer -> {
             offers.become(offer, State.WITHDRAWN);

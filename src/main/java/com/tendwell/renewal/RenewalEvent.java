@@ -6,12 +6,12 @@ import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** What happens to the renewal of a plan. */
+/** Events of renewals. */
 public sealed interface RenewalEvent extends DomainEvent {
 
     PlanId plan();
 
-    /** Of the plan: business key of its case. */
+    /** Number of the plan, which is the business key of the case. */
     String number();
 
     @Override
@@ -19,17 +19,17 @@ public sealed interface RenewalEvent extends DomainEvent {
         return List.of(new Subject("plan", plan().toString()));
     }
 
-    /** The term ends soon: the claim on the case is held, the process starts on this. */
+    /** A term ends soon; the case is claimed, and this event starts its process. */
     record RenewalDue(PlanId plan, String number, TermId term, String reason) implements RenewalEvent {}
 
     record RenewalOffered(PlanId plan, String number, String before, String after, String reason)
             implements RenewalEvent {}
 
-    /** By the customer, by staff for them, or by itself as agreed. */
+    /** Accepted by the customer, by staff on their behalf, or automatically as agreed. */
     record RenewalAccepted(PlanId plan, String number, String reason) implements RenewalEvent {}
 
     record RenewalDeclined(PlanId plan, String number, String reason) implements RenewalEvent {}
 
-    /** Whatever was answered, there is nothing to renew any more. */
+    /** Whatever the answer was, nothing can be renewed any more. */
     record RenewalWithdrawn(PlanId plan, String number, String reason) implements RenewalEvent {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The link by which a customer answers an offer: one per offer, until it is answered or its grace is over. */
+/** The link by which a customer answers an offer: one per offer, live until it is answered or the grace is over. */
 @Component
 class RenewalLinks {
 
@@ -32,14 +32,14 @@ class RenewalLinks {
         return URI.create(base + "/customer/" + CustomerLinks.Kind.RENEWAL.path() + "/" + token);
     }
 
-    /** The offer of a live link, whatever has become of it. */
+    /** The offer of a live link, in any state. */
     Optional<UUID> offerOf(String token) {
         return links.open(CustomerLinks.Kind.RENEWAL, token)
                 .map(CustomerLinks.Target::subject)
                 .map(UUID::fromString);
     }
 
-    /** It was answered or has gone: the link opens nothing any more. */
+    /** Revokes the link of an offer that is answered or over. */
     void close(RenewalOffer offer) {
         links.revoke(CustomerLinks.Kind.RENEWAL, offer.id().toString());
     }

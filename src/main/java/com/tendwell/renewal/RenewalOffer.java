@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 
-/** A row of the offers, as it is now; nothing but its state and answer ever changes. */
+/** A row of the offers; only its state and answer ever change. */
 record RenewalOffer(
         UUID id,
         PlanId plan,

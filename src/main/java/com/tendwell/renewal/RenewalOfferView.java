@@ -9,17 +9,18 @@ import java.util.UUID;
 import org.joda.money.Money;
 
 /**
- * An offer to renew a plan as others see it. Prices are frozen when it is made; days follow the term, whose end can move.
+ * An offer to renew a plan as others see it. Prices are fixed when it is made; dates follow the term, whose end can
+ * move.
  *
- * @param term the term that ends
+ * @param term the ending term
  * @param basePriceBefore of one whole term, before tax
- * @param recurringPrice base price and recurring fees of the term that is offered, before tax
- * @param termEndsOn last day of the term that ends
- * @param startsOn first day of the term that is offered, where it is paid in time
+ * @param recurringPrice base price and recurring fees of the offered term, before tax
+ * @param termEndsOn last day of the ending term
+ * @param startsOn first day of the offered term, if it is paid in time
  * @param answerUntil last day on which it can be answered and paid
- * @param acceptsItselfOn empty where somebody has to accept it
- * @param answeredBy person or customer as the audit names them; empty while open and where it was accepted by itself
- * @param note why, of who answered for the customer
+ * @param acceptsItselfOn day of automatic acceptance; empty if someone has to accept it
+ * @param answeredBy person or customer as named in the audit log; empty while open and after automatic acceptance
+ * @param note note of the person who answered for the customer
  */
 public record RenewalOfferView(
         UUID id,
@@ -40,7 +41,6 @@ public record RenewalOfferView(
         String answeredBy,
         String note) {
 
-    /** What has become of an offer. */
     public enum State {
         OPEN("Waiting for reply"),
         ACCEPTED("Accepted"),
@@ -48,7 +48,7 @@ public record RenewalOfferView(
         /** Accepted, but its payment failed for good; it can be accepted again while the grace runs. */
         UNPAID("Accepted, not paid"),
         RENEWED("Renewed"),
-        /** The grace was over before it was paid. */
+        /** The grace period ended before it was paid. */
         LAPSED("Lapsed"),
         WITHDRAWN("Withdrawn");
 
@@ -58,17 +58,17 @@ public record RenewalOfferView(
             this.label = label;
         }
 
-        /** As people read it. */
+        /** For people. */
         public String label() {
             return label;
         }
 
-        /** Whether it may still come to a renewal. */
+        /** Whether it can still lead to a renewal. */
         public boolean isPending() {
             return this == ACCEPTED || isAcceptable();
         }
 
-        /** Whether staff may accept it for the customer; later words of the customer count. */
+        /** Whether staff may accept it for the customer, who may change an earlier answer. */
         public boolean isAcceptable() {
             return this == OPEN || this == DECLINED || this == UNPAID;
         }

@@ -20,7 +20,7 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Where offers are kept. That one stands for a term is decided by a constraint; whoever changes one holds its plan. */
+/** The table of offers. A constraint allows one standing offer per term; changes require the plan's lock. */
 @Component
 class RenewalOffers {
 
@@ -38,7 +38,7 @@ class RenewalOffers {
         this.clock = clock;
     }
 
-    /** With the days of its term as they stand. */
+    /** With the current dates of its term. */
     RenewalOfferView view(RenewalOffer offer) {
         PlanView plan = plans.all(List.of(offer.plan())).get(0);
         LocalDate lastDay = timetable.lastDayOf(plan, plan.term(offer.term()), company.today(clock));
@@ -63,7 +63,7 @@ class RenewalOffers {
                 offer.note());
     }
 
-    /** @return false where one stands for the term already */
+    /** @return false if the term already has a standing offer */
     boolean make(PlanView plan, TermId ending, Money basePrice) {
         return jdbc.update(
                         """
@@ -92,7 +92,7 @@ class RenewalOffers {
         return first("where plan_id = ? order by id desc limit 1", plan.value());
     }
 
-    /** The one that stands for the term. */
+    /** The term's standing offer. */
     Optional<RenewalOffer> standing(TermId term) {
         return first("where term_id = ? and state <> 'WITHDRAWN'", term.value());
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What happens to a plan and changes what is offered for it. Each comes in the transaction that holds the plan's lock. */
+/** Updates offers when their plan changes, in the transaction that holds the plan's lock. */
 @Component
 class RenewalPlanListener {
 
@@ -27,7 +27,7 @@ class RenewalPlanListener {
         this.answers = answers;
     }
 
-    /** Whoever asks for the renewal accepts what is offered. */
+    /** Requesting the renewal accepts the open offer. */
     @EventListener
     void renewalRequested(PlanEvent.ActivationRequested requested) {
         if (requested.kind() == TermKind.RENEWAL) {
@@ -38,8 +38,8 @@ class RenewalPlanListener {
     }
 
     /**
-     * A renewal costs what was offered: what was not announced is not charged. Also where the plan comes back after it
-     * lapsed: it does not get cheaper by that.
+     * A renewal costs what was offered, so that no unannounced price is charged; a renewal after expiry does not become
+     * cheaper either.
      */
     @EventListener
     void termOpened(PlanEvent.TermOpened opened) {
@@ -49,7 +49,7 @@ class RenewalPlanListener {
         }
     }
 
-    /** The offer for the term before this one came true. */
+    /** The offer for the previous term is fulfilled. */
     @EventListener
     void termGranted(PlanEvent.TermGranted granted) {
         if (granted.kind() == TermKind.RENEWAL) {
@@ -62,7 +62,7 @@ class RenewalPlanListener {
         }
     }
 
-    /** The payment failed for good: while the grace runs, the offer can be accepted again. */
+    /** The payment failed for good: the offer can be accepted again within the grace period. */
     @EventListener
     void termCancelled(PlanEvent.TermCancelled cancelled) {
         if (cancelled.kind() == TermKind.RENEWAL) {
@@ -70,7 +70,7 @@ class RenewalPlanListener {
         }
     }
 
-    /** Only the renewal was cancelled: while the grace runs, the offer can be accepted again. */
+    /** Only the renewal was cancelled: the offer can be accepted again within the grace period. */
     @EventListener
     void renewalCancelled(PlanEvent.ActivationCancelled cancelled) {
         if (cancelled.kind() == TermKind.RENEWAL) {
@@ -102,7 +102,7 @@ class RenewalPlanListener {
         }
     }
 
-    /** A paid renewal is undone: it can be offered anew. */
+    /** A revoked renewal can be offered again. */
     @EventListener
     void takenBack(PlanEvent.TermTakenBack taken) {
         standing(plan(taken.plan()))

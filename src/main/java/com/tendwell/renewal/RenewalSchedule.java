@@ -4,7 +4,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** When renewals are found and begun: at night, and then a few every second, so that a large night crowds out nothing. */
+/**
+ * Finds due renewals every night and starts a few of them per second, so that a large batch does not delay other work.
+ */
 @Component
 @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
 class RenewalSchedule {

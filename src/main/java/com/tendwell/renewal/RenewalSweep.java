@@ -22,14 +22,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds the plans whose term ends soon, however many, and has their cases started a few at a time. Of two nodes, or two
- * runs, one gets the claim of a case.
+ * Finds the plans whose term ends soon and starts their cases a few at a time. Claims ensure that several nodes or runs
+ * start only one case each.
  */
 @Service
 @Transactional
 public class RenewalSweep {
 
-    /** A renewal that was begun by hand is followed as well, so that the plan expires when it is never paid. */
+    /** Includes renewals begun by hand, so that the plan expires if they are never paid. */
     private static final String DUE =
             """
             select plan_id, term_id from published_ending_term ending
@@ -75,10 +75,9 @@ public class RenewalSweep {
     }
 
     /**
-     * Claims the case of every plan whose term ends soon; those that have one are left alone, however often and on however
-     * many nodes it runs.
+     * Claims the case of every plan whose term ends soon and that has none. Idempotent, on any number of nodes.
      *
-     * @return how many were claimed here
+     * @return the number of cases that this call claimed
      */
     public int claimDue() {
         Date today = Date.valueOf(company.today(clock));
@@ -104,9 +103,9 @@ public class RenewalSweep {
     }
 
     /**
-     * Says of the oldest claimed ones that they are due, so that their cases start.
+     * Publishes {@link RenewalEvent.RenewalDue} for the oldest claimed cases, which starts them.
      *
-     * @return how many were taken here
+     * @return the number of claims that this call processed
      */
     public int startClaimed(int most) {
         List<Claimed> taken = jdbc.query(
@@ -119,7 +118,7 @@ public class RenewalSweep {
         return taken.size();
     }
 
-    /** What was renewed or has ended since it was claimed needs no case; the claim is free again. */
+    /** A plan renewed or ended since the claim needs no case, so the claim is released. */
     private void start(Claimed claimed) {
         PlanView plan = plans.all(List.of(claimed.plan())).get(0);
         Optional<LocalDate> endsOn = plan.latestGranted()

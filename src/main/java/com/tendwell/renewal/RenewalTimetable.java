@@ -12,16 +12,15 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * When what is due in a renewal: worked out from the last day of the term each time it is asked, so that a term whose
- * end moves moves all of it.
+ * The dates of a renewal, derived from the term's last day on each call, so that they follow a term whose end moves.
  */
 @Component
 class RenewalTimetable {
 
-    /** Days before a term's end on which customers are reminded of an offer that they have not answered. */
+    /** Days before a term's end on which customers are reminded of an unanswered offer. */
     private static final List<Integer> REMINDERS = List.of(30, 14, 7, 1);
 
-    /** When the office writes to customers. */
+    /** Time of day at which renewal mails are sent. */
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private static final int LEAST_DAYS_TO_DECLINE = 7;
@@ -34,7 +33,7 @@ class RenewalTimetable {
         this.settings = settings;
     }
 
-    /** While a pause shifts the dates: as if the plan were resumed today. */
+    /** While a pause shifts the dates, the last day as if the plan were resumed today. */
     LocalDate lastDayOf(PlanView plan, PlanView.Term term, LocalDate today) {
         return term.endsOn().orElseThrow().plusDays(plan.daysShiftedBy(today));
     }
@@ -47,7 +46,7 @@ class RenewalTimetable {
         return endsOn.plusDays(settings.renewalGraceDays());
     }
 
-    /** From then on the term has lapsed. */
+    /** The instant from which the term counts as expired. */
     Instant graceEndsAt(LocalDate endsOn) {
         return lastDayOfGrace(endsOn).plusDays(1).atStartOfDay(company.zone()).toInstant();
     }
@@ -66,7 +65,7 @@ class RenewalTimetable {
         return Optional.of(day.isAfter(endsOn) ? endsOn : day);
     }
 
-    /** The newest reminder whose moment has come since the offer was made and which has not gone out. */
+    /** The latest reminder, in days before the end, that has come due since the offer was made and was not sent. */
     Optional<Integer> reminderDue(RenewalOffer offer, LocalDate endsOn, Instant now) {
         if (now.isAfter(atMorning(endsOn.plusDays(1)))) {
             return Optional.empty();
@@ -78,7 +77,7 @@ class RenewalTimetable {
                 .reduce((earlier, later) -> later);
     }
 
-    /** When an open offer is to be looked at again: the next reminder, its own acceptance, or the end of the grace. */
+    /** When an open offer needs attention again: the next reminder, automatic acceptance, or the end of the grace. */
     Instant nextMoment(PlanView plan, RenewalOffer offer, LocalDate endsOn, Instant now) {
         Stream<Instant> reminders = REMINDERS.stream().map(days -> remindAt(endsOn, days));
         Stream<Instant> itself =

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to renewals: what is offered before a term ends, and the steps of its case. What is next is read from plan and
- * offer each time, under the plan's lock: an answer that comes between two steps is not lost, it is found here.
+ * Renewals: the offer before a term ends, and the steps of its case. The next step is derived from plan and offer each
+ * time, under the plan's lock, so that an answer between two steps is not lost.
  */
 @Service
 @Transactional
@@ -61,42 +61,46 @@ public class Renewals {
         this.clock = clock;
     }
 
-    /** What comes next in the case of a renewal. */
+    /** The next step in the case of a renewal. */
     public enum Step {
-        /** Nobody has answered, or nothing can begin yet. */
+        /** Not answered yet, or the renewal cannot begin yet. */
         WAIT_FOR_ANSWER,
         /** A reminder is due. */
         REMIND,
-        /** Accepted, by the customer or by itself, and the renewal can begin. */
+        /** Accepted, also automatically, and the renewal can begin. */
         BEGIN,
         /** The renewal has begun and is not paid. */
         WAIT_FOR_PAYMENT,
-        /** The grace is over and nothing was paid. */
+        /** The grace period is over without payment. */
         EXPIRE,
         /** The plan was renewed or has ended. */
         OVER
     }
 
-    /** @param at when to look again, where there is nothing to do now */
+    /** @param at when to check again, if nothing is to be done now */
     public record NextStep(Step step, Instant at) {}
 
-    /** An offer and how many days before its term's end its reminder is due. */
+    /**
+     * A reminder of an offer.
+     *
+     * @param days days before the end of the term
+     */
     public record Reminder(RenewalOfferView offer, int days) {}
 
-    /** The newest offer; for who may view the plan. */
+    /** The newest offer; requires permission to view the plan. */
     @Transactional(readOnly = true)
     public Optional<RenewalOfferView> offerOf(PlanId plan) {
         plans.get(plan);
         return offers.newest(plan).map(offers::view);
     }
 
-    /** The offer that waits for an answer, for a mail about it. */
+    /** The unanswered offer, for a mail about it. */
     @Transactional(readOnly = true)
     public Optional<RenewalOfferView> openOffer(TermId ending) {
         return open(ending).map(offers::view);
     }
 
-    /** What a customer's link shows; empty alike for unknown, used and expired links. Changes nothing. */
+    /** The offer of a customer's link; empty for unknown, used and expired links alike. */
     @Transactional(readOnly = true)
     public Optional<RenewalOfferView> byLink(String token) {
         return links.offerOf(token)
@@ -105,17 +109,14 @@ public class Renewals {
                 .map(offers::view);
     }
 
-    /** For mails: where the customer answers the offer. */
+    /** The address at which the customer answers the offer. */
     public URI linkTo(RenewalOfferView offer) {
         return links.of(offer);
     }
 
     // -- steps of plan-renewal ----------------------------------------------------------------------------------------
 
-    /**
-     * Freezes the price of the next term and says so; nothing where the plan cannot be renewed or the offer was made
-     * already.
-     */
+    /** Makes an offer with a fixed price; does nothing if the plan cannot be renewed or the offer already exists. */
     public void offer(PlanId id, TermId ending) {
         PlanView plan = plans.locked(id);
         boolean inService = plan.status() == PlanStatus.ACTIVE || plan.status() == PlanStatus.PAUSED;
@@ -141,7 +142,7 @@ public class Renewals {
         }
     }
 
-    /** The open offer, where a reminder is due; it counts as sent. */
+    /** The open offer, if a reminder is due, which then counts as sent. */
     public Optional<Reminder> takeReminder(PlanId id, TermId ending) {
         PlanView plan = plans.locked(id);
         return open(ending).flatMap(offer -> timetable
@@ -152,14 +153,14 @@ public class Renewals {
                 }));
     }
 
-    /** What is to be done now, or when to look again. */
+    /** What to do now, or when to check again. */
     public NextStep next(PlanId id, TermId ending) {
         return next(plans.locked(id), ending);
     }
 
     /**
-     * Asks for the renewal at the price that was offered, where it is accepted and can begin. An open offer of a plan that
-     * renews itself is accepted by that; where it cannot begin, the acceptance is kept.
+     * Requests an accepted renewal at the offered price, if it can begin; otherwise the acceptance is kept. This also
+     * accepts an open offer of a plan that renews automatically.
      */
     public NextStep begin(PlanId id, TermId ending) {
         if (next(plans.locked(id), ending).step() == Step.BEGIN) {
@@ -169,8 +170,8 @@ public class Renewals {
     }
 
     /**
-     * The plan expires; a renewal that has begun is cancelled, and its invoice with it. The one place that decides it: the
-     * grace after the term is over and the next one is not paid.
+     * Makes the plan expire and cancels a renewal that has begun, with its invoice. The only place that decides it: the
+     * grace period is over and the next term is not paid.
      */
     public void expire(PlanId id, TermId ending) {
         if (cancellations.expire(id, ending, NOT_PAID)) {
@@ -222,7 +223,9 @@ public class Renewals {
         return new NextStep(Step.WAIT_FOR_ANSWER, again.isBefore(moment) ? again : moment);
     }
 
-    /** The end of a pause is said by an event; the last steps of a purchase, or a block, are looked for in the morning. */
+    /**
+     * An event signals the end of a pause; a purchase about to finish, or a block, is checked again the next morning.
+     */
     private Instant tryAgainAt(PlanView plan, Instant graceEnds) {
         Instant morning = timetable.atMorning(company.today(clock).plusDays(1));
         return plan.status() == PlanStatus.PAUSED || graceEnds.isBefore(morning) ? graceEnds : morning;
