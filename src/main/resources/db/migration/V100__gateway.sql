@@ -1,4 +1,4 @@
--- gateway: events of payment providers as they were sent, kept before the sender is answered and applied afterwards.
+-- gateway: events of payment providers, stored unchanged before the sender is answered and applied afterwards.
 
 create table webhook_event (
     id               uuid        primary key,
@@ -28,13 +28,12 @@ create index webhook_event_wants_invoice on webhook_event (wanted_invoice) where
 create index webhook_event_wants_reference on webhook_event (wanted_reference) where state = 'UNMATCHED';
 create index webhook_event_failed on webhook_event (id) where state = 'FAILED';
 create index webhook_event_settled on webhook_event (settled_at) where state in ('APPLIED', 'IGNORED');
--- What was sent stays as it was sent; only what became of it is written down.
+-- The content of an event never changes; only its state does.
 revoke update, truncate on webhook_event from "${appRole}";
 grant update (state, attempts, next_attempt_at, reason, wanted_invoice, wanted_reference, assigned_invoice, assigned_by,
     transaction_id, settled_at) on webhook_event to "${appRole}";
 
--- What was applied, or did not concern us, is deleted after a while; what somebody may still have to look at stays,
--- whoever deletes.
+-- Applied and ignored events are deleted after a while; those that may still need a decision cannot be deleted.
 create function webhook_event_stays_until_settled() returns trigger language plpgsql as
 $$
 begin

@@ -1,13 +1,13 @@
--- shared: who may do what in the database, and which subject has a live case.
+-- shared: database privileges, and the subjects that have a live case.
 
--- The owner runs migrations; the application's role works on rows only. Tables that are append-only revoke more, each
--- where it is created.
+-- The owner runs migrations; the application's role only reads and writes rows. Append-only tables revoke more where
+-- they are created.
 grant usage on schema public to "${appRole}";
 alter default privileges in schema public grant select, insert, update, delete on tables to "${appRole}";
 alter default privileges in schema public grant usage, select on sequences to "${appRole}";
 
--- Work passes through this table: a row stands for days at most. Truncating it after a vacuum would save nothing and
--- mislead the planner (see the engine's tables in the migration of process).
+-- Rows live for days at most. Letting vacuum truncate the table would save nothing and mislead the planner (see the
+-- engine's tables in the migration of process).
 create table live_case (
     process    text        not null,
     subject    uuid        not null,
@@ -24,5 +24,5 @@ create view published_claim (process, subject) as
 
 comment on view published_claim is 'Subjects that have a live case, or will have one soon.';
 
--- A view is read only: through it one would write to its table with the rights of the owner.
+-- Views are read-only, because writing through a view would use its owner's privileges on the table.
 revoke insert, update, delete, truncate on published_claim from "${appRole}";

@@ -1,4 +1,4 @@
--- notification: what is told to people, written in the transaction of what it reports and sent after it.
+-- notification: mails to customers and staff, written in the transaction of their event and sent afterwards.
 
 create table notification (
     id                   uuid        primary key,

@@ -1,4 +1,4 @@
--- reporting: recurring revenue added up per day, and the stored reports of months.
+-- reporting: daily totals of recurring revenue, and the stored monthly reports.
 
 create table mrr_day_total (
     currency     char(3)        not null,

@@ -1,6 +1,6 @@
--- web: who is signed on, who failed to lately, and what creating calls of the API answered.
+-- web: sessions, recent failed sign-ons, and stored responses of idempotent API calls.
 
--- Names and types as the session library (Spring Session JDBC) reads them.
+-- Names and types required by Spring Session JDBC.
 create table spring_session (
     primary_id            char(36) not null primary key,
     session_id            char(36) not null,

@@ -1,7 +1,7 @@
--- process: what was done about open tasks, what the check of claims found, and how the engine's own tables, which the
--- migration before this one created, are stored and searched.
+-- process: reminders of open tasks, findings of the claim check, and storage settings and indexes of the engine's own
+-- tables, which the previous migration created.
 
--- Open tasks are looked through by when they are due and when people are reminded.
+-- Open tasks are searched by due date and by reminder date.
 create index act_ru_task_follow_up on act_ru_task (follow_up_date_);
 create index act_ru_task_due on act_ru_task (due_date_);
 
@@ -39,10 +39,9 @@ comment on column claim_finding.process is 'Id of the drawing';
 comment on column claim_finding.subject is 'Id of what the case is about';
 comment on column claim_finding.case_number is 'Business key of the case; empty where there is none';
 
--- Tables that work passes through: a row stands here for seconds or days, and what is left of it is cleared away by the
--- next vacuum. Cutting such a table short saves nothing, for it grows again within the minute; and it misleads the
--- planner, which then takes the table for one of a few rows, reads it from end to end, and keeps to that plan while the
--- table fills with rows that are dead but not yet cleared.
+-- Tables with short-lived rows, which exist for seconds to days. Letting vacuum truncate them saves nothing, since they
+-- grow again within a minute, and misleads the planner: it assumes a few rows, chooses a sequential scan, and keeps
+-- that plan while the table fills with dead rows.
 alter table act_ru_execution set (vacuum_truncate = off);
 alter table act_ru_variable set (vacuum_truncate = off);
 alter table act_ru_job set (vacuum_truncate = off);
@@ -52,10 +51,9 @@ alter table act_ru_identitylink set (vacuum_truncate = off);
 alter table act_ru_authorization set (vacuum_truncate = off);
 alter table act_ru_incident set (vacuum_truncate = off);
 
--- How many rows of such a table have the same key is known and stays so, whatever the last look at the table has found.
--- The planner would count too many by a look at a table that was short then, take a plan that fits every key for a bad
--- one, and plan the same statement anew each time. A negative number is a share of all rows: -1 where each has its own
--- key, -0.2 where five have one.
+-- The number of rows per key in these tables is fixed, whatever the last ANALYZE found. Statistics from a nearly empty
+-- table overestimate it, so that the planner rejects the generic plan and plans the same statement anew each time.
+-- Negative values are a fraction of all rows: -1 if every key is unique, -0.2 if five rows share one.
 alter table act_ru_execution
     alter column proc_inst_id_ set (n_distinct = -0.5),
     alter column root_proc_inst_id_ set (n_distinct = -0.3),

@@ -1,4 +1,4 @@
--- audit: what happened, written in the transaction in which it happened, and the seals over it. Append-only.
+-- audit: one entry per event, written in the event's transaction, and the seals over the entries. Append-only.
 
 create table audit_entry (
     id               bigint      generated always as identity primary key,

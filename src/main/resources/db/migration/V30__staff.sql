@@ -1,4 +1,4 @@
--- staff: people, teams, what each person may do with a team's plans, and the tokens of machines.
+-- staff: people, teams, each person's level on a team's plans, and API tokens.
 
 create table person (
     id       varchar(64)  primary key,

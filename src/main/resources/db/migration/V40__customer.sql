@@ -1,4 +1,4 @@
--- customer: customers, how to reach them, and where service is done.
+-- customer: customers with their contacts and service locations.
 
 create sequence customer_number;
 

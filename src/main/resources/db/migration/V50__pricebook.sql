@@ -1,4 +1,4 @@
--- pricebook: what can be sold.
+-- pricebook: items that can be sold.
 
 create table pricebook_item (
     id          uuid           primary key,

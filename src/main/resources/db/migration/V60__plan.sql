@@ -1,5 +1,5 @@
--- plan: service plans, their terms, pauses and cancellations, and the ledger of what changed recurring revenue.
--- Money is numeric(19,4) beside the currency's ISO 4217 code, before tax.
+-- plan: service plans with their terms, pauses and cancellations, and the ledger of MRR movements.
+-- Amounts are numeric(19,4) before tax, with the ISO 4217 currency code in a column of its own.
 
 create sequence service_plan_number;
 
@@ -200,7 +200,7 @@ comment on table plan_cancellation is 'Cancellations of a plan that were asked f
 comment on column plan_cancellation.last_day is 'Last day of service';
 comment on column plan_cancellation.settled_at is 'When it took effect or was withdrawn; absent while it is ahead';
 
--- What other rooms may read.
+-- Views that other rooms may read.
 
 create view published_plan (id, number) as
     select id, number from service_plan;
@@ -258,7 +258,7 @@ comment on view published_ending_term is
 comment on column published_ending_term.dates_shift_since is
     'First day of an open pause that moves the end of the term; absent: the end stays';
 
--- A view is read only: through it one would write to its table with the rights of the owner.
+-- Views are read-only, because writing through a view would use its owner's privileges on the table.
 revoke insert, update, delete, truncate on
     published_plan,
     published_term,

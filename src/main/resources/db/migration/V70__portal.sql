@@ -1,4 +1,4 @@
--- portal: the links by which customers see things without an account, and their digital features.
+-- portal: links for customers without an account, and digital features.
 
 create table customer_link (
     id         uuid        primary key,

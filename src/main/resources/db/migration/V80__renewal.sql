@@ -1,4 +1,4 @@
--- renewal: offers of the next term, and the cases that wait to be started.
+-- renewal: offers of the next term, and claimed cases waiting to start.
 
 create table renewal_offer (
     id                     uuid           not null primary key,
@@ -17,10 +17,10 @@ create table renewal_offer (
     answered_by            text           not null default '',
     note                   text           not null default ''
 );
--- However often the sweep runs: one offer stands for a term.
+-- At most one standing offer per term, however often the sweep runs.
 create unique index renewal_offer_one_stands on renewal_offer (term_id) where state <> 'WITHDRAWN';
 create index renewal_offer_plan on renewal_offer (plan_id, id desc);
--- What was offered is frozen; only what becomes of the offer can change.
+-- The terms of an offer are fixed; only its state and answer can change.
 revoke update, delete, truncate on renewal_offer from "${appRole}";
 grant update (state, reminded_days, answered_at, answered_by, note) on renewal_offer to "${appRole}";
 
@@ -48,5 +48,5 @@ create view case_to_come (process, subject) as
 comment on view case_to_come is
     'Claims whose case starts later, at a pace of its own: the check of claims sees claims, cases and what is still to come as of one instant.';
 
--- A view is read only: through it one would write to its table with the rights of the owner.
+-- Views are read-only, because writing through a view would use its owner's privileges on the table.
 revoke insert, update, delete, truncate on case_to_come from "${appRole}";

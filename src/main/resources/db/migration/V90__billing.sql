@@ -1,6 +1,6 @@
--- billing: invoices, payment transactions, what people answered about them, credit notes and customer credit.
--- Money is numeric(19,4) beside the currency's ISO 4217 code. What happened stays: the application's role appends to
--- ledgers and answers, nothing else; numbers and invoices never disappear.
+-- billing: invoices, payment transactions, people's answers in the verification, credit notes and customer credit.
+-- Amounts are numeric(19,4), with the ISO 4217 currency code in a column of its own. Ledgers and answers are
+-- append-only for the application's role; invoices and numbers are never deleted.
 
 create table number_counter (
     series      text    not null,
@@ -52,7 +52,7 @@ create table invoice (
         (status = 'WRITTEN_OFF') = (written_off_at is not null)
         and (status = 'WRITTEN_OFF') = (written_off is not null))
 );
--- Of a term there is one live invoice per kind, and a void one makes room for the next; a plan may have many manual ones.
+-- One invoice per term and kind, not counting void ones; a plan may have many manual ones.
 create unique index invoice_one_live on invoice (plan_id, term_id, kind) nulls not distinct
     where status <> 'VOID' and kind <> 'MANUAL';
 create index invoice_of_plan on invoice (plan_id, id);
@@ -86,7 +86,7 @@ create table invoice_line (
     constraint invoice_line_item_is_counted check (
         (kind = 'ITEM') = (quantity is not null) and (kind = 'ITEM') = (unit_price is not null))
 );
--- The lines of a draft may be written anew; those of an invoice that was issued stay, whoever asks.
+-- The lines of a draft can be replaced; those of an issued invoice are immutable.
 revoke update, truncate on invoice_line from "${appRole}";
 create function invoice_line_stays_once_issued() returns trigger language plpgsql as
 $$
@@ -234,7 +234,7 @@ create table customer_credit (
 create index customer_credit_of_customer on customer_credit (customer_id);
 create index customer_credit_of_invoice on customer_credit (invoice_id);
 create index customer_credit_of_transaction on customer_credit (transaction_id) where transaction_id is not null;
--- A refund is returned once, however often it is reported.
+-- A refund can be returned only once, however often it is reported.
 create unique index customer_credit_returned_once on customer_credit (transaction_id) where kind = 'RETURNED';
 revoke update, delete, truncate on customer_credit from "${appRole}";
 
@@ -265,7 +265,7 @@ comment on table finance_decision is 'What a person of finance decided about an 
 comment on column finance_decision.task is 'Id of the user task';
 comment on column finance_decision.subject is 'Id of the invoice or of the payment';
 
--- What other rooms may name in their SQL.
+-- Views that other rooms may read.
 
 create view issued_invoice as
 select id, number from invoice where number is not null;
@@ -279,5 +279,5 @@ comment on view known_payment is 'Published: every payment and refund that is re
 
 revoke insert, update, delete on issued_invoice, known_payment from "${appRole}";
 
--- A view is read only: through it one would write to its table with the rights of the owner.
+-- Views are read-only, because writing through a view would use its owner's privileges on the table.
 revoke insert, update, delete, truncate on issued_invoice, known_payment from "${appRole}";

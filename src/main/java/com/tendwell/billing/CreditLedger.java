@@ -76,7 +76,7 @@ class CreditLedger {
     }
 
     /** @param now the invoice's balance, read in this transaction after its last change */
- *     Money settle(Invoice invoice, InvoiceBalance now, String reason) {
+    Money settle(Invoice invoice, InvoiceBalance now, String reason) {
         return settle(invoice, now, Optional.empty(), reason);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The stored answers; of two given at once for the same position of a round, the constraint keeps one. */
+/** The stored answers; of two simultaneous answers for the same position of a round, a constraint keeps one. */
 @Component
 class PaymentAnswers {
 
@@ -24,9 +24,9 @@ class PaymentAnswers {
     }
 
     /**
-     * Where the verification of an invoice is.
+     * The current round of an invoice's verification.
      *
-     * @param creator who created the plan
+     * @param creator staff id of the plan's creator
      * @param answers of this round, oldest first
      */
     record Round(int number, String creator, List<Answer> answers) {
@@ -65,7 +65,7 @@ class PaymentAnswers {
                 invoice.value());
     }
 
-    /** @return false where another answer has taken the position, also one that was given at this very moment */
+    /** @return false if another answer has taken the position */
     boolean append(InvoiceId invoice, Round round, Step step, String person, Outcome outcome, String note) {
         return jdbc.update(
                         """

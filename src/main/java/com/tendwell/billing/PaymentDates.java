@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to the dates of an invoice that its verification and collection wait for, in the office. */
+/** The dates of an invoice that its verification and collection wait for. */
 @Service
 public class PaymentDates {
 
@@ -24,12 +24,12 @@ public class PaymentDates {
         this.policy = policy;
     }
 
-    /** The instants of an invoice that run beside its verification. */
+    /** When the customer is reminded, and when the due day is over. */
     public record Dates(Instant remindAt, Instant dueEndsAt) {}
 
     /**
-     * When its customer is reminded, some days before the due date, but not before the day after it was issued; and when
-     * its due day is over in the office.
+     * The reminder comes some days before the due date, at the earliest on the day after issue; the due day ends in the
+     * office's time zone.
      */
     @Transactional(readOnly = true)
     public Dates of(InvoiceId id) {
@@ -38,8 +38,8 @@ public class PaymentDates {
     }
 
     /**
-     * When the patience with this invoice ends: end of day, company zone, of the due date plus grace; where a reversal
-     * reopened it or finance decided to go on after that date, of that day plus grace.
+     * When waiting for payment ends: the end of the due date plus grace, in the company's zone; after a later reversal
+     * or decision to continue, the end of that day plus grace.
      */
     @Transactional(readOnly = true)
     public Instant graceEndsAt(InvoiceId id) {

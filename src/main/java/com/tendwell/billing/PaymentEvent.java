@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What happens to payments. */
+/** Events of payments and credit. */
 public sealed interface PaymentEvent extends DomainEvent {
 
     InvoiceId invoice();
@@ -19,7 +19,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         return List.of(new Subject("invoice", invoice().toString()), new Subject("plan", plan().toString()));
     }
 
-    /** A transaction came in or got another status; a waiting verification is woken by it. */
+    /** A transaction was reported or changed its status; resumes a waiting verification. */
     record TransactionRecorded(
             InvoiceId invoice,
             PlanId plan,
@@ -39,7 +39,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** Money beyond what was owed went to the customer's credit. */
+    /** Money that was not owed became the customer's credit. */
     record CreditGiven(InvoiceId invoice, PlanId plan, String amount, String reason) implements PaymentEvent {
         @Override
         public String after() {
@@ -47,7 +47,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** Money that had become credit was reversed: the credit is gone again. */
+    /** Credit was reduced because its payment was reversed or is owed again. */
     record CreditTakenBack(InvoiceId invoice, PlanId plan, String amount, String reason) implements PaymentEvent {
         @Override
         public String before() {
@@ -55,7 +55,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** Customer credit was used for an invoice; counts like money received, and wakes a waiting verification. */
+    /** Credit was allocated to an invoice; counts like money received and resumes a waiting verification. */
     record CreditApplied(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount) implements PaymentEvent {
         @Override
         public String after() {
@@ -63,7 +63,6 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** Credit was given back to the customer. */
     record CreditRefunded(InvoiceId invoice, PlanId plan, String reference, String amount, String reason)
             implements PaymentEvent {
         @Override
@@ -73,12 +72,12 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /**
-     * The payment that had been reversed came back and covers the reopened invoice: it is Paid again. Another payment
-     * is no withdrawal; it goes through the verification.
+     * A reversed payment succeeded again and covers the reopened invoice, which is Paid. Any other payment goes through
+     * the verification instead.
      */
     record ReversalWithdrawn(InvoiceId invoice, PlanId plan, String invoiceNumber) implements PaymentEvent {}
 
-    /** Money came in that no open invoice waits for; it is credit, and the claim on its case is held. */
+    /** A payment that no open invoice needs became credit; its case is claimed. */
     record UnappliedPayment(UUID transaction, InvoiceId invoice, PlanId plan, String reference, String requestedBy)
             implements PaymentEvent {
         @Override
@@ -95,7 +94,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** What is owed of an invoice that is past due, and that is still collected, has come in after all. */
+    /** A past-due invoice that is still being collected is now covered. */
     record InvoiceCovered(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount) implements PaymentEvent {
         @Override
         public String after() {
@@ -103,7 +102,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** What covers an invoice has been there while its verification still waited for it. */
+    /** An invoice was covered while its verification still waited for payment. */
     record OverlookedMoneyFound(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount)
             implements PaymentEvent {
         @Override
@@ -112,7 +111,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** A person of finance decided what is to be done with money or an invoice. */
+    /** A finance officer's decision on money or an invoice. */
     record FinanceDecided(InvoiceId invoice, PlanId plan, String task, String outcome, String reason)
             implements PaymentEvent {
         @Override
@@ -121,7 +120,7 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
-    /** Money of a term that is not served, or not to its end, is credit, and the claim on its refund is held. */
+    /** Money for a term not served in full became credit; the case of its refund is claimed. */
     record RefundRequested(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount, String requestedBy)
             implements PaymentEvent {
         @Override

@@ -18,8 +18,8 @@ import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /**
- * What it means for an invoice that a payment of it changed. Status and credit follow before anybody hears of it, so
- * that the invoice's balance is right at any time; what is to be told afterwards is given back.
+ * Posts a changed payment to its invoice. Status and credit are updated first, so that listeners always see a correct
+ * balance; the events to publish afterwards are returned.
  */
 @Component
 class PaymentPosting {
@@ -39,7 +39,7 @@ class PaymentPosting {
         this.policy = policy;
     }
 
-    /** @param before empty where the payment was not known before */
+    /** @param before previous status; empty for a new payment */
     List<DomainEvent> post(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
         if (payment.isRefund()) {
             return Stream.concat(refunds.returned(invoice, payment).stream(), unapplied(invoice, payment).stream())
@@ -75,12 +75,13 @@ class PaymentPosting {
     }
 
     /**
-     * A payment that changed, and the invoice that it is for.
+     * A changed payment and its invoice.
      *
-     * @param reopened whether a reversal has reopened the invoice before
-     * @param covered whether what came in covers what is owed, with the change
-     * @param before empty where the payment was not known before
-     * @param byInsider whether one who verifies payments, or wrote the plan, says so themselves or by a token
+     * @param reopened whether a reversal has already reopened the invoice
+     * @param covered whether the invoice is covered after the change
+     * @param before previous status; empty for a new payment
+     * @param byInsider whether the report is by the plan's creator or someone who verifies payments, or by a token of
+     *     theirs
      */
     record Change(
             InvoiceStatus invoice,
@@ -90,14 +91,14 @@ class PaymentPosting {
             Status after,
             boolean byInsider) {
 
-        /** What is left does not cover a paid invoice any more. */
+        /** Whether the change leaves a paid invoice uncovered. */
         boolean reopens() {
             return invoice == InvoiceStatus.PAID && !covered;
         }
 
         /**
-         * The payment that had been reversed came back. What a person, or a manager's token, says came back is looked at by
-         * another one.
+         * Whether a reversed payment succeeded again. If a person or a manager's token reports that, a second person
+         * reviews it instead.
          */
         boolean withdrawsReversal() {
             return covered
@@ -143,8 +144,8 @@ class PaymentPosting {
     }
 
     /**
-     * Something came in and covers an invoice past due, while somebody may be deciding what becomes of it; the invoice is
-     * locked.
+     * The event for a past-due invoice that is now covered, on which finance may be deciding. Requires the invoice's
+     * lock.
      */
     Optional<DomainEvent> coveredAfterDueDate(Invoice invoice) {
         if (invoice.status() != InvoiceStatus.PAST_DUE

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door for reports of payments. The unique (provider, reference) decides which of two simultaneous reports is the
- * first; the invoice's lock decides the order of what follows.
+ * Records reports of payments. The unique (provider, reference) decides which of two simultaneous reports is first; the
+ * invoice's lock serialises what follows.
  */
 @Service
 public class PaymentReports {
@@ -58,14 +58,14 @@ public class PaymentReports {
         this.events = events;
     }
 
-    /** A person said for which invoice a payment is. */
+    /** A person's assignment of a payment to an invoice. */
     public record Assignment(String invoice, String person) {}
 
     /**
-     * What would become of a report.
+     * The assessment of a report.
      *
-     * @param objections field by field; empty where it can be recorded
-     * @param known whether it was recorded before, so that it changes nothing
+     * @param objections by field; empty if it can be recorded
+     * @param known whether it is already recorded, so that it changes nothing
      */
     public record Judged(List<Refused.Field> objections, boolean known) {
 
@@ -73,7 +73,7 @@ public class PaymentReports {
             objections = List.copyOf(objections);
         }
 
-        /** Whether it can be recorded and changes something. */
+        /** Whether it can be recorded and is not known yet. */
         public boolean isNew() {
             return objections.isEmpty() && !known;
         }
@@ -81,9 +81,9 @@ public class PaymentReports {
 
     /**
      * Records a transaction, or the next status of a known one (same provider and reference). An older or equal event
-     * changes nothing and answers what is known. For finance, managers and tokens that write transactions.
+     * changes nothing and returns the recorded transaction. For finance, managers and tokens that write transactions.
      *
-     * @throws Refused naming every bad field
+     * @throws Refused naming every invalid field
      */
     @Transactional
     public TransactionView record(NewTransaction given) {
@@ -92,16 +92,16 @@ public class PaymentReports {
         return record(report, locks.lock(report.invoice()), RecordedBy.of(actor));
     }
 
-    /** Whoever may report payments; anybody else is refused. */
+    /** @return the current actor, if they may report payments @throws Refused otherwise */
     public Actor requireReporter() {
         return authorization.require(BillingContribution.RECORD_TRANSACTIONS);
     }
 
     /**
-     * Records what a provider says by itself: for the invoice that a person named, else for the one that the provider
-     * names, else for the one that the payment is known to be for.
+     * Records an event of a provider, for the invoice that a person assigned, otherwise the one that the provider
+     * names, otherwise the one of the known payment.
      *
-     * @return empty where there is no such invoice
+     * @return empty if there is no such invoice
      */
     @Transactional
     public Optional<TransactionView> recordByProvider(NewTransaction given, Optional<Assignment> assignment) {
@@ -113,9 +113,9 @@ public class PaymentReports {
     }
 
     /**
-     * Records that a refund did not reach the customer.
+     * Records that a refund failed to reach the customer.
      *
-     * @return empty where nobody recorded the refund here
+     * @return empty if the refund was never recorded here
      */
     @Transactional
     public Optional<TransactionView> recordReturned(
@@ -137,18 +137,18 @@ public class PaymentReports {
                         Optional.empty()));
     }
 
-    /** What would become of each of these reports now, in their order; changes nothing and locks nothing. */
+    /** Assesses reports, in their order, without changes or locks. */
     @Transactional(readOnly = true)
     public List<Judged> judge(List<NewTransaction> given) {
         return judged(given, false).stream().map(Candidate::judged).toList();
     }
 
     /**
-     * Records reports in one transaction: first all are judged, with every invoice locked in one order, so that two who do
-     * so at once wait for each other and not in a circle.
+     * Records reports in one transaction. All invoices are locked in a fixed order first, so that concurrent callers
+     * cannot deadlock.
      *
-     * @param withBadOnes whether the good ones are recorded also where others are not
-     * @return what was found of each, in their order
+     * @param withBadOnes whether valid reports are recorded even if others are invalid
+     * @return one assessment per report, in their order
      */
     @Transactional
     public List<Judged> recordTogether(List<NewTransaction> given, boolean withBadOnes) {
@@ -164,9 +164,9 @@ public class PaymentReports {
     }
 
     /**
-     * A report that is judged.
+     * A report under assessment.
      *
-     * @param invoice null where something speaks against it
+     * @param invoice null if there are objections
      */
     private record Candidate(NewTransaction report, Invoice invoice, Judged judged) {
 
@@ -220,7 +220,7 @@ public class PaymentReports {
                 .collect(Collectors.toMap(Invoice::label, Function.identity()));
     }
 
-    /** For which invoice a payment is, and who says so. */
+    /** The invoice of a payment, and who assigned it. */
     private record Recipient(InvoiceId invoice, RecordedBy recordedBy) {}
 
     private Optional<Recipient> recipientOf(NewTransaction given, Optional<Assignment> assignment) {
@@ -235,7 +235,7 @@ public class PaymentReports {
                 .or(() -> known(given).map(PaymentReports::asKnown));
     }
 
-    /** What a person matched stays what a person matched, also when the provider goes on about it. */
+    /** An assignment by a person remains theirs when the provider reports further statuses. */
     private static Recipient asKnown(PaymentTransaction known) {
         TransactionView view = known.view();
         return new Recipient(
@@ -247,7 +247,7 @@ public class PaymentReports {
         return invoices.idOf(number).map(InvoiceId::new);
     }
 
-    /** What speaks against recording this for that invoice; changes nothing. */
+    /** The objection to recording the report for the invoice; changes nothing. */
     private Optional<Refused> objection(NewTransaction report, Invoice invoice) {
         try {
             mustComeFromTheCustomer(report, invoice);
@@ -262,7 +262,7 @@ public class PaymentReports {
         }
     }
 
-    /** Whether it was recorded with this status or one that counts more. */
+    /** Whether it is recorded with this or a later status. */
     private boolean isRecorded(NewTransaction report) {
         return known(report)
                 .filter(known -> known.status() == report.status()
@@ -270,7 +270,7 @@ public class PaymentReports {
                 .isPresent();
     }
 
-    /** The first report of a reference, its next status, or nothing new; the invoice is locked. */
+    /** Records a new reference or its next status; returns a known one unchanged. Requires the invoice's lock. */
     TransactionView record(NewTransaction report, Invoice invoice, RecordedBy recordedBy) {
         mustComeFromTheCustomer(report, invoice);
         if (hasTheCurrency(report, invoice)) {
@@ -284,7 +284,7 @@ public class PaymentReports {
         return saysMoreThan(known, report) ? advance(report, invoice, known, recordedBy) : known.view();
     }
 
-    /** A transfer that a person saw on the bank statement; the invoice is locked. */
+    /** Records a transfer that a person saw on the bank statement. Requires the invoice's lock. */
     void recordTransfer(BankTransfer transfer, Invoice invoice, String person) {
         NewTransaction report = NewTransaction.completed(
                         Transactions.BANK_TRANSFER,

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to the review of an invoice's payment: rounds in which people answer, how well what came in matches what is
- * owed, and whether two people have seen it where two have to.
+ * The review of an invoice's payment: rounds of answers by people, how well payments match what is owed, and whether
+ * two people approved where required.
  */
 @Service
 public class PaymentReview {
@@ -56,7 +56,7 @@ public class PaymentReview {
         this.events = events;
     }
 
-    /** The steps that a person answers, named as the tasks. */
+    /** The steps answered by people, named after their tasks. */
     public enum Step {
         VERIFY_PAYMENT_AUTHORIZATION,
         APPROVE_LARGE_PAYMENT,
@@ -64,7 +64,6 @@ public class PaymentReview {
         RESOLVE_UNKNOWN_PAYMENT
     }
 
-    /** What a person can answer. */
     public enum Outcome {
         CLEARED,
         NOT_CLEARED,
@@ -75,19 +74,18 @@ public class PaymentReview {
         GIVE_UP
     }
 
-    /** A stored answer. */
     public record Answer(int round, Step step, String person, Outcome outcome, String note, Instant at) {}
 
     /** A transfer seen on the bank statement. */
     public record BankTransfer(String reference, BigDecimal amount, String currency) {}
 
     /**
-     * What the second-person decision weighs.
+     * The facts for deciding whether a second person is needed.
      *
      * @param amount total of the invoice
-     * @param limit above which another person has to approve, in the invoice's currency
-     * @param recordedByPerson whether any Success was recorded, or any credit applied, by a person, or by the token of one
-     *     who answered in this round
+     * @param limit amount above which a second person has to approve, in the invoice's currency
+     * @param recordedByPerson whether any payment was recorded, or credit allocated, by a person or by the token of
+     *     someone who answered in this round
      */
     public record Weight(Money amount, Money limit, boolean recordedByPerson) {
 
@@ -97,31 +95,32 @@ public class PaymentReview {
     }
 
     /**
-     * What the record says when it is checked.
+     * The result of checking payments and credit.
      *
-     * @param fourEyesHeld whether two people saw the money where two have to: above the limit, or recorded by a person
+     * @param fourEyesHeld whether two people approved where required: above the limit, or if a person recorded the
+     *     money
      */
     public record Checked(PaymentRecord record, boolean fourEyesHeld) {}
 
-    /** How well what came in matches an invoice. */
+    /** How well payments match what is owed. */
     public enum Match {
-        /** Nothing is known. */
+        /** No payment is known. */
         NOTHING,
         FAILED_OR_REVERSED,
         /** Authorised, or pending at the provider. */
         PENDING,
-        /** What is owed, to the cent, reported by machines. */
+        /** Exactly what is owed, reported by machines. */
         EXACT,
         PARTIAL,
         TOO_MUCH,
-        /** A person recorded some of it, or applied credit to it. */
+        /** A person recorded some of it or allocated credit. */
         BY_PERSON
     }
 
     /**
-     * What the route of a verification depends on.
+     * The facts that determine the route of a verification.
      *
-     * @param limit above which no machine decides alone, in the invoice's currency
+     * @param limit amount above which no automatic decision is allowed, in the invoice's currency
      */
     public record RouteFacts(InvoiceKind kind, Money amount, Money limit, Match match) {
 
@@ -137,11 +136,11 @@ public class PaymentReview {
     }
 
     /**
-     * Stores what a person answered, with a bank transfer that no provider reports when one is given. The position is read
-     * before the locks: who waited for them meets the answer that was given meanwhile.
+     * Stores a person's answer, optionally with a bank transfer that no provider reports. The position is read before
+     * locking, so that a caller who waited for the lock finds the answer given meanwhile.
      *
-     * @param bankTransfer with outcome CLEARED only: recorded as a Success transaction by this person
-     * @throws Refused where this person may not answer, saying why
+     * @param bankTransfer only with outcome CLEARED; recorded as a successful transaction by this person
+     * @throws Refused saying why, if this person may not answer
      */
     @Transactional
     public void answer(
@@ -160,7 +159,10 @@ public class PaymentReview {
         bankTransfer.ifPresent(transfer -> reports.recordTransfer(transfer, invoice, person));
     }
 
-    /** Who may not answer the next step of this invoice's round: the plan's creator and who answered last. */
+    /**
+     * Staff ids of those who may not answer the next step of the round: the plan's creator and the person who answered
+     * last.
+     */
     @Transactional(readOnly = true)
     public Set<String> excludedFrom(InvoiceId invoice) {
         Round round = answers.current(invoice);
@@ -169,13 +171,13 @@ public class PaymentReview {
         return Stream.concat(Stream.of(round.creator()), last).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Of every round, oldest first; permission as for the invoice. */
+    /** The answers of every round, oldest first; permission as for the invoice. */
     @Transactional(readOnly = true)
     public List<Answer> answers(InvoiceId invoice) {
         return answers.all(invoices.find(invoice).id());
     }
 
-    /** In the transaction that began the round, which holds the locks: what is checked then is what was weighed. */
+    /** Must be called in the transaction that began the round, whose locks keep the facts unchanged until the check. */
     @Transactional(readOnly = true)
     public RouteFacts route(InvoiceId id) {
         Invoice invoice = find(id);
@@ -190,8 +192,8 @@ public class PaymentReview {
     }
 
     /**
-     * Locks plan and invoice, so that a transaction arriving meanwhile waits and then finds the process waiting. The plan's
-     * terms are read along: a paid invoice is followed by its plan's term, in this transaction.
+     * Locks plan and invoice, so that a payment arriving meanwhile waits until the process can receive it. The plan's
+     * terms are loaded too, because paying the invoice changes the term in this transaction.
      */
     @Transactional
     public Checked check(InvoiceId id) {

@@ -16,7 +16,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.joda.money.Money;
 
-/** A payment transaction in its present status; inserted by {@link TransactionRows}, where a constraint decides. */
+/**
+ * A payment transaction in its current status. {@link TransactionRows} inserts it, because a constraint decides on
+ * duplicates.
+ */
 @Entity
 class PaymentTransaction {
 
@@ -53,7 +56,7 @@ class PaymentTransaction {
 
     protected PaymentTransaction() {}
 
-    /** As {@link TransactionRows} has just inserted it. */
+    /** Mirrors the row that {@link TransactionRows} has just inserted. */
     PaymentTransaction(
             UUID id,
             TransactionView.Direction direction,
@@ -95,7 +98,7 @@ class PaymentTransaction {
         return invoice;
     }
 
-    /** Staff id of who recorded it, or of the owner of the token that did; empty where nobody is behind it. */
+    /** Staff id of the person, or of the owner of the token, that recorded it; empty if there is none. */
     String personBehind() {
         return personBehind;
     }
@@ -104,7 +107,10 @@ class PaymentTransaction {
         return byPerson;
     }
 
-    /** Whether one who verifies payments, or wrote the plan, says so themselves or by a token: no machine agrees alone. */
+    /**
+     * Whether it was reported by the plan's creator or someone who verifies payments, or by a token of theirs, so that
+     * it must not be accepted automatically.
+     */
     boolean isWordOfAnInsider() {
         return behindMayConfirm || !personBehind.isEmpty() && personBehind.equals(invoice.planCreatedBy());
     }
@@ -117,7 +123,7 @@ class PaymentTransaction {
         return direction == TransactionView.Direction.OUT;
     }
 
-    /** A refund that did not reach the customer. */
+    /** Whether it is a refund that failed to reach the customer. */
     boolean isReturned() {
         return isRefund() && status != TransactionView.Status.SUCCESS;
     }
@@ -126,7 +132,7 @@ class PaymentTransaction {
         return invoice.id().equals(other.id());
     }
 
-    /** Later by the provider's event time; at the same instant by the order of the statuses. */
+    /** Compares by the provider's event time; at the same instant by the order of the statuses. */
     boolean isBefore(Instant otherOccurredAt, TransactionView.Status otherStatus) {
         int byTime = occurredAt.compareTo(otherOccurredAt);
         return byTime < 0 || byTime == 0 && status.compareTo(otherStatus) < 0;

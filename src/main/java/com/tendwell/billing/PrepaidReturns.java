@@ -9,8 +9,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to money that was paid before and whose service is not to be: it becomes the customer's credit, and finance is asked, once
- * per invoice, whether it goes back.
+ * Turns prepaid money for service that will not be delivered into the customer's credit, and asks finance once per
+ * invoice whether to refund it.
  */
 @Service
 public class PrepaidReturns {
@@ -34,17 +34,17 @@ public class PrepaidReturns {
         this.refunds = refunds;
     }
 
-    /** What became of the invoice of a purchase that was cancelled. */
+    /** The outcome for the invoice of a cancelled purchase. */
     public enum Settlement {
-        /** Nobody had paid anything. */
+        /** Nothing had been paid. */
         VOIDED,
-        /** What was paid is the customer's credit now; finance decides whether it is given back. */
+        /** The payment became the customer's credit; finance decides on a refund. */
         MONEY_TO_RETURN
     }
 
     /**
-     * For a purchase that was cancelled before it was activated: void where nobody paid; else a credit note in full,
-     * and the money is the customer's credit. The plan is the caller's business. Idempotent.
+     * Settles a purchase cancelled before activation: voids an unpaid invoice; otherwise issues a full credit note and
+     * turns the payment into credit. Does not change the plan. Idempotent.
      */
     @Transactional
     public Settlement settleCancelled(InvoiceId id, String reason) {
@@ -64,9 +64,8 @@ public class PrepaidReturns {
     }
 
     /**
-     * A credit note over all that none took off yet: an open invoice is void then, a paid one stays Paid; its money is
-     * the customer's credit. The plan is the caller's business. Idempotent; nothing happens to one that is void or
-     * written off.
+     * Issues a credit note for everything not credited yet: an open invoice becomes Void, a paid one stays Paid, and
+     * the payment becomes credit. Does not change the plan. Idempotent; does nothing for a void or written-off invoice.
      */
     @Transactional
     public void creditInFull(InvoiceId id, String reason) {
@@ -79,7 +78,7 @@ public class PrepaidReturns {
         refunds.askFinance(invoice);
     }
 
-    /** Days of a term that are not served: pro rata of what recurs; what was charged once was delivered. */
+    /** Credits days not served pro rata on recurring charges; one-time charges count as delivered. */
     @EventListener
     void on(PlanEvent.PrepaidDaysLeft left) {
         if (!locks.knows(left.invoice())) {

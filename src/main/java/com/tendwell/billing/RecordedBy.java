@@ -7,13 +7,16 @@ import com.tendwell.staff.Staff;
  * Who recorded a transaction's status.
  *
  * @param id staff id or token id
- * @param person whether it was a person: then a second one has to approve
- * @param behind staff id of the person, or of the token's owner: who cannot confirm the payment alone; else empty
- * @param behindMayConfirm whether that person is one who confirms payments: then no machine does so in their place
+ * @param person whether a person recorded it, so that a second one has to approve
+ * @param behind staff id of the person or the token's owner, who cannot confirm the payment alone; otherwise empty
+ * @param behindMayConfirm whether that person may confirm payments, in which case it must not be confirmed
+ *     automatically
  */
 record RecordedBy(String id, boolean person, String behind, boolean behindMayConfirm) {
 
-    /** A token that reports money is a manager's or a plan administrator's; of the two, managers confirm money as well. */
+    /**
+     * Only managers and plan administrators have tokens that report payments; of these, managers may also confirm them.
+     */
     static RecordedBy of(Actor actor) {
         boolean person = actor.kind() == Actor.Kind.PERSON;
         return new RecordedBy(actor.id(), person, actor.person(), person || Staff.actsAsManager(actor));

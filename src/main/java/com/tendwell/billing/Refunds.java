@@ -19,7 +19,7 @@ import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Gives credit back to the customer: an outgoing transaction and a row of the ledger; the invoice is locked. */
+/** Refunds credit: an outgoing transaction and a ledger row. Requires the invoice's lock. */
 @Component
 class Refunds {
 
@@ -48,10 +48,10 @@ class Refunds {
         this.events = events;
     }
 
-    /** By which way the money went back, and its reference there. */
+    /** The provider of the refund and its reference there. */
     record Way(String provider, String reference) {}
 
-    /** What of an invoice's credit is still there to be given back. */
+    /** The part of an invoice's credit that can still be refunded. */
     Money refundable(Invoice invoice) {
         Money own = balances.of(invoice).credited().minus(ledger.refundedOf(invoice));
         Money balance = ledger.balanceOf(invoice.customer(), invoice.total().getCurrencyUnit());
@@ -81,7 +81,10 @@ class Refunds {
         return refund.view();
     }
 
-    /** Who may not decide on a refund: who wrote the plan, and who, or whose token, says that its money came in or back. */
+    /**
+     * Staff ids of those who may not decide on a refund: the plan's creator, and anyone who reported the payment or its
+     * return, also by token.
+     */
     Set<String> excludedFrom(Invoice invoice) {
         return Stream.concat(
                         Stream.of(invoice.planCreatedBy()),
@@ -92,7 +95,7 @@ class Refunds {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** It did not reach the customer: its money is credit again, and finance is asked about it. */
+    /** Turns a refund that failed to reach the customer back into credit and asks finance to decide. */
     List<DomainEvent> returned(Invoice invoice, PaymentTransaction refund) {
         ledger.lock(invoice.customer());
         String reason = "refund " + refund.reference() + " was returned";
@@ -104,8 +107,8 @@ class Refunds {
     }
 
     /**
-     * Asks finance, once per invoice, whether what became credit of this invoice goes back; nothing where nothing did. The
-     * invoice is locked.
+     * Asks finance, once per invoice, whether to refund the invoice's credit; does nothing without credit. Requires the
+     * invoice's lock.
      */
     void askFinance(Invoice invoice) {
         Money refundable = refundable(invoice);

@@ -18,7 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to invoices whose payment was reversed after it: what finance can decide, and who. */
+/** Finance's decisions on paid invoices whose payment was reversed. */
 @Service
 public class Reversals {
 
@@ -55,35 +55,40 @@ public class Reversals {
         this.decisions = decisions;
     }
 
-    /** What becomes of an invoice whose payment was reversed. */
+    /** What to do about an invoice whose payment was reversed. */
     public enum ReversalDecision {
         /** The customer is asked to pay again, and the payment is verified anew. */
         ASK_AGAIN,
-        /** No service meanwhile; and the customer is asked again. */
+        /** As {@link #ASK_AGAIN}, with the plan paused meanwhile. */
         PAUSE_PLAN,
-        /** The rest will not be paid; the plan goes on. */
+        /** The rest is written off; the plan continues. */
         WRITE_OFF,
         /** The plan is cancelled and the invoice credited. */
         CANCEL_PLAN
     }
 
-    /** What can be decided now: of a plan that is not Active nothing changes, and covered money is only verified. */
+    /**
+     * The decisions available now: a plan that is not Active cannot be changed, and a covered invoice is only verified
+     * again.
+     */
     @Transactional(readOnly = true)
     public Set<ReversalDecision> choices(InvoiceId invoice) {
         return choices(grounds(invoice));
     }
 
-    /** Who may not decide: who wrote the plan, and who reported the reversal, also by a token. */
+    /**
+     * Staff ids of those who may not decide: the plan's creator, and anyone who reported the reversal, also by token.
+     */
     @Transactional(readOnly = true)
     public Set<String> excluded(InvoiceId invoice) {
         return excluded(grounds(invoice));
     }
 
     /**
-     * Stores what finance decided. The steps that the drawing shows after it do it in the same transaction, so that no payment
-     * can come in between.
+     * Stores finance's decision. The following steps of the process carry it out in the same transaction, so that no
+     * payment can intervene.
      *
-     * @throws com.tendwell.shared.Refused where this person may not decide, or it cannot be decided so any more
+     * @throws com.tendwell.shared.Refused if this person may not decide, or the decision is no longer available
      */
     @Transactional
     public void decide(InvoiceId id, String person, ReversalDecision decision, String note) {
@@ -93,20 +98,20 @@ public class Reversals {
         decisions.store(TASK, id.value(), invoice, person, decision, why);
     }
 
-    /** Pauses the plan, for the reason that finance gave; the payment that covers the invoice again resumes it. */
+    /** Pauses the plan with finance's reason, until a payment covers the invoice again. */
     @Transactional
     public void pausePlan(InvoiceId id) {
         plans.pauseForReversal(locks.lock(id).plan(), decided(id).note());
     }
 
-    /** Writes off what is open, in the name of the person of finance who decided it and for their reason. */
+    /** Writes off what is open, in the name and with the reason of the finance officer who decided it. */
     @Transactional
     public void writeOffInvoice(InvoiceId id) {
         FinanceDecision decided = decided(id);
         transitions.writeOff(id, decided.person(), decided.note());
     }
 
-    /** Credits the whole invoice and cancels its plan, for the reason that finance gave. */
+    /** Credits the invoice in full and cancels its plan, with finance's reason. */
     @Transactional
     public void cancelPlan(InvoiceId id) {
         Invoice invoice = locks.lock(id);
@@ -122,10 +127,7 @@ public class Reversals {
                 .orElseThrow(() -> new IllegalStateException("Nobody decided about the reversal of invoice " + id));
     }
 
-    /**
-     * A plan that was paused because its payment was reversed is served again when the money is there. A pause that
-     * somebody began for another reason stays.
-     */
+    /** Resumes a plan that was paused because of a reversal once the invoice is paid. Pauses for other reasons stay. */
     @EventListener
     public void on(InvoiceEvent.InvoicePaid paid) {
         if (paid.from() == InvoiceStatus.PAST_DUE && isPausedFor(paid.invoice(), paid.plan())) {
@@ -148,7 +150,7 @@ public class Reversals {
                         .anyMatch(why::contains);
     }
 
-    /** What a decision rests on. */
+    /** The facts for a decision. */
     private record Grounds(Invoice invoice, PlanStatus plan, boolean covered) {}
 
     private Grounds grounds(InvoiceId id) {

@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door from an open term of a plan to its issued invoice. */
+/** Writes and issues the invoice of a plan's open term. */
 @Service
 public class TermInvoices {
 
@@ -36,7 +36,7 @@ public class TermInvoices {
         this.events = events;
     }
 
-    /** Draft with base, add-ons and tax of the plan's open term; the same draft when asked again. */
+    /** Writes the draft of the plan's open term, with base price, add-ons and tax. Idempotent. */
     @Transactional
     public InvoiceId draftForOpenTerm(PlanId planId) {
         PlanView plan = plans.locked(planId);
@@ -47,7 +47,7 @@ public class TermInvoices {
             return drafts.liveFor(plan, term).orElseThrow();
         }
         InvoiceId id = written.get().id();
-        // Whoever issues it in this transaction finds it read and locked.
+        // Loaded and locked here, because it is often issued in the same transaction.
         locks.lock(id, planId);
         events.publishEvent(
                 new InvoiceDrafted(id, planId, MoneyRules.text(written.get().total())));
@@ -55,10 +55,10 @@ public class TermInvoices {
     }
 
     /**
-     * Takes the number, sets the dates, Draft → Pending payment, and tells the plan. Idempotent. The number comes last:
-     * nobody else gets one until this transaction ends.
+     * Draft → Pending payment, with number and dates; moves the plan on as well. Idempotent. The number is taken last,
+     * because its counter stays locked until the transaction ends.
      *
-     * @return the number, business key of the payment's verification
+     * @return the number, which is the business key of the verification
      */
     @Transactional
     public String issue(InvoiceId id) {

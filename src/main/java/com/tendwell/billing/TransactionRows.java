@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Inserts transactions where nobody else did, and appends what became of them to their history. */
+/** Inserts transactions unless they exist, and appends their statuses to the history. */
 @Component
 class TransactionRows {
 
@@ -66,7 +66,7 @@ class TransactionRows {
                 : Optional.of(new PaymentTransaction(id, direction, report, invoice, received, recordedBy));
     }
 
-    /** After it was written with its next status. */
+    /** Must be called after the next status was written. */
     void append(PaymentTransaction advanced, String rawPayload) {
         jdbc.update(
                 """

@@ -10,9 +10,9 @@ import org.joda.money.Money;
  *
  * @param reference unique per provider
  * @param direction OUT for a refund
- * @param occurredAt the provider's event time of the present status
+ * @param occurredAt the provider's event time of the current status
  * @param recordedBy staff id or token id
- * @param byPerson whether a person, not a machine, recorded its present status
+ * @param byPerson whether a person, not a machine, recorded its current status
  */
 public record TransactionView(
         UUID id,
@@ -29,19 +29,18 @@ public record TransactionView(
         boolean byPerson,
         long version) {
 
-    /** Whether a person saw it on the bank statement, so that no provider can be asked about it. */
+    /** Whether it is a bank transfer, about which no provider can be asked. */
     public boolean cameByBankTransfer() {
         return provider.equals(Transactions.BANK_TRANSFER);
     }
 
-    /** Which way the money went. */
     public enum Direction {
         IN,
-        /** A refund: it never counts as received. */
+        /** A refund, which never counts as received. */
         OUT
     }
 
-    /** In the order in which events of the same instant count. */
+    /** Ordered by precedence among events of the same instant. */
     public enum Status {
         AUTHORISED,
         PENDING,

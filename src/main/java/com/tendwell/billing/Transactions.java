@@ -10,7 +10,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to payment transactions as they are recorded. */
+/** Reads payment transactions. */
 @Service
 public class Transactions {
 
@@ -30,7 +30,7 @@ public class Transactions {
     /**
      * A payment that is authorised or pending.
      *
-     * @param invoice number of the invoice that it is for
+     * @param invoice number of its invoice
      */
     public record Pending(String provider, String reference, String invoice) {}
 
@@ -66,15 +66,15 @@ public class Transactions {
     }
 
     /**
-     * What is pending for an invoice, oldest first. Only what is needed to ask a provider: what is kept of a row while an
-     * answer is waited for would be old by then. No permission asked: for steps of the system.
+     * Pending transactions of an invoice, oldest first, with only what is needed to ask a provider, since anything else
+     * would be stale when the answer arrives. Without a permission check, for system steps.
      */
     @Transactional(readOnly = true)
     public List<Pending> pending(InvoiceId invoice) {
         return transactions.pending(invoice.value());
     }
 
-    /** The refund as it was recorded here; empty where nobody did. No permission asked: for steps of the system. */
+    /** The recorded refund; empty if there is none. Without a permission check, for system steps. */
     @Transactional(readOnly = true)
     public Optional<TransactionView> refund(String provider, String reference) {
         return transactions

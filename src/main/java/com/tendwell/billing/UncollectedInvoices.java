@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to invoices whose payment failed: what finance decides about them. */
+/** Finance's decisions on invoices whose payment failed. */
 @Service
 public class UncollectedInvoices {
 
@@ -30,18 +30,18 @@ public class UncollectedInvoices {
         this.answers = answers;
     }
 
-    /** What finance decides about an invoice whose payment failed. */
+    /** What to do about an invoice whose payment failed. */
     public enum UncollectedDecision {
-        /** Verify again, with another grace from today. */
+        /** Verify again, with a new grace period from today. */
         GO_ON,
         WRITE_OFF,
         VOID
     }
 
     /**
-     * Stores what finance decided, and does it at once, so that no money can come in between.
+     * Stores finance's decision and carries it out in the same transaction, so that no payment can intervene.
      *
-     * @throws Refused where this person may not decide, or where money covers the invoice that is to be written off or void
+     * @throws Refused if this person may not decide, or the invoice to be written off or voided is covered
      */
     @Transactional
     public void decide(InvoiceId id, String person, UncollectedDecision decision, String note) {
@@ -60,7 +60,7 @@ public class UncollectedInvoices {
         }
     }
 
-    /** Who may not decide it: whoever created the plan. */
+    /** Staff ids of those who may not decide: the plan's creator. */
     @Transactional(readOnly = true)
     public Set<String> excluded(InvoiceId id) {
         return Set.of(answers.current(id).creator());

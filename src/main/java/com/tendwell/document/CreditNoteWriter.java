@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Words a credit note in its customer's language, on the same paper as the invoices. */
+/** Fills in a credit note in the customer's language, with the same layout as invoices. */
 @Component
 class CreditNoteWriter {
 

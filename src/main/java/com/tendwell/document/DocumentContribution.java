@@ -5,7 +5,7 @@ import com.tendwell.shared.PaperKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: paper that goes with mails. */
+/** The PDF attachments of this room. */
 @Configuration(proxyBeanMethods = false)
 class DocumentContribution {
 

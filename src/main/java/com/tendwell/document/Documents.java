@@ -13,7 +13,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to invoices, receipts and credit notes as PDF/A documents in the customer's language. */
+/** Renders invoices, receipts and credit notes as PDF/A in the customer's language. */
 @Service
 public class Documents {
 
@@ -43,8 +43,8 @@ public class Documents {
     }
 
     /**
-     * The invoice; once it is paid it says so and serves as the receipt. Permission as for the invoice. Not read-only: an
-     * open one shows the customer's link, which is made where there is none yet.
+     * The invoice, which serves as the receipt once it is paid. Permission as for the invoice. Not read-only, because
+     * an open invoice shows the customer's link, which is created if necessary.
      */
     @Transactional
     public byte[] invoice(InvoiceId id) {
@@ -62,7 +62,7 @@ public class Documents {
                 plans.all(List.of(invoice.plan())).get(0)));
     }
 
-    /** The credit note with this number; permission as for its invoice. */
+    /** Permission as for the credit note's invoice. */
     @Transactional(readOnly = true)
     public byte[] creditNote(String number) {
         CreditNoteView note = creditNotes.get(number);

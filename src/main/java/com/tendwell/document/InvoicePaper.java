@@ -21,8 +21,8 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Puts a sheet on paper: {@code pdf/invoice.html} with its sentences in {@code pdf/texts*.properties}, to an accessible
- * PDF/A. Nothing is fetched: no address, no file, whatever a name or description contains.
+ * Renders {@code pdf/invoice.html} with its texts in {@code pdf/texts*.properties}, as an accessible PDF/A. It never
+ * fetches an address or a file, whatever a name or description contains.
  */
 @Component
 class InvoicePaper {
@@ -34,7 +34,7 @@ class InvoicePaper {
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     InvoicePaper() {
-        // It reports every style sheet on the error stream; what fails is thrown all the same.
+        // It logs every style sheet to the error stream; failures are thrown anyway.
         XRLog.setLoggingEnabled(false);
         texts.setBasename("pdf.texts");
         texts.setDefaultEncoding("UTF-8");

@@ -3,15 +3,15 @@ package com.tendwell.document;
 import java.util.List;
 
 /**
- * What stands on the paper of an invoice or credit note, worded for one language: the template only places it.
+ * The content of an invoice or credit note, formatted for one language, so that the template only arranges it.
  *
- * @param facts labelled by a key of the template's texts
- * @param about what it is for, in a line
+ * @param facts values with the keys of their labels
+ * @param about what it is for, in one line
  * @param mark {@code paid}, {@code open}, {@code late}, {@code void}, {@code written}, {@code credited}, {@code note}
  *     or {@code draft}
- * @param taxes one for each rate above zero
- * @param balance what came in and what is left, empty while nothing came in
- * @param payOnline address where it can be paid online; empty where by bank transfer
+ * @param taxes one per rate above zero
+ * @param balance payments and the open amount; empty before the first payment
+ * @param payOnline address for online payment; empty if only by bank transfer
  */
 record InvoiceSheet(
         String language,
@@ -31,25 +31,22 @@ record InvoiceSheet(
         boolean askToPay,
         String payOnline) {
 
-    /** Who sends it. */
     record Sender(String name, String address, String mail, String bankReference) {}
 
     /** A value with the key of its label. */
     record Labelled(String label, String value) {}
 
-    /** A line. */
     record Row(String description, String net, String rate, String tax, String gross) {}
 
     /** Tax of all lines of one rate. */
     record TaxSum(String rate, String net, String tax) {}
 
     /**
-     * What it adds up to.
+     * The totals.
      *
      * @param dueOn empty for a draft
      */
     record Sums(String net, List<TaxSum> taxes, String total, String open, String dueOn) {}
 
-    /** Money received. */
     record Payment(String on, String how, String amount) {}
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Words an invoice in its customer's language. */
+/** Fills in an invoice in the customer's language. */
 @Component
 class InvoiceWriter {
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Who writes to whom, on every paper. */
+/** Sender and recipient of every document. */
 @Component
 class LetterHead {
 

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that an invoice's paper is written from.
+ * The data from which an invoice's PDF is made.
  *
- * @param endedAt when it became void or was written off
+ * @param endedAt when it was voided or written off; empty otherwise
  * @param received its Success transactions, oldest first
  */
 record PaperFacts(
@@ -24,7 +24,7 @@ record PaperFacts(
         CustomerView customer,
         PlanView plan) {
 
-    /** The term that is charged; none for a manual one. Its months are the plan's where it cannot be found any more. */
+    /** The term charged; empty for a manual invoice. */
     Optional<Term> term() {
         return plan.terms().stream()
                 .filter(term -> invoice.term().filter(term.id()::equals).isPresent())

@@ -3,31 +3,31 @@ package com.tendwell.gateway;
 import com.tendwell.billing.NewTransaction;
 import java.time.Instant;
 
-/** What an event of a provider says, in our words. */
+/** The content of a provider's event, independent of its format. */
 public sealed interface EventContent {
 
     /**
-     * Something about a payment.
+     * A status of a payment.
      *
-     * @param report without an invoice where the provider does not know it, as for a dispute about a payment that is known
-     *     by its reference
+     * @param report without an invoice if the provider does not send it, as for a dispute that names only the payment's
+     *     reference
      */
     record Payment(NewTransaction report) implements EventContent {}
 
     /**
-     * Money was given back. Who gives it back records it here; the event only confirms that.
+     * A refund was paid. It was recorded here when it was made; the event only confirms it.
      *
-     * @param reference the refund's own
+     * @param reference the refund's reference at the provider
      */
     record Refund(String reference) implements EventContent {}
 
     /**
-     * A refund did not reach the customer.
+     * A refund failed to reach the customer.
      *
-     * @param reference the refund's own
+     * @param reference the refund's reference at the provider
      */
     record ReturnedRefund(String reference, Instant occurredAt) implements EventContent {}
 
-    /** Nothing that changes what we know. */
+    /** An event that changes nothing here. */
     record Irrelevant(String why) implements EventContent {}
 }

@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads events of providers: they may say more than we know of, but nothing twice. */
+/** Parses events of providers: unknown fields are allowed, duplicate fields are not. */
 public final class EventJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -23,14 +23,14 @@ public final class EventJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** Written out: {@code 1e999999999} would be a gigabyte of zeros. */
+    /** Without exponent, since {@code 1e999999999} would expand to a gigabyte of zeros. */
     private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
     private static final int MAX_TEXT_LENGTH = 200;
 
     private EventJson() {}
 
-    /** @throws Refused for what is no JSON object */
+    /** @throws Refused if the body is not a JSON object */
     public static JsonNode read(byte[] body) {
         try {
             JsonNode root = JSON.readTree(body);
@@ -38,12 +38,12 @@ public final class EventJson {
                 return root;
             }
         } catch (IOException e) {
-            // refused below: the message of the parser repeats the content
+            // refused below, because the parser's message repeats the content
         }
         throw Refused.field("body", null, "is not a JSON object");
     }
 
-    /** Empty where there is none. */
+    /** Empty if absent. */
     public static Optional<String> text(JsonNode root, String pointer) {
         JsonNode node = root.at(pointer);
         String text = node.isTextual() ? node.asText().strip() : "";
@@ -56,12 +56,16 @@ public final class EventJson {
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** @throws Refused where it is missing */
+    /** @throws Refused if it is missing */
     public static String required(JsonNode root, String pointer) {
         return text(root, pointer).orElseThrow(() -> missing(pointer));
     }
 
-    /** As text or number, with at most 18 digits on either side of the point; refused otherwise. */
+    /**
+     * A string or number with at most 18 digits on either side of the point.
+     *
+     * @throws Refused otherwise
+     */
     public static BigDecimal decimal(JsonNode root, String pointer) {
         JsonNode node = root.at(pointer);
         if (!node.isTextual() && !node.isNumber()) {
@@ -75,7 +79,7 @@ public final class EventJson {
         return new BigDecimal(written);
     }
 
-    /** @throws Refused where it is no whole number */
+    /** @throws Refused if it is not a whole number */
     public static long whole(JsonNode root, String pointer) {
         JsonNode node = root.at(pointer);
         if (!node.isIntegralNumber() || !node.canConvertToLong()) {
@@ -84,7 +88,7 @@ public final class EventJson {
         return node.longValue();
     }
 
-    /** With its offset, as {@code 2026-03-31T09:00:00Z}. */
+    /** ISO 8601 with an offset, as {@code 2026-03-31T09:00:00Z}. */
     public static Optional<Instant> instant(JsonNode root, String pointer) {
         return text(root, pointer).map(written -> {
             try {

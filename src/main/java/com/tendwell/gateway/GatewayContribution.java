@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: what its events are called. */
+/** The event labels of this room. */
 @Configuration(proxyBeanMethods = false)
 class GatewayContribution {
 

@@ -8,55 +8,55 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.joda.money.Money;
 
-/** One who takes payments for the company: how its events are verified and read, its payment page, and what it answers. */
+/** A payment provider: verifies and reads its events, offers a payment page, and answers queries about payments. */
 public interface PaymentGateway {
 
     /** Name under which its transactions are recorded. */
     String provider();
 
-    /** Last part of the address to which it sends its events. */
+    /** Last path segment of the address to which it sends its events. */
     String endpoint();
 
-    /** Whether it reads events that were kept under this name, also an older one of its own. */
+    /** Whether it reads events stored under this name, which may be an earlier name of the provider. */
     boolean reads(String providerName);
 
     /**
-     * Empty for whatever is wrong with the signature: who forges learns nothing from the answer.
+     * Empty for any fault in the signature, so that a forger learns nothing.
      *
-     * @param header value of the request's header of that name, null where absent
+     * @param header returns a request header's value by name, null if absent
      */
     Optional<SignedEvent> verify(byte[] body, UnaryOperator<String> header);
 
-    /** @throws com.tendwell.shared.Refused where a field cannot be used */
+    /** @throws com.tendwell.shared.Refused if a field is invalid */
     EventContent read(SignedEvent event);
 
-    /** Whether customers can pay on a page of this provider. */
+    /** Whether the provider has a payment page. */
     boolean hasPage();
 
     /**
-     * Address of the page where this is paid; the same when asked twice with the same key.
+     * The address of the payment page; the same for requests with the same key.
      *
-     * @throws PaymentProviders.NoAnswer where it cannot be made now
+     * @throws PaymentProviders.NoAnswer if it cannot be created now
      */
     URI page(PageRequest request);
 
-    /** Whether it can be asked what became of a payment. */
+    /** Whether it can be asked for the status of a payment. */
     boolean canBeAsked();
 
     /**
-     * What the provider says of a payment; empty where it does not know it, or where it is still pending.
+     * The provider's status of a payment; empty if it is unknown or still pending.
      *
-     * @param askedAt counts where the answer gives no time of its own
-     * @throws PaymentProviders.NoAnswer where it does not answer
+     * @param askedAt used if the answer has no time
+     * @throws PaymentProviders.NoAnswer if it does not answer
      */
     Optional<NewTransaction> ask(Pending payment, Instant askedAt);
 
     /**
-     * What a customer is asked to pay.
+     * A request for a payment page.
      *
-     * @param invoice number
-     * @param back our page, to which the customer comes back; empty where the plan has none
-     * @param key the same for the same request, so that the provider makes one page of two requests
+     * @param invoice number of the invoice
+     * @param back our page to which the customer returns; empty if the plan has none
+     * @param key idempotency key, so that the provider creates one page for repeated requests
      */
     record PageRequest(String invoice, Money amount, Optional<URI> back, String key) {}
 }

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** The payment providers that are set up, each known by its name and by its endpoint. */
+/** The configured payment providers, by name and by endpoint. */
 @Component
 class PaymentGateways {
 
     private final List<PaymentGateway> all;
 
-    /** @throws IllegalArgumentException where their settings contradict each other */
+    /** @throws IllegalArgumentException if two share a name, or more than one has a payment page */
     PaymentGateways(List<PaymentGateway> all) {
         this.all = List.copyOf(all);
         Set<String> taken = new HashSet<>(Set.of(Transactions.BANK_TRANSFER));
@@ -45,7 +45,7 @@ class PaymentGateways {
         return first(gateway -> gateway.provider().equals(provider));
     }
 
-    /** Whoever reads an event that was kept under this name: its present holder, else one that had it before. */
+    /** The reader of events stored under this name: the provider that has it now, otherwise one that had it before. */
     PaymentGateway readerOf(String provider) {
         return named(provider)
                 .or(() -> first(gateway -> gateway.reads(provider)))

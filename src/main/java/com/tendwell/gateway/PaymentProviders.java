@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The door to those who take payments for the company: their page for a customer, and what they say when asked. */
+/** The payment providers: payment pages for customers, and queries about payments. */
 @Service
 public class PaymentProviders {
 
@@ -57,33 +57,33 @@ public class PaymentProviders {
         this.inTransaction = inTransaction;
     }
 
-    /** What came of asking. */
+    /** The result of asking the providers. */
     public enum ReRead {
-        /** What the provider said is recorded. */
+        /** The answers are recorded. */
         ASKED,
-        /** None of the pending payments is with a provider that can be asked. */
+        /** No pending payment has a provider that can be asked. */
         NO_PROVIDER
     }
 
-    /** A provider did not answer, or not as it should: it may the next time. */
+    /** A provider did not answer, or not correctly; trying again may help. */
     public static class NoAnswer extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        /** @param message without what the provider said, which may repeat what must not be read everywhere */
+        /** @param message must not contain the provider's text, which may repeat confidential data */
         public NoAnswer(String message) {
             super(message);
         }
     }
 
-    /** Whether customers can pay on a provider's page; else by bank transfer only. */
+    /** Whether a provider has a payment page; otherwise customers pay by bank transfer only. */
     public boolean offerAPage() {
         return gateways.withPage().isPresent();
     }
 
     /**
-     * The customer's own page of the invoice, where they find the button that leads to the payment page; empty without a
-     * provider or without a link, and then the bank reference is what they need.
+     * The customer's page of the invoice, with the button to the payment page; empty without a provider or a link, when
+     * the customer pays by bank transfer.
      */
     @Transactional
     public Optional<URI> wayToPay(InvoiceView invoice) {
@@ -91,10 +91,10 @@ public class PaymentProviders {
     }
 
     /**
-     * The provider's page for what is open of this invoice, made now where it has to be made; empty without a provider
-     * and where nothing is open. The same page when asked twice. Permission as for the invoice.
+     * The payment page for the open amount of the invoice, created if necessary; empty without a provider or an open
+     * amount. Repeated calls return the same page. Permission as for the invoice.
      *
-     * @throws NoAnswer where it cannot be made now
+     * @throws NoAnswer if it cannot be created now
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Optional<URI> paymentPage(InvoiceView invoice) {
@@ -104,11 +104,11 @@ public class PaymentProviders {
     }
 
     /**
-     * Asks the providers about the invoice's pending payments and records what they say: first every question, then every
-     * record, so that nothing is locked, and no row held in memory, while an answer is waited for. Where the caller has a
-     * transaction, its connection waits along: for each payment at most as long as the provider's timeouts.
+     * Asks the providers about the invoice's pending payments and records the answers. All queries come before all
+     * records, so that no lock or entity is held while waiting. A caller's transaction holds its connection meanwhile,
+     * per payment at most for the provider's timeouts.
      *
-     * @throws NoAnswer where a provider does not, and then nothing is recorded: to be tried again
+     * @throws NoAnswer if a provider does not answer; nothing is recorded then, and the call can be repeated
      */
     public ReRead reRead(InvoiceId invoice) {
         List<Pending> pending = transactions.pending(invoice).stream()
@@ -132,7 +132,7 @@ public class PaymentProviders {
         return gateways.named(payment.provider()).filter(PaymentGateway::canBeAsked);
     }
 
-    /** Empty where nothing is open. */
+    /** Empty if nothing is open. */
     private Optional<PageRequest> requestFor(InvoiceView invoice) {
         return open(invoice)
                 .map(open ->
@@ -151,8 +151,8 @@ public class PaymentProviders {
     }
 
     /**
-     * Pressed twice on one day for the same open amount of the invoice as it stands, it is one page; the next day the old
-     * page may be over, and after a reversal the invoice is another version.
+     * The same page for repeated requests on one day with the same open amount and version; the next day the old page
+     * may have expired, and a reversal changes the version.
      */
     private String key(InvoiceView invoice, Money open) {
         return "pay-" + invoice.id() + "-" + invoice.version() + "-"

@@ -11,13 +11,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door for what payment providers send by themselves: kept as it is before they are answered, applied afterwards,
- * and matched with its invoice also when that is issued later.
+ * Receives webhooks of payment providers: stores them unchanged before answering, applies them afterwards, and matches
+ * them even if the invoice is issued later.
  */
 @Service
 public class PaymentWebhooks {
 
-    /** The most bytes an event may have. */
+    /** Maximum size of an event in bytes. */
     public static final int MAX_BYTES = 64 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWebhooks.class);
@@ -32,20 +32,20 @@ public class PaymentWebhooks {
         this.applying = applying;
     }
 
-    /** What a provider is told. */
+    /** The response to a provider. */
     public enum Receipt {
-        /** On disk; it need not come again. */
+        /** Committed; it need not be sent again. */
         KEPT,
-        /** Kept before; nothing happens. */
+        /** Already stored; nothing changes. */
         KNOWN,
-        /** Not signed by the provider of this endpoint within the last minutes. */
+        /** Not signed by the endpoint's provider, or not within the last 5 minutes. */
         REFUSED
     }
 
     /**
-     * Keeps an event that is signed by the provider of this endpoint.
+     * Stores an event if it is signed by the provider of this endpoint.
      *
-     * @param header value of the request's header of that name, null where absent
+     * @param header returns a request header's value by name, null if absent
      */
     public Receipt receive(String endpoint, byte[] body, UnaryOperator<String> header) {
         Optional<SignedEvent> event = gateways.at(endpoint).flatMap(gateway -> gateway.verify(body, header));
@@ -56,10 +56,9 @@ public class PaymentWebhooks {
     }
 
     /**
-     * Applies whatever is due now, each in a transaction of its own; any number of workers on any number of nodes may do so
-     * at once.
+     * Applies all due events, each in its own transaction; any number of workers and nodes may call it concurrently.
      *
-     * @return how many were settled
+     * @return the number of events settled
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int applyDue() {
@@ -76,25 +75,28 @@ public class PaymentWebhooks {
         return settled;
     }
 
-    /** Takes up again every unmatched event whose invoice or payment has come. @return how many */
+    /**
+     * Makes every unmatched event due again whose invoice or payment exists by now.
+     *
+     * @return the number of events
+     */
     @Transactional
     public int matchAgain() {
         return inbox.takeUpMatching();
     }
 
     /**
-     * Forgets some of the events that were applied or ignored long ago; the others are kept. Their ids are forgotten with
-     * them: who copied one and sends it again is refused by the time of its signature, and where a provider signs one anew,
-     * the payment that it tells of is known with that status already.
+     * Deletes a chunk of the events that were applied or ignored long ago. A deleted event cannot be replayed, because
+     * its signature is too old; if the provider signs it again, the payment already has that status.
      *
-     * @return how many; 0 when there are no more
+     * @return the number of events deleted; 0 if none is left
      */
     @Transactional
     public int forgetSome() {
         return inbox.forgetSome();
     }
 
-    /** What the rules refuse is refused the next time too: a person has to look at it. */
+    /** What the business rules refuse would be refused again, so a person has to decide. */
     private void recordFailure(NotApplied failure) {
         Throwable cause = failure.getCause();
         boolean refused = cause instanceof Refused;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When an event was signed. */
+/** Checks the time of a signature. */
 public final class SignatureTime {
 
     /** By how much the sender's clock and the transmission may differ from our time. */
@@ -12,7 +12,12 @@ public final class SignatureTime {
 
     private SignatureTime() {}
 
-    /** Seconds of Unix time, not older and not newer than the tolerance; by our clock, which the libraries do not know. */
+    /**
+     * The time of a signature, empty if malformed or outside the tolerance; checked here because the libraries do not
+     * use our clock.
+     *
+     * @param seconds Unix time in seconds
+     */
     public static Optional<Instant> recent(String seconds, Instant now) {
         if (seconds == null || !seconds.matches("[0-9]{1,11}")) {
             return Optional.empty();

@@ -5,12 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Bytes as text, or not at all: a repaired text would stand for other bytes than those that came. */
+/** Strict decoding, because a repaired text would no longer match the bytes received. */
 public final class Utf8 {
 
     private Utf8() {}
 
-    /** Empty where the bytes are not UTF-8. */
+    /** Empty if the bytes are not valid UTF-8. */
     public static Optional<String> text(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8

@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Applies one event in one transaction: its state and what it causes are committed together or not at all. */
+/** Applies one event in one transaction: its state and its effects are committed together or not at all. */
 @Component
 class WebhookApplying {
 
-    /** What failed, and on which event: its transaction is undone, and with it the lock on the event. */
+    /** A failure to apply an event; the transaction was rolled back, which released the event's lock. */
     static class NotApplied extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ class WebhookApplying {
         this.transactions = transactions;
     }
 
-    /** @return false where none is due that nobody else holds */
+    /** @return false if no unlocked event is due */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean applyNext() {
         Optional<Taken> next = inbox.takeNext();

@@ -6,10 +6,7 @@ import com.tendwell.shared.Subject;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * What happens to events of payment providers beside being applied, which the audit sees as the transaction that is
- * recorded.
- */
+/** Events about webhooks, except that one was applied, which the audit log shows as the recorded transaction. */
 public sealed interface WebhookEvent extends DomainEvent {
 
     UUID event();
@@ -19,7 +16,7 @@ public sealed interface WebhookEvent extends DomainEvent {
         return List.of(new Subject("webhook", event().toString()));
     }
 
-    /** Its invoice is not known, so it is kept. */
+    /** No invoice matches the webhook yet. */
     record WebhookUnmatched(UUID event, String provider, String reason) implements WebhookEvent {
         @Override
         public String after() {
@@ -27,7 +24,7 @@ public sealed interface WebhookEvent extends DomainEvent {
         }
     }
 
-    /** It is not tried again by itself. */
+    /** The webhook is not retried automatically. */
     record WebhookFailed(UUID event, String provider, String reason) implements WebhookEvent {
         @Override
         public String after() {
@@ -35,7 +32,7 @@ public sealed interface WebhookEvent extends DomainEvent {
         }
     }
 
-    /** A person said for which invoice it is. */
+    /** A person assigned the webhook to an invoice. */
     record WebhookAssigned(UUID event, InvoiceId invoice, String number) implements WebhookEvent {
         @Override
         public List<Subject> subjects() {
@@ -48,9 +45,7 @@ public sealed interface WebhookEvent extends DomainEvent {
         }
     }
 
-    /** A person has it tried again. */
     record WebhookRetried(UUID event) implements WebhookEvent {}
 
-    /** A person dismissed it. */
     record WebhookDismissed(UUID event, String reason) implements WebhookEvent {}
 }

@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door for finance to events of providers: those that find no invoice or cannot be applied wait for a decision. */
+/** Webhook events for finance, which decides on those that match no invoice or cannot be applied. */
 @Service
 public class WebhookEvents {
 
@@ -48,7 +48,6 @@ public class WebhookEvents {
         this.events = events;
     }
 
-    /** Where an event stands. */
     public enum State {
         RECEIVED,
         APPLIED,
@@ -59,14 +58,14 @@ public class WebhookEvents {
     }
 
     /**
-     * An event as others see it.
+     * * A webhook event as others see it.
      *
-     * @param eventId the provider's
+     * @param eventId the provider's id of the event
      * @param content as it was sent
-     * @param reason why it stands where it stands, in words; empty while it waits
-     * @param wantedInvoice number that it names and no invoice has
-     * @param assignedInvoice number that a person named
-     * @param transaction what it was applied to
+     * @param reason why it is in its state, in words; empty while it waits
+     * @param wantedInvoice invoice number in the event that no invoice has
+     * @param assignedInvoice number of the invoice that a person assigned
+     * @param transaction id of the transaction that it was applied to
      */
     public record WebhookView(
             UUID id,
@@ -97,8 +96,8 @@ public class WebhookEvents {
     }
 
     /**
-     * Says for which invoice an unmatched or failed event is. It is then recorded as by this person, so that a second one
-     * has to approve what it pays.
+     * Assigns an unmatched or failed event to an invoice. The payment then counts as recorded by this person, so that a
+     * second one has to approve it.
      */
     @Transactional
     public WebhookView assign(UUID event, String invoiceNumber) {
@@ -125,7 +124,7 @@ public class WebhookEvents {
         return find(event);
     }
 
-    /** Tries a failed one again. */
+    /** Retries a failed event. */
     @Transactional
     public WebhookView retry(UUID event) {
         requirePerson();
@@ -139,7 +138,7 @@ public class WebhookEvents {
         return find(event);
     }
 
-    /** Dismisses an unmatched or failed one that concerns no invoice of ours. */
+    /** Dismisses an unmatched or failed event that concerns none of our invoices. */
     @Transactional
     public WebhookView dismiss(UUID event, String reason) {
         requirePerson();
@@ -171,12 +170,12 @@ public class WebhookEvents {
         staff.require(CurrentActor.actor(), BillingContribution.READ_TRANSACTIONS);
     }
 
-    /** A machine cannot say whose money it is. */
+    /** Only a person may decide which invoice a payment is for. */
     private void requirePerson() {
         staff.require(CurrentActor.actor(), BillingContribution.DECIDE);
     }
 
-    /** The state is no parameter, so that its partial index serves. */
+    /** The state is inlined instead of a parameter, so that its partial index is used. */
     private List<WebhookView> newest(Optional<State> state, UUID before, int limit) {
         return jdbc.query(
                 "select * from webhook_event where id < ?"
@@ -187,7 +186,7 @@ public class WebhookEvents {
                 limit);
     }
 
-    /** @return false where it does not stand in any of these states any more */
+    /** @return false if it is no longer in any of these states */
     private boolean decided(String set, String from, UUID event, Object... values) {
         Object[] all = Arrays.copyOf(values, values.length + 1);
         all[values.length] = event;

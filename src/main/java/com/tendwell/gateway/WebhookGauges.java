@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How many events of providers wait to be applied, and how many wait for a person. */
+/** Numbers of webhook events that wait to be applied, and that wait for a person. */
 @Component
 class WebhookGauges implements MeterBinder {
 
@@ -28,7 +28,9 @@ class WebhookGauges implements MeterBinder {
         Gauge.builder(name, () -> count(state)).description(description).register(meters);
     }
 
-    /** By partial index: the number of those that are settled does not matter. The state is no parameter for that. */
+    /**
+     * The state is inlined instead of a parameter, so that the partial index is used and settled events cost nothing.
+     */
     private Number count(State state) {
         return jdbc.queryForObject(
                 "select count(*) from webhook_event where state = '" + state.name() + "'", Long.class);

@@ -17,21 +17,21 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The queue of events of providers: kept, taken up to be applied, settled, and in the end forgotten. */
+/** The queue of webhook events, from storage to deletion. */
 @Component
 class WebhookInbox {
 
-    /** There is something to apply once this transaction is committed, so that no worker has to wait for its poll. */
+    /** Published with new events, so that a worker starts after the commit instead of at its next poll. */
     record EventsWaiting() {}
 
     /**
-     * An event that is being applied; its row is locked.
+     * An event being applied, whose row is locked.
      *
-     * @param attempts that failed so far
+     * @param attempts number of failed attempts
      */
     record Taken(UUID id, SignedEvent event, int attempts, Optional<Assignment> assignment) {}
 
-    /** As many as a transaction deletes in well under a second. */
+    /** Small enough to be deleted in well under a second. */
     private static final int CHUNK = 1000;
 
     private static final int MAX_REASON_LENGTH = 500;
@@ -48,7 +48,11 @@ class WebhookInbox {
         this.events = events;
     }
 
-    /** On disk when it returns. @return false where the event is known */
+    /**
+     * Stores an event, committed on return.
+     *
+     * @return false if the event is already stored
+     */
     @Transactional
     public boolean keep(SignedEvent event) {
         Timestamp now = now();
@@ -70,7 +74,7 @@ class WebhookInbox {
         return kept == 1;
     }
 
-    /** The one that has been due for longest and that nobody else is applying. */
+    /** Locks the event that has been due for longest, skipping locked ones. */
     Optional<Taken> takeNext() {
         return jdbc
                 .query(
@@ -94,20 +98,20 @@ class WebhookInbox {
     }
 
     /**
-     * Takes up what waited for this invoice, in the transaction that issues it. Rows that somebody holds are left: who holds one looks for the invoice
-     * itself, and what slips through is found by the sweep.
+     * Makes events that waited for this invoice due, in the transaction that issues it. Locked rows are skipped: their
+     * worker looks for the invoice itself, and the sweep finds the rest.
      */
     @EventListener
     public void takeUpForInvoice(InvoiceIssued issued) {
         takeUp("wanted_invoice = ?", issued.number());
     }
 
-    /** Takes up what waited for this payment to be known. */
+    /** Makes events that waited for this payment due. */
     void takeUpForPayment(String reference) {
         takeUp("wanted_reference = ?", reference);
     }
 
-    /** Takes up whatever has what it waited for by now. */
+    /** Makes events due whose invoice or payment exists by now. */
     int takeUpMatching() {
         return takeUp(
                 """
@@ -116,7 +120,11 @@ class WebhookInbox {
                             where t.provider = webhook_event.provider and t.reference = wanted_reference))""");
     }
 
-    /** Of those that were settled long ago and that nobody else is forgetting. @return how many */
+    /**
+     * Deletes a chunk of events settled long ago, skipping locked ones.
+     *
+     * @return the number deleted
+     */
     int forgetSome() {
         return jdbc.update(
                 """
@@ -191,8 +199,8 @@ class WebhookInbox {
     }
 
     /**
-     * It could not be applied, and its transaction is undone: tried again later, unless that cannot help or was done often
-     * enough. Nothing happens where another worker was luckier meanwhile.
+     * Records a failure after the rollback: retries later, unless that cannot help or the attempts are used up. Does
+     * nothing if another worker has applied the event meanwhile.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(Taken taken, String why, boolean forGood) {

@@ -8,8 +8,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * When events of providers are applied: right after the commit that kept one, and every second for what others left
- * behind. {@code tendwell.webhooks.worker=false}: never by itself.
+ * Applies webhook events right after the commit that stored them, and polls for those left over; off with {@code
+ * tendwell.webhooks.worker=false}.
  */
 @Component
 @ConditionalOnProperty(name = "tendwell.webhooks.worker", havingValue = "true", matchIfMissing = true)
@@ -38,7 +38,7 @@ class WebhookSchedule implements DisposableBean {
         webhooks.matchAgain();
     }
 
-    /** Every night and on every node: none forgets what another one is forgetting. */
+    /** Runs nightly on every node; the nodes skip each other's rows. */
     @Scheduled(cron = "${tendwell.webhooks.forget:0 0 4 * * *}", zone = "${tendwell.company.zone:Europe/Berlin}")
     void forget() {
         int some = webhooks.forgetSome();
@@ -47,7 +47,7 @@ class WebhookSchedule implements DisposableBean {
         }
     }
 
-    /** What was not finished is applied by another node or after the next start: its transaction is undone. */
+    /** Unfinished events are rolled back and applied by another node or after the next start. */
     @Override
     public void destroy() throws InterruptedException {
         worker.stop();

@@ -5,16 +5,16 @@ import java.util.List;
 /** Secrets with which a provider signs its events. */
 public final class WebhookSecrets {
 
-    /** Two, so that a new secret can be taken into use while the old one still counts. */
+    /** Two, so that secrets can be rotated. */
     private static final int MAX_SECRETS = 2;
 
     private WebhookSecrets() {}
 
     /**
-     * Those that are not blank, stripped.
+     * The secrets that are not blank, stripped.
      *
-     * @param setting whose values they are
-     * @throws IllegalArgumentException naming the setting where there are more than two
+     * @param setting name of the setting
+     * @throws IllegalArgumentException naming the setting, if there are more than two
      */
     public static List<String> live(String setting, List<String> secrets) {
         List<String> live = secrets.stream()

@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events of payment providers are applied.
+ * Settings for applying webhook events.
  *
- * @param worker whether this node applies any; without it they are kept and wait
- * @param threads how many at once on this node
- * @param poll how often a worker looks for waiting events when it is not woken
- * @param sweep how often unmatched ones are matched again
- * @param attempts how often one is tried before a person must look at it
+ * @param worker whether this node applies events; if not, they are only stored
+ * @param threads worker threads on this node
+ * @param poll interval between looks for due events, in addition to those after a commit
+ * @param sweep interval at which unmatched events are matched again
+ * @param attempts maximum attempts before a person has to decide
  * @param firstRetry wait after the first failure; each further wait is four times as long
  * @param longestRetry longest wait
- * @param keep how long one is kept after it was applied or ignored
+ * @param keep how long an event is kept after it was applied or ignored
  */
 @ConfigurationProperties("tendwell.webhooks")
 record WebhookSettings(
@@ -30,7 +30,7 @@ record WebhookSettings(
 
     private static final int RETRY_FACTOR = 4;
 
-    /** Longer than any provider sends an event again. */
+    /** Longer than any provider keeps resending an event. */
     private static final Duration SHORTEST_KEEP = Duration.ofDays(30);
 
     WebhookSettings {

@@ -14,12 +14,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Where a development machine keeps what must survive a restart; one application at a time, readable by its owner only. */
+/**
+ * The directory for data of a development machine that survives restarts; used by one application at a time and
+ * readable only by its owner.
+ */
 @Component
 @Profile("!production")
 class DataDirectory implements DisposableBean {
 
-    /** Another application works there. */
+    /** Another application is using the directory. */
     static final class Occupied extends IllegalStateException {
 
         Occupied(Path root) {
@@ -54,7 +57,7 @@ class DataDirectory implements DisposableBean {
         }
     }
 
-    /** A directory below it, made when absent. */
+    /** A subdirectory, created if absent. */
     Path path(String name) {
         try {
             return Files.createDirectories(root.resolve(name));
@@ -63,7 +66,7 @@ class DataDirectory implements DisposableBean {
         }
     }
 
-    /** A file in it that nobody but the owner can read. */
+    /** A file that only the owner can read. */
     Path file(String name) {
         return root.resolve(name);
     }

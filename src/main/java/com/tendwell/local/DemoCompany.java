@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Founds the demo company once, by the doors that people use, and brings every plan as far as its stage says. */
+/** Creates the demo company once, through the same services that people use, and takes every plan to its stage. */
 @Component
 @Profile("!production")
 @ConditionalOnProperty(name = "tendwell.local.demo", matchIfMissing = true)
@@ -44,7 +44,7 @@ class DemoCompany {
         this.table = table;
     }
 
-    /** After everything that starts with the application, the engine's job executor too: the demo needs its jobs done. */
+    /** Runs after everything else has started, including the engine's job executor, because the demo needs its jobs. */
     @EventListener
     void open(AvailabilityChangeEvent<ReadinessState> readiness) {
         if (readiness.getState() != ReadinessState.ACCEPTING_TRAFFIC) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Activates the demo plans and has the demo people answer their tasks, while the engine's jobs run as they always do. */
+/** Activates the demo plans and completes tasks as the demo people, while the engine runs its jobs as usual. */
 @Component
 @Profile("!production")
 class DemoPayments {
@@ -116,7 +116,7 @@ class DemoPayments {
         });
     }
 
-    /** The engine's jobs run in their own threads: the task comes in a moment. */
+    /** Waits for the task, because the engine's jobs run in their own threads. */
     private String task(Actor person, String task, PlanView plan) {
         long start = System.nanoTime();
         while (System.nanoTime() - start < PATIENCE) {

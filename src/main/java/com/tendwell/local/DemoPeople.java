@@ -16,7 +16,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Who works at the demo company; their passwords are generated and kept in a file that only its owner can read. */
+/** The staff of the demo company, with generated passwords in a file that only its owner can read. */
 @Component
 @Profile("!production")
 class DemoPeople {
@@ -43,7 +43,7 @@ class DemoPeople {
         return file;
     }
 
-    /** Id, password and groups of each, as kept in the file; empty where none was ever hired. */
+    /** Lines of the file, each with id, password and groups; empty before the demo company exists. */
     List<String> list() {
         try {
             return Files.exists(file) ? Files.readAllLines(file) : List.of();

@@ -5,7 +5,7 @@ import com.tendwell.plan.NewPlan.NewAddOn;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The plans of the demo company, and how far each has come. */
+/** The plans of the demo company and their stages. */
 enum DemoPlan {
     HOTEL_CLIMATE(DemoCustomer.HOTEL, Team.HVAC, "Climate care, 64 rooms", "5400.00", 12, Stage.SECOND_PERSON),
     CLINIC_AIR(DemoCustomer.CLINIC, Team.HVAC, "Clean-room air handling", "3960.00", 12, Stage.DONE),
@@ -22,7 +22,7 @@ enum DemoPlan {
     NOVAK_CAR(DemoCustomer.NOVAK, Team.AUTO, "Car care membership", "149.00", 12, Stage.GIVEN_UP),
     MEYER_CAR(DemoCustomer.MEYER, Team.AUTO, "Two-car membership", "259.00", 12, Stage.DRAFT);
 
-    /** The two firms, each with the fee it adds to every plan of its own. */
+    /** The two firms, each with the fee that it adds to its plans. */
     enum Team {
         HVAC("Heating and air", "Emergency line, day and night", "96.00"),
         AUTO("Auto repair", "Replacement car", "60.00");
@@ -40,7 +40,7 @@ enum DemoPlan {
         }
     }
 
-    /** How far a plan has come, and with which payment. */
+    /** The stage of a plan and the status of its payment. */
     enum Stage {
         DRAFT(null),
         NO_CONTACT(null),

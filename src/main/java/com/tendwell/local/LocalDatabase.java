@@ -19,8 +19,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real PostgreSQL for a machine that has none: started from jars, durable, its data kept between runs. The
- * application's role and the owner's are two, as in production.
+ * An embedded PostgreSQL for development, started from jars, with data kept between runs. The application's role and
+ * the owner's are separate, as in production.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("!production")
@@ -30,7 +30,7 @@ class LocalDatabase {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDatabase.class);
 
-    /** @param durable false only in tests, which throw their data away */
+    /** @param durable false only in tests, which discard their data */
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(
             DataDirectory data, @Value("${tendwell.local.durable-database:true}") boolean durable) throws IOException {
@@ -44,7 +44,7 @@ class LocalDatabase {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
-                // The pools close first: Spring ends the server, not a hook that races with it.
+                // Spring stops the server after the pools are closed; a shutdown hook would race with them.
                 .setRegisterShutdownHook(false)
                 .setOverrideWorkingDirectory(data.path("binaries").toFile())
                 .setServerConfig("fsync", safe)

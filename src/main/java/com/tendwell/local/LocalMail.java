@@ -10,8 +10,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
- * A real SMTP server for a machine that names none: whatever is sent arrives in the mail inbox and nowhere else. It
- * listens on this machine only and keeps mails in memory, so that the inbox is empty after a restart.
+ * An embedded SMTP server for development: all mail ends up in the mail inbox. It listens on localhost only and keeps
+ * mails in memory, so the inbox is empty after a restart.
  */
 @Configuration(proxyBeanMethods = false)
 @WithoutMailServer
@@ -20,7 +20,7 @@ class LocalMail {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String TIMEOUT_MILLIS = "15000";
 
-    /** @param port 0 takes a free one */
+    /** @param port 0 for a free one */
     @Bean(destroyMethod = "stop")
     GreenMail mailServer(@Value("${tendwell.local.mail-port:0}") int port) {
         GreenMail server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP))

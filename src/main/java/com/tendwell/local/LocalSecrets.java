@@ -13,7 +13,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.Profiles;
 
-/** Secrets that production is told and a development machine makes up once, kept in its data directory. */
+/**
+ * Secrets that production has to configure; a development machine generates them once and keeps them in its data
+ * directory.
+ */
 class LocalSecrets implements EnvironmentPostProcessor {
 
     private static final String LINK_SECRET = "tendwell.links.secret";

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Every mail that this machine's own mail server took since it started. */
+/** The mails that the embedded mail server has accepted since it started. */
 @Component
 @WithoutMailServer
 public class MailInbox {

@@ -20,13 +20,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The mails of a development machine, to be read as customers will. Whoever is signed on may look. */
+/** Shows the mails of a development machine as customers will see them, to everyone who is signed on. */
 @Controller
 @RequestMapping("/office/mail-inbox")
 @WithoutMailServer
 class MailInboxPage {
 
-    /** No script, nothing from elsewhere, framed by our page only; a link opens in a tab of its own. */
+    /** No scripts, no external content, framed only by our page; links open in a new tab. */
     private static final String ONLY_TO_LOOK_AT =
             "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline';"
                     + " img-src data:; frame-ancestors 'self'";
@@ -39,7 +39,6 @@ class MailInboxPage {
         this.zone = company.zone();
     }
 
-    /** A line of the list. */
     record Line(ReceivedMail mail, String received) {}
 
     @GetMapping

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Takes a MIME message apart: what is read, and what is saved. */
+/** Parses a MIME message into text, HTML and attachments. */
 final class MailReader {
 
     private final List<Attachment> attachments = new ArrayList<>();

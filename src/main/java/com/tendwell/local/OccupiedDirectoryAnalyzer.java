@@ -3,7 +3,7 @@ package com.tendwell.local;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in two sentences that Tendwell runs already, in place of a stack trace. */
+/** Replaces the stack trace with a message that Tendwell is already running. */
 class OccupiedDirectoryAnalyzer extends AbstractFailureAnalyzer<DataDirectory.Occupied> {
 
     @Override

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Writes files that only their owner can read, from the first byte on. */
+/** Writes files that only their owner can read, from the moment they are created. */
 final class OwnerOnly {
 
     private OwnerOnly() {}

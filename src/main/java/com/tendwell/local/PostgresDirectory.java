@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Roles and database of the embedded server, and what to do with a server that outlived its application. */
+/** Sets up roles and database of the embedded server, and stops a server that outlived its application. */
 final class PostgresDirectory {
 
     static final String APPLICATION_ROLE = "tendwell_app";
@@ -23,7 +23,7 @@ final class PostgresDirectory {
 
     private PostgresDirectory() {}
 
-    /** After a {@code kill -9} the server still runs on the directory; the lock on the data directory says that we may end it. */
+    /** After a {@code kill -9} the server is still running; holding the lock on the data directory, we may stop it. */
     static void freeFromDeadOwner(Path directory) throws IOException {
         Path pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {

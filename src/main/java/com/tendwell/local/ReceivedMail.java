@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A mail as its reader sees it.
+ * A received mail.
  *
- * @param id the Message-ID without its brackets
+ * @param id Message-ID without brackets
  * @param to address only
- * @param text empty where the mail has no plain part
- * @param html empty where the mail has no HTML part
+ * @param text empty if the mail has no plain-text part
+ * @param html empty if the mail has no HTML part
  */
 public record ReceivedMail(
         String id,
@@ -21,7 +21,6 @@ public record ReceivedMail(
         String html,
         List<Attachment> attachments) {
 
-    /** A file that came with it. */
     public record Attachment(String name, String type, byte[] content) {
 
         @Override

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The one table a newcomer needs: where everything is, and who can sign in. */
+/** Prints the addresses of everything and the users who can sign in. */
 @Component
 @Profile("!production")
 class StartTable {

@@ -8,7 +8,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 
-/** Only where no mail server is named, and never in production, nor in the packaged application, which brings none. */
+/**
+ * Matches if no mail server is configured; never in production or in the packaged application, which contains no
+ * embedded one.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Profile("!production")

@@ -1,4 +1,4 @@
-/** Parts for a development machine: database, mail inbox, demo company. Absent in production. */
+/** Database, mail inbox and demo company for a development machine; absent in production. */
 @ApplicationModule(
         allowedDependencies = {
             "shared",

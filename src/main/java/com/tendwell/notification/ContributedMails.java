@@ -18,7 +18,7 @@ import org.joda.money.Money;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Writes the mails that rooms have to tell, in the transaction of what they report and for the house, whoever acts. */
+/** Writes the mails that rooms contribute, in the transaction of their event and always as the system. */
 @Component
 class ContributedMails {
 

@@ -18,8 +18,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Gathers what a letter is about, has it worded and posts it, in the transaction of what it reports and for the house,
- * whoever acts. A customer without an address gets none, and the audit says so.
+ * Writes mails to customers into the outbox, in the transaction of their event and always as the system. If a customer
+ * has no address, the audit log records it instead.
  */
 @Component
 class CustomerMails {
@@ -43,7 +43,7 @@ class CustomerMails {
         aboutInvoice(event.invoice(), MailComposer.INVOICE_ISSUED);
     }
 
-    /** Of one for a term its process tells, and of one that was credited its credit note. */
+    /** For an invoice of a term its process notifies the customer, and for a credited one the credit note does. */
     @EventListener
     void calledOff(InvoiceEvent.InvoiceVoided event) {
         asTheHouse(() -> {
@@ -64,12 +64,12 @@ class CustomerMails {
         });
     }
 
-    /** Who has paid meanwhile, or is late already, is not reminded. */
+    /** Does nothing if the invoice is covered or already past due. */
     void paymentReminder(InvoiceId id) {
         aboutUncovered(id, InvoiceStatus.PENDING_PAYMENT, MailComposer.PAYMENT_REMINDER);
     }
 
-    /** Who paid, and whose payment was taken back after the due date, is told that instead. */
+    /** Does nothing for a reopened invoice, whose customer is told of the reversal instead. */
     void invoicePastDue(InvoiceId id) {
         aboutUncovered(id, InvoiceStatus.PAST_DUE, MailComposer.INVOICE_PAST_DUE);
     }

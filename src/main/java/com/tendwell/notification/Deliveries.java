@@ -10,8 +10,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes notifications out of the outbox and writes down what became of them. Each call is a short transaction of its
- * own, because no transaction may be open while a mail server is talked to.
+ * Leases notifications and records the outcome. Each call is a short transaction of its own, because none may be open
+ * during a conversation with the mail server.
  */
 @Component
 @Transactional(propagation = Propagation.REQUIRES_NEW)
@@ -35,7 +35,7 @@ class Deliveries {
         return outbox.leaseNext(settings.lease());
     }
 
-    /** For a try by hand; empty where it was sent or somebody is sending it. */
+    /** Leases for a manual attempt; empty if it was sent or another sender holds it. */
     Optional<LeasedNotification> take(UUID id) {
         return outbox.lease(id, settings.lease());
     }
@@ -51,7 +51,7 @@ class Deliveries {
         }
     }
 
-    /** Tried again later; after the last attempt a person is asked. */
+    /** Schedules a retry; after the last attempt a person is asked. */
     void failed(LeasedNotification leased, String error) {
         if (!settings.isLast(leased.attempt())) {
             outbox.putBack(
@@ -65,7 +65,7 @@ class Deliveries {
         }
     }
 
-    /** A try by hand failed: it stays for the person who tries. */
+    /** Records a failed manual attempt, which schedules no retry. */
     void failedByHand(LeasedNotification leased, String error) {
         outbox.markDead(leased, error);
     }

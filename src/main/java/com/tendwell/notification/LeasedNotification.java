@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A notification that one sender holds for a while, and nobody else meanwhile.
+ * A notification held exclusively by one sender until its lease expires.
  *
- * @param lease names this sender's turn: only with it the outcome can be written
- * @param attempt number of this attempt, from 1
+ * @param lease token of this lease, required to record the outcome
+ * @param attempt number of the attempt, from 1
  */
 record LeasedNotification(
         UUID id,

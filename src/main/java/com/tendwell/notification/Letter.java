@@ -4,10 +4,10 @@ import com.tendwell.shared.MailContent.Paper;
 import java.util.Optional;
 
 /**
- * A mail that was worded and waits to be sent.
+ * A composed mail that waits to be sent.
  *
- * @param dedupeKey a second letter with the same key is never written
- * @param paper what goes with it as a PDF, rendered when it is sent
+ * @param dedupeKey at most one mail is written per key
+ * @param paper PDF attachments, rendered when it is sent
  */
 record Letter(
         String dedupeKey,

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
-/** Words the letters to customers. Every link in them comes from the company's base address. */
+/** Composes the mails to customers. Every link in them starts with the company's base address. */
 @Component
 class MailComposer {
 
@@ -42,10 +42,10 @@ class MailComposer {
     static final String PURCHASE_CANCELLED = "purchase-cancelled";
     static final String ACTIVATION_REFUSED = "activation-refused";
 
-    /** Those that ask again, as often as somebody decides so. */
+    /** Mails that ask for payment again, which may be sent once per round. */
     private static final Set<String> ONCE_PER_ROUND = Set.of(PAYMENT_ASKED_AGAIN, PAYMENT_REVERSED);
 
-    /** The invoice is not to be paid any more: it does not go with them. */
+    /** Mails without the invoice attached, because it is no longer to be paid. */
     private static final Set<String> WITHOUT_INVOICE = Set.of(PAYMENT_FAILED, PURCHASE_CANCELLED, ACTIVATION_REFUSED);
 
     private final MailTemplates templates;
@@ -60,10 +60,9 @@ class MailComposer {
         this.company = company;
     }
 
-    /** A line of an invoice in words. */
+    /** A line of an invoice, formatted. */
     record Line(String description, String amount) {}
 
-    /** A digital feature and where it is. */
     record Link(String feature, String address) {}
 
     /** One per term, with the paid invoice as its receipt. */
@@ -89,7 +88,7 @@ class MailComposer {
                 about.plan().number());
     }
 
-    /** One per invoice; of those that ask again, one per round of its verification. */
+    /** Sent once per invoice, or once per round of its verification if it asks for payment again. */
     Letter aboutInvoice(String template, MailContext about, InvoiceView invoice) {
         String key = invoice.id() + (ONCE_PER_ROUND.contains(template) ? ":" + invoice.round() : "");
         boolean withPdf = !WITHOUT_INVOICE.contains(template);
@@ -120,7 +119,7 @@ class MailComposer {
                 number);
     }
 
-    /** One per offer; of those that bring it to mind, one per number of days that are left. */
+    /** Sent once per offer; a reminder, once per number of days left. */
     Letter aboutRenewal(MailContext about, RenewalOfferView offer, URI link, OptionalInt daysLeft) {
         LanguageFormat words = about.words();
         Map<String, Object> facts = facts(about, Optional.empty());

@@ -7,7 +7,7 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.TermId;
 import com.tendwell.shared.LanguageFormat;
 
-/** What a letter is about and whom it goes to. */
+/** The subject and the recipient of a mail. */
 record MailContext(PlanView plan, CustomerView customer, Contact contact) {
 
     LanguageFormat words() {
@@ -21,7 +21,7 @@ record MailContext(PlanView plan, CustomerView customer, Contact contact) {
                 .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " has no term " + id));
     }
 
-    /** Where service is done, in one line. */
+    /** The service location in one line. */
     String location() {
         return customer.location(plan.locationId())
                 .map(location -> location.name() + ", " + line(location.address()))

@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the outbox is emptied.
+ * Settings for sending mail.
  *
- * @param sender whether this node sends at all; without it notifications are written and wait
- * @param poll how often the outbox is looked at when nothing hints that there is something
- * @param attempts how often a mail is tried before a person must look at it; the defaults are 8 within about 6 hours
+ * @param sender whether this node sends; if not, notifications only wait in the outbox
+ * @param poll interval between looks into the outbox, in addition to those after a commit
+ * @param attempts maximum attempts before a person has to decide; the default is 8 within about 6 hours
  * @param firstRetry wait after the first failure
- * @param retryFactor by which each further wait is longer
+ * @param retryFactor by which each wait is multiplied after a further failure
  * @param longestRetry longest wait
- * @param lease how long a sender may take for one mail before another may try it; well above the SMTP time-outs
+ * @param lease how long a sender holds a mail before another may try it; well above the SMTP timeouts
  */
 @ConfigurationProperties("tendwell.mail")
 record MailSettings(

@@ -15,9 +15,9 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Templates of mails, {@code mail/*.html} and {@code mail/*.txt} with their sentences in {@code mail/texts*.properties}
- * and, of mails that a room brings, in a file of their own.
- * Engines of their own, because the pages' engine knows pages only.
+ * Templates of mails, {@code mail/*.html} and {@code mail/*.txt} with their texts in {@code mail/texts*.properties} or,
+ * for mails contributed by a room, in a file of their own. They need separate template engines, because the pages'
+ * engine only resolves pages.
  */
 @Component
 class MailTemplates {
@@ -44,8 +44,8 @@ class MailTemplates {
     }
 
     /**
-     * @param facts what the template names beside the company and the language
-     * @param subject what the subject's sentence names
+     * @param facts template variables in addition to the company and the language
+     * @param subject arguments of the subject line
      */
     Letter.Worded word(String template, Locale locale, Map<String, Object> facts, Object... subject) {
         Context context = new Context(locale, facts);
@@ -53,7 +53,7 @@ class MailTemplates {
         context.setVariable("companyAddress", company.address());
         context.setVariable("companyMail", company.mail());
         context.setVariable("language", locale.toLanguageTag());
-        // As for a page. Thymeleaf would make one for nearly every expression otherwise, which knows no type yet.
+        // As for a page; otherwise Thymeleaf creates a new one, without cached types, for nearly every expression.
         context.setVariable(EVALUATION, new ThymeleafEvaluationContext(application, null));
         return new Letter.Worded(
                 texts.getMessage(template + ".subject", subject, locale),

@@ -24,7 +24,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
-/** Makes a MIME message of a notification and hands it to the mail server. Needs no transaction and opens none. */
+/** Builds a MIME message from a notification and hands it to the mail server, without a transaction. */
 @Component
 class MailTransport {
 
@@ -42,13 +42,17 @@ class MailTransport {
         this.clock = clock;
     }
 
-    /** Returns once the mail server took it. @throws RuntimeException where it did not, or nobody knows */
+    /**
+     * Returns once the mail server has accepted it.
+     *
+     * @throws RuntimeException if it did not, or if that is unknown
+     */
     void send(LeasedNotification leased) {
         MimeMessage message = message(leased);
         try {
             server.send(message);
         } catch (MailSendException e) {
-            // Without a failed message only the farewell failed, after the server had taken the mail.
+            // Without a failed message only closing the connection failed, after the server had accepted the mail.
             if (!e.getFailedMessages().isEmpty()) {
                 throw e;
             }
@@ -89,18 +93,18 @@ class MailTransport {
         return CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> print.apply(of.id()));
     }
 
-    /** Exactly one address, as strictly as the standard says it. */
+    /** Exactly one address, in strict RFC 822 syntax. */
     private static String address(String recipient) throws MessagingException {
         new InternetAddress(recipient, true);
         return oneLine(recipient);
     }
 
-    /** Nothing that goes into a header may begin another one. */
+    /** Prevents header injection. */
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }
 
-    /** A mail tried twice is the same mail: its id is the row's, not a new one per attempt. */
+    /** Uses the row's id as Message-ID, so that every attempt sends the same mail. */
     private static final class MessageWithStableId extends MimeMessage {
 
         private final String id;

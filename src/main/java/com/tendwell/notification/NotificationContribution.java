@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What this room brings to the house: who may see undelivered mail, what its events are called, and figures. */
+/** The permissions, event labels and figures of this room. */
 @Configuration(proxyBeanMethods = false)
 class NotificationContribution {
 
-    /** A token that may read the audit, which tells it anyway. */
+    /** Tokens use the audit scope, because the audit log shows undelivered mail anyway. */
     static final Permission READ_UNDELIVERED = new Permission(
             "audit:read", List.of(Groups.MANAGER, Groups.CUSTOMER_SUCCESS, Groups.BACK_OFFICE), List.of());
 
@@ -46,7 +46,10 @@ class NotificationContribution {
                 "tendwell.outbox.dead", "Mails that could not be delivered", () -> count(jdbc, State.DEAD));
     }
 
-    /** By partial index: the number of those that were sent does not matter. The state is no parameter for that. */
+    /**
+     * The state is inlined instead of a parameter, so that the partial index is used and sent notifications cost
+     * nothing.
+     */
     private static Number count(JdbcTemplate jdbc, State state) {
         return jdbc.queryForObject(
                 "select count(*) from notification where state = '" + state.name() + "'", Long.class);

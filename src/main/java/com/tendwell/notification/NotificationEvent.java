@@ -5,12 +5,14 @@ import com.tendwell.shared.Subject;
 import java.util.List;
 import java.util.UUID;
 
-/** What happens to notifications. They are about the plan whose customer gets them, or the person of the staff who does. */
+/**
+ * Events of notifications. Their subject is the record that the mail is about, or the member of staff who receives it.
+ */
 public sealed interface NotificationEvent extends DomainEvent {
 
     Subject about();
 
-    /** A notification stands in the outbox and goes out after commit. */
+    /** A notification was written to the outbox and is sent after commit. */
     record NotificationWritten(UUID notification, Subject about, String template) implements NotificationEvent {
         @Override
         public List<Subject> subjects() {
@@ -23,7 +25,7 @@ public sealed interface NotificationEvent extends DomainEvent {
         }
     }
 
-    /** The mail server took it. */
+    /** The mail server accepted the mail. */
     record NotificationSent(UUID notification, Subject about, String template, int attempts)
             implements NotificationEvent {
         @Override
@@ -37,7 +39,7 @@ public sealed interface NotificationEvent extends DomainEvent {
         }
     }
 
-    /** Nothing was written because there is no way to reach whom it is for. */
+    /** No notification was written, because the recipient has no address. */
     record NotificationNotPossible(Subject about, String template, String reason) implements NotificationEvent {
         @Override
         public List<Subject> subjects() {
@@ -51,9 +53,9 @@ public sealed interface NotificationEvent extends DomainEvent {
     }
 
     /**
-     * Every attempt of the outbox failed: the claim is held, the repair process starts on this.
+     * Every attempt failed; the repair is claimed, and this event starts its process.
      *
-     * @param caseName number of the plan, or the staff id of who was to get it
+     * @param caseName number of the plan, or the recipient's staff id
      */
     record DeliveryFailed(UUID notification, Subject about, String caseName, String reason)
             implements NotificationEvent {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What was told and what could not be, for those who may know. */
+/** Lists sent and undelivered notifications, with permission checks. */
 @Component
 class NotificationFinding {
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door to what is told to people: composed in the transaction of what it reports, sent after commit. */
+/** Mails to customers and staff: composed in the transaction of their event, sent after commit. */
 @Service
 @Transactional
 public class Notifications {
@@ -42,7 +42,6 @@ public class Notifications {
         this.finding = finding;
     }
 
-    /** Where a notification stands. */
     public enum State {
         PENDING,
         SENT,
@@ -52,8 +51,8 @@ public class Notifications {
     /**
      * A notification as others see it.
      *
-     * @param lastError why the last attempt failed; empty where it did not
-     * @param sentAt when the mail server took it; null before
+     * @param lastError why the last attempt failed; empty if it did not
+     * @param sentAt when the mail server accepted it; null before
      */
     public record NotificationView(
             UUID id,
@@ -77,12 +76,12 @@ public class Notifications {
         letters.aboutInvoice(invoice, MailComposer.INVOICE_ISSUED);
     }
 
-    /** Nothing was found yet, please pay or ask: once per round. */
+    /** No payment was found, please pay or contact us; once per round. */
     public void paymentAskedAgain(InvoiceId invoice) {
         letters.aboutInvoice(invoice, MailComposer.PAYMENT_ASKED_AGAIN);
     }
 
-    /** The payment was taken back after it, please pay again: once per round. */
+    /** The payment was reversed, please pay again; once per round. */
     public void paymentReversed(InvoiceId invoice) {
         letters.aboutInvoice(invoice, MailComposer.PAYMENT_REVERSED);
     }
@@ -92,7 +91,7 @@ public class Notifications {
         letters.paymentReminder(invoice);
     }
 
-    /** The due date is over; once per invoice, and only while it is Past due and not covered. */
+    /** The due date has passed; once per invoice, and only while it is Past due and not covered. */
     public void invoicePastDue(InvoiceId invoice) {
         letters.invoicePastDue(invoice);
     }
@@ -102,38 +101,38 @@ public class Notifications {
         letters.aboutInvoice(invoice, MailComposer.PAYMENT_FAILED);
     }
 
-    /** A purchase or renewal was called off: nothing is owed, and what was paid is the customer's; once per invoice. */
+    /** A purchase or renewal was cancelled: nothing is owed, and payments become credit; once per invoice. */
     public void purchaseCancelled(InvoiceId invoice) {
         letters.aboutInvoice(invoice, MailComposer.PURCHASE_CANCELLED);
     }
 
-    /** The plan does not come into service although it is paid; once per invoice. */
+    /** The plan was not activated although it is paid; once per invoice. */
     public void activationRefused(InvoiceId invoice) {
         letters.aboutInvoice(invoice, MailComposer.ACTIVATION_REFUSED);
     }
 
-    /** What is offered for the term after this one, and where to answer; once per offer, nothing without an open one. */
+    /** The offer for the next term, with the link to answer it; once per offer, and only while it is open. */
     public void renewalOffered(TermId ending) {
         renewalLetters.offered(ending);
     }
 
-    /** Brings an open offer to mind, where a reminder is due; once for each. */
+    /** Reminds of an open offer; once per due reminder. */
     public void renewalReminded(PlanId plan, TermId ending) {
         renewalLetters.reminded(plan, ending);
     }
 
     /**
-     * A task that waits for a person of the staff.
+     * A task that waits for a member of staff.
      *
-     * @param id of the task
-     * @param name with the number of its case
-     * @param path below the company's base address that opens it
+     * @param id id of the task
+     * @param name name of the task with the number of its case
+     * @param path path below the company's base address that opens the task
      */
     public record DueTask(String id, String name, Instant due, String path) {}
 
     /**
-     * Reminds one of our own people of tasks that are due soon, in one mail; of the same tasks once. Who has left, or
-     * has no address here, gets none.
+     * Reminds a member of staff of tasks due soon, in one mail, once for the same tasks. People who have left or have
+     * no address receive none.
      *
      * @param tasks at least one
      */
@@ -142,29 +141,33 @@ public class Notifications {
     }
 
     /**
-     * Sends one again now, for the repair process, to where the customer can be reached by now; nothing happens where
-     * it was sent already.
+     * Sends a notification again at once, for the repair process, to the customer's current address; does nothing if it
+     * was already sent.
      *
-     * @throws IllegalStateException where it fails, in words without names and addresses
+     * @throws IllegalStateException if sending fails, with a message without names and addresses
      */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public void deliver(UUID notification) {
         redelivery.deliver(notification);
     }
 
-    /** Sends whatever is due now, without waiting for the next look at the outbox. @return how many were sent */
+    /**
+     * Sends everything due, without waiting for the next poll.
+     *
+     * @return the number sent
+     */
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int sendDue() {
         return sender.sendDue();
     }
 
-    /** Oldest first, for who may view the plan. */
+    /** Oldest first; requires permission to view the plan. */
     @Transactional(readOnly = true)
     public List<NotificationView> ofPlan(PlanId plan) {
         return finding.ofPlan(plan);
     }
 
-    /** Those whose every attempt failed and which wait for a repair, newest first; for staff who see to it. */
+    /** Notifications that failed every attempt and wait for repair, newest first; requires permission. */
     @Transactional(readOnly = true)
     public Page<NotificationView> dead(Optional<String> cursor, int limit) {
         return finding.dead(cursor, limit);

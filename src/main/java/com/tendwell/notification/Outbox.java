@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The table of notifications. Leases are measured by the database's clock, so that no node's clock can break them. */
+/** The table of notifications. Leases use the database's clock, so that clock skew between nodes does not matter. */
 @Component
 class Outbox {
 
@@ -31,7 +31,7 @@ class Outbox {
         this.mailDomain = company.mail().substring(company.mail().indexOf('@') + 1);
     }
 
-    /** The new row's id; empty where one with the same key is there already. */
+    /** The new row's id; empty if the key already exists. */
     Optional<UUID> write(Letter letter) {
         UUID id = Ids.next();
         Timestamp now = Timestamp.from(clock.instant());
@@ -64,7 +64,7 @@ class Outbox {
         return written == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    /** Leases the notification that has been due for longest; empty where none is due or all are held. */
+    /** Leases the notification that has been due for longest; empty if none is due or all are leased. */
     Optional<LeasedNotification> leaseNext(Duration length) {
         return lease(
                 length,
@@ -77,7 +77,7 @@ class Outbox {
                 Timestamp.from(clock.instant()));
     }
 
-    /** Leases this one, whenever it is due; empty where it was sent or somebody holds it. */
+    /** Leases this one whether due or not; empty if it was sent or is leased. */
     Optional<LeasedNotification> lease(UUID id, Duration length) {
         return lease(
                 length,
@@ -85,7 +85,7 @@ class Outbox {
                 id);
     }
 
-    /** @return false where the lease is over and another sender has it */
+    /** @return false if another sender has taken over the expired lease */
     boolean markSent(LeasedNotification leased) {
         return jdbc.update(
                         """
@@ -101,12 +101,20 @@ class Outbox {
                 == 1;
     }
 
-    /** It is tried again at the given time. @return false where the lease is over and another sender has it */
+    /**
+     * Schedules a retry.
+     *
+     * @return false if another sender has taken over the expired lease
+     */
     boolean putBack(LeasedNotification leased, String error, Instant next) {
         return fail(leased, error, "PENDING", next);
     }
 
-    /** It is not tried again by itself. @return false where the lease is over and another sender has it */
+    /**
+     * Ends automatic retries.
+     *
+     * @return false if another sender has taken over the expired lease
+     */
     boolean markDead(LeasedNotification leased, String error) {
         return fail(leased, error, "DEAD", clock.instant());
     }

@@ -10,9 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * When the outbox is emptied: right after a commit that wrote into it, and every second for what others left behind.
- * One thread per node; a mail server that does not answer keeps nobody else waiting. {@code tendwell.mail.sender=false}:
- * never by itself.
+ * Sends mail right after a commit that wrote to the outbox, and polls for what was left over. One thread per node, so
+ * that an unresponsive mail server delays no other work; off with {@code tendwell.mail.sender=false}.
  */
 @Component
 @ConditionalOnProperty(name = "tendwell.mail.sender", havingValue = "true", matchIfMissing = true)

@@ -8,7 +8,7 @@ import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 
-/** Empties the outbox: takes one notification, sends it, writes down what became of it, takes the next. */
+/** Sends the outbox: leases, sends and records one notification after the other. */
 @Component
 class OutboxSender {
 
@@ -24,10 +24,10 @@ class OutboxSender {
     }
 
     /**
-     * Sends until nothing is due. Any number of senders on any number of nodes may do so at once. A server that cannot
-     * be reached ends the round, so that not every waiting mail uses up an attempt on it.
+     * Sends until nothing is due; any number of senders and nodes may run concurrently. An unreachable server ends the
+     * round, so that it does not cost every waiting mail an attempt.
      *
-     * @return how many were sent
+     * @return the number sent
      */
     int sendDue() {
         int sent = 0;
@@ -44,7 +44,7 @@ class OutboxSender {
         return sent;
     }
 
-    /** Words for a failure, without the recipient's address: they are read in places where it must not be. */
+    /** Describes a failure without the recipient's address, because it is shown where personal data must not appear. */
     static String reason(RuntimeException failure, LeasedNotification leased) {
         Throwable cause = failure instanceof MailSendException send && send.getMessageExceptions().length > 0
                 ? NestedExceptionUtils.getMostSpecificCause(send.getMessageExceptions()[0])
@@ -72,7 +72,7 @@ class OutboxSender {
         return Optional.empty();
     }
 
-    /** The server was not reached or let nobody in; what it said of one mail has no cause of its own. */
+    /** Whether the server was unreachable or refused the login; its objection to a single mail has no cause. */
     private static boolean isServerAway(RuntimeException failure) {
         return failure instanceof MailAuthenticationException
                 || failure instanceof MailSendException && failure.getCause() != null;

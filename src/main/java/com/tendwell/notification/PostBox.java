@@ -5,7 +5,7 @@ import com.tendwell.shared.Subject;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Where letters are put, and where it is said that there could be none. */
+/** Writes mails to the outbox, and records when one could not be written. */
 @Component
 class PostBox {
 
@@ -17,7 +17,7 @@ class PostBox {
         this.events = events;
     }
 
-    /** Nothing happens where the same letter was put in before. */
+    /** Does nothing if a mail with the same key exists. */
     void put(Letter letter) {
         outbox.write(letter)
                 .ifPresent(id -> events.publishEvent(new NotificationEvent.NotificationWritten(

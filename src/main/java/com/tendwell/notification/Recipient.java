@@ -3,19 +3,19 @@ package com.tendwell.notification;
 import com.tendwell.shared.Subject;
 import java.util.UUID;
 
-/** For whom a notification is: a customer because of something, or one of our own people. */
+/** The recipient of a notification: a customer or a member of staff. */
 sealed interface Recipient {
 
-    /** How the audit names what it is kept with. */
+    /** The subject under which the audit log keeps the notification. */
     Subject subject();
 
-    /** How people and Cockpit call the case of a mail that could not be delivered. */
+    /** Business key of the case that repairs an undelivered mail. */
     String caseName();
 
-    /** @param caseName number of what it is about */
+    /** @param caseName number of the record that the mail is about */
     record Buyer(Subject subject, String caseName, UUID customer) implements Recipient {}
 
-    /** @param id as they sign on */
+    /** @param id staff id */
     record Colleague(String id) implements Recipient {
         @Override
         public Subject subject() {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** One notification, sent by hand because it could not be sent by itself. */
+/** Sends a single notification on request, after automatic attempts failed. */
 @Component
 class Redelivery {
 
@@ -40,7 +40,7 @@ class Redelivery {
         } catch (RuntimeException e) {
             String reason = OutboxSender.reason(e, leased);
             deliveries.failedByHand(leased, reason);
-            // The cause is left out: its words may name the recipient, and the engine keeps them.
+            // The cause is omitted, because its message may name the recipient and the engine stores it.
             throw new IllegalStateException("The " + leased.template() + " mail of "
                     + leased.addressee().caseName() + " was not delivered: " + reason + " (notification " + notification
                     + ")");

@@ -13,7 +13,7 @@ import com.tendwell.shared.CurrentActor;
 import java.util.OptionalInt;
 import org.springframework.stereotype.Component;
 
-/** Letters about an offer to renew, for the house; while there is none that waits for an answer, there is no letter. */
+/** Writes mails about an open renewal offer, always as the system; without an open offer there is no mail. */
 @Component
 class RenewalLetters {
 

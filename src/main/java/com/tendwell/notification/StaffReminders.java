@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Words what our own people are told, and posts it. They read English. */
+/** Writes reminders to staff, in English. */
 @Component
 class StaffReminders {
 
@@ -28,7 +28,7 @@ class StaffReminders {
         this.company = company;
     }
 
-    /** A task in words. */
+    /** A task, formatted. */
     record Line(String name, String due, String address) {}
 
     void tasksDueSoon(String person, List<DueTask> tasks) {
@@ -52,7 +52,7 @@ class StaffReminders {
                 Optional.empty());
     }
 
-    /** With one task its name, which tells the case; else how many. */
+    /** The task's name if there is only one, otherwise the number of tasks. */
     private static Object[] subject(List<Line> lines) {
         return new Object[] {lines.size(), lines.get(0).name()};
     }

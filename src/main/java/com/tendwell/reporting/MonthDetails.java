@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What proves a month's report: the rows behind each figure, and the recount. */
+/** The evidence for a month's report: the rows behind each figure, and the recount. */
 @Component
 class MonthDetails {
 

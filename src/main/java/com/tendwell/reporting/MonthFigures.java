@@ -9,7 +9,6 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Works out the figures of a month. */
 @Component
 class MonthFigures {
 

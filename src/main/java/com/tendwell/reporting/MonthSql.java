@@ -1,15 +1,15 @@
 package com.tendwell.reporting;
 
 /**
- * The month's figures in one statement, so that all of them come from one state of the data. Written once and read from
- * two sources: the ledger, or the terms of the plans for a recount.
+ * The month's figures in one statement, so that all come from one snapshot. The same SQL reads either the ledger or,
+ * for a recount, the terms of the plans.
  */
 final class MonthSql {
 
-    /** plan_id, effective_on, kind, term_kind, currency, mrr, amount, terms. */
+    /** Columns: plan_id, effective_on, kind, term_kind, currency, mrr, amount, terms. */
     static final String FROM_LEDGER = "published_movement";
 
-    /** Whether a pause that shifts the dates goes on in the term, so that nobody knows its end. */
+    /** Whether an open pause shifts the term's dates, so that its end is unknown. */
     private static final String HELD_OPEN =
             """
             (term.bought_until is null
@@ -20,7 +20,7 @@ final class MonthSql {
                              where later.plan_id = term.plan_id and later.state = 'GRANTED'
                                and later.sequence > term.sequence))""";
 
-    /** Days of a granted term that fall into a pause. */
+    /** Days of granted terms within a pause. */
     private static final String PAUSED_TERMS =
             """
             (select term.*, pause.resumed_on, greatest(term.starts_on, pause.from_on) as paused_from,
@@ -45,9 +45,8 @@ final class MonthSql {
                     .formatted(HELD_OPEN, PAUSED_TERMS);
 
     /**
-     * What happened to each plan on each day of the month. A renewal that starts on the day the old term ends is told
-     * from one that comes back after a gap; an end without a start is churn. Corrections cancel out by themselves.
-     * Parameters: first day, last day.
+     * The net change of each plan on each day of the month. A renewal without a gap is distinguished from one after a
+     * gap; an end without a start is churn. Corrections cancel out. Parameters: first day, last day.
      */
     private static final String HAPPENED =
             """
@@ -92,8 +91,8 @@ final class MonthSql {
                               and pause.from_on <= term.ends_on and term.bought_until is null)""";
 
     /**
-     * Plans in service on a day that were to be cancelled later, as that day ended; one whose cancellation was taken
-     * back since is still among them. Parameters: the day, its end.
+     * Plans in service on a day that had a pending cancellation when that day ended, even if it was withdrawn later.
+     * Parameters: the day, its end.
      */
     static final String LEAVING_ON =
             """
@@ -187,7 +186,7 @@ final class MonthSql {
             select name, currency, count, round(amount, case name when 'days-to-activation' then 2 else 4 end) as amount
             from figures order by currency, position""";
 
-    /** As the ledger's totals, from the terms. */
+    /** The same columns as the ledger's totals, computed from the terms. */
     private static final String CHANGES_FROM_TERMS =
             "(select currency, effective_on, mrr, terms from " + FROM_TERMS + " as term_ends)";
 

@@ -4,7 +4,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Adds up what is new and builds what was asked for, every few seconds. {@code tendwell.scheduling.enabled=false}: never by itself. */
+/**
+ * Adds up new movements and builds requested reports every few seconds; off with {@code
+ * tendwell.scheduling.enabled=false}.
+ */
 @Component
 @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
 class ReportBuilding {
@@ -15,7 +18,7 @@ class ReportBuilding {
         this.reports = reports;
     }
 
-    /** More often than anything is built: every activation reads what is not added up yet. */
+    /** More often than reports are built, because every activation reads the movements not added up yet. */
     @Scheduled(fixedDelayString = "${tendwell.reporting.sum-up-every:PT1S}")
     void sumUp() {
         reports.sumUp();

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.springframework.stereotype.Component;
 
-/** Which days a month's report counts. */
+/** The days that a month's report covers. */
 @Component
 class ReportCalendar {
 
@@ -30,18 +30,18 @@ class ReportCalendar {
         return company.today(clock);
     }
 
-    /** The month's last day; today while it runs, because what ends later may still be renewed. */
+    /** The month's last day, or today in the current month, because terms that end later may still be renewed. */
     LocalDate lastDayCounted(YearMonth month) {
         LocalDate end = month.atEndOfMonth();
         return end.isAfter(today()) ? today() : end;
     }
 
-    /** The first instant that is no longer counted. */
+    /** Exclusive end of the day in the office's time zone. */
     Instant endOf(LocalDate day) {
         return day.plusDays(1).atStartOfDay(company.zone()).toInstant();
     }
 
-    /** @throws Refused where the month has not begun, or lies before anything could have happened */
+    /** @throws Refused if the month has not begun or is before the earliest possible one */
     void requireBegun(YearMonth month) {
         if (month.isAfter(YearMonth.from(today()))) {
             throw Refused.field("month", month, "has not started yet");

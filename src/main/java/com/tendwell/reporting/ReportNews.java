@@ -4,7 +4,10 @@ import com.tendwell.plan.PlanEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What the month's report shows beside its movements is new as soon as somebody will leave, or stays after all. */
+/**
+ * Requests the current month's report when a cancellation is requested or withdrawn, which is in the report but not in
+ * the movements.
+ */
 @Component
 class ReportNews {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What this room brings to the house: who may read reports, and what its figures are called. */
+/** The permissions of this room and the labels of its figures. */
 @Configuration(proxyBeanMethods = false)
 public class ReportingContribution {
 
@@ -34,9 +34,9 @@ public class ReportingContribution {
             Map.entry("days-to-activation", "Average days from request to activation"));
 
     /**
-     * What pages call a figure of the month's report: a line of the way from the opening MRR to the closing one.
+     * The label of a figure on the pages.
      *
-     * @param name as in {@link RevenueReports.Figure}; one that reads well by itself is not among them
+     * @param name as in {@link RevenueReports.Figure}; empty if the name reads well as it is
      */
     public static Optional<String> labelOf(String name) {
         return Optional.ofNullable(LABELS.get(name));

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door to monthly recurring revenue and the month's report, both read from the movement ledger. Recurring revenue
- * (MRR) is the sum over plans in service of recurring price per term ÷ months in it, before tax, per currency; what is
- * charged once is left out. For managers, finance and tokens with {@code reports:read}.
+ * Monthly recurring revenue and the monthly report, both from the movement ledger. MRR is the sum over plans in service
+ * of recurring price per term ÷ months per term, before tax, per currency, without one-time charges. For managers,
+ * finance and tokens with {@code reports:read}.
  */
 @Service
 public class RevenueReports {
 
-    /** Rows that {@link #rows(YearMonth, String, Optional)} gives at most; more are read page by page. */
+    /** Maximum number of rows of {@link #rows(YearMonth, String, Optional)}; more are read page by page. */
     public static final int MOST_ROWS = 10_000;
 
     private final Staff staff;
@@ -46,44 +46,49 @@ public class RevenueReports {
     /**
      * One figure of a month's report.
      *
-     * <p>Per currency: {@code new-plans} and {@code renewals} (how many, and the price of their terms); the way of the
-     * MRR {@code mrr-opening} + {@code mrr-new} + {@code mrr-renewal} (came back after a gap) + {@code mrr-resumed} (came
-     * out of a pause) + {@code mrr-expansion} − {@code mrr-contraction} − {@code mrr-pausing} (went into one) −
-     * {@code mrr-churn} = {@code mrr-closing}; beside it, at the end: {@code mrr-paused}, {@code mrr-pending} (being bought
-     * or renewed), and of the closing {@code mrr-cancel-at-end} (cancelled, and served until their last day). For all currencies together, with currency {@code ""}: {@code days-to-activation}, how many
-     * plans were activated and the mean of days it took from the request.
+     * <p>Per currency: {@code new-plans} and {@code renewals} (number, and price of their terms); the MRR bridge {@code
+     * mrr-opening} + {@code mrr-new} + {@code mrr-renewal} (renewals after a gap) + {@code mrr-resumed} (resumed plans)
+     * + {@code mrr-expansion} − {@code mrr-contraction} − {@code mrr-pausing} (paused plans) − {@code mrr-churn} =
+     * {@code mrr-closing}; in addition, at the end of the month: {@code mrr-paused}, {@code mrr-pending} (pending
+     * purchases and renewals), and as part of the closing MRR {@code mrr-cancel-at-end} (plans with a pending
+     * cancellation). For all currencies together, with currency {@code ""}: {@code days-to-activation}, the number of
+     * activated plans and the mean number of days from request to activation.
      *
-     * @param amount four decimals, losses positive too; days with two decimals; null where there is nothing to average
+     * @param amount four decimals, positive for decreases too; two decimals for days; null if there is nothing to
+     *     average
      */
     public record Figure(String name, String currency, long count, BigDecimal amount) {}
 
     /**
-     * A stored month.
+     * * A stored monthly report. *
      *
-     * @param upToDate false while a rebuild is asked for, or something moved since
+     * @param upToDate false while a rebuild is requested or after new movements
      */
     public record MonthlyReport(YearMonth month, Instant builtAt, boolean upToDate, List<Figure> figures) {}
 
-    /** One row behind a figure; the amounts of all rows add up to it (of {@code days-to-activation}: their mean). */
+    /**
+     * One row behind a figure; the amounts of all rows add up to it (for {@code days-to-activation}, their mean is the
+     * figure).
+     */
     public record FigureRow(UUID plan, String planNumber, LocalDate effectiveOn, String currency, BigDecimal amount) {}
 
     // -- steps of prepaid-activation ----------------------------------------------------------------------------------
 
-    /** Step 12: stores the month's MRR as of now, once per activation. */
+    /** Step 12: stores the current MRR, once per activation. */
     @Transactional
     public void recordMrrAfterActivation(PlanId plan) {
         totals.snapshot(plan);
     }
 
-    /** Step 13: asks for the month's stored report to be rebuilt; cheap, insert-only, many requests make one build. */
+    /** Step 13: requests a rebuild of the stored report; a cheap insert, and many requests lead to one build. */
     @Transactional
     public void requestMonthlyReport(PlanId plan) {
         months.request(plan);
     }
 
     /**
-     * Adds up new movements; several nodes share the work. Until then each is read by itself whenever somebody asks for
-     * recurring revenue.
+     * Adds up new movements; several nodes share the work. Until then, every query for recurring revenue reads them
+     * individually.
      */
     public void sumUp() {
         boolean more = true;
@@ -93,10 +98,10 @@ public class RevenueReports {
     }
 
     /**
-     * Adds up new movements, then builds every month that was asked for or that they concern, each in a transaction of
-     * its own; several nodes share the work.
+     * Adds up new movements, then builds every month that was requested or affected, each in its own transaction;
+     * several nodes share the work.
      *
-     * @return how many were built here
+     * @return the number of reports that this call built
      */
     public int buildRequested() {
         sumUp();
@@ -105,7 +110,7 @@ public class RevenueReports {
 
     // -- people and machines ------------------------------------------------------------------------------------------
 
-    /** Per currency, as the ledger says today of that day. */
+    /** MRR per currency on the day, according to today's ledger. */
     @Transactional(readOnly = true)
     public List<Mrr> mrrOn(LocalDate day) {
         permit();
@@ -113,9 +118,9 @@ public class RevenueReports {
     }
 
     /**
-     * The stored report, built now where none is stored. While the month runs it counts up to today.
+     * The stored report, built now if there is none. The current month is counted up to today.
      *
-     * @throws com.tendwell.shared.Refused where the month has not begun
+     * @throws com.tendwell.shared.Refused if the month has not begun
      */
     @Transactional
     public MonthlyReport month(YearMonth month) {
@@ -124,7 +129,7 @@ public class RevenueReports {
         return months.read(month);
     }
 
-    /** The same figures, recounted now from the plans' terms instead of the ledger. */
+    /** The same figures, recounted from the plans' terms instead of the ledger. */
     @Transactional(readOnly = true)
     public MonthlyReport recount(YearMonth month) {
         permit();
@@ -133,10 +138,10 @@ public class RevenueReports {
     }
 
     /**
-     * The rows behind a figure as the ledger has them now, in the order of the plans' ids, at most {@link #MOST_ROWS}.
+     * The current rows behind a figure, ordered by plan id, at most {@link #MOST_ROWS}.
      *
-     * @param currency empty: of all currencies
-     * @throws com.tendwell.shared.Refused where there is no such figure
+     * @param currency empty for all currencies
+     * @throws com.tendwell.shared.Refused if there is no such figure
      */
     @Transactional(readOnly = true)
     public List<FigureRow> rows(YearMonth month, String figure, Optional<String> currency) {

@@ -12,14 +12,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recurring revenue on a day: totals per day plus the movements that are not yet in them, read in one statement, so
- * that a movement counts exactly once whether it was added up already or not. However many plans there are, a day is
- * read from a few thousand rows.
+ * Recurring revenue on a day: daily totals plus the movements not in them yet, read in one statement so that each
+ * movement counts exactly once. A day is read from a few thousand rows however many plans there are.
  */
 @Component
 class RevenueTotals {
 
-    /** Everything that ever changed recurring revenue: currency, effective_on, mrr, terms. */
+    /** All changes of recurring revenue. Columns: currency, effective_on, mrr, terms. */
     static final String CHANGES =
             """
             (select currency, effective_on, mrr, terms from mrr_day_total
@@ -57,7 +56,7 @@ class RevenueTotals {
                 Date.valueOf(day));
     }
 
-    /** Once per term, as things stand today. */
+    /** Stores today's MRR, once per term. */
     void snapshot(PlanId plan) {
         LocalDate today = calendar.today();
         jdbc.update(
@@ -76,7 +75,7 @@ class RevenueTotals {
     }
 
     /**
-     * One chunk in a transaction of its own; days in order, so that two nodes wait for each other and never in a ring.
+     * Adds up one chunk in its own transaction, with days in order so that two nodes cannot deadlock.
      *
      * @return whether there may be more
      */

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reports of months as they were built, and the requests to build them anew. */
+/** Stored monthly reports, and the requests to rebuild them. */
 @Component
 class StoredMonths {
 
@@ -29,7 +29,7 @@ class StoredMonths {
                     order by sequence desc limit 1) as latest) as months
             where month <= ?""";
 
-    /** Asked for, or spoilt by a movement since. */
+    /** Months requested, or outdated by a later movement. */
     private static final String DUE =
             """
             select month from monthly_report_request
@@ -57,7 +57,7 @@ class StoredMonths {
         this.calendar = calendar;
     }
 
-    /** The running month, and the one in which the plan's newest term starts. */
+    /** Requests the current month and the one in which the plan's newest term starts. */
     void request(PlanId plan) {
         Date thisMonth = day(YearMonth.from(calendar.today()));
         jdbc.update(REQUEST, plan.value(), Timestamp.from(calendar.now()), thisMonth, plan.value(), thisMonth);
@@ -67,7 +67,7 @@ class StoredMonths {
         return jdbc.query(DUE, (row, n) -> YearMonth.from(row.getObject("month", LocalDate.class)));
     }
 
-    /** Builds the month unless another node is at it or has done it meanwhile. */
+    /** Builds the month unless another node is building it or has built it meanwhile. */
     @Transactional
     boolean buildIfDue(YearMonth month) {
         note(month);
@@ -84,7 +84,7 @@ class StoredMonths {
         return true;
     }
 
-    /** As stored; built first where there is none, or where the running month was built on an earlier day. */
+    /** The stored report, built first if there is none or if the current month's was built on an earlier day. */
     @Transactional
     MonthlyReport read(YearMonth month) {
         return stored(month).orElseGet(() -> {
@@ -133,7 +133,7 @@ class StoredMonths {
                 day(month));
     }
 
-    /** The requests are taken away before the figures are read: whoever asks later is answered by the next build. */
+    /** Requests are deleted before the figures are read, so that later requests lead to another build. */
     private void build(YearMonth month) {
         List<Figure> built = figures.fromLedger(month);
         jdbc.update("delete from monthly_report_figure where month = ?", day(month));

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Reads a file of transfers: what each line says, and why where it cannot be read. */
+/** Parses a file of transfers, with the reasons for each line that cannot be read. */
 @Component
 class BankFile {
 
@@ -33,10 +33,9 @@ class BankFile {
         this.company = company;
     }
 
-    /** What could be read of a file, and what not. */
     record Content(int lines, List<BankLine> readable, List<BadLine> bad) {}
 
-    /** @throws Refused where it is too large, no text, no CSV, or has another header */
+    /** @throws Refused if it is too large, not text, not CSV, or has a different header */
     Content read(byte[] file) {
         List<CsvRecord> records = records(text(file));
         if (records.isEmpty()) {
@@ -100,12 +99,12 @@ class BankFile {
         return Optional.empty();
     }
 
-    /** Also where they are zeros: 1.200 are more likely 1200 than 1.2. What is no currency is refused elsewhere. */
+    /** Trailing zeros count, since 1.200 more likely means 1200 than 1.2. Unknown currencies are refused elsewhere. */
     private static boolean moreDecimalsThan(String currency, BigDecimal amount) {
         return amount.scale() > MoneyRules.decimals(currency).orElse(Integer.MAX_VALUE);
     }
 
-    /** The day on which it was booked; its money is there from the day's beginning in the office. */
+    /** The start of the booking day in the office's time zone. */
     private Optional<Instant> date(int line, String written, Consumer<BadLine> bad) {
         try {
             return Optional.of(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which column of a file says what. The header also says how amounts are written: one of two columns has them. */
+/** The columns of a file. The name of the amount column also determines the decimal separator. */
 final class BankHeader {
 
     static final String REFERENCE = "reference";
@@ -69,7 +69,7 @@ final class BankHeader {
         return isWithComma() ? AMOUNT_WITH_COMMA : AMOUNT_WITH_POINT;
     }
 
-    /** Empty where there is no such column. */
+    /** Empty if there is no such column. */
     String of(List<String> fields, String column) {
         Integer position = positions.get(column);
         return position == null ? "" : fields.get(position).strip();

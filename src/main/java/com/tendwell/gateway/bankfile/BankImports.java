@@ -12,14 +12,14 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The door for bank statements: transfers that came in, as a CSV file, recorded as transactions. */
+/** Imports incoming transfers of a bank statement from a CSV file and records them as transactions. */
 @Service
 public class BankImports {
 
-    /** The most bytes a file may have. */
+    /** Maximum size of a file in bytes. */
     public static final int MAX_BYTES = 1024 * 1024;
 
-    /** The most transfers a file may have. */
+    /** Maximum number of transfers in a file. */
     public static final int MAX_TRANSFERS = 2000;
 
     private final BankFile files;
@@ -30,32 +30,33 @@ public class BankImports {
         this.reports = reports;
     }
 
-    /** What to do with a file that has bad lines. */
+    /** What to do with a file that has invalid lines. */
     public enum Mode {
-        /** Nothing is recorded unless every line is good. */
+        /** Nothing is recorded unless every line is valid. */
         ALL_OR_NOTHING,
-        /** What is good is recorded. */
+        /** Valid lines are recorded. */
         GOOD_LINES
     }
 
     /**
      * Why a line is not recorded.
      *
-     * @param line of the file, from 1
-     * @param column as the header names it; empty where the line as a whole is bad
-     * @param value what stands there, shortened
+     * @param line line number in the file, from 1
+     * @param column as the header names it; empty if the whole line is invalid
+     * @param value value in the file, shortened
      */
     public record BadLine(int line, String column, String value, String reason) {}
 
     /**
-     * What became of a file, or would.
+     * The result of an import or a dry run.
      *
-     * @param done whether anything could be recorded: false for a dry run, and where bad lines stood in the way
-     * @param lines how many transfers it has
-     * @param recorded how many of them are new; where nothing was done, how many would be recorded without the bad ones
-     * @param known lines whose transfer was recorded before, and that change nothing
-     * @param repeated lines that say the same as a line above, and that change nothing
-     * @param bad every reason against every bad line
+     * @param done whether the valid lines were recorded: false for a dry run, or if invalid lines prevented it
+     * @param lines number of transfers in the file
+     * @param recorded number of new transfers; if nothing was done, the number that would be recorded without the
+     *     invalid lines
+     * @param known number of lines whose transfer was already recorded
+     * @param repeated number of lines that repeat an earlier line
+     * @param bad every objection to every invalid line
      */
     public record Report(
             boolean done, int lines, int recorded, List<Integer> known, List<Integer> repeated, List<BadLine> bad) {
@@ -68,9 +69,10 @@ public class BankImports {
     }
 
     /**
-     * Says what the file would do and changes nothing. For finance, managers and tokens that may record transactions.
+     * Reports what importing the file would do, without changes. For finance, managers and tokens that may record
+     * transactions.
      *
-     * @throws com.tendwell.shared.Refused where it cannot be read as such a file
+     * @throws com.tendwell.shared.Refused if the file cannot be read
      */
     @Transactional(readOnly = true)
     public Report dryRun(byte[] file) {
@@ -81,10 +83,10 @@ public class BankImports {
     }
 
     /**
-     * Records the file's transfers, all in one transaction; the same file again changes nothing. What a person imports is
-     * recorded by a person.
+     * Records the file's transfers in one transaction. Idempotent. Transfers imported by a person count as recorded by
+     * that person.
      *
-     * @throws com.tendwell.shared.Refused where it cannot be read as such a file
+     * @throws com.tendwell.shared.Refused if the file cannot be read
      */
     @Transactional
     public Report run(byte[] file, Mode mode) {
@@ -99,7 +101,7 @@ public class BankImports {
         return outcome.report(outcome.isGood() || withBadOnes);
     }
 
-    /** What is known of the file's lines so far. */
+    /** The result for the file's lines so far. */
     private static final class Outcome {
 
         private final int transfers;
@@ -123,7 +125,7 @@ public class BankImports {
             return candidates.stream().map(BankLine::report).toList();
         }
 
-        /** @param judged one for each candidate, in their order */
+        /** @param judged one per candidate, in their order */
         void add(List<Judged> judged) {
             for (int index = 0; index < judged.size(); index++) {
                 BankLine line = candidates.get(index);
@@ -137,7 +139,7 @@ public class BankImports {
             }
         }
 
-        /** The first line of each reference; the others say the same, or are bad. */
+        /** The first line of each reference; later ones are repeats or invalid. */
         private List<BankLine> withoutRepeated(List<BankLine> all) {
             Map<String, BankLine> first = new HashMap<>();
             List<BankLine> rest = new ArrayList<>();

@@ -7,9 +7,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A transfer as a line of the file says it, its fields in order.
+ * A transfer from a line of the file, with valid fields.
  *
- * @param customer number; null where the column is not there or empty
+ * @param customer number of the customer; null if the column is missing or empty
  * @param amountColumn as the header names it
  */
 record BankLine(
@@ -22,12 +22,12 @@ record BankLine(
         String currency,
         Instant on) {
 
-    /** Whether it is about the same money as another line. */
+    /** Whether it repeats another line. */
     boolean saysTheSameAs(BankLine other) {
         return invoice.equals(other.invoice) && amount.compareTo(other.amount) == 0 && currency.equals(other.currency);
     }
 
-    /** What the line says there, for a person who looks for it in the file. */
+    /** The field as written in the file, for messages. */
     String field(String name) {
         return switch (name) {
             case "reference" -> reference;
@@ -39,7 +39,7 @@ record BankLine(
         };
     }
 
-    /** As it is reported for the record: a transfer on the statement has come in. */
+    /** A successful transaction, since a transfer on the statement has arrived. */
     NewTransaction report() {
         return new NewTransaction(
                 Transactions.BANK_TRANSFER,

@@ -26,7 +26,7 @@ final class StandardEvents {
 
     private StandardEvents() {}
 
-    /** @throws com.tendwell.shared.Refused where a field cannot be used */
+    /** @throws com.tendwell.shared.Refused if a field is invalid */
     static EventContent read(SignedEvent signed) {
         JsonNode event = EventJson.read(signed.body());
         String type = EventJson.required(event, "/type");

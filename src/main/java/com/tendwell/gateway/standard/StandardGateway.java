@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
-/** A provider with signed events in our format and, if it has one, a page whose address the settings describe. */
+/** A provider with signed events in our format and, optionally, a payment page whose address is a setting. */
 @Component
 class StandardGateway implements PaymentGateway {
 
@@ -35,7 +35,7 @@ class StandardGateway implements PaymentGateway {
         return "payments";
     }
 
-    /** Its name is a setting: events kept before it was changed are still its own. */
+    /** Its name is a setting, so events stored under an earlier name are still its own. */
     @Override
     public boolean reads(String providerName) {
         return true;

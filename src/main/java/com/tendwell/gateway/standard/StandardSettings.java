@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * A provider that sends Standard Webhooks in our format.
  *
- * @param name under which its transactions are recorded
- * @param webhookSecrets at most two, {@code whsec_} and Base64; none: nothing is taken from it
- * @param page where customers pay, with {@code {invoice}}, {@code {amount}} and {@code {currency}}; empty for none
+ * @param name provider name of its transactions
+ * @param webhookSecrets at most two, {@code whsec_} followed by Base64; without one, no events are accepted
+ * @param page address of the payment page, with {@code {invoice}}, {@code {amount}} and {@code {currency}}; empty for
+ *     none
  */
 @ConfigurationProperties("tendwell.payments.provider")
 record StandardSettings(

@@ -34,7 +34,7 @@ class StandardSignatures {
         this.clock = clock;
     }
 
-    /** Empty for whatever is wrong with it: who forges learns nothing from the answer. */
+    /** Empty for any fault, so that a forger learns nothing. */
     Optional<SignedEvent> check(byte[] body, String id, String timestamp, String signature) {
         Optional<Instant> signedAt = SignatureTime.recent(timestamp, clock.instant());
         Optional<String> text = Utf8.text(body);

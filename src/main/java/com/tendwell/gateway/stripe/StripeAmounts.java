@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.Set;
 import org.joda.money.Money;
 
-/** Amounts as Stripe writes them: whole numbers of a unit that is not always the currency's smallest. */
+/** Converts Stripe's amounts: integers in a unit that is not always the currency's smallest. */
 final class StripeAmounts {
 
     private static final Set<String> WITHOUT_DECIMALS = Set.of(
@@ -14,12 +14,16 @@ final class StripeAmounts {
 
     private StripeAmounts() {}
 
-    /** In the currency, with as many decimals as Stripe gives it. */
+    /** The amount in the currency, with Stripe's number of decimals. */
     static BigDecimal of(long minor, String currency) {
         return BigDecimal.valueOf(minor, decimals(currency));
     }
 
-    /** What Stripe is asked for; currencies of three decimals are rounded to tens there, ours are exact or refused. */
+    /**
+     * The amount in Stripe's unit.
+     *
+     * @throws ArithmeticException if it cannot be expressed exactly
+     */
     static long minor(Money money) {
         return money.getAmount()
                 .movePointRight(decimals(money.getCurrencyUnit().getCode()))
@@ -27,7 +31,7 @@ final class StripeAmounts {
                 .longValueExact();
     }
 
-    /** Iceland's krona and Uganda's shilling have none, but Stripe goes on writing two. */
+    /** Icelandic króna and Ugandan shilling have no decimals, but Stripe still uses two. */
     private static int decimals(String currency) {
         if (WITHOUT_DECIMALS.contains(currency)) {
             return 0;

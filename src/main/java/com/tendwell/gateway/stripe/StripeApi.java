@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What we ask Stripe. No transaction is used while its answer is waited for. */
+/** Calls to Stripe, which need no transaction. */
 @Component
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class StripeApi {
@@ -39,7 +39,7 @@ class StripeApi {
                 .setApiBase(settings.apiBase().toString().replaceAll("/+$", ""))
                 .setConnectTimeout(timeout)
                 .setReadTimeout(timeout)
-                // Whoever asks asks again: a job by its own retry, a customer by pressing again.
+                // Callers retry themselves: jobs by the engine, customers by clicking again.
                 .setMaxNetworkRetries(0)
                 .build();
     }
@@ -48,7 +48,7 @@ class StripeApi {
         return client.isPresent();
     }
 
-    /** The page on which this is paid. */
+    /** The address of the payment page. */
     public URI page(PageRequest request) {
         String back = request.back()
                 .map(URI::toString)
@@ -92,7 +92,7 @@ class StripeApi {
         }
     }
 
-    /** The payment as Stripe knows it; empty where it does not. */
+    /** Empty if Stripe does not know the payment. */
     public Optional<PaymentIntent> payment(String reference) {
         try {
             return Optional.of(client.orElseThrow().v1().paymentIntents().retrieve(reference));
@@ -106,7 +106,7 @@ class StripeApi {
         }
     }
 
-    /** Without what Stripe said: it may repeat what must not be read everywhere. */
+    /** Omits Stripe's text, which may repeat confidential data. */
     private static NoAnswer noAnswer(String about, StripeException cause) {
         String status = cause.getStatusCode() == null ? "" : " " + cause.getStatusCode();
         return new NoAnswer(

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads Stripe's events. A payment is known by its payment intent, whose metadata names the invoice. Only fields that
- * every version of Stripe's API has are read: which version an event has is decided by the account, not by us.
+ * Reads Stripe's events. A payment is identified by its payment intent, whose metadata names the invoice. Only fields
+ * present in every version of Stripe's API are read, because the account determines the version of its events.
  */
 final class StripeEvents {
 
@@ -34,7 +34,7 @@ final class StripeEvents {
 
     private StripeEvents() {}
 
-    /** Empty for what is no event. */
+    /** Empty if the body is not an event. */
     static Optional<String> idOf(byte[] body) {
         try {
             return EventJson.text(EventJson.read(body), "/id").filter(SignedEvent::isId);
@@ -43,7 +43,7 @@ final class StripeEvents {
         }
     }
 
-    /** @throws Refused where a field cannot be used */
+    /** @throws Refused if a field is invalid */
     static EventContent read(SignedEvent signed) {
         JsonNode event = EventJson.read(signed.body());
         String type = EventJson.required(event, "/type");
@@ -73,7 +73,7 @@ final class StripeEvents {
                 at);
     }
 
-    /** Money is taken back when a dispute begins and given again when it is won; an inquiry takes none. */
+    /** A dispute reverses the payment until it is won; an inquiry does not. */
     private static EventContent ofDispute(SignedEvent signed, JsonNode event, String type, Instant at) {
         String state = EventJson.required(event, "/data/object/status");
         if (state.startsWith("warning_")) {
@@ -90,7 +90,7 @@ final class StripeEvents {
                 at);
     }
 
-    /** The newest refund comes first; newer versions of the API leave the list out and say it by an event of its own. */
+    /** The newest refund comes first; newer versions of the API omit the list and send a separate event. */
     private static EventContent ofRefundedCharge(JsonNode event) {
         return EventJson.text(event, "/data/object/refunds/data/0/id")
                 .<EventContent>map(Refund::new)

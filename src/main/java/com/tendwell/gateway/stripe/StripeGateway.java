@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
-/** Stripe: its signed events, its payment page and its answers. */
 @Component
 class StripeGateway implements PaymentGateway {
 
-    /** Also the last part of the address to which it sends its events. */
+    /** Also the last path segment of its webhook address. */
     static final String PROVIDER = "stripe";
 
     private final StripeSettings settings;

@@ -10,16 +10,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What Stripe says of a payment when it is asked. */
+/** Converts Stripe's answer about a payment. */
 final class StripePayments {
 
     private StripePayments() {}
 
     /**
-     * Empty while it is still pending: that is known, and recording it again could only hide what an event said meanwhile.
+     * Empty while the payment is pending, since recording that again could only hide a newer event.
      *
-     * @param invoice number of the one that the payment is known to be for
-     * @param askedAt counts where the answer says no time of its own
+     * @param invoice number of the invoice of the known payment
+     * @param askedAt used if the answer has no time
      */
     static Optional<NewTransaction> report(PaymentIntent payment, String invoice, Instant askedAt) {
         return switch (payment.getStatus()) {
@@ -49,7 +49,7 @@ final class StripePayments {
                 null);
     }
 
-    /** By Stripe's clock, as its events: two clocks could put an older status behind a newer one. */
+    /** By Stripe's clock, like its events, because mixing two clocks could misorder statuses. */
     private static Optional<Instant> answeredAt(PaymentIntent payment) {
         if (payment.getLastResponse() == null) {
             return Optional.empty();

@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How Stripe is reached, and how its events are known to be its own.
+ * Settings for Stripe.
  *
- * @param apiKey secret or restricted key; empty for no payment page and no re-reading
- * @param webhookSecrets at most two of the endpoint; none: nothing is taken from it
- * @param timeout for an answer, above zero and at most a minute
+ * @param apiKey secret or restricted key; empty for no payment page and no queries
+ * @param webhookSecrets at most two signing secrets of the endpoint; without one, no events are accepted
+ * @param timeout for each call, above zero and at most one minute
  */
 @ConfigurationProperties("tendwell.payments.stripe")
 record StripeSettings(

@@ -26,7 +26,7 @@ class StripeSignatures {
         this.clock = clock;
     }
 
-    /** Empty for whatever is wrong with it: who forges learns nothing from the answer. */
+    /** Empty for any fault, so that a forger learns nothing. */
     Optional<SignedEvent> check(byte[] body, String header) {
         if (header == null) {
             return Optional.empty();
