@@ -24,17 +24,15 @@ public record CreditEntry(
         Instant at) {
 
     public enum Kind {
-        /** More came in for a paid invoice than was owed. */
+        /** A paid invoice received more than was owed. */
         OVERPAID("Overpayment"),
-        /** Money for an invoice that is not owed any more. */
+        /** Payment of an invoice that is no longer owed. */
         NOT_OWED("Payment not owed"),
         /** The money was reversed, or is owed again. */
         TAKEN_BACK("Reversed"),
-        /** Used to pay the invoice. */
         APPLIED("Allocated to an invoice"),
-        /** Given back to the customer. */
         REFUNDED("Refunded"),
-        /** The refund did not reach the customer. */
+        /** The refund failed to reach the customer. */
         RETURNED("Refund returned");
 
         private final String label;

@@ -11,7 +11,7 @@ public enum InvoiceKind {
     PURCHASE("Purchase", true),
     /** A later term of a plan. */
     RENEWAL("Renewal", true),
-    /** Written by a person for something beside the terms of the plan. */
+    /** Written by a person for something other than a term of the plan. */
     MANUAL("Extra charge", false);
 
     private final String label;

@@ -45,7 +45,7 @@ public record RenewalOfferView(
         OPEN("Waiting for reply"),
         ACCEPTED("Accepted"),
         DECLINED("Declined"),
-        /** Accepted, but its payment failed for good; it can be accepted again while the grace runs. */
+        /** Accepted, but its payment failed for good; it can be accepted again within the grace period. */
         UNPAID("Accepted, not paid"),
         RENEWED("Renewed"),
         /** The grace period ended before it was paid. */
