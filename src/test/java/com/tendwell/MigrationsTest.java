@@ -25,7 +25,7 @@ class MigrationsTest {
     private final Migrations elsewhere = new Migrations("jdbc:postgresql://db.example.com/tendwell", "data");
 
     @Test
-    void anEmptyDatabaseIsMigratedAndMetAgainAtTheNextStart() throws IOException {
+    void anEmptyDatabaseIsMigratedAndAcceptedAtTheNextStart() throws IOException {
         try (FreshDatabase database = new FreshDatabase()) {
             here.migrate(database.migrations());
             int migrations = applied(database);
@@ -53,7 +53,7 @@ class MigrationsTest {
     }
 
     @Test
-    void whoeverStartsTheApplicationOnItReadsTheSentenceAndNoStackTrace(CapturedOutput output, @TempDir Path data)
+    void startingTheApplicationOnItPrintsTheSentenceWithoutAStackTrace(CapturedOutput output, @TempDir Path data)
             throws IOException, SQLException {
         try (FreshDatabase database = new FreshDatabase();
                 Connection connection = database.owner().getConnection()) {

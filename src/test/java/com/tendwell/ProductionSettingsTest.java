@@ -51,7 +51,7 @@ class ProductionSettingsTest {
     }
 
     @Test
-    void withoutAnySettingEveryOneIsNamedInOneMessage() {
+    void oneMessageNamesEveryMissingSetting() {
         assertThat(complaintsOf(Map.of())).hasSize(GOOD.size() - 1).allSatisfy(complaint -> assertThat(
                         GOOD.keySet().stream().filter(complaint::startsWith))
                 .isNotEmpty());

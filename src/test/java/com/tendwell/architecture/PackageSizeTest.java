@@ -19,12 +19,12 @@ class PackageSizeTest {
     private static final int MOST = 60;
 
     @Test
-    void noPackageHasMoreFilesThanOneCanHoldInOnesHead() {
+    void noPackageExceedsTheLimitOfFiles() {
         assertThat(crowded(Path.of("src/main/java"))).isEmpty();
     }
 
     @Test
-    void oneFileTooManyIsSeen(@TempDir Path sources) throws IOException {
+    void oneFileTooManyIsReported(@TempDir Path sources) throws IOException {
         Path room = Files.createDirectories(sources.resolve("room"));
         for (int file = 1; file <= MOST; file++) {
             Files.createFile(room.resolve("File" + file + ".java"));

@@ -56,7 +56,7 @@ class SqlWallsTest {
     private final Tables tables = Tables.ofTheHouse();
 
     @Test
-    void sqlOfARoomNamesItsOwnTablesAndWhatOthersPublish() {
+    void sqlNamesOnlyTheRoomsOwnTablesAndPublishedViews() {
         assertThat(CLASSES.stream().flatMap(this::foreignNames)).isEmpty();
     }
 

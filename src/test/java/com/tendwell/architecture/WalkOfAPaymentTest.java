@@ -62,7 +62,7 @@ class WalkOfAPaymentTest {
     }
 
     @Test
-    void aStepThatTheCodeDoesNotTakeIsFound() {
+    void aStepMissingFromTheCodeIsReported() {
         assertThat(uses("WebhooksApi", "PaymentPosting")).isFalse();
         assertThat(uses("WebhooksApi", "NoSuchClass")).isFalse();
     }

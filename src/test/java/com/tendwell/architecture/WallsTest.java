@@ -62,7 +62,7 @@ class WallsTest {
     }
 
     @Test
-    void whoeverContributesReadsTheFloorsInTheirOrder() throws IOException {
+    void theDocumentedFloorsMatchTheCode() throws IOException {
         assertThat(Files.readString(Path.of(".github/CONTRIBUTING.md"))
                         .lines()
                         .filter(line -> line.startsWith("| `"))

@@ -89,7 +89,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void anEntrySaysWhoWhatWhyAndBecauseOfWhichStep() {
+    void anEntryRecordsActorChangeReasonAndStep() {
         Actor actor = Actor.person("finance.fay", Set.of());
         CurrentActor.as(
                 actor,
@@ -109,7 +109,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void whatWasRolledBackIsNotInTheLog() {
+    void rolledBackWorkLeavesNoEntry() {
         transaction.executeWithoutResult(status -> {
             events.publishEvent(new Happened(subject, "never"));
             status.setRollbackOnly();
@@ -214,7 +214,7 @@ class AuditTrailTest {
     }
 
     @Test
-    void aRowPutInBelowSealedOnesIsFound() {
+    void aRowInsertedBelowSealedOnesIsFound() {
         long gap = owner.queryForObject("select nextval(pg_get_serial_sequence('audit_entry', 'id'))", Long.class);
         happens("one");
         impatientSealer();

@@ -98,7 +98,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void numbersHaveNoGapWhenEightHandsIssueAndEveryThirdRollsBack() throws InterruptedException {
+    void numbersHaveNoGapWhenEightCallersIssueAndEveryThirdRollsBack() throws InterruptedException {
         int year = unused.year();
         time.travelTo(Instant.parse(year + "-06-03T09:00:00Z"));
         List<List<InvoiceId>> perHand = IntStream.range(0, HANDS)
@@ -124,7 +124,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void aNumberThatWasRolledBackIsTakenByWhoWaitedForIt() throws InterruptedException {
+    void aRolledBackNumberIsTakenByTheNextInLine() throws InterruptedException {
         int year = unused.year();
         time.travelTo(Instant.parse(year + "-06-03T09:00:00Z"));
         InvoiceId rolledBack = given.draft(given.plan("EUR", "10"));
@@ -149,7 +149,7 @@ class BillingRacesTest {
     }
 
     @RepeatedTest(3)
-    void eightHandsThatDraftOneTermGetOneInvoice() throws InterruptedException {
+    void eightConcurrentDraftsOfOneTermMakeOneInvoice() throws InterruptedException {
         PlanView plan = given.plan("EUR", "10");
         plans.openTerm(plan.id(), TermKind.PURCHASE);
 
@@ -184,7 +184,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void eightHandsThatIssueOneInvoiceTakeOneNumber() throws InterruptedException {
+    void issuingAnInvoiceEightTimesAtOnceTakesOneNumber() throws InterruptedException {
         InvoiceId draft = given.draft(given.plan("EUR", "10"));
 
         List<Got<String>> got = AtOnce.run(Collections.nCopies(HANDS, () -> termInvoices.issue(draft)));
@@ -194,7 +194,7 @@ class BillingRacesTest {
     }
 
     @RepeatedTest(5)
-    void ofTwoOfficersWhoAnswerOneStepOneWinsAndTheOtherIsTold() throws InterruptedException {
+    void whenTwoOfficersAnswerOneStepOneWinsAndTheOtherIsTold() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
 
         List<Got<String>> got = AtOnce.run(List.of(
@@ -214,7 +214,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void ofTwoOfficersWhoResolveTheSameQuestionTheSecondIsToldAlsoWhereAnotherAnswerCouldFollow()
+    void whenTwoOfficersResolveOneQuestionTheSecondIsToldEvenIfAnotherAnswerCouldFollow()
             throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, Outcome.UNKNOWN);
@@ -254,7 +254,7 @@ class BillingRacesTest {
     }
 
     @RepeatedTest(3)
-    void aTransactionReportedByEightHandsAtOnceIsOne() throws InterruptedException {
+    void aTransactionReportedEightTimesAtOnceIsStoredOnce() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
         String reference = unique();
 
@@ -272,7 +272,7 @@ class BillingRacesTest {
     }
 
     @RepeatedTest(3)
-    void oneReferenceReportedForTwoInvoicesAtOnceBelongsToOne() throws InterruptedException {
+    void aReferenceReportedForTwoInvoicesAtOnceBelongsToOneOfThem() throws InterruptedException {
         InvoiceView one = given.invoiceOver("EUR", "10");
         InvoiceView other = given.invoiceOver("EUR", "10");
         String reference = unique();
@@ -291,7 +291,7 @@ class BillingRacesTest {
     }
 
     @RepeatedTest(3)
-    void statusesThatComeAtOnceEndInTheLatestOfTheProvider() throws InterruptedException {
+    void concurrentStatusesEndInTheProvidersLatest() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
         String reference = unique();
         List<Callable<TransactionView>> hands = new ArrayList<>();
@@ -311,7 +311,7 @@ class BillingRacesTest {
     }
 
     @RepeatedTest(5)
-    void moneyThatArrivesWhileTheInvoiceIsCalledOffIsNeverLost() throws InterruptedException {
+    void aPaymentArrivingWhileTheInvoiceIsVoidedIsNeverLost() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
 
         List<Got<Object>> got =
@@ -325,7 +325,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void anInvoiceMarkedPaidByEightHandsIsPaidOnce() throws InterruptedException {
+    void anInvoiceMarkedPaidEightTimesAtOnceIsPaidOnce() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
         given.received(invoice, unique(), "15.00", Status.SUCCESS, TEN);
 
@@ -340,7 +340,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void aTransactionWaitsForACheckThatIsUnderWay() throws InterruptedException {
+    void aTransactionWaitsForARunningCheck() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
         CountDownLatch checked = new CountDownLatch(1);
         List<String> order = Collections.synchronizedList(new ArrayList<>());
@@ -365,7 +365,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void manyHandsOnManyInvoicesNeverLockEachOtherUp() throws InterruptedException {
+    void concurrentWorkOnManyInvoicesNeverDeadlocks() throws InterruptedException {
         List<InvoiceView> some = IntStream.range(0, 3)
                 .mapToObj(one -> given.invoiceOver("EUR", "10"))
                 .toList();

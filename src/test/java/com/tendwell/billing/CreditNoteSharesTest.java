@@ -16,7 +16,7 @@ class CreditNoteSharesTest {
             charged(0, "1200.00", "19", "228.00"), charged(1, "49.99", "19", "9.50"), charged(2, "50.00", "0", "0.00"));
 
     @Test
-    void aCreditNoteOverAllTakesEveryLineBackToTheCent() {
+    void aFullCreditNoteReversesEveryLineToTheCent() {
         List<Line> lines = CreditNoteShares.of(invoice, Money.parse("EUR 1537.49"));
 
         assertThat(lines).extracting(Line::net).containsExactly(eur("1200.00"), eur("49.99"), eur("50.00"));
@@ -24,7 +24,7 @@ class CreditNoteSharesTest {
     }
 
     @Test
-    void manySmallOnesEndExactlyAtTheInvoice() {
+    void manySmallCreditNotesAddUpToTheInvoice() {
         List<Charged> left = invoice;
         Money net = eur("0.00");
         Money tax = eur("0.00");

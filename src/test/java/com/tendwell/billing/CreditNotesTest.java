@@ -93,7 +93,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void aPartIsSpreadOverTheLinesAndWhatIsLeftIsOwed() {
+    void aPartialCreditIsSpreadOverTheLinesAndTheRestIsOwed() {
         PlanView plan = given.planUnderWay(given.customer("en", "19"), "EUR");
         InvoiceView draft =
                 given.manualDraft(plan, item("Repair", "1", "100", true), item("Deposit", "1", "81", false));
@@ -119,7 +119,7 @@ class CreditNotesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void howeverItIsCutTheCreditNotesOfAnInvoiceEndExactlyAtItsLines(long seed) {
+    void creditNotesOfAnyAmountsAddUpToTheLinesOfTheInvoice(long seed) {
         Random random = new Random(seed);
         CurrencyUnit currency = CurrencyUnit.of(List.of("EUR", "JPY", "KWD").get(random.nextInt(3)));
         List<Invoice.Charged> left = new ArrayList<>();
@@ -154,7 +154,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void anOpenInvoiceOverWhichNothingIsLeftIsVoidAndItsMoneyCredit() {
+    void anOpenInvoiceCreditedInFullIsVoidAndItsPaymentsBecomeCredit() {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.received(invoice, unique(), "30", Status.SUCCESS);
 
@@ -170,7 +170,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void aPaidInvoiceStaysPaidAndWhatIsNotOwedIsCredit() {
+    void aPaidInvoiceStaysPaidAndTheExcessBecomesCredit() {
         InvoiceView paid = given.paidOver("80", unique());
 
         CurrentActor.as(ANNA, () -> notes.issue(numberOf(paid), new BigDecimal("20"), "came late"));
@@ -188,7 +188,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void aReversalOfAnInvoiceThatIsNotOwedAnyMoreTakesTheCreditAndReopensNothing() {
+    void aReversalOnAFullyCreditedInvoiceReducesTheCreditAndReopensNothing() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
         returns.creditInFull(paid.id(), "cancelled");
@@ -200,7 +200,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void anOpenInvoiceOfATermIsCreditedInPartOnly() {
+    void anOpenTermInvoiceCanOnlyBeCreditedInPart() {
         InvoiceView purchase = given.issued(given.plan("EUR", "100"));
 
         assertThat(refusedToAnna(() -> notes.issue(numberOf(purchase), null, "no")))
@@ -253,7 +253,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void aCreditNoteOnPaperSaysForWhichInvoiceAndWhyInTheCustomersLanguage() throws Exception {
+    void thePdfOfACreditNoteNamesInvoiceAndReasonInTheCustomersLanguage() throws Exception {
         PlanView plan = given.planUnderWay(given.customer("de", "19"), "EUR");
         InvoiceView draft = given.manualDraft(plan, item("Reparatur", "2.5", "40", true));
         InvoiceView invoice = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
@@ -272,7 +272,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void thePaperSaysWhatBecameOfTheInvoice() throws Exception {
+    void thePdfStatesTheStatusOfTheInvoice() throws Exception {
         InvoiceView late = given.manualOver("EUR", "80");
         transitions.markPastDue(late.id());
         InvoiceView lost = given.manualOver("EUR", "80");
@@ -291,7 +291,7 @@ class CreditNotesTest {
     }
 
     @Test
-    void whoMayNotSeeTheInvoiceSeesNoCreditNoteOfIt() {
+    void onlyPeopleWhoMaySeeTheInvoiceSeeItsCreditNotes() {
         InvoiceView paid = given.paidOver("80", unique());
         CreditNoteView note = CurrentActor.as(ANNA, () -> notes.issue(numberOf(paid), null, "cancelled"));
         Actor stranger = Actor.person("tech.tom", Set.of(Groups.TECHNICIAN));

@@ -76,7 +76,7 @@ class CreditRacesTest {
     }
 
     @RepeatedTest(5)
-    void theSameCreditIsUsedOnceAlsoForInvoicesOfDifferentPlans() throws InterruptedException {
+    void theSameCreditIsAllocatedOnceEvenToInvoicesOfDifferentPlans() throws InterruptedException {
         CustomerView customer = given.customer("en", "0");
         List<InvoiceView> open = IntStream.range(0, 4)
                 .mapToObj(one -> given.manual(given.planUnderWay(customer, "EUR"), "50"))
@@ -98,7 +98,7 @@ class CreditRacesTest {
     }
 
     @RepeatedTest(5)
-    void creditThatIsUsedAndRefundedAtOnceIsNotSpentTwice() throws InterruptedException {
+    void creditAllocatedAndRefundedAtOnceIsNotSpentTwice() throws InterruptedException {
         CustomerView customer = given.customer("en", "0");
         InvoiceView open = given.manual(given.planUnderWay(customer, "EUR"), "50");
         InvoiceView source = given.creditOf(customer.id(), "EUR", "50");
@@ -113,7 +113,7 @@ class CreditRacesTest {
     }
 
     @RepeatedTest(5)
-    void aReversalAgainstMarkingPaidEndsInAPastDueOrStillOpenInvoice() throws InterruptedException {
+    void aReversalDuringMarkPaidLeavesTheInvoicePastDueOrOpen() throws InterruptedException {
         InvoiceView invoice = given.manualOver("EUR", "80");
         String reference = unique();
         given.received(invoice, reference, "80", Status.SUCCESS, FIRST_OF_MARCH);
@@ -133,7 +133,7 @@ class CreditRacesTest {
     }
 
     @RepeatedTest(5)
-    void moneyThatArrivesWhileTheInvoiceIsWrittenOffIsNeverLost() throws InterruptedException {
+    void aPaymentArrivingDuringAWriteOffIsNeverLost() throws InterruptedException {
         InvoiceView invoice = given.manualOver("EUR", "80");
 
         List<Got<Object>> got =
@@ -150,7 +150,7 @@ class CreditRacesTest {
     }
 
     @RepeatedTest(3)
-    void creditNotesAtOnceNeverExceedTheInvoiceAndTheirNumbersHaveNoGap() throws InterruptedException {
+    void concurrentCreditNotesNeverExceedTheInvoiceAndTheirNumbersHaveNoGap() throws InterruptedException {
         int year = unused.year();
         time.travelTo(Instant.parse(year + "-06-03T09:00:00Z"));
         List<InvoiceView> some = IntStream.range(0, 2)
@@ -183,7 +183,7 @@ class CreditRacesTest {
     }
 
     @Test
-    void manyHandsOnInvoicesOfOneCustomerNeverLockEachOtherUp() throws InterruptedException {
+    void concurrentWorkOnOneCustomersInvoicesNeverDeadlocks() throws InterruptedException {
         CustomerView customer = given.customer("en", "0");
         List<InvoiceView> open = IntStream.range(0, 3)
                 .mapToObj(one -> given.manual(given.planUnderWay(customer, "EUR"), "500"))

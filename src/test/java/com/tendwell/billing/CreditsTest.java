@@ -81,7 +81,7 @@ class CreditsTest {
     }
 
     @Test
-    void creditUsedForAnInvoiceCountsLikeMoneyAndIsSaid() {
+    void allocatedCreditCountsAsPaymentAndIsAnnounced() {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.creditOf(invoice.customer(), "EUR", "100");
 
@@ -97,7 +97,7 @@ class CreditsTest {
     }
 
     @Test
-    void creditThatAPersonUsedNeedsASecondPersonAndThatOfAMachineDoesNot() {
+    void creditAllocatedByAPersonNeedsASecondPersonUnlikeThatOfAMachine() {
         InvoiceView byAnna = given.manualOver("EUR", "80");
         given.creditOf(byAnna.customer(), "EUR", "100");
         InvoiceView byMachine = given.manual(plans.get(byAnna.plan()), "20");
@@ -168,7 +168,7 @@ class CreditsTest {
     }
 
     @Test
-    void aReferenceThatIsKnownIsNoRefundAndARefundIsNoPayment() {
+    void aKnownReferenceIsNotARefundAndARefundIsNotAPayment() {
         String reference = unique();
         InvoiceView source = given.paidOver("80", reference);
         returns.creditInFull(source.id(), "cancelled");
@@ -192,7 +192,7 @@ class CreditsTest {
     }
 
     @Test
-    void whoWroteThePlanOrRecordedThePaymentDoesNotRefundAndNoMachineDoes() {
+    void thePlansAuthorThePaymentsRecorderAndMachinesMayNotRefund() {
         InvoiceView source = given.manualOver("EUR", "80");
         CurrentActor.as(
                 ANNA,
@@ -218,7 +218,7 @@ class CreditsTest {
     }
 
     @Test
-    void unappliedMoneyIsRefundedKeptOrUsedAndTheDecisionStored() {
+    void anUnappliedPaymentIsRefundedKeptOrAllocatedAndTheDecisionStored() {
         InvoiceView gone = voided("80");
         TransactionView refunded = given.received(gone, unique(), "10", Status.SUCCESS);
         TransactionView kept = given.received(gone, unique(), "20", Status.SUCCESS);
@@ -252,7 +252,7 @@ class CreditsTest {
     }
 
     @Test
-    void aRefundOfUnappliedMoneyNeedsAReferenceASecondPersonAndTheCreditItself() {
+    void aRefundOfAnUnappliedPaymentNeedsAReferenceASecondPersonAndTheCreditItself() {
         InvoiceView gone = voided("80");
         TransactionView late = given.received(gone, unique(), "50", Status.SUCCESS);
         InvoiceView open = given.manual(plans.get(gone.plan()), "30");
@@ -283,7 +283,7 @@ class CreditsTest {
     }
 
     @Test
-    void unappliedMoneyThatWasTakenBackMeanwhileCannotBeUsed() {
+    void anUnappliedPaymentReversedInTheMeantimeCannotBeAllocated() {
         InvoiceView gone = voided("80");
         String reference = unique();
         TransactionView late = given.received(gone, reference, "50", Status.SUCCESS, FIRST_OF_MARCH);
@@ -300,7 +300,7 @@ class CreditsTest {
     }
 
     @Test
-    void theMoneyOfACancelledPurchaseIsGivenBackOrKept() {
+    void thePaymentForACancelledPurchaseIsRefundedOrKept() {
         InvoiceView refunded = cancelledAfterPaying("100");
         InvoiceView kept = cancelledAfterPaying("100");
 
@@ -323,7 +323,7 @@ class CreditsTest {
     }
 
     @Test
-    void theLedgerIsForThoseWhoWorkWithMoneyAndReadByCursor() {
+    void theLedgerIsForFinanceAndReadByCursor() {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.creditOf(invoice.customer(), "EUR", "50");
         CurrentActor.as(ANNA, () -> applied(invoice, "20"));

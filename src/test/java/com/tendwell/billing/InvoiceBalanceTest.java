@@ -37,7 +37,7 @@ class InvoiceBalanceTest {
         "REVERSED:100 FAILED:100, REVERSED",
         "FAILED:100, FAILED"
     })
-    void whatTheRecordsSayTogetherIsReadInTheAgreedOrder(String paid, PaymentRecord expected) {
+    void theRecordsStatusFollowsTheAgreedPrecedence(String paid, PaymentRecord expected) {
         List<Paid> records = List.of(paid.split(" ")).stream()
                 .map(one -> new Paid(Status.valueOf(one.split(":")[0]), Long.parseLong(one.split(":")[1])))
                 .toList();
@@ -46,12 +46,12 @@ class InvoiceBalanceTest {
     }
 
     @Test
-    void noRecordAtAllIsNone() {
+    void withoutRecordsTheStatusIsNone() {
         assertThat(books(100, 0, List.of()).record()).isEqualTo(PaymentRecord.NONE);
     }
 
     @Test
-    void appliedCreditCountsLikeMoneyReceived() {
+    void appliedCreditCountsAsPayment() {
         assertThat(books(100, 100, List.of()).record()).isEqualTo(PaymentRecord.SUCCESS);
         assertThat(books(100, 40, List.of(new Paid(Status.SUCCESS, 60))).record())
                 .isEqualTo(PaymentRecord.SUCCESS);
@@ -71,7 +71,7 @@ class InvoiceBalanceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
-    void everyMixtureOfRecordsAgreesWithAnOracleInWhateverOrder(long seed) {
+    void everyMixtureOfRecordsMatchesTheOracleInAnyOrder(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
             long total = 1 + random.nextInt(300);

@@ -78,7 +78,7 @@ class InvoicePricingTest {
     }
 
     @Test
-    void aRenewalLeavesOutWhatIsChargedOnce() {
+    void aRenewalOmitsOneTimeFees() {
         List<Line> lines = InvoicePricing.lines(
                 withSetUpFee(), term(TermKind.RENEWAL, Money.parse("EUR 120.00")), new BigDecimal("19"));
 
@@ -86,7 +86,7 @@ class InvoicePricingTest {
     }
 
     @Test
-    void aRenewalCostsWhatItsTermSaysAndNotWhatThePlanCostBefore() {
+    void aRenewalCostsThePriceOfItsTermNotThePreviousPrice() {
         List<Line> lines = InvoicePricing.lines(
                 withSetUpFee(), term(TermKind.RENEWAL, Money.parse("EUR 123.60")), new BigDecimal("19"));
 

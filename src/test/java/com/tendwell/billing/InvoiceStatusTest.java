@@ -50,7 +50,7 @@ class InvoiceStatusTest {
     }
 
     @Test
-    void whatWasNeverServedIsNotWrittenOffAndOneForATermGoesWithItsPlan() {
+    void anUnservedTermIsNotWrittenOffAndATermInvoiceIsVoidedWithItsPlan() {
         assertThat(InvoiceKind.PURCHASE.mayBeWrittenOff(false)).isFalse();
         assertThat(InvoiceKind.RENEWAL.mayBeWrittenOff(true)).isTrue();
         assertThat(InvoiceKind.MANUAL.mayBeWrittenOff(false)).isTrue();

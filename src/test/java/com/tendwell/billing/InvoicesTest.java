@@ -142,7 +142,7 @@ class InvoicesTest {
     }
 
     @Test
-    void aRenewalIsInvoicedWithoutWhatIsChargedOnce() {
+    void aRenewalIsInvoicedWithoutOneTimeFees() {
         PlanView plan = given.plan(
                 given.customer("en", "0"), "EUR", "120.00", once("Set-up", "30.00"), recurring("Line", "15.00", true));
         paid(plan, "165.00");
@@ -182,7 +182,7 @@ class InvoicesTest {
     }
 
     @Test
-    void nothingIsEverMarkedPaidThatIsNotCovered() {
+    void onlyACoveredInvoiceIsMarkedPaid() {
         InvoiceView invoice = given.issued(given.plan("EUR", "120.00"));
         given.received(invoice, unique(), "119.99", Status.SUCCESS);
         given.received(invoice, unique(), "120.00", Status.PENDING);
@@ -196,7 +196,7 @@ class InvoicesTest {
     }
 
     @Test
-    void whatIsPaidTooMuchBecomesCreditOnce() {
+    void anOverpaymentBecomesCreditOnce() {
         InvoiceView invoice = given.issued(given.plan("EUR", "120.00"));
         given.received(invoice, unique(), "100.00", Status.SUCCESS);
         given.received(invoice, unique(), "50.00", Status.SUCCESS);
@@ -209,7 +209,7 @@ class InvoicesTest {
     }
 
     @Test
-    void aVoidInvoiceGivesItsPartialMoneyBackAsCreditAndItsPlanIsCalledOff() {
+    void aVoidInvoicesPartialPaymentBecomesCreditAndItsPlanIsCancelled() {
         PlanView plan = given.plan("EUR", "120.00");
         InvoiceView invoice = given.issued(plan);
         given.received(invoice, unique(), "40.00", Status.SUCCESS);
@@ -297,7 +297,7 @@ class InvoicesTest {
     }
 
     @Test
-    void whoMayViewOwnPlansSeesTheirInvoicesAndWhoMayViewTheTeamsSeesAllOfThem() {
+    void viewOwnShowsOnesOwnInvoicesAndViewAllThoseOfTheTeam() {
         InvoiceView invoice = given.issued(given.plan("EUR", "120.00"));
         TeamId team = given.team("Heating");
         staff.hire("own.otto", "Otto", "otto@example.com");
@@ -363,7 +363,7 @@ class InvoicesTest {
     }
 
     @Test
-    void anInvoiceThatNobodyKnowsIsNotFound() {
+    void anUnknownInvoiceIsNotFound() {
         assertThatThrownBy(() -> invoices.byNumber("INV-1999-000001"))
                 .isInstanceOf(Refused.class)
                 .extracting("kind")

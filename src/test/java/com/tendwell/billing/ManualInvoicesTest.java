@@ -180,7 +180,7 @@ class ManualInvoicesTest {
     }
 
     @Test
-    void noLinesTooManyOrAnAbsurdTotalAreRefused() {
+    void zeroLinesTooManyLinesOrAnExcessiveTotalAreRefused() {
         PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
         List<NewItem> tooMany = Collections.nCopies(101, item("A", "1", "1", false));
         List<NewItem> absurd = List.of(item("A", "2", "99999999", false));
@@ -201,7 +201,7 @@ class ManualInvoicesTest {
     }
 
     @Test
-    void aDraftIsWrittenAnewByWhoReadItLastAndStaysOnceIssued() {
+    void aDraftIsUpdatedOnlyFromItsLatestVersionAndNotOnceIssued() {
         PlanView plan = given.planUnderWay(given.customer("en", "19"), "EUR");
         InvoiceView draft = given.manualDraft(plan, item("Call-out", "1", "80", true));
         NewManualInvoice better =
@@ -251,7 +251,7 @@ class ManualInvoicesTest {
     }
 
     @Test
-    void aDraftOfATermIsNoBusinessOfTheOffice() {
+    void aTermsDraftCannotBeEditedByHand() {
         InvoiceId draft = given.draft(given.plan("EUR", "100"));
         long version = invoices.get(draft).version();
 
@@ -263,7 +263,7 @@ class ManualInvoicesTest {
     }
 
     @Test
-    void aVoidOneGivesWhatWasPaidAsCreditAndThePlanGoesOn() {
+    void aVoidInvoicesPaymentsBecomeCreditAndThePlanContinues() {
         PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
         InvoiceView invoice = given.manual(plan, "80");
         given.received(invoice, unique(), "30.00", Status.SUCCESS);
@@ -292,7 +292,7 @@ class ManualInvoicesTest {
     }
 
     @Test
-    void whoDoesNotWorkWithMoneyWritesNoInvoices() {
+    void onlyFinanceCreatesManualInvoices() {
         PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
         InvoiceView draft = given.manualDraft(plan, item("Call-out", "1", "80", false));
         NewManualInvoice another =

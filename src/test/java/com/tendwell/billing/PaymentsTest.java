@@ -105,7 +105,7 @@ class PaymentsTest {
     }
 
     @Test
-    void aKnownReferenceOnlyMovesOnInTheProvidersTime() {
+    void aKnownReferenceOnlyAdvancesInTheProvidersTime() {
         String reference = unique();
         given.received(invoice, reference, "120.00", Status.AUTHORISED, TEN);
         given.received(invoice, reference, "120.00", Status.SUCCESS, TEN.plusSeconds(60));
@@ -132,7 +132,7 @@ class PaymentsTest {
     }
 
     @Test
-    void theSameReportAgainIsAnsweredUnchangedHoweverOftenAndLateItComes() {
+    void aRepeatedReportChangesNothingHoweverOftenAndLateItArrives() {
         String reference = unique();
         TransactionView first = given.received(invoice, reference, "120.00", Status.SUCCESS);
         time.forward(Duration.ofHours(5));
@@ -145,7 +145,7 @@ class PaymentsTest {
     }
 
     @Test
-    void aTimeFinerThanTheDatabaseKeepsIsNoNewsTheSecondTime() {
+    void aTimestampFinerThanTheDatabasesIsNotAChangeTheSecondTime() {
         String reference = unique();
         Instant fine = TEN.plusNanos(123_456_123);
         TransactionView first = given.received(invoice, reference, "120.00", Status.SUCCESS, fine);
@@ -194,7 +194,7 @@ class PaymentsTest {
     }
 
     @Test
-    void moneyInAnotherCurrencyThanTheInvoicesIsRefused() {
+    void aPaymentInAnotherCurrencyThanTheInvoicesIsRefused() {
         Refused refused = refusedRecording(new NewTransaction(
                 "stripe", unique(), number(), null, new BigDecimal("120"), "USD", Status.SUCCESS, null, null));
 
@@ -204,7 +204,7 @@ class PaymentsTest {
     }
 
     @Test
-    void moneyForAnUnknownInvoiceIsRefused() {
+    void aPaymentForAnUnknownInvoiceIsRefused() {
         Refused refused = refusedRecording(new NewTransaction(
                 "stripe", unique(), "INV-2026-999999", null, new BigDecimal("120"), "EUR", Status.SUCCESS, null, null));
 
@@ -213,7 +213,7 @@ class PaymentsTest {
     }
 
     @Test
-    void aTransactionOfAnotherCustomerIsRefusedAndOneOfTheRightCustomerTaken() {
+    void aTransactionMustNameTheInvoicesCustomer() {
         String reference = unique();
         String stranger = given.customer("en", "0").number();
         String payer = customerNumber();
@@ -248,7 +248,7 @@ class PaymentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-0.01", "100000000", "1.001", "1e12"})
-    void anAmountThatCannotBeIsRefused(String amount) {
+    void anImpossibleAmountIsRefused(String amount) {
         Refused refused = refusedRecording(new NewTransaction(
                 "stripe", unique(), number(), null, new BigDecimal(amount), "EUR", Status.SUCCESS, null, null));
 
@@ -257,7 +257,7 @@ class PaymentsTest {
 
     @ParameterizedTest
     @CsvSource({"ref\u0000x, EUR", "'ref\nx', EUR", "ref, EURO", "ref, ''"})
-    void textThatCannotBeIsRefused(String reference, String currency) {
+    void invalidTextIsRefused(String reference, String currency) {
         assertThat(refusedRecording(new NewTransaction(
                                 "stripe",
                                 reference,
@@ -285,7 +285,7 @@ class PaymentsTest {
     }
 
     @Test
-    void moneyForAVoidInvoiceBecomesCreditAndReactivatesNothing() {
+    void aPaymentForAVoidInvoiceBecomesCreditAndReactivatesNothing() {
         transitions.voidUnpaid(invoice.id(), "grace is over");
 
         given.received(invoice, unique(), "120.00", Status.SUCCESS);
@@ -308,7 +308,7 @@ class PaymentsTest {
     }
 
     @Test
-    void creditFromMoneyThatIsReversedLaterIsTakenBack() {
+    void creditFromALaterReversedPaymentIsReversedToo() {
         transitions.voidUnpaid(invoice.id(), "grace is over");
         String reference = unique();
         given.received(invoice, reference, "120.00", Status.SUCCESS, TEN);
@@ -320,7 +320,7 @@ class PaymentsTest {
     }
 
     @Test
-    void appliedCreditCoversLikeASuccessAndComesBackWhenTheInvoiceIsVoid() {
+    void appliedCreditCoversLikeASuccessAndIsReturnedWhenTheInvoiceIsVoided() {
         given.creditOf(invoice.customer(), "EUR", "50.00");
         credits.apply(invoice.customer(), number(), new BigDecimal("50.00"));
         assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.PARTIAL);
@@ -334,7 +334,7 @@ class PaymentsTest {
     }
 
     @Test
-    void whoRecordedASuccessIsWeighed() {
+    void theRecorderOfASuccessCounts() {
         String reference = unique();
         assertThat(review.weigh(invoice.id()).recordedByPerson()).isFalse();
 
@@ -352,7 +352,7 @@ class PaymentsTest {
     }
 
     @Test
-    void financeManagersAndTokensOfTheScopeRecordAndNobodyElse() {
+    void onlyFinanceManagersAndTokensWithTheScopeRecordTransactions() {
         for (Actor allowed : List.of(ANNA, MONA, MACHINE)) {
             CurrentActor.as(allowed, () -> reports.record(transaction(invoice, unique(), "1", Status.PENDING, null)));
         }

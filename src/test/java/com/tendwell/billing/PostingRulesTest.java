@@ -13,13 +13,13 @@ class PostingRulesTest {
 
     @ParameterizedTest
     @EnumSource(InvoiceStatus.class)
-    void onlyAPaidInvoiceIsReopenedAndOnlyByWhatDoesNotCoverItAnyMore(InvoiceStatus status) {
+    void onlyAPaidInvoiceIsReopenedAndOnlyWhenNoLongerCovered(InvoiceStatus status) {
         assertThat(reversal(status, false).reopens()).isEqualTo(status == InvoiceStatus.PAID);
         assertThat(reversal(status, true).reopens()).isFalse();
     }
 
     @Test
-    void aPaymentThatComesBackWithdrawsTheReversalThatReopenedTheInvoice() {
+    void aReinstatedPaymentWithdrawsTheReversalThatReopenedTheInvoice() {
         assertThat(comesBack(InvoiceStatus.PAST_DUE, true, true, Status.REVERSED, false)
                         .withdrawsReversal())
                 .isTrue();

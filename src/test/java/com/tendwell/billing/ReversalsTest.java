@@ -80,7 +80,7 @@ class ReversalsTest {
     }
 
     @Test
-    void aPaidInvoiceWhoseMoneyGoesBackIsPastDueAgainAndItsCaseBegins() {
+    void aReversedPaymentMakesTheInvoicePastDueAndStartsItsCase() {
         time.travelTo(Instant.parse("2026-05-04T09:00:00Z"));
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
@@ -97,7 +97,7 @@ class ReversalsTest {
     }
 
     @Test
-    void theSameReversalSaidTwiceReopensOnce() {
+    void aReversalReportedTwiceReopensOnce() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
 
@@ -108,7 +108,7 @@ class ReversalsTest {
     }
 
     @Test
-    void patienceIsCountedFromTheDayItWasReopened() {
+    void theGracePeriodStartsOnTheDayOfReopening() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
         assertThat(dates.graceEndsAt(paid.id())).isEqualTo(Instant.parse("2026-03-23T23:00:00Z"));
@@ -121,7 +121,7 @@ class ReversalsTest {
     }
 
     @Test
-    void whatIsLeftAndStillCoversKeepsItPaid() {
+    void itStaysPaidIfTheRemainingPaymentsCoverIt() {
         InvoiceView invoice = given.manualOver("EUR", "80");
         String reference = unique();
         given.received(invoice, unique(), "80.00", Status.SUCCESS, FIRST_OF_MARCH);
@@ -137,7 +137,7 @@ class ReversalsTest {
     }
 
     @Test
-    void anOverpaymentCountsForTheReopenedInvoiceAgainAlsoWhereItWasUsedMeanwhile() {
+    void anOverpaymentCountsForTheReopenedInvoiceAgainEvenIfAllocatedMeanwhile() {
         InvoiceView invoice = given.manualOver("EUR", "80");
         String reference = unique();
         given.received(invoice, unique(), "30.00", Status.SUCCESS, FIRST_OF_MARCH);
@@ -170,7 +170,7 @@ class ReversalsTest {
     }
 
     @Test
-    void reopenedOnceMoreWhileItsCaseIsLiveNoOtherCaseBegins() {
+    void reopeningWhileItsCaseIsLiveStartsNoSecondCase() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
         given.reversed(paid, reference, "80");
@@ -186,7 +186,7 @@ class ReversalsTest {
     }
 
     @Test
-    void anotherPaymentIsNoWithdrawalAndIsVerified() {
+    void anotherPaymentIsNotAWithdrawalAndIsVerified() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
         given.reversed(paid, reference, "80");
@@ -201,7 +201,7 @@ class ReversalsTest {
     }
 
     @Test
-    void whatAPersonSaysCameBackNeedsAnotherPerson() {
+    void aReversalRecordedByAPersonNeedsAnotherPerson() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
         given.reversed(paid, reference, "80");
@@ -216,7 +216,7 @@ class ReversalsTest {
     }
 
     @Test
-    void whatAManagersTokenSaysCameBackNeedsAPerson() {
+    void aReversalRecordedByAManagersTokenNeedsAPerson() {
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
         given.reversed(paid, reference, "80");
@@ -248,7 +248,7 @@ class ReversalsTest {
     }
 
     @Test
-    void aWrittenOffInvoiceKeepsWhatWasPaidAndMoneyThatComesLaterIsCreditAndAsksFinance() {
+    void aWrittenOffInvoiceKeepsItsPaymentsAndLaterOnesBecomeCreditForFinanceToDecide() {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.received(invoice, unique(), "30", Status.SUCCESS, FIRST_OF_MARCH);
 
@@ -266,7 +266,7 @@ class ReversalsTest {
     }
 
     @Test
-    void moneyForAPaidOrVoidInvoiceAsksFinanceOnceAndAnOverpaymentFoundWhenItIsPaidDoesNot() {
+    void aPaymentForAPaidOrVoidInvoiceAsksFinanceOnceUnlikeAnOverpaymentFoundAtMarkPaid() {
         InvoiceView paid = given.manualOver("EUR", "80");
         TransactionView tooMuch = given.received(paid, unique(), "100", Status.SUCCESS);
         transitions.markPaid(paid.id());
@@ -289,7 +289,7 @@ class ReversalsTest {
     }
 
     @Test
-    void anInvoiceIsPastDueOnlyWhileMoneyIsMissingAndOnlyOnce() {
+    void anInvoiceBecomesPastDueOnceAndOnlyWhileUnpaid() {
         InvoiceView invoice = given.manualOver("EUR", "80");
 
         assertThat(transitions.markPastDue(invoice.id())).isTrue();

@@ -24,7 +24,7 @@ class TwoPersonRuleTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     @Test
-    void moneyUpToTheLimitThatMachinesReportedNeedsNobody() {
+    void aPaymentReportedByMachinesUpToTheLimitNeedsNoSecondPerson() {
         assertThat(FourEyes.isHeld(LIMIT, LIMIT, Optional.empty(), null)).isTrue();
     }
 
@@ -38,7 +38,7 @@ class TwoPersonRuleTest {
     }
 
     @Test
-    void whatAPersonRecordedIsApprovedAfterItWasRecordedNotBefore() {
+    void aPaymentRecordedByAPersonIsApprovedOnlyAfterwards() {
         Answer approved = answer("boris", Outcome.APPROVED, NOON);
 
         assertThat(FourEyes.isHeld(LIMIT, LIMIT, Optional.of(NOON.minusSeconds(1)), approved))
@@ -56,7 +56,7 @@ class TwoPersonRuleTest {
     }
 
     @Test
-    void whoWroteThePlanVerifiesNoPaymentOfIt() {
+    void thePlansAuthorVerifiesNoPaymentForIt() {
         assertThatThrownBy(() -> AnswerRules.checkPerson("olga", "INV-2026-000001", round()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("INV-2026-000001");
@@ -73,7 +73,7 @@ class TwoPersonRuleTest {
     }
 
     @Test
-    void everyAnswerThatSaysMoreThanThatAllIsWellNeedsANote() {
+    void everyAnswerButAPlainYesNeedsANote() {
         assertThatCode(() -> AnswerRules.check(Step.VERIFY_PAYMENT_AUTHORIZATION, Outcome.CLEARED, "", false))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> AnswerRules.check(Step.VERIFY_PAYMENT_AUTHORIZATION, Outcome.UNKNOWN, "", false))

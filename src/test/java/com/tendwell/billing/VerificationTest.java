@@ -100,7 +100,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoCreatedThePlanCannotVerifyItsPaymentAndIsToldWhy() {
+    void thePlansAuthorCannotVerifyItsPaymentAndIsToldWhy() {
         Actor creator = Actor.person(GivenInvoices.CREATOR, Set.of(Groups.FINANCE));
 
         Refused refused = refused(creator, VERIFY_PAYMENT_AUTHORIZATION, CLEARED, "");
@@ -111,7 +111,7 @@ class VerificationTest {
     }
 
     @Test
-    void whoAnsweredOneStepCannotAnswerTheNextButAnotherCan() {
+    void nobodyAnswersTwoStepsInARowButAnotherPersonMay() {
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, CLEARED);
 
         Refused refused = refused(ANNA, APPROVE_LARGE_PAYMENT, APPROVED, "");
@@ -123,7 +123,7 @@ class VerificationTest {
     }
 
     @Test
-    void theExcludedAreTheCreatorAndWhoAnsweredLastInThisRound() {
+    void thePlansAuthorAndTheLastToAnswerInThisRoundAreExcluded() {
         assertThat(review.excludedFrom(invoice.id())).containsExactlyInAnyOrder(GivenInvoices.CREATOR);
 
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, CLEARED);
@@ -138,7 +138,7 @@ class VerificationTest {
     }
 
     @Test
-    void aRoundBegunInTheSameTransactionAlreadyCounts() {
+    void aRoundStartedInTheSameTransactionAlreadyCounts() {
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, NOT_CLEARED);
 
         transaction.executeWithoutResult(inOne -> {
@@ -252,7 +252,7 @@ class VerificationTest {
     }
 
     @Test
-    void aBankTransferIsRecordedByThePersonAndThenWeighed() {
+    void aBankTransferRecordedByThePersonCountsAsTheirs() {
         String reference = unique();
 
         CurrentActor.as(
@@ -294,7 +294,7 @@ class VerificationTest {
     }
 
     @Test
-    void thereIsNothingToVerifyOnAnInvoiceThatIsPaidOrVoid() {
+    void aPaidOrVoidInvoiceCannotBeVerified() {
         transitions.voidUnpaid(invoice.id(), "grace is over");
 
         Refused refused = refused(ANNA, VERIFY_PAYMENT_AUTHORIZATION, CLEARED, "");

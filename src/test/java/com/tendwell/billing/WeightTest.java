@@ -19,7 +19,7 @@ class WeightTest {
         "JPY 5001,        JPY 5000,    true",
         "KWD 5000.001,    KWD 5000.000, true"
     })
-    void onlyWhatIsMoreThanTheLimitIsAboveIt(String amount, String limit, boolean above) {
+    void anAmountEqualToTheLimitIsNotAboveIt(String amount, String limit, boolean above) {
         Money owed = Money.parse(amount);
         Money most = Money.parse(limit);
 

@@ -18,7 +18,7 @@ class BpmnContractTest {
     }
 
     @Test
-    void thereIsSomethingToHoldTogether() {
+    void theContractFindsDrawingsFormsAndCode() {
         assertThat(HOUSE.drawings())
                 .extracting(Drawing::key)
                 .containsExactly(

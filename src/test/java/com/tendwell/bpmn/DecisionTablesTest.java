@@ -38,7 +38,7 @@ class DecisionTablesTest {
         "NONE,     MISMATCH, WAIT,      LOOK_AGAIN, WAIT,      WAIT",
         "REVERSED, MISMATCH, ASK_AGAIN, ASK_AGAIN,  ASK_AGAIN, WAIT"
     })
-    void recordAndAnswerTogetherSayHowItGoesOn(
+    void recordAndAnswerTogetherDecideTheOutcome(
             String record, String cleared, String notCleared, String unknown, String automatic, String wait) {
         assertThat(ANSWERS.stream().map(answer -> outcome(record, answer)))
                 .containsExactly(cleared, notCleared, unknown, automatic, wait);
@@ -84,7 +84,7 @@ class DecisionTablesTest {
 
     /** The gateway after it then takes its default flow: another person has to approve. */
     @Test
-    void withoutAWeightThereIsNoAnswer() {
+    void withoutAnInputThereIsNoAnswer() {
         assertThat(ENGINE.evaluateDecisionTable(SECOND_PERSON, weight(null, null)))
                 .isEmpty();
         assertThat(ENGINE.evaluateDecisionTable(SECOND_PERSON, weight(null, false)))
@@ -95,7 +95,7 @@ class DecisionTablesTest {
 
     /** A missing input fails the step, which becomes an incident for an operator. */
     @Test
-    void whatWasNeverWeighedIsAFailure() {
+    void aMissingInputFails() {
         assertThatThrownBy(() -> ENGINE.evaluateDecisionTable(SECOND_PERSON, Variables.createVariables()))
                 .isInstanceOf(DmnEngineException.class);
     }
@@ -108,7 +108,7 @@ class DecisionTablesTest {
 
     /** However certain the first answer was, a later payment that needs two people is checked again. */
     @Test
-    void moneyThatNeedsTwoPeopleIsNotPaidBeforeTwoHaveSeenIt() {
+    void aPaymentThatNeedsTwoPeopleIsNotPaidBeforeTwoApproved() {
         for (PaymentRecord record : PaymentRecord.values()) {
             for (String answer : ANSWERS) {
                 String held = outcome(record.name(), answer);
@@ -136,7 +136,7 @@ class DecisionTablesTest {
         "MANUAL,   false, TOO_MUCH,        FINANCE",
         "MANUAL,   false, BY_PERSON,       FINANCE"
     })
-    void aMachineDecidesAloneOnlyWhereNothingIsInDoubt(String kind, boolean aboveLimit, String match, String route) {
+    void aMachineDecidesAloneOnlyWithoutDoubt(String kind, boolean aboveLimit, String match, String route) {
         assertThat(route(kind, aboveLimit, match)).isEqualTo(route);
     }
 

@@ -18,7 +18,7 @@ class CustomerChecksTest {
     private static final Address GOOD = new Address("Hauptstraße 1", "10115", "Berlin", "de");
 
     @Test
-    void whatIsSaidIsTrimmedAndCompleted() {
+    void inputIsTrimmedAndCompleted() {
         NewCustomer clean = CustomerChecks.cleaned(new NewCustomer(
                 "  Anna Müller ",
                 CustomerView.Kind.RESIDENTIAL,

@@ -88,7 +88,7 @@ class CustomersTest {
     }
 
     @Test
-    void whoReadAnOlderVersionIsToldToReadAgain() {
+    void aStaleVersionIsRefused() {
         CustomerView before = register("Anna Müller");
         CurrentActor.as(
                 DISPATCHER,
@@ -103,7 +103,7 @@ class CustomersTest {
     }
 
     @Test
-    void ofTwoChangesAtOneInstantOneWins() throws Exception {
+    void oneOfTwoConcurrentChangesWins() throws Exception {
         CustomerView before = register("Anna Müller");
         CyclicBarrier barrier = new CyclicBarrier(4);
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -136,7 +136,7 @@ class CustomersTest {
     }
 
     @Test
-    void aCustomerWithoutAnAddressIsReachableOnceSomebodyCompletedIt() {
+    void aCustomerWithoutAnAddressIsReachableOnceItIsCompleted() {
         CustomerView mute = register("Anna Müller", new Contact("Anna", "", "+49 30 1"));
         assertThat(mute.reachableContact()).isEmpty();
 
@@ -149,7 +149,7 @@ class CustomersTest {
     }
 
     @Test
-    void aPersonWithoutTheGroupReadsButDoesNotWrite() {
+    void aPersonOutsideTheGroupMayReadButNotWrite() {
         CustomerView customer = register("Anna Müller");
         Actor finance = person("finance.fay", Set.of(Groups.FINANCE));
 
@@ -173,7 +173,7 @@ class CustomersTest {
     }
 
     @Test
-    void aListIsReadToItsEndByCursorsNewestFirst() {
+    void aListIsReadByCursorNewestFirst() {
         String family = "Family " + UUID.randomUUID();
         List<String> registered = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

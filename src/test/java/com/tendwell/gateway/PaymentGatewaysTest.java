@@ -27,7 +27,7 @@ class PaymentGatewaysTest {
     }
 
     @Test
-    void eventsThatWereKeptUnderAnOlderNameAreReadByWhoeverHadIt() {
+    void eventsStoredUnderAnOlderNameAreReadByTheProviderThatHadIt() {
         PaymentGateway renamed = new Provider("acme", "payments", false, true);
         PaymentGateway other = new Provider("other", "other", false, false);
         PaymentGateways gateways = new PaymentGateways(List.of(renamed, other));
@@ -37,7 +37,7 @@ class PaymentGatewaysTest {
     }
 
     @Test
-    void noProviderIsCalledAsAnotherOneOrAsTheBank() {
+    void providersHaveUniqueNamesAndNoneIsNamedLikeTheBank() {
         for (String taken : List.of("other", "bank-transfer")) {
             assertThatThrownBy(() -> new PaymentGateways(List.of(
                             new Provider("other", "other", false, false),
@@ -48,7 +48,7 @@ class PaymentGatewaysTest {
     }
 
     @Test
-    void aCustomerNeedsOnePageToPayOn() {
+    void onlyOneProviderOffersThePaymentPage() {
         assertThatThrownBy(() -> new PaymentGateways(List.of(
                         new Provider("acme", "payments", true, true), new Provider("other", "other", true, false))))
                 .isInstanceOf(IllegalArgumentException.class)

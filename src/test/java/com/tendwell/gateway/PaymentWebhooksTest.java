@@ -115,7 +115,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void anEventIsKeptAsItCameAndAppliedAsByTheProvidersMachine() {
+    void anEventIsStoredVerbatimAndAppliedAsTheProvidersMachine() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         String body = "  " + payment("succeeded", reference, number(invoice), "120.00", time.now()) + "\n";
 
@@ -140,7 +140,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void theSameEventAgainIsAnsweredAndChangesNothing() {
+    void aRepeatedEventIsAcknowledgedAndChangesNothing() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         String id = Signed.newId();
         String body = payment("succeeded", reference, number(invoice), "120.00", time.now());
@@ -159,7 +159,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void whatIsForgedStaleOrOfTheFutureIsNeitherKeptNorApplied() {
+    void forgedStaleOrFutureEventsAreNeitherStoredNorApplied() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         String body = payment("succeeded", reference, number(invoice), "120.00", time.now());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -181,7 +181,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void theSameEventOnEightThreadsIsKeptOnceAndAppliedOnceByEightWorkers() throws Exception {
+    void anEventSentByEightThreadsIsStoredOnceAndAppliedOnceByEightWorkers() throws Exception {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         String id = Signed.newId();
         String body = payment("succeeded", reference, number(invoice), "120.00", time.now());
@@ -200,7 +200,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void twoEventsAboutOnePaymentOnEightWorkersEndAsTheNewerOneSays() throws Exception {
+    void twoEventsAboutOnePaymentEndAsTheNewerOneSays() throws Exception {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         List<String> bodies = new ArrayList<>(List.of(
                 payment(
@@ -239,7 +239,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void anOlderEventThatComesLateChangesNothing() {
+    void anOlderEventArrivingLateChangesNothing() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         apply(payment("succeeded", reference, number(invoice), "120.00", time.now()));
 
@@ -251,7 +251,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void stripesEventsAreAppliedByTheSameWay() {
+    void stripesEventsAreAppliedTheSameWay() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         Instant at = time.now();
 
@@ -272,7 +272,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void currenciesWithoutCentsAreTakenAsStripeWritesThem() {
+    void zeroDecimalCurrenciesAreReadAsStripeWritesThem() {
         InvoiceView invoice = given.invoiceOver("JPY", "12000");
 
         sendStripe(intent("succeeded", reference, number(invoice), 12_000, "jpy", time.now()));
@@ -282,7 +282,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void whatSaysNothingAboutAPaymentIsKeptAndIgnored() {
+    void anEventWithoutAPaymentIsStoredAndIgnored() {
         apply("{\"type\": \"payout.paid\"}");
 
         assertThat(newest(State.IGNORED).reason()).contains("payout.paid");
@@ -291,7 +291,7 @@ class PaymentWebhooksTest {
     // -- unknown invoices ---------------------------------------------------------------------------------------------
 
     @Test
-    void anEventThatComesBeforeItsInvoiceIsMatchedWhenThatIsIssued() {
+    void anEventBeforeItsInvoiceIsMatchedWhenTheInvoiceIsIssued() {
         PlanView plan = given.plan("EUR", "120.00");
         InvoiceId draft = given.draft(plan);
         String number = nextNumber();
@@ -312,7 +312,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void oneThatSlippedThroughWhileItsInvoiceWasIssuedIsFoundByTheSweep() {
+    void anEventMissedDuringTheIssueOfItsInvoiceIsFoundByTheSweep() {
         PlanView plan = given.plan("EUR", "120.00");
         InvoiceId draft = given.draft(plan);
         String number = nextNumber();
@@ -335,7 +335,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void aDisputeThatOvertookItsPaymentIsAppliedWhenThePaymentIsKnown() {
+    void aDisputeAheadOfItsPaymentIsAppliedOnceThePaymentIsKnown() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         sendStripe(Signed.dispute("created", "needs_response", reference, 12_000, time.now()));
         webhooks.applyDue();
@@ -354,7 +354,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void aPersonSaysForWhichInvoiceItIsAndIsThenTheOneWhoRecordedIt() {
+    void thePersonWhoAssignsAnEventCountsAsItsRecorder() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         apply(payment("pending", reference, "typing error", "120.00", time.now().minusSeconds(60)));
         WebhookView event = newest(State.UNMATCHED);
@@ -428,7 +428,7 @@ class PaymentWebhooksTest {
     // -- failing ------------------------------------------------------------------------------------------------------
 
     @Test
-    void oneThatFailsOnOurSideIsUndoneWholeAndTriedAgain() {
+    void anEventThatFailsOnOurSideIsRolledBackAndRetried() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         obstacle.failOn(reference, 2);
         apply(payment("succeeded", reference, number(invoice), "120.00", time.now()));
@@ -448,7 +448,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void oneThatFailsEveryTimeIsSeenByAPersonAndHoldsUpNobodyElse() {
+    void anEventThatKeepsFailingGoesToAPersonAndDelaysNoOther() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         String poison = "poison-" + reference;
         obstacle.failOn(poison, 8);
@@ -479,7 +479,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void whatTheRulesRefuseIsNotTriedAgainByItself() {
+    void anEventRefusedByTheRulesIsNotRetriedAutomatically() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         for (String body : List.of(
                 "not json",
@@ -503,7 +503,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void aDisputeOverAPartIsAPersonsBusiness() {
+    void aPartialDisputeGoesToAPerson() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         sendStripe(intent("succeeded", reference, number(invoice), 12_000, "eur", time.now()));
         sendStripe(Signed.dispute("created", "needs_response", reference, 2_000, time.now()));
@@ -514,7 +514,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void aRefundThatWeRecordedIsConfirmedAndOneThatWeDidNotIsSeen() {
+    void aRecordedRefundIsConfirmedAndAnUnknownOneGoesToAPerson() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         transitions.voidUnpaid(invoice.id(), "nobody wants it");
         sendStripe(intent("succeeded", reference, number(invoice), 12_000, "eur", time.now()));
@@ -536,7 +536,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void aRefundThatFailsAtTheProviderIsCreditAgainHoweverOftenItSaysSo() {
+    void aRefundFailedAtTheProviderBecomesCreditAgainOnce() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         transitions.voidUnpaid(invoice.id(), "nobody wants it");
         sendStripe(intent("succeeded", reference, number(invoice), 12_000, "eur", time.now()));
@@ -582,7 +582,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void moneyForAVoidInvoiceBecomesTheCustomersCredit() {
+    void aPaymentForAVoidInvoiceBecomesTheCustomersCredit() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         transitions.voidUnpaid(invoice.id(), "nobody paid");
 
@@ -592,7 +592,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void theApplicationsRoleCannotChangeWhatWasSent() {
+    void theApplicationsRoleCannotChangeAReceivedEvent() {
         send(payment("succeeded", reference, "unknown", "1.00", time.now()));
 
         for (String change : List.of(
@@ -611,7 +611,7 @@ class PaymentWebhooksTest {
     // -- forgotten ----------------------------------------------------------------------------------------------------
 
     @Test
-    void whatWasAppliedOrIgnoredIsForgottenAfterALongWhileAndNothingElseEverIs() {
+    void onlyAppliedOrIgnoredEventsAreDeletedAndOnlyAfterTheRetentionPeriod() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         apply(payment("succeeded", reference, number(invoice), "120.00", time.now()));
         UUID applied = newest(State.APPLIED).id();
@@ -641,7 +641,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void aForgottenEventThatIsSentAgainIsRefusedAndSignedAnewItChangesNothing() {
+    void aDeletedEventSentAgainIsRefusedAndWithANewSignatureChangesNothing() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         String id = Signed.newId();
         Instant signed = time.now();
@@ -665,7 +665,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void whatAnotherNodeIsForgettingIsLeftToIt() {
+    void eventsBeingDeletedByAnotherNodeAreSkipped() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         apply(payment("succeeded", reference, number(invoice), "120.00", time.now()));
         UUID held = newest(State.APPLIED).id();
@@ -681,7 +681,7 @@ class PaymentWebhooksTest {
     }
 
     @Test
-    void theDatabaseKeepsWhatWasNotAppliedWhoeverDeletesIt() {
+    void theDatabaseRefusesToDeleteUnappliedEvents() {
         apply("no json");
         UUID failed = newest(State.FAILED).id();
 

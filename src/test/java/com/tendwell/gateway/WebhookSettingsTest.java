@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class WebhookSettingsTest {
 
     @Test
-    void anEventIsNotForgottenWhileItsProviderMaySendItAgain() {
+    void anEventIsKeptWhileItsProviderMaySendItAgain() {
         assertThatThrownBy(() -> kept(Duration.ofDays(30).minusSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tendwell.webhooks.keep")

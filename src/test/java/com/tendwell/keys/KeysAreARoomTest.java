@@ -85,7 +85,7 @@ class KeysAreARoomTest {
     }
 
     @Test
-    void itsPermissionIsAScopeForTokensOfThoseWhomItNames() {
+    void itsPermissionIsATokenScopeForItsGroups() {
         assertThat(tokens.scopes()).contains("keys:read");
         assertThat(api.getInfo().getDescription()).contains("keys:read");
 
@@ -121,7 +121,7 @@ class KeysAreARoomTest {
     }
 
     @Test
-    void theAuditIsAskedByItsNumber() throws Exception {
+    void theAuditIsSearchedByItsNumber() throws Exception {
         assertThat(page("/api/audit-entries?subject=key:" + key.number(), manager))
                 .contains("key-handed-over", key.id().toString());
     }
@@ -143,7 +143,7 @@ class KeysAreARoomTest {
     }
 
     @Test
-    void itsMailGoesOutInTheCustomersLanguageWithItsPaper() {
+    void itsMailIsSentInTheCustomersLanguageWithItsPdf() {
         notifications.sendDue();
 
         assertThat(inbox.all())
@@ -159,7 +159,7 @@ class KeysAreARoomTest {
     }
 
     @Test
-    void itsFigureIsAMetricAndOnTheHomePageOfThoseWhomItConcernsAsIsItsPageInTheirMenu() throws Exception {
+    void itsFigureIsAMetricAndAppearsWithItsPageForItsGroupsOnly() throws Exception {
         assertThat(meters.get("tendwell.keys").gauge().value()).isPositive();
         assertThat(page("/office", technician)).contains("Keys in our care", "href=\"/office/keys\"", ">Keys</a>");
         assertThat(page("/office", manager)).doesNotContain("Keys in our care", ">Keys</a>");

@@ -73,7 +73,7 @@ class MailInboxPageTest {
     }
 
     @Test
-    void itsHtmlCanOnlyBeLookedAt() throws Exception {
+    void itsHtmlCannotRunScripts() throws Exception {
         look("/" + received.id() + "/html")
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Security-Policy", containsString("default-src 'none'")))
@@ -97,7 +97,7 @@ class MailInboxPageTest {
     }
 
     @Test
-    void thereIsNoneInProductionNorBesideARealMailServer() {
+    void thereIsNoneInProductionOrWithARealMailServer() {
         ApplicationContextRunner application = new ApplicationContextRunner().withUserConfiguration(LocalMail.class);
 
         application.withPropertyValues("spring.profiles.active=production").run(context -> assertThat(context)

@@ -15,7 +15,7 @@ class HealthTest {
     HealthEndpoint health;
 
     @Test
-    void aNodeIsWellWithoutItsMailServerBecauseNothingWaitsForIt() {
+    void aNodeIsHealthyWithoutItsMailServer() {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(health.healthForPath("mail")).isNull();
     }

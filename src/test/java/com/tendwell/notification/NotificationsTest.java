@@ -104,7 +104,7 @@ class NotificationsTest {
     }
 
     @Test
-    void whereAProviderTakesPaymentsTheMailLeadsToItAndNamesNoAccount() {
+    void withAPaymentProviderTheMailLinksToItAndNamesNoAccount() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         PlanView plan = plans.get(invoice.plan());
         CustomerView customer = context.getBean(Customers.class).get(invoice.customer());
@@ -157,7 +157,7 @@ class NotificationsTest {
     }
 
     @Test
-    void aGermanCustomerIsWrittenToInGerman() {
+    void aGermanCustomersMailsAreInGerman() {
         sales.invoicedFor("Jürgen Groß", address, "de-AT");
         notifications.sendDue();
 
@@ -176,7 +176,7 @@ class NotificationsTest {
     }
 
     @Test
-    void whoIsAskedAgainIsToldWhatIsStillOpenOncePerRound() {
+    void aRepeatedRequestForPaymentStatesTheOpenAmountOncePerRound() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         sales.receive(invoice, "487.38");
 
@@ -192,7 +192,7 @@ class NotificationsTest {
     }
 
     @Test
-    void whoHasNotPaidIsRemindedOnceOfWhatIsStillOpen() {
+    void anUnpaidInvoiceGetsOneReminderOfTheOpenAmount() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         sales.receive(invoice, "487.38");
 
@@ -222,7 +222,7 @@ class NotificationsTest {
     }
 
     @Test
-    void whoIsLateIsToldOnceAndNotRemindedAnyMore() {
+    void aPastDueMailIsSentOnceAndNoReminderFollows() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         transitions.markPastDue(invoice.id());
 
@@ -237,7 +237,7 @@ class NotificationsTest {
     }
 
     @Test
-    void whoHasPaidIsNeitherRemindedNorCalledLate() {
+    void aPaidInvoiceGetsNeitherReminderNorPastDueMail() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         sales.receive(invoice, "1487.38");
 
@@ -250,7 +250,7 @@ class NotificationsTest {
     }
 
     @Test
-    void whoDidNotPayIsToldThatTheInvoiceIsVoid() {
+    void anUnpaidPurchaseGetsAMailThatTheInvoiceIsVoid() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         sales.receive(invoice, "100.00");
         transitions.voidUnpaid(invoice.id(), "not paid in time");
@@ -277,7 +277,7 @@ class NotificationsTest {
     }
 
     @Test
-    void aManualInvoiceIsMailedAndSoIsThatItWasCalledOff() {
+    void aManualInvoiceAndItsVoidingAreMailed() {
         InvoiceView purchase = sales.invoicedFor("Anna Müller", address, "en");
         InvoiceView manual = sales.manual(purchase, "80.00");
         sales.receive(manual, "30.00");
@@ -310,7 +310,7 @@ class NotificationsTest {
     }
 
     @Test
-    void nothingIsSentOfWhatWasRolledBack() {
+    void rolledBackWorkSendsNoMail() {
         CustomerView customer = sales.customer("Anna Müller", address, "en");
         PlanView plan = sales.plan(customer, "Wartung");
 
@@ -325,7 +325,7 @@ class NotificationsTest {
     }
 
     @Test
-    void aCustomerWithoutAnAddressIsNotForgottenInSilence() {
+    void aCustomerWithoutAnAddressIsReported() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", "", "en");
 
         assertThat(notifications.ofPlan(invoice.plan())).isEmpty();
@@ -339,7 +339,7 @@ class NotificationsTest {
     }
 
     @Test
-    void whatWasToldIsShownToWhoMayViewThePlan() {
+    void sentMailsAreShownToPeopleWhoMayViewThePlan() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "en");
         notifications.sendDue();
 

@@ -100,7 +100,7 @@ class OutboxTest {
     }
 
     @Test
-    void eachGoesOutOnceThoughTwoNodesSendWithFourThreadsEach() throws Exception {
+    void eachMailIsSentOnceByTwoNodesWithFourThreadsEach() throws Exception {
         for (int i = 0; i < 60; i++) {
             write("Letter " + i);
         }
@@ -157,7 +157,7 @@ class OutboxTest {
     }
 
     @Test
-    void whenTheServerIsAwayAMailWaitsAndGoesLater() throws Exception {
+    void aMailWaitsWhileTheServerIsDownAndIsSentLater() throws Exception {
         write("Later");
         int nobody = portOfNobody();
 
@@ -178,7 +178,7 @@ class OutboxTest {
     }
 
     @Test
-    void aServerThatIsAwayCostsOnlyOneMailAnAttempt() throws Exception {
+    void anUnreachableServerCostsOneMailOneAttempt() throws Exception {
         write("First");
         write("Second");
 
@@ -188,7 +188,7 @@ class OutboxTest {
     }
 
     @Test
-    void aMailTakenWithoutAWordGoesAgainWithTheSameMessageId() throws Exception {
+    void anUnconfirmedMailIsSentAgainWithTheSameMessageId() throws Exception {
         write("Twice");
         try (FaultyMailServer dropping = new FaultyMailServer(Fault.HANGS_UP_AFTER_THE_MAIL)) {
             assertThat(sender(dropping.port()).sendDue()).isZero();
@@ -207,7 +207,7 @@ class OutboxTest {
     }
 
     @Test
-    void aMailThatTheServerSaidItTookIsNotSentAgainThoughItHungUp() throws Exception {
+    void aConfirmedMailIsNotSentAgainAfterADisconnect() throws Exception {
         write("Taken");
         try (FaultyMailServer rude = new FaultyMailServer(Fault.HANGS_UP_AFTER_SAYING_SO)) {
             assertThat(sender(rude.port()).sendDue()).isEqualTo(1);
@@ -216,7 +216,7 @@ class OutboxTest {
     }
 
     @Test
-    void aFarewellThatFailsDoesNotSendAMailAgain() {
+    void aFailedQuitDoesNotSendAMailAgain() {
         write("Taken");
         JavaMailSenderImpl withoutFarewell = new JavaMailSenderImpl() {
             @Override
@@ -238,7 +238,7 @@ class OutboxTest {
     }
 
     @Test
-    void nobodyWaitsForAServerThatDoesNotAnswer() throws Exception {
+    void aSilentServerDelaysNobody() throws Exception {
         UUID slow = write("Slow");
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (FaultyMailServer mute = new FaultyMailServer(Fault.MUTE)) {
@@ -285,7 +285,7 @@ class OutboxTest {
     }
 
     @Test
-    void aRepairThatFailsSaysWhyWithoutSayingWhom() throws Exception {
+    void aFailedRepairGivesTheReasonWithoutTheRecipient() throws Exception {
         UUID dead = writeDead("Repair");
 
         try (FaultyMailServer server = new FaultyMailServer(Fault.KNOWS_NOBODY)) {
@@ -306,7 +306,7 @@ class OutboxTest {
     }
 
     @Test
-    void aRepairedMailGoesToWhereTheCustomerCanBeReachedByNowAndOnce() {
+    void aRepairedMailGoesOnceToTheCustomersCurrentAddress() {
         UUID dead = writeDead("Repair");
         String better = Sales.someAddress();
         context.getBean(Customers.class).completeContact(customer.id(), "", better, "", "asked by phone");
@@ -321,7 +321,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatANodeHeldWhenItDiedGoesOutWhenItsLeaseIsOver() {
+    void mailsLeasedByADeadNodeAreSentWhenTheLeaseExpires() {
         UUID id = write("Left behind");
         LeasedNotification held = deliveries.takeNext().orElseThrow();
         assertThat(held.id()).isEqualTo(id);
@@ -340,7 +340,7 @@ class OutboxTest {
     }
 
     @Test
-    void nothingInAHeaderBeginsAnotherOne() throws Exception {
+    void headerValuesCannotInjectHeaders() throws Exception {
         outbox.write(letter("k" + UUID.randomUUID(), "Hello\r\nBcc: eve@example.com", "Anna\nBcc: eve@example.com"));
         notifications.sendDue();
 
@@ -356,7 +356,7 @@ class OutboxTest {
     }
 
     @Test
-    void whatIsHintedAtGoesOutByItself() throws Exception {
+    void aNewMailIsSentWithoutWaitingForThePoll() throws Exception {
         OutboxSchedule schedule = new OutboxSchedule(context.getBean(OutboxSender.class));
         UUID id = write("At once");
 

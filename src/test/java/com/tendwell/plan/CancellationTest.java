@@ -82,7 +82,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancelledNowThereIsNoServiceFromTodayOnAndTheRestIsSaid() {
+    void cancellingNowEndsServiceTodayAndReportsTheUnusedRest() {
         PlanId plan = house.activeFor(12, "120.00");
         days(100);
 
@@ -96,7 +96,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancelledOnADayServiceGoesOnUntilItAndThenTheSweepEndsIt() {
+    void cancellingOnADateKeepsServiceUntilTheSweepEndsIt() {
         PlanId plan = house.activeFor(12, "120.00");
         LocalDate last = LocalDate.parse("2026-04-30");
 
@@ -118,7 +118,7 @@ class CancellationTest {
     }
 
     @Test
-    void aCancellationThatIsTakenBackLeavesNoTrace() {
+    void aWithdrawnCancellationLeavesNoTrace() {
         PlanId plan = house.activeFor(12, "120.00");
         PlanView leaving = cancel(plan, CancelRequest.on(LocalDate.parse("2026-04-30"), "moves in May"));
 
@@ -133,7 +133,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancelledAtTheEndOfTheTermNothingIsCutShort() {
+    void cancellingAtTheEndOfTheTermCutsNothingShort() {
         PlanId plan = house.activeFor(12, "120.00");
 
         PlanView leaving = cancel(plan, CancelRequest.atEndOfTerm("enough"));
@@ -147,7 +147,7 @@ class CancellationTest {
     }
 
     @Test
-    void aRenewalThatIsPaidAlreadyIsTakenBackByACancellationAtTheEndOfTheTermAndItsMoneyIsSaid() {
+    void aPaidRenewalIsReversedByACancellationAtTheEndOfTheTermAndItsPaymentReported() {
         PlanId plan = house.activeFor(12, "120.00");
         days(340);
         house.buy(plan, TermKind.RENEWAL);
@@ -162,7 +162,7 @@ class CancellationTest {
     }
 
     @Test
-    void ofACancellationAndARenewalTheLaterCounts() {
+    void theLaterOfACancellationAndARenewalCounts() {
         PlanId plan = house.activeFor(12, "120.00");
         cancel(plan, CancelRequest.on(LocalDate.parse("2026-12-31"), "moves"));
 
@@ -176,7 +176,7 @@ class CancellationTest {
     }
 
     @Test
-    void cancelledOnTheDayOfItsActivationTheWholeTermIsTakenBack() {
+    void cancellingOnTheDayOfActivationReversesTheWholeTerm() {
         PlanId plan = house.activeFor(12, "120.00");
 
         PlanView cancelled = cancel(plan, CancelRequest.now("changed their mind"));
@@ -188,7 +188,7 @@ class CancellationTest {
     }
 
     @Test
-    void theDayMustLieInWhatIsBought() {
+    void theDateMustLieWithinTheBoughtTerms() {
         PlanId plan = house.activeFor(12, "120.00");
 
         assertThatThrownBy(() -> cancel(plan, CancelRequest.on(MONDAY.minusDays(1), "yesterday")))
@@ -201,7 +201,7 @@ class CancellationTest {
     }
 
     @Test
-    void whatIsOverCannotBeCancelled() {
+    void anEndedPlanCannotBeCancelled() {
         PlanId plan = house.draft();
         cancel(plan, CancelRequest.now("typed twice"));
 
@@ -211,7 +211,7 @@ class CancellationTest {
     }
 
     @Test
-    void whoReadAnOlderVersionIsToldSo() {
+    void aStaleVersionIsRefused() {
         PlanId plan = house.draft();
 
         assertThatThrownBy(() -> cancellations.cancel(plan, 99, CancelRequest.now("typed twice")))
@@ -220,7 +220,7 @@ class CancellationTest {
     }
 
     @Test
-    void onlyWhoMayActivateMayCancelAndPause() {
+    void cancellingAndPausingNeedTheRightToActivate() {
         PlanId plan = house.activeFor(12, "120.00");
         long version = plans.get(plan).version();
         var editor = house.with(PlanLevel.EDIT);
@@ -237,7 +237,7 @@ class CancellationTest {
     }
 
     @Test
-    void aPlanEndsForGoodOnTheDayThatWasAgreed() {
+    void aPlanEndsOnItsAgreedEndDate() {
         PlanId plan = house.activeFor(12, "120.00");
         long version = plans.get(plan).version();
         assertThatThrownBy(
@@ -257,7 +257,7 @@ class CancellationTest {
     }
 
     @Test
-    void aPaidTermIsRefusedWhereThePlansEndHasPassedMeanwhile() {
+    void aPaidTermIsRefusedOnceThePlansEndDateHasPassed() {
         PlanId plan = house.draft();
         cancellations.endOn(plan, plans.get(plan).version(), Optional.of(MONDAY.plusDays(3)), "a short fair");
         house.pay(plan, TermKind.PURCHASE);
@@ -270,7 +270,7 @@ class CancellationTest {
     }
 
     @Test
-    void nothingIsSoldToABlockedCustomerAndNothingPaidIsGranted() {
+    void aBlockedCustomerIsSoldNothingAndGrantedNoPaidTerm() {
         PlanId paid = house.draft();
         house.pay(paid, TermKind.PURCHASE);
         PlanId draft = house.draft();
@@ -286,7 +286,7 @@ class CancellationTest {
     }
 
     @Test
-    void aBrokenPlanKeepsNoOtherFromEnding() {
+    void aFaultyPlanDoesNotStopOthersFromEnding() {
         PlanId broken = house.activeFor(12, "120.00");
         PlanId sound = house.activeFor(12, "120.00");
         cancel(broken, CancelRequest.on(MONDAY, "moves"));
@@ -318,7 +318,7 @@ class CancellationTest {
     }
 
     @Test
-    void afterAReversalTheMoneyIsGoneAndNothingIsLeftToDecide() {
+    void afterAReversalThereIsNothingLeftToRefund() {
         PlanId plan = house.activeFor(12, "120.00");
         days(30);
 

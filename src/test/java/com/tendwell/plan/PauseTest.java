@@ -104,7 +104,7 @@ class PauseTest {
     }
 
     @Test
-    void pausedRevenueIsALineOfItsOwn() {
+    void pausedRevenueIsASeparateFigure() {
         String currency = unused.currency();
         PlanId plan = house.activeFor(12, "120.00", currency);
         on("2026-04-10");
@@ -124,7 +124,7 @@ class PauseTest {
     }
 
     @Test
-    void whoWillLeaveIsALineOfItsOwnEvenWhereItIsTakenBackLater() {
+    void announcedChurnIsASeparateFigureEvenIfWithdrawnLater() {
         String currency = unused.currency();
         PlanId plan = house.activeFor(12, "120.00", currency);
         on("2026-04-10");
@@ -177,7 +177,7 @@ class PauseTest {
     }
 
     @Test
-    void aTermThatIsBoughtAlreadyMovesWithTheOneThatRuns() {
+    void anAlreadyBoughtTermShiftsWithTheRunningOne() {
         PlanId plan = house.activeFor(1, "10.00");
         house.buy(plan, TermKind.RENEWAL);
         on("2026-03-12");
@@ -192,7 +192,7 @@ class PauseTest {
     }
 
     @Test
-    void onlyWhatIsActiveIsPausedAndOnlyWhatIsPausedResumed() {
+    void onlyActivePlansArePausedAndOnlyPausedOnesResumed() {
         PlanId plan = house.draft();
 
         assertThatThrownBy(() -> plans.pause(plan, "no", SKIP_DATES))
@@ -204,7 +204,7 @@ class PauseTest {
     }
 
     @Test
-    void aPausedPlanIsNotRenewedByItself() {
+    void aPausedPlanIsNotRenewedAutomatically() {
         PlanId plan = house.activeFor(12, "120.00");
         plans.pause(plan, "away", SKIP_DATES);
 

@@ -47,7 +47,7 @@ class PlanStatusTest {
 
     @ParameterizedTest(name = "{0} to {1}: {2}")
     @MethodSource("everyPair")
-    void aPlanGoesOnlyWhereTheTableSays(PlanStatus from, PlanStatus to, boolean allowed) {
+    void aPlanTakesOnlyTheTransitionsOfTheTable(PlanStatus from, PlanStatus to, boolean allowed) {
         assertThat(from.mayBecome(to)).isEqualTo(allowed);
         if (allowed) {
             assertThat(from.become(to)).isEqualTo(to);

@@ -61,7 +61,7 @@ class ProvisioningTest {
         // the clocks went forward on 29 March: calendar days count, not hours
         "2026-03-31T08:00:00Z, 2027-03-30"
     })
-    void daysLostUntilTheGoodCheckAfterARepairExtendTheTerm(String checkedAt, String lastDay) {
+    void daysLostUntilTheSuccessfulCheckExtendTheTerm(String checkedAt, String lastDay) {
         plans.answerQualityCheck(plan, false, Optional.of(Feature.CALENDAR_FEED), "feed is empty");
         plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "made anew");
         time.travelTo(Instant.parse(checkedAt));
@@ -86,7 +86,7 @@ class ProvisioningTest {
     }
 
     @Test
-    void withoutARepairNoDayIsGivenBack() {
+    void withoutARepairTheTermIsNotExtended() {
         time.travelTo(time.now().plus(Duration.ofDays(5)));
 
         plans.answerQualityCheck(plan, true, Optional.empty(), "all there");

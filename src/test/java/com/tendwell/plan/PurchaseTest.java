@@ -58,7 +58,7 @@ class PurchaseTest {
     }
 
     @Test
-    void aPurchaseGoesFromProcessingOverPendingToActive() {
+    void aPurchaseGoesFromProcessingThroughPendingToActive() {
         PlanId plan = house.draft();
         UUID invoice = UUID.randomUUID();
 
@@ -94,7 +94,7 @@ class PurchaseTest {
     }
 
     @Test
-    void everyStepCanBeAskedTwiceAndHappensOnce() {
+    void everyStepIsIdempotent() {
         PlanId plan = house.draft();
         UUID invoice = UUID.randomUUID();
 
@@ -124,7 +124,7 @@ class PurchaseTest {
     }
 
     @Test
-    void todayIsTheOfficesDayNotTheServers() {
+    void todayIsTheOfficesDateNotTheServers() {
         time.travelTo(Instant.parse("2026-03-02T23:30:00Z"));
 
         assertThat(latest(house.activeFor(12, "120.00"))).isEqualTo("2026-03-03 to 2027-03-02");
@@ -165,7 +165,7 @@ class PurchaseTest {
     }
 
     @Test
-    void aTermGrantedTwiceAtOneInstantIsGrantedOnce() {
+    void concurrentGrantsOfATermGrantItOnce() {
         PlanId plan = house.draft();
         house.pay(plan, TermKind.PURCHASE);
 
@@ -228,7 +228,7 @@ class PurchaseTest {
     }
 
     @Test
-    void aPlanStaysInServiceWhileItsRenewalIsUnderWayAndNotAfterItsTerm() {
+    void aPlanStaysInServiceDuringItsRenewalButNotBeyondItsTerm() {
         PlanId plan = house.activeFor(12, "120.00");
         time.travelTo(Instant.parse("2027-02-10T09:00:00Z"));
         TermId renewal = plans.openTerm(plan, TermKind.RENEWAL);
@@ -321,7 +321,7 @@ class PurchaseTest {
     }
 
     @Test
-    void aLockIsOnlyForWhoHasATransaction() {
+    void lockingNeedsATransaction() {
         PlanId plan = house.draft();
 
         assertThatThrownBy(() -> plans.lock(plan)).isInstanceOf(IllegalTransactionStateException.class);

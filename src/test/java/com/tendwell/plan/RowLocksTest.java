@@ -44,7 +44,7 @@ class RowLocksTest extends Stage {
     }
 
     @Test
-    void whatWasReadBeforeAndChangedElsewhereIsReadAnew() {
+    void aRowChangedElsewhereIsReadAgain() {
         transaction.executeWithoutResult(status -> {
             ServicePlan read = entities.find(ServicePlan.class, id());
             assertThat(read.endsOn()).isNull();
@@ -57,7 +57,7 @@ class RowLocksTest extends Stage {
     }
 
     @Test
-    void soIsWhatBelongsToItInOtherTables() {
+    void soAreItsRowsInOtherTables() {
         plan = given.aPlanInService();
         elsewhere(() -> cast.sales.does(() -> plans.pause(plan.id(), "Renovation.", PauseRule.SKIP_DATES)));
         transaction.executeWithoutResult(status -> {
@@ -72,7 +72,7 @@ class RowLocksTest extends Stage {
     }
 
     @Test
-    void whatWasChangedBeforeTheLockIsKept() {
+    void changesMadeBeforeTheLockAreKept() {
         transaction.executeWithoutResult(status -> {
             ServicePlan read = entities.find(ServicePlan.class, id());
             read.touched();
@@ -87,7 +87,7 @@ class RowLocksTest extends Stage {
     }
 
     @Test
-    void whoHoldsTheRowDoesNotAskAgain() {
+    void aHeldLockIsNotRequestedAgain() {
         transaction.executeWithoutResult(status -> {
             lock();
             long before = looks();
@@ -100,7 +100,7 @@ class RowLocksTest extends Stage {
     }
 
     @Test
-    void whatWasNotReadYetIsReadLocked() {
+    void anUnreadRowIsReadWithTheLock() {
         transaction.executeWithoutResult(status -> {
             assertThat(lock().number()).isEqualTo(plan.number());
             assertThat(isLocked()).isTrue();

@@ -19,7 +19,7 @@ class ServicePlanRulesTest {
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
-    void aPlanWithoutAPriceIsNotActivatedHoweverItCameToBe() {
+    void aPlanWithoutAPriceIsNeverActivated() {
         ServicePlan plan = plan("0.00", List.of());
 
         assertThatThrownBy(() -> plan.mayBegin(TermKind.PURCHASE))
@@ -29,7 +29,7 @@ class ServicePlanRulesTest {
     }
 
     @Test
-    void theRecurringPriceLeavesOutWhatIsChargedOnce() {
+    void theRecurringPriceOmitsOneTimeFees() {
         ServicePlan plan = plan("120.00", List.of(fee("24.00", true), fee("0.50", true), fee("50.00", false)));
 
         assertThat(plan.recurringPrice()).hasToString("EUR 144.50");

@@ -133,7 +133,7 @@ class ServicePlansTest {
     }
 
     @Test
-    void nothingSaidAtAllIsAnsweredFieldByField() {
+    void anEmptyRequestIsAnsweredFieldByField() {
         NewPlan nothing = new NewPlan(null, null, null, null, null, null, null, null, null, null, null, null);
 
         assertThat(catchThrowableOfType(Refused.class, () -> plans.write(nothing))
@@ -155,7 +155,7 @@ class ServicePlansTest {
                 "1e30, exceeds the maximum of 99",
                 "119.999, EUR has 2 decimals"
             })
-    void aPriceThatCannotBeIsRefusedInWords(String price, String answer) {
+    void anImpossiblePriceIsRefusedInWords(String price, String answer) {
         assertThatThrownBy(() -> plans.write(house.yearly(price)))
                 .isInstanceOfSatisfying(
                         Refused.class,
@@ -232,7 +232,7 @@ class ServicePlansTest {
     }
 
     @Test
-    void aDraftIsChangedByWhoReadItLast() {
+    void aDraftIsChangedOnlyFromItsLatestVersion() {
         PlanView read = plans.write(house.yearly("120.00"));
 
         PlanView changed = plans.change(
@@ -261,7 +261,7 @@ class ServicePlansTest {
     }
 
     @Test
-    void whoMayNotViewAPlanDoesNotLearnThatItExists() {
+    void aPlanOneMayNotViewSeemsNotToExist() {
         PlanId plan = house.draft();
         Actor stranger = Actor.person("stranger", Set.of(Groups.TECHNICIAN));
 
@@ -402,7 +402,7 @@ class ServicePlansTest {
     }
 
     @Test
-    void anActivationAlreadyUnderWayIsToldSo() {
+    void aSecondActivationIsRefused() {
         PlanId plan = house.draft();
         plans.activate(plan);
 
@@ -426,7 +426,7 @@ class ServicePlansTest {
 
     @ParameterizedTest
     @EnumSource(TermKind.class)
-    void ofManyAtOneInstantOneWins(TermKind kind) {
+    void oneOfManyConcurrentRequestsWins(TermKind kind) {
         PlanId plan = kind == TermKind.PURCHASE ? house.draft() : house.activeFor(12, "120.00");
 
         List<Object> answers =
@@ -442,7 +442,7 @@ class ServicePlansTest {
     }
 
     @Test
-    void ofAChangeAndAnActivationAtOneInstantNeitherIsHalfDone() {
+    void aConcurrentChangeAndActivationAreEachDoneWholeOrNotAtAll() {
         for (int round = 0; round < 5; round++) {
             PlanView plan = plans.write(house.yearly("120.00"));
 

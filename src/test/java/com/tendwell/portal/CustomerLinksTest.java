@@ -41,7 +41,7 @@ class CustomerLinksTest {
     }
 
     @Test
-    void aTokenOpensWhatItWasMadeForAndNothingElse() {
+    void aTokenOpensOnlyItsOwnFeature() {
         String token = links.tokenFor(INVOICE, plan, YEAR);
 
         assertThat(links.open(INVOICE, token)).contains(new CustomerLinks.Target(INVOICE, plan));
@@ -51,7 +51,7 @@ class CustomerLinksTest {
     }
 
     @Test
-    void theSameLinkCanBeWrittenIntoALaterMailThoughTheTableDoesNotHoldIt() {
+    void aLaterMailRepeatsTheLinkAlthoughTheTokenIsNotStored() {
         String token = links.tokenFor(INVOICE, plan, YEAR);
 
         assertThat(links.tokenFor(INVOICE, plan, YEAR)).isEqualTo(token);
@@ -73,7 +73,7 @@ class CustomerLinksTest {
     }
 
     @Test
-    void aLinkThatIsWrittenAgainLateIsGoodForTheWholeValidityAgain() {
+    void repeatingALinkRenewsItsValidity() {
         String token = links.tokenFor(INVOICE, plan, Duration.ofDays(10));
         time.travelTo(time.now().plus(Duration.ofDays(6)));
 
@@ -92,7 +92,7 @@ class CustomerLinksTest {
     }
 
     @Test
-    void eightWhoAskAtOnceGetTheSameLink() throws Exception {
+    void eightConcurrentRequestsGetTheSameLink() throws Exception {
         CyclicBarrier barrier = new CyclicBarrier(8);
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Future<String>> asked = new ArrayList<>();

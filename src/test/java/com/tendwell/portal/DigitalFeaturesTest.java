@@ -115,7 +115,7 @@ class DigitalFeaturesTest {
     }
 
     @Test
-    void whatALookFoundIsKeptWithoutTheLink() {
+    void aProbeResultIsStoredWithoutTheLink() {
         List<ProbeResult> found = features.probe(plan);
 
         assertThat(found).extracting(ProbeResult::feature).containsExactly(Feature.values());
@@ -130,7 +130,7 @@ class DigitalFeaturesTest {
     }
 
     @Test
-    void aMendedFeatureGetsANewLinkAndTheOldOneIsDead() {
+    void aRepairedFeatureGetsANewLinkAndTheOldOneIsRevoked() {
         String old = token(Feature.INVOICE_LINK);
         String feed = token(Feature.CALENDAR_FEED);
 
@@ -142,7 +142,7 @@ class DigitalFeaturesTest {
     }
 
     @Test
-    void theStepBeforeAPersonsLookAsksOnlyWhetherEachLinkIsLive() {
+    void theStepBeforeTheQualityCheckFetchesNoPage() {
         features.recordProvisioning(plan);
 
         assertThat(features.checkLinks(plan))

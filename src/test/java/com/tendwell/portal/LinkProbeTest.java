@@ -63,32 +63,32 @@ class LinkProbeTest {
     }
 
     @Test
-    void aPageThatAnswersBadlyIsNot() {
+    void aPageThatAnswersWithAnErrorIsNotReachable() {
         assertThat(fetch("/gone")).isEqualTo(new LinkProbe.Answer(false, "not reachable: status 404"));
         assertThat(fetch("/broken")).isEqualTo(new LinkProbe.Answer(false, "not reachable: status 500"));
     }
 
     @Test
-    void aRedirectToAnotherHostOrForEverIsNotFollowed() {
+    void redirectsToAnotherHostOrWithoutEndAreNotFollowed() {
         assertThat(fetch("/away").detail()).contains("302", "redirected to another page");
         assertThat(fetch("/round").detail()).contains("302");
     }
 
     @Test
-    void aServerThatSaysNothingOrNeverEndsIsGivenTwoSeconds() {
+    void aSilentOrEndlessResponseTimesOutAfterTwoSeconds() {
         assertThat(fetch("/silent").detail()).contains("no answer within 2 s");
         assertThat(fetch("/stalled").detail()).contains("no answer within 2 s");
     }
 
     @Test
-    void aServerThatIsDownIsToldApart() {
+    void aServerThatIsDownIsReportedSeparately() {
         server.stop(0);
 
         assertThat(fetch("/good").detail()).startsWith("not reachable: no connection");
     }
 
     @Test
-    void anotherPageAtTheSameAddressIsNotTheOneThatWasAskedFor() {
+    void anotherPageAtTheSameAddressIsNotAccepted() {
         server.createContext("/sign-on", exchange -> answer(exchange, 200, null, "<h1>Please sign on</h1>"));
 
         assertThat(fetch("/sign-on").reachable()).isFalse();

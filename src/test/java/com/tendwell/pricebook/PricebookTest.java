@@ -59,7 +59,7 @@ class PricebookTest {
     }
 
     @Test
-    void anItemIsChangedByWhoReadItLast() {
+    void anItemIsChangedOnlyFromItsLatestVersion() {
         PricebookItemView added = pricebook.add(item(code, "49.90", "EUR"));
         PricebookItemView changed = pricebook.change(added.id(), added.version(), item(code, "59.90", "EUR"));
 

@@ -76,7 +76,7 @@ class CaseRacesTest extends Stage {
     PlatformTransactionManager transactions;
 
     @Test
-    void ofTwoActivationsAtOnceOneBecomesACaseAndOneInvoice() throws Exception {
+    void twoConcurrentActivationsMakeOneCaseAndOneInvoice() throws Exception {
         PlanView plan = given.aPrepaidPlan();
 
         List<Object> ends = Together.run(
@@ -97,7 +97,7 @@ class CaseRacesTest extends Stage {
     }
 
     @RepeatedTest(5)
-    void ofTwoOfficersWhoCompleteOnePaymentTaskOneIsHeard() throws Exception {
+    void whenTwoOfficersCompleteOnePaymentTaskOneWins() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
@@ -117,7 +117,7 @@ class CaseRacesTest extends Stage {
     }
 
     @Test
-    void moneyThatArrivesWhileTheCaseGoesToItsWaitingPlaceWaitsAndThenWakesIt() throws Exception {
+    void aPaymentArrivingAsTheCaseStartsToWaitWakesIt() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         cast.finance.answersOnly(
                 VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
@@ -140,7 +140,7 @@ class CaseRacesTest extends Stage {
     }
 
     @RepeatedTest(20)
-    void howeverMoneyAndTheCheckOfTheRecordsMeetSomebodyIsAskedAboutIt() throws Exception {
+    void aPaymentDuringTheCheckOfRecordsIsNeverOverlooked() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         cast.finance.answersOnly(
                 VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
@@ -159,7 +159,7 @@ class CaseRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void moneyThatArrivesAsTheGraceEndsIsEitherInTimeOrTheCustomersCredit() throws Exception {
+    void aPaymentAsTheGracePeriodEndsIsInTimeOrBecomesCredit() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         cast.finance.answers(
                 VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "NOT_CLEARED", "note", "Nothing there."));
@@ -211,7 +211,7 @@ class CaseRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void aCancellationMeetsTheActivationAndThePlanIsCancelledEitherByTheOneRuleOrTheOther() throws Exception {
+    void aCancellationDuringTheActivationFollowsOneOfTheTwoRules() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
         cast.finance.answersOnly(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
@@ -234,7 +234,7 @@ class CaseRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void moneyThatComesAsThePurchaseIsCancelledIsTheCustomersWhoeverWasFirst() throws Exception {
+    void aPaymentDuringACancellationBecomesCredit() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         InvoiceView invoice = invoiceOf(plan);
         long version = plans.get(plan.id()).version();

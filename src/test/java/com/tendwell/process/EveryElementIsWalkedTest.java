@@ -88,7 +88,7 @@ class EveryElementIsWalkedTest extends Stage {
     }
 
     @Test
-    void noNodeAndNoFlowIsLeftOut() throws IOException {
+    void everyNodeAndFlowIsPassed() throws IOException {
         aPurchaseOfWhomNobodyCanReachThatMustBeRepaired();
         aLargePaymentThatIsSentBackOnce();
         aPaymentThatIsAskedForAgainAndNeverComes();
@@ -111,7 +111,7 @@ class EveryElementIsWalkedTest extends Stage {
     }
 
     @Test
-    void aBranchThatNoTokenTookIsNamed() {
+    void anUntestedBranchIsReported() {
         engine.getRepositoryService()
                 .createDeployment()
                 .name("a drawing of tests")

@@ -65,7 +65,7 @@ class FormsTest {
     }
 
     @Test
-    void financeSeesInvoiceTransactionsAndWhatWasAnsweredBefore() {
+    void financeSeesInvoiceTransactionsAndEarlierAnswers() {
         PlanView plan = given.anInvoicedPlan();
         Map<String, Object> verify = shown(VERIFY_PAYMENT_AUTHORIZATION, plan);
         assertThat(verify.get("invoiceFacts")).asString().contains("Ada&#39;s Bakery", "EUR 1428&#46;00");
@@ -96,7 +96,7 @@ class FormsTest {
     }
 
     @Test
-    void aBankTransferIsRecordedWhole() {
+    void aBankTransferIsRecordedCompletelyOrNotAtAll() {
         PlanView plan = given.anInvoicedPlan();
 
         refused(
@@ -128,7 +128,7 @@ class FormsTest {
     }
 
     @Test
-    void aChoiceThatTheFormDoesNotOfferIsRefusedWithThoseItOffers() {
+    void anUnknownChoiceIsRefusedWithTheValidOnes() {
         PlanView plan = given.anInvoicedPlan();
 
         refused(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of())
@@ -146,7 +146,7 @@ class FormsTest {
     }
 
     @Test
-    void customerSuccessCompletesTheContactAndIsToldWhatIsWrongWithIt() {
+    void customerSuccessCompletesTheContactAndIsToldOfErrors() {
         PlanView plan = given.activated(given.aPrepaidPlanFor(given.aCustomerWhomNobodyCanReach(), "120.00"));
         assertThat(shown(COMPLETE_CUSTOMER_DETAILS, plan).get("contacts"))
                 .asString()
@@ -199,7 +199,7 @@ class FormsTest {
     }
 
     @Test
-    void aTasksNameTellsTheCaseWhereTasklistShowsNothingElseOfIt() {
+    void aTasksNameContainsTheCaseNumber() {
         PlanView plan = given.anInvoicedPlan();
         String number = cases.newestInvoice(plan).number().orElseThrow();
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);

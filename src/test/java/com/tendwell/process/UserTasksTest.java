@@ -27,7 +27,7 @@ class UserTasksTest extends LetterTest {
     MeterRegistry meters;
 
     @Test
-    void whatWaitsIsListedOldestFirstForTheGroupAndForNobodyElse() {
+    void openTasksAreListedOldestFirstForTheGroupOnly() {
         var first = letters.taskOf(letters.arrives());
         time.travelTo(time.now().plus(Duration.ofMinutes(1)));
         var second = letters.taskOf(letters.arrives());
@@ -48,7 +48,7 @@ class UserTasksTest extends LetterTest {
     }
 
     @Test
-    void countsShowOnesOwnGroupsAndToAManagerAll() {
+    void countsCoverOnesOwnGroupsAndForAManagerAllGroups() {
         letters.arrives();
         time.travelTo(time.now().plus(Duration.ofDays(30)));
 
@@ -79,7 +79,7 @@ class UserTasksTest extends LetterTest {
     }
 
     @Test
-    void whereACaseStandsIsKnownFromTheOutermostInwards() {
+    void whereACaseStandsIsListedOutermostFirst() {
         var since = time.now();
         engine.getRuntimeService()
                 .startProcessInstanceByKey("keep-a-shelf", "SHELF-8", Map.of("letterNumber", "LETTER_EIGHT"));

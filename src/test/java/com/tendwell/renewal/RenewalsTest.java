@@ -89,7 +89,7 @@ class RenewalsTest {
     }
 
     @Test
-    void whatIsNotSaidOfARenewalIsAsUsualAndWhatIsSaidIsKept() {
+    void unsetRenewalTermsGetDefaultsAndSetOnesAreKept() {
         PlanView usual = plans.write(house.yearly("120.00"));
         assertThat(usual.renewal()).isEqualTo(new RenewalTerms(false, Optional.empty(), 45));
 
@@ -103,7 +103,7 @@ class RenewalsTest {
     }
 
     @Test
-    void everyUnfitFieldOfARenewalIsNamed() {
+    void everyInvalidRenewalFieldIsNamed() {
         refused(new NewRenewal(null, new Escalation(Escalation.Kind.PERCENT, new BigDecimal("101")), 0))
                 .containsExactly("renewal.noticeDays", "renewal.escalation.value");
         refused(new NewRenewal(null, new Escalation(Escalation.Kind.PERCENT, new BigDecimal("1.005")), 181))
@@ -136,7 +136,7 @@ class RenewalsTest {
     }
 
     @Test
-    void aTwoTimesMadeOfferIsOneOffer() {
+    void anOfferMadeTwiceIsOneOffer() {
         PlanView plan = offeredAt(NIGHT, null);
         TermId term = plan.latestGranted().orElseThrow().id();
 
@@ -146,7 +146,7 @@ class RenewalsTest {
     }
 
     @Test
-    void acceptedAndDeclinedAtOneInstantOneCountsAndTheOtherFindsTheLinkUsed() {
+    void oneOfAConcurrentAcceptAndDeclineCounts() {
         PlanView plan = offeredAt(NIGHT, null);
         String token = tokenOf(plan);
 
@@ -179,7 +179,7 @@ class RenewalsTest {
     }
 
     @Test
-    void whoAnswersIsKeptAndAudited() {
+    void theAnsweringPersonIsStoredAndAudited() {
         PlanView byCustomer = offeredAt(NIGHT, null);
         answers.answerByLink(tokenOf(byCustomer), false);
         assertThat(offerOf(byCustomer).answeredBy()).isEqualTo("customer " + byCustomer.customer());
@@ -199,7 +199,7 @@ class RenewalsTest {
     }
 
     @Test
-    void onlyWhoMayActivateAnswersForACustomerAndSaysHow() {
+    void answeringForACustomerNeedsTheRightToActivateAndANote() {
         PlanView plan = offeredAt(NIGHT, null);
 
         assertThatThrownBy(() -> CurrentActor.as(
@@ -216,7 +216,7 @@ class RenewalsTest {
     }
 
     @Test
-    void whatWasOfferedIsFrozenInTheDatabase() {
+    void anOfferCannotBeChangedInTheDatabase() {
         PlanView plan = offeredAt(NIGHT, null);
 
         for (String attempt : List.of(
@@ -243,7 +243,7 @@ class RenewalsTest {
     }
 
     @Test
-    void theRowsOfAManyDueAreStartedAFewAtATime() {
+    void manyDueRenewalsAreStartedAFewAtATime() {
         PlanView plan = dueAt(NIGHT, null);
         nights.keptTo(plan, sweep::claimDue);
 

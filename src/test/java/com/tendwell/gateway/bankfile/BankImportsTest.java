@@ -66,7 +66,7 @@ class BankImportsTest {
     }
 
     @Test
-    void aDryRunSaysWhatWouldHappenAndChangesNothing() {
+    void aDryRunPreviewsTheImportAndChangesNothing() {
         Report report = as(GivenInvoices.ANNA, () -> imports.dryRun(good()));
 
         assertThat(report).isEqualTo(new Report(false, 2, 2, List.of(), List.of(), List.of()));
@@ -74,7 +74,7 @@ class BankImportsTest {
     }
 
     @Test
-    void whatAPersonImportsIsRecordedByAPersonAndWhatATokenDoesByAMachine() {
+    void aPersonsImportCountsAsAPersonsAndATokensAsAMachines() {
         assertThat(as(GivenInvoices.ANNA, () -> imports.run(good(), Mode.ALL_OR_NOTHING))
                         .recorded())
                 .isEqualTo(2);
@@ -225,7 +225,7 @@ class BankImportsTest {
     }
 
     @Test
-    void theCustomerMustBeTheInvoicesWhereTheFileNamesOne() {
+    void aCustomerNamedInTheFileMustBeTheInvoices() {
         String file = "reference,invoice,amount,currency,date,customer\n" + "A-" + run + "," + number(first)
                 + ",1.00,EUR,2026-02-28,C-2026-999999\n";
 
@@ -236,7 +236,7 @@ class BankImportsTest {
     }
 
     @Test
-    void aFileThatIsNoneIsRefusedWithTheReason() {
+    void anInvalidFileIsRefusedWithTheReason() {
         assertThat(refusal(new byte[0])).contains("empty");
         assertThat(refusal(new byte[BankImports.MAX_BYTES + 1])).contains("exceeds the maximum size");
         assertThat(refusal("reference,invoice,amount,currency,date\nM\u00fcller".getBytes(StandardCharsets.ISO_8859_1)))
@@ -259,7 +259,7 @@ class BankImportsTest {
     }
 
     @Test
-    void onlyWhoMayRecordTransactionsImportsAny() {
+    void importsNeedTheRightToRecordTransactions() {
         for (Actor other : List.of(
                 Actor.person("office.olga", Set.of("back-office")),
                 Actor.token("reader", "mgr.mona", Set.of("transactions:read")))) {

@@ -29,7 +29,7 @@ class PageOfAnotherProviderTest {
     TimeMachine time;
 
     @Test
-    void itsPageIsAnAddressMadeByTheSettingsAndItCannotBeAsked() {
+    void itsPageAddressComesFromTheSettingsAndItCannotBeQueried() {
         time.reset();
         WebHouse web = new WebHouse(house);
         InvoiceView invoice = web.invoiced(web.plan(web.manager(), web.customer("Joan Small", "en"), "Garden care"));

@@ -30,7 +30,7 @@ class StandardEventsTest {
         "failed, FAILED",
         "reversed, REVERSED"
     })
-    void eventsInOurFormatSayWhatBecameOfAPayment(String type, Status status) {
+    void eventsInOurFormatReportAPaymentsStatus(String type, Status status) {
         NewTransaction report = standard(Signed.payment(type, "P-1", "INV-2026-000001", "120.00", NOON));
 
         assertThat(report.status()).isEqualTo(status);
@@ -41,7 +41,7 @@ class StandardEventsTest {
     }
 
     @Test
-    void theTimeOfAPaymentIsItsOwnElseTheEventsElseTheSignatures() {
+    void thePaymentsTimestampFallsBackToTheEventsThenTheSignatures() {
         String bare = "{\"type\": \"payment.pending\", %s \"data\": {\"reference\": \"P\", \"amount\": 12.5, %s"
                 + " \"currency\": \"EUR\", \"new\": {\"from\": \"tomorrow\"}}}";
 
@@ -74,12 +74,12 @@ class StandardEventsTest {
                         + " \"occurredAt\": \"yesterday\"}}",
                 "{\"type\": \"payment.pending\", \"data\": {\"reference\": \"P\", \"amount\": \"1\"}} x"
             })
-    void whatCannotBeReadIsRefusedByName(String body) {
+    void unreadableFieldsAreNamed(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(Refused.class);
     }
 
     @Test
-    void anEventOfAnotherTypeSaysNothing() {
+    void otherEventTypesAreIgnored() {
         assertThat(read("{\"type\": \"payout.paid\"}")).isInstanceOf(Irrelevant.class);
     }
 

@@ -25,7 +25,7 @@ class StandardSignaturesTest {
     private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 
     @Test
-    void thePublishedVectorOfStandardWebhooksIsTaken() {
+    void thePublishedTestVectorOfStandardWebhooksIsAccepted() {
         assertThat(standard(THEN, BODY, SIGNATURE)).isTrue();
     }
 
@@ -40,12 +40,12 @@ class StandardSignaturesTest {
                 "v2,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
                 "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=v1,"
             })
-    void anotherSignatureIsNot(String signature) {
+    void anotherSignatureIsRefused(String signature) {
         assertThat(standard(THEN, BODY, signature)).isFalse();
     }
 
     @Test
-    void oneOfSeveralSignaturesIsEnoughAndEachLiveSecretMakesOne() {
+    void oneValidSignatureOfSeveralIsEnoughWithAnyLiveSecret() {
         String byOld = Signed.standard(OTHER_SECRET, ID, THEN, BODY);
         String byStranger = Signed.standard("whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", ID, THEN, BODY);
 
@@ -55,7 +55,7 @@ class StandardSignaturesTest {
     }
 
     @Test
-    void theSignatureCountsForFiveMinutesBeforeAndAfterByOurClock() {
+    void theSignatureIsValidFiveMinutesEitherSideOfOurClock() {
         for (Duration off : List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(-5))) {
             assertThat(standard(THEN.plus(off), BODY, SIGNATURE)).as("%s", off).isTrue();
         }
@@ -65,7 +65,7 @@ class StandardSignaturesTest {
     }
 
     @Test
-    void everyByteOfTheBodyIsSignedWhitespaceAndUmlautsToo() {
+    void everyByteOfTheBodyIsSignedIncludingWhitespaceAndUmlauts() {
         for (String body : List.of("", " { } \r\n\t", "{\"name\": \"Bäckerei Müller 😀\"}", "{\"a\":1}\u2028")) {
             String signature = Signed.standard(SECRET, ID, THEN, body);
             assertThat(standard(THEN, body, signature)).as(body).isTrue();
@@ -74,7 +74,7 @@ class StandardSignaturesTest {
     }
 
     @Test
-    void bytesThatAreNoTextDoNotPassForTheTextThatTheyWouldBeRepairedTo() {
+    void invalidUtf8IsNotVerifiedAsItsReplacement() {
         String repaired = "{\"a\": \"\uFFFD\"}";
         String signature = Signed.standard(SECRET, ID, THEN, repaired);
         byte[] other = "{\"a\": \"?\"}".getBytes(StandardCharsets.UTF_8);
@@ -85,7 +85,7 @@ class StandardSignaturesTest {
     }
 
     @Test
-    void whatIsMissingOrTornIsRefused() {
+    void missingOrIncompleteHeadersAreRefused() {
         byte[] body = BODY.getBytes(StandardCharsets.UTF_8);
         StandardSignatures signatures = signatures(THEN);
 
@@ -100,7 +100,7 @@ class StandardSignaturesTest {
     }
 
     @Test
-    void whereNoSecretIsSetNothingIsTaken() {
+    void withoutASecretEverySignatureIsRefused() {
         StandardSettings none = settings(List.of());
 
         assertThat(new StandardSignatures(none, at(THEN))

@@ -74,7 +74,7 @@ class PaymentProvidersTest {
     // -- asked again --------------------------------------------------------------------------------------------------
 
     @Test
-    void aPaymentUnderWayIsAskedAboutUntilTheProviderSaysWhatBecameOfIt() {
+    void aPendingPaymentIsQueriedUntilTheProviderReportsTheResult() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         given.received(invoice, reference, "120.00", Status.PENDING, time.now().minusSeconds(60));
 
@@ -100,7 +100,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void aPaymentThatFailedThereHasFailedHere() {
+    void aPaymentFailedAtTheProviderIsRecordedAsFailed() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         given.received(
                 invoice, reference, "120.00", Status.AUTHORISED, time.now().minusSeconds(60));
@@ -115,7 +115,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void whatAnEventSaidMeanwhileIsNotUndoneByAnAnswerOfBefore() {
+    void anOlderAnswerDoesNotOverrideANewerEvent() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         Instant asked = time.now();
         given.received(invoice, reference, "120.00", Status.PENDING, asked.minusSeconds(60));
@@ -133,7 +133,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void aProviderThatDoesNotAnswerIsAskedAgainByWhoeverAsked() {
+    void aProviderTimeoutIsLeftToTheCallersRetry() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         given.received(invoice, reference, "120.00", Status.PENDING, time.now().minusSeconds(60));
         PaymentProviders impatient = providers(stripe.settings(Duration.ofMillis(200)));
@@ -155,7 +155,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void aPaymentThatTheProviderDoesNotKnowStaysAsItIs() {
+    void aPaymentUnknownToTheProviderIsUnchanged() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         given.received(invoice, reference, "120.00", Status.PENDING, time.now().minusSeconds(60));
         stripe.doesNotKnow(reference);
@@ -165,7 +165,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void whereNobodyCanBeAskedThatIsSaid() {
+    void withoutAProviderToQueryTheAnswerSaysSo() {
         InvoiceView invoice = given.invoiceOver("EUR", "120.00");
         assertThat(providers.reRead(invoice.id())).isEqualTo(ReRead.NO_PROVIDER);
         given.received(invoice, reference, "120.00", Status.PENDING, time.now().minusSeconds(60));
@@ -179,7 +179,7 @@ class PaymentProvidersTest {
     // -- a page to pay on ---------------------------------------------------------------------------------------------
 
     @Test
-    void aCustomerIsTakenToAPageForWhatIsOpenAndBackToTheirOwn() {
+    void aCustomerIsSentToAPaymentPageForTheAmountOpenAndBack() {
         InvoiceView invoice = invoiceOfALinkedPlan();
         given.received(invoice, GivenInvoices.unique(), "42.80", Status.SUCCESS);
         stripe.makesPages("https://checkout.example/c/1#x");
@@ -203,7 +203,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void pressedTwiceItIsOnePageAndAnotherDayOrAmountIsAnother() {
+    void pressingTwiceReusesThePageUnlessDayOrAmountDiffers() {
         InvoiceView invoice = invoiceOfALinkedPlan();
         stripe.makesPages("https://checkout.example/c/1");
 
@@ -220,7 +220,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void whatIsPaidNeedsNoPage() {
+    void aPaidInvoiceGetsNoPaymentPage() {
         InvoiceView invoice = invoiceOfALinkedPlan();
         given.received(invoice, reference, "142.80", Status.SUCCESS);
 
@@ -229,7 +229,7 @@ class PaymentProvidersTest {
     }
 
     @Test
-    void aPageThatCannotBeMadeIsSaidSo() {
+    void failureToCreateAPaymentPageIsReported() {
         InvoiceView invoice = invoiceOfALinkedPlan();
         stripe.makesNoPages();
 

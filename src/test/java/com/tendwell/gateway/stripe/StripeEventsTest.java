@@ -23,7 +23,7 @@ class StripeEventsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     @Test
-    void anEventOfAnotherTypeSaysNothing() {
+    void otherEventTypesAreIgnored() {
         assertThat(read("{\"id\": \"evt_1\", \"type\": \"charge.updated\", \"created\": 1}"))
                 .isInstanceOf(Irrelevant.class);
     }
@@ -49,7 +49,7 @@ class StripeEventsTest {
     }
 
     @Test
-    void aDisputeTakesTheMoneyBackAndGivesItAgainWhenItIsWon() {
+    void aDisputeReversesThePaymentAndAWonDisputeReinstatesIt() {
         assertThat(stripe(Signed.dispute("created", "needs_response", "pi_1", 100, NOON))
                         .status())
                 .isEqualTo(Status.REVERSED);
@@ -73,7 +73,7 @@ class StripeEventsTest {
         "ISK, 12300, 123",
         "UGX, 12300, 123"
     })
-    void amountsAreInTheUnitThatStripeCountsIn(String currency, long minor, BigDecimal amount) {
+    void amountsAreInStripesSmallestUnit(String currency, long minor, BigDecimal amount) {
         assertThat(StripeAmounts.of(minor, currency)).isEqualByComparingTo(amount);
         assertThat(StripeAmounts.minor(Money.of(CurrencyUnit.of(currency), amount)))
                 .isEqualTo(minor);

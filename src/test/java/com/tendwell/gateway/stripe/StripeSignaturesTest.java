@@ -24,7 +24,7 @@ class StripeSignaturesTest {
     private static final String EVENT = "{\n  \"id\": \"evt_1\",\n  \"name\": \"Müller\" }";
 
     @Test
-    void aSignatureOfStripesIsAnHmacOverTimeAndBody() throws Exception {
+    void stripesSignatureIsAnHmacOverTimestampAndBody() throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(STRIPE_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         String code =
@@ -40,7 +40,7 @@ class StripeSignaturesTest {
     }
 
     @Test
-    void eachLiveSecretOfStripesIsTakenAndNoOther() {
+    void onlyLiveSecretsOfStripeAreAccepted() {
         assertThat(stripe(THEN, EVENT, Signed.stripe(STRIPE_SECRET, THEN, EVENT)))
                 .isTrue();
         assertThat(stripe(THEN, EVENT, Signed.stripe(OTHER_STRIPE_SECRET, THEN, EVENT)))
@@ -50,7 +50,7 @@ class StripeSignaturesTest {
     }
 
     @Test
-    void stripesSignaturesAreOldAndNewAsOthersAre() {
+    void stripesSignaturesExpireLikeOthers() {
         String header = Signed.stripe(STRIPE_SECRET, THEN, EVENT);
 
         assertThat(stripe(THEN.plusSeconds(300), EVENT, header)).isTrue();
@@ -60,7 +60,7 @@ class StripeSignaturesTest {
     }
 
     @Test
-    void aFreshTimeBesideASignedOldOneHelpsNobody() {
+    void anUnsignedFreshTimestampIsIgnored() {
         String header = Signed.stripe(STRIPE_SECRET, THEN, EVENT);
         Instant later = THEN.plus(Duration.ofHours(1));
 
@@ -69,7 +69,7 @@ class StripeSignaturesTest {
     }
 
     @Test
-    void aSignedBodyThatIsNoEventIsRefusedToo() {
+    void aSignedBodyThatIsNotAnEventIsRefusedToo() {
         for (String body : List.of("", "[]", "{}", "{\"id\": 7}", "{\"id\": \"a b\"}", "{")) {
             assertThat(stripe(THEN, body, Signed.stripe(STRIPE_SECRET, THEN, body)))
                     .as(body)
@@ -79,7 +79,7 @@ class StripeSignaturesTest {
     }
 
     @Test
-    void whereNoSecretIsSetNothingIsTaken() {
+    void withoutASecretEverySignatureIsRefused() {
         assertThat(new StripeSignatures(settings(List.of()), at(THEN))
                         .check(EVENT.getBytes(StandardCharsets.UTF_8), Signed.stripe(STRIPE_SECRET, THEN, EVENT)))
                 .isEmpty();

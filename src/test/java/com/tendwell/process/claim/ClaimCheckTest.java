@@ -69,12 +69,12 @@ class ClaimCheckTest extends Stage {
     }
 
     @Test
-    void aCaseWithItsClaimIsInOrder() {
+    void aCaseWithItsClaimIsNotReported() {
         assertThat(findings(plan.id().value())).isEmpty();
     }
 
     @Test
-    void aClaimThatNoCaseAnswersToIsShownToManagersAndToOperatorsUntilItIsGone() {
+    void aClaimWithoutACaseIsShownToManagersAndOperatorsUntilReleased() {
         UUID forgotten = UUID.randomUUID();
         double before = astray();
         claims.claim(ACTIVATION, forgotten);
@@ -112,7 +112,7 @@ class ClaimCheckTest extends Stage {
     }
 
     @Test
-    void twoCasesForOneThingAreFound() {
+    void twoCasesForOneSubjectAreFound() {
         var second = runtime.startProcessInstanceByKey(
                 ACTIVATION,
                 plan.number(),

@@ -56,7 +56,7 @@ class TaskDatesTest {
     }
 
     @Test
-    void aHolidayWhereThePlanIsServedIsNotWorked() {
+    void aHolidayAtThePlansLocationIsNotABusinessDay() {
         Dates austria = datesOf(planServedIn("AT"));
 
         assertThat(austria.dueAt()).isEqualTo(Instant.parse("2026-06-05T10:00:00Z"));
@@ -64,7 +64,7 @@ class TaskDatesTest {
     }
 
     @Test
-    void whereItIsNoHolidayItIsWorked() {
+    void elsewhereItIsABusinessDay() {
         assertThat(datesOf(planServedIn("DE")).dueAt()).isEqualTo(Instant.parse("2026-06-04T10:00:00Z"));
     }
 

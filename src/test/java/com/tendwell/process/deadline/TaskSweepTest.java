@@ -159,7 +159,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void whoHoldsATaskIsRemindedAlone() {
+    void onlyTheAssigneeIsReminded() {
         String kim = hire("scribes");
         String lee = hire("scribes");
         asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
@@ -215,7 +215,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void whatIsAnsweredInTimeIsForgotten() {
+    void aTaskAnsweredInTimeLeavesNoRows() {
         String kim = hire("scribes");
         time.travelTo(time.now().plus(FOUR_FIFTHS));
         sweep.sweep();
@@ -229,7 +229,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void eightSweepsAtOnceRemindAndEscalateOnce() throws Exception {
+    void eightConcurrentSweepsRemindAndEscalateOnce() throws Exception {
         String kim = hire("scribes");
         List<Task> all = new ArrayList<>(List.of(task));
         for (int i = 0; i < 40; i++) {
@@ -263,7 +263,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void aTaskThatCannotBeLookedAtKeepsNoOtherWaiting() {
+    void aFaultyTaskDoesNotHoldUpTheOthers() {
         String kim = hire("scribes");
         Task broken = letters.taskOf(letters.arrives());
         form.whenExclusionsAreAsked = asked -> {
@@ -286,7 +286,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void whoAnswersWhileManagersAreBeingAskedIsToldToRepeatAndThenIsHeard() throws Exception {
+    void anAnswerDuringTheEscalationIsAskedForAgainAndThenAccepted() throws Exception {
         ExecutorService anna = Executors.newSingleThreadExecutor();
         Future<?> answer = transactions.execute(open -> {
             engine.getTaskService().addCandidateGroup(task.getId(), "manager");
@@ -308,7 +308,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void whenTheLastWhoMayAnswerLeavesManagersAreAsked() {
+    void whenTheLastCandidateLeavesManagersAreAsked() {
         String kim = hire("scribes");
         form.excluded.addAll(List.of(ANNA, BERT));
         Task fresh = letters.taskOf(letters.arrives());
@@ -324,7 +324,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void whoJoinsIsAskedAndRemindedLikeTheOthers() {
+    void aNewMemberIsAskedAndRemindedLikeTheOthers() {
         form.excluded.addAll(List.of(ANNA, BERT));
         Task orphan = letters.taskOf(letters.arrives());
         assertThat(groupsOf(orphan)).contains("manager");
@@ -339,7 +339,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void whoLeavesIsInNoGroupAndHoldsNothingAnyMore() {
+    void aLeaverIsInNoGroupAndHoldsNoTask() {
         String kim = hire("scribes");
         asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
 
@@ -357,7 +357,7 @@ class TaskSweepTest {
     }
 
     @Test
-    void aTaskOfSomebodyWhoWasTakenOutOfTheGroupIsReleasedByTheSweep() {
+    void theSweepReleasesTasksOfPeopleRemovedFromTheGroup() {
         String kim = hire("scribes");
         asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
         sweep.sweep();

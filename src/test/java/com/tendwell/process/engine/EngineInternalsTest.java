@@ -43,7 +43,7 @@ class EngineInternalsTest {
             .importPackages("com.tendwell");
 
     @Test
-    void nothingElseHangsOnTheEnginesImplementation() {
+    void nothingElseUsesTheEnginesImplementation() {
         Set<String> found = HOUSE.stream()
                 .filter(EngineInternalsTest::knowsInternals)
                 .map(EngineInternalsTest::outermost)

@@ -24,7 +24,7 @@ class EngineIsConfiguredTest {
     ProcessEngine engine;
 
     @Test
-    void theEngineChecksRightsKnowsUnhandledErrorsAndMeasuresNothingBehindOurBack() {
+    void theEngineChecksAuthorizationsFailsOnUnhandledErrorsAndHasMetricsOff() {
         var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
 
         assertThat(configuration.isAuthorizationEnabled()).isTrue();
@@ -37,7 +37,7 @@ class EngineIsConfiguredTest {
     }
 
     @Test
-    void drawingsAndDecisionsLieInOneDeployment() {
+    void drawingsAndDecisionsShareOneDeployment() {
         var repository = engine.getRepositoryService();
         var deployment = repository
                 .createProcessDefinitionQuery()

@@ -34,7 +34,7 @@ class NamedIncidentsTest extends LetterTest {
     }
 
     @Test
-    void aStepThatFailsIsTriedAgainAfterAWhileAndThenBecomesAnIncidentThatNamesTheCase() {
+    void aFailingStepIsRetriedAndThenBecomesAnIncidentNamingTheCase() {
         var shelf = engine.getRuntimeService()
                 .startProcessInstanceByKey("keep-a-shelf", "SHELF-7", Map.of("letterNumber", "LETTER_SEVEN"));
         ProcessInstance letter = engine.getRuntimeService()
@@ -81,7 +81,7 @@ class NamedIncidentsTest extends LetterTest {
     }
 
     @Test
-    void anErrorThatNoDrawingKnowsIsAFailureAndDoesNotEndTheCaseAsIfAllHadGoneWell() {
+    void anUnknownErrorCodeIsAFailureAndDoesNotEndTheCase() {
         post.postOfficeClosed = false;
         post.addressUnknown = true;
         ProcessInstance letter = letters.arrives();

@@ -69,7 +69,7 @@ class SuspendedDefinitionTest extends LetterTest {
     }
 
     @Test
-    void whatAnAdministratorSuspendsStandsStillOnEveryNodeUntilItGoesOn() {
+    void aSuspendedDefinitionStopsOnEveryNodeUntilItIsActivated() {
         assertThat(workOn(otherNode)).isEqualTo(1);
 
         assertThat(suspend(true)).isEqualTo(204);
@@ -87,7 +87,7 @@ class SuspendedDefinitionTest extends LetterTest {
     }
 
     @Test
-    void whatAnAdministratorPutsFirstIsFirstOnEveryNode() {
+    void aRaisedPriorityAppliesOnEveryNode() {
         Job job = letters.jobs(letter).get(0);
 
         int status = operator.sendJson(
@@ -108,7 +108,7 @@ class SuspendedDefinitionTest extends LetterTest {
     }
 
     @Test
-    void aManagerHoldsNoDefinition() {
+    void aManagerCannotSuspendADefinition() {
         Browser boss = new Browser(port).signedOn(BOSS, PASSWORD);
 
         assertThat(boss.sendJson("PUT", SUSPENDED, "{\"suspended\":true}").status())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class MarkdownTest {
 
     @Test
-    void whatPeopleWroteMeansNothingToTheBrowser() {
+    void textFromPeopleIsNotMarkdown() {
         String plain =
                 Markdown.plain("<img src=x onerror=alert(1)> ![x](http://e.example) | *so* {{total}} & `a`\n# b");
 
@@ -16,19 +16,19 @@ class MarkdownTest {
     }
 
     @Test
-    void wordsOfEveryLanguageStayAsTheyAre() {
+    void lettersOfEveryLanguageStayUnchanged() {
         assertThat(Markdown.plain(" Bäckerei Müller 3 日本 ")).isEqualTo("Bäckerei Müller 3 日本");
     }
 
     @Test
-    void aTableHasOneRowForEachThingAndSaysWhenThereIsNone() {
+    void aTableHasARowPerItemOrSaysThatThereIsNone() {
         assertThat(Markdown.table(List.of("A", "B"), List.of(List.of("1", "x|y")), "none"))
                 .isEqualTo("| A | B |\n| --- | --- |\n| 1 | x&#124;y |");
         assertThat(Markdown.table(List.of("A"), List.of(), "Nothing yet")).isEqualTo("*Nothing yet*");
     }
 
     @Test
-    void aCellThatWouldPushTheFormAsideIsShortened() {
+    void aLongCellIsShortened() {
         assertThat(Markdown.table(List.of("A"), List.of(List.of("x".repeat(200))), ""))
                 .endsWith("| " + "x".repeat(59) + "&#8230; |");
     }

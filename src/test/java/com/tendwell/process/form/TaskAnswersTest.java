@@ -31,7 +31,7 @@ class TaskAnswersTest extends LetterTest {
     PostLetterDelegate post;
 
     @Test
-    void whatAPersonSendsGoesToTheRoomAndOnlyTheDecisionToTheEngine() {
+    void theRoomGetsTheAnswerAndTheEngineOnlyTheDecision() {
         var letter = letters.arrives();
         var task = letters.taskOf(letter);
 
@@ -43,7 +43,7 @@ class TaskAnswersTest extends LetterTest {
     }
 
     @Test
-    void machineStepsAfterAnAnswerActForThePersonWhoGaveIt() {
+    void machineStepsActOnBehalfOfThePersonWhoAnswered() {
         var letter = letters.arrives();
         var task = letters.taskOf(letter);
         as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
@@ -84,7 +84,7 @@ class TaskAnswersTest extends LetterTest {
     }
 
     @Test
-    void anObjectOfTheSendersMakingIsNotEvenRead() {
+    void aSerializedObjectIsNeverDeserialized() {
         var task = letters.taskOf(letters.arrives());
         var serialized = Variables.serializedObjectValue("rO0AB")
                 .objectTypeName("java.util.HashMap")

@@ -57,7 +57,7 @@ class AllowedUserCommandsTest {
             "(Get|Find|Is)[A-Z].*|MetricsQuery.*|ExecuteFilter.*|Create\\w*QueryCmd|AuthorizationCheckCmd|CheckPassword|.*(Query|Report)Impl";
 
     @Test
-    void ofAllCommandsOfTheEnginePeopleMayReadAndThoseOnThisListOnly() {
+    void peopleMayOnlyReadAndUseTheListedCommands() {
         var commands = new ClassFileImporter()
                 .importPackagesOf(Command.class, org.camunda.bpm.engine.impl.TaskServiceImpl.class).stream()
                         .filter(type -> type.isAssignableTo(Command.class))

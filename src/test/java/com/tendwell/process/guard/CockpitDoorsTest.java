@@ -70,7 +70,7 @@ class CockpitDoorsTest {
     }
 
     @Test
-    void aManagerReadsTheIncidentWithItsCaseAndGivesTheStepAnotherTry() {
+    void aManagerReadsTheIncidentAndRetriesTheStep() {
         assertThat(boss.get(ENGINE + "/incident?processInstanceId=" + letter.getId())
                         .body())
                 .contains(letter.getBusinessKey() + ", post-letter: the post office is closed");

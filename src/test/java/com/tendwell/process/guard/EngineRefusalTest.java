@@ -10,7 +10,7 @@ class EngineRefusalTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRefusalIsNeverAnsweredAsAFaultOfOurs(Refused.Kind kind) {
+    void aRefusalIsNeverAnsweredAsAServerError(Refused.Kind kind) {
         EngineRefusal refusal = new EngineRefusal(new Refused(kind, "some-rule", "Not like this."));
 
         assertThat(refusal.getStatus()).isNotNull();

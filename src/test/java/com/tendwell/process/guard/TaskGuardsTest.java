@@ -43,7 +43,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void aStrangerCanNeitherClaimNorAnswerByAnyDoor() {
+    void aPersonOutsideTheGroupCanNeitherClaimNorAnswer() {
         assertRefused(403, () -> as(STRANGER, () -> userTasks.claim(task.getId())));
         assertRefused(403, () -> as(STRANGER, () -> userTasks.complete(task.getId(), ANSWER)));
         letters.inTasklist(STRANGER, () -> {
@@ -61,7 +61,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void whoTakesATaskGetsNoRightThatWouldOutliveTheirPlaceInTheGroup() {
+    void claimingATaskGrantsNoRightThatOutlivesTheMembership() {
         as(ANNA, () -> userTasks.claim(task.getId()));
 
         var rights = engine.getAuthorizationService()
@@ -82,7 +82,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void whoIsExcludedCanNeitherClaimNorAnswer() {
+    void anExcludedPersonCanNeitherClaimNorAnswer() {
         form.excluded.add(ANNA);
 
         assertRefused(403, () -> as(ANNA, () -> userTasks.claim(task.getId())));
@@ -92,7 +92,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void whoBecomesExcludedAfterClaimingCannotAnswerAnyMore() {
+    void aPersonExcludedAfterClaimingCannotAnswer() {
         as(ANNA, () -> userTasks.claim(task.getId()));
         form.excluded.add(ANNA);
 
@@ -130,7 +130,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void aTaskThatSomebodyHoldsIsLeftToThem() {
+    void aClaimedTaskCannotBeTakenOver() {
         as(ANNA, () -> userTasks.claim(task.getId()));
 
         assertRefused(409, () -> as(BERT, () -> userTasks.claim(task.getId())));
@@ -141,7 +141,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void whoHoldsATaskReleasesItInTasklistWithoutTheRightToHandOutTasks() {
+    void theAssigneeReleasesATaskInTasklistWithoutTheRightToAssign() {
         as(ANNA, () -> userTasks.claim(task.getId()));
 
         letters.inTasklist(
@@ -156,7 +156,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void everyOtherWayToActOnATaskOrItsCaseIsShutForPeople() {
+    void everyOtherCommandOnATaskOrItsCaseIsRefusedToPeople() {
         String id = task.getId();
         String instance = task.getProcessInstanceId();
         var tasks = engine.getTaskService();
@@ -215,7 +215,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void evenTheMachineCannotGoRoundTheForm() {
+    void evenTheMachineCannotBypassTheForm() {
         assertThatThrownBy(() -> engine.getTaskService().complete(task.getId()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("form");
@@ -225,7 +225,7 @@ class TaskGuardsTest extends LetterTest {
     }
 
     @Test
-    void onlyAManagerGivesAFailedStepAnotherTry() {
+    void onlyAManagerRetriesAFailedStep() {
         var letter = letters.arrives();
         as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
         String job = letters.jobs(letter).get(0).getId();

@@ -49,7 +49,7 @@ class TaskRaceTest {
     }
 
     @Test
-    void ofTwoOfficersWhoCompleteOneTaskAtOnceOneWinsAndTheOtherIsToldSo() throws Exception {
+    void whenTwoOfficersCompleteOneTaskOneWinsAndTheOtherIsTold() throws Exception {
         var letter = letters.arrives();
         Task task = letters.taskOf(letter);
         CyclicBarrier bothHaveReadTheTask = new CyclicBarrier(2);
@@ -77,7 +77,7 @@ class TaskRaceTest {
     }
 
     @Test
-    void whoComesLaterIsToldWhoCompletedIt() {
+    void theLatecomerIsToldWhoCompletedIt() {
         Task task = letters.taskOf(letters.arrives());
         as(ANNA, () -> userTasks.complete(task.getId(), ANSWER));
 
@@ -88,14 +88,14 @@ class TaskRaceTest {
     }
 
     @Test
-    void aTaskThatNeverWasIsNotFound() {
+    void anUnknownTaskIsNotFound() {
         assertThat(refusalOf(() -> as(BERT, () -> userTasks.complete("no-such-task", ANSWER)))
                         .kind())
                 .isEqualTo(Refused.Kind.NOT_FOUND);
     }
 
     @Test
-    void ofTwoWhoClaimAtOnceOneHoldsTheTask() throws Exception {
+    void oneOfTwoConcurrentClaimsWins() throws Exception {
         Task task = letters.taskOf(letters.arrives());
         CyclicBarrier bothHaveReadTheTask = new CyclicBarrier(2);
         form.permit = () -> meet(bothHaveReadTheTask);

@@ -50,7 +50,7 @@ class TasklistDoorsTest {
     }
 
     @Test
-    void anOfficerOpensClaimsAndSubmitsAndTheOneWhoComesLaterIsToldSo() {
+    void anOfficerOpensClaimsAndSubmitsAndALatecomerIsTold() {
         Browser anna = new Browser(port).signedOn(ANNA, PASSWORD);
         Browser bert = new Browser(port).signedOn(BERT, PASSWORD);
 
@@ -83,7 +83,7 @@ class TasklistDoorsTest {
     }
 
     @Test
-    void whoIsExcludedIsToldSoAtTheClaim() {
+    void anExcludedPersonIsToldAtTheClaim() {
         form.excluded.add(ANNA);
         Browser anna = new Browser(port).signedOn(ANNA, PASSWORD);
 
@@ -92,7 +92,7 @@ class TasklistDoorsTest {
     }
 
     @Test
-    void theSideDoorsOfTheTaskApiAreShut() {
+    void otherEndpointsOfTheTaskApiAreClosed() {
         Browser anna = new Browser(port).signedOn(ANNA, PASSWORD);
         Map<String, String> doors = Map.of(
                 "/complete", ANSWER,

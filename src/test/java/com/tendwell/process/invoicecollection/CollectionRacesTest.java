@@ -59,7 +59,7 @@ class CollectionRacesTest extends Stage {
     ManagementService management;
 
     @RepeatedTest(10)
-    void howeverMoneyAndTheCheckMeetTheInvoiceIsPaid() throws Exception {
+    void aPaymentDuringTheCheckPaysTheInvoice() throws Exception {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aReport("FAILED-" + plan.number(), plan, Status.FAILED, total(plan));
         Job check = jobOf(plan, PAYMENT_RECEIVED);
@@ -73,7 +73,7 @@ class CollectionRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void howeverCreditAndTheCheckMeetSomebodyIsAskedAboutIt() throws Exception {
+    void creditAllocatedDuringTheCheckIsNeverOverlooked() throws Exception {
         PlanView plan = given.aPlanInService();
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("5000.00"));
         given.aManualInvoiceFor(plan, "1000.00");
@@ -97,7 +97,7 @@ class CollectionRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void moneyThatArrivesAsTheGraceEndsPaysAllTheSame() throws Exception {
+    void aPaymentAsTheGracePeriodEndsStillPays() throws Exception {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         InvoiceView invoice = invoiceOf(plan);
         Job graceEnded = jobOf(plan, GRACE_ENDED);
@@ -114,7 +114,7 @@ class CollectionRacesTest extends Stage {
 
     /** Whoever is first: a paid amount is not written off, and a written-off invoice is not paid. */
     @RepeatedTest(10)
-    void ofMoneyAndAWriteOffAtOnceTheFirstCounts() throws Exception {
+    void theFirstOfAPaymentAndAWriteOffCounts() throws Exception {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         InvoiceView invoice = invoiceOf(plan);
         time.forward(Duration.ofDays(23));
@@ -141,7 +141,7 @@ class CollectionRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void moneyThatArrivesAsTheDueDayEndsPaysAllTheSame() throws Exception {
+    void aPaymentAsTheDueDateEndsStillPays() throws Exception {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         InvoiceView invoice = invoiceOf(plan);
         Job duePassed = jobOf(plan, DUE_DATE_PASSED);
@@ -156,7 +156,7 @@ class CollectionRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void ofAVoidAndAnAnswerAtOnceNothingIsLeftHalfDone() throws Exception {
+    void aVoidDuringAnAnswerLeavesNothingHalfDone() throws Exception {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aTransaction(plan, Status.SUCCESS, SOME);
         InvoiceView invoice = invoiceOf(plan);

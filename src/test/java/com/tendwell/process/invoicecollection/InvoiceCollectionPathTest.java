@@ -75,7 +75,7 @@ class InvoiceCollectionPathTest extends Stage {
     FormService forms;
 
     @Test
-    void anExactPaymentThatAMachineReportsNeedsNobody() {
+    void anExactPaymentReportedByAMachineNeedsNoPerson() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         ProcessInstance collection = collectionOf(plan);
         assertThat(cases.waitingAt(plan)).isEmpty();
@@ -92,7 +92,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void aLargePaymentIsLookedAtByTwoPeople() {
+    void aLargePaymentNeedsTwoPeople() {
         PlanView plan = given.aPlanWithAManualInvoice("9000.00");
         assertThat(cases.waitingAt(plan)).isEmpty();
 
@@ -104,7 +104,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void partOfTheMoneyTooMuchOfItAndWhatAPersonRecordedGoToFinance() {
+    void partialExcessiveAndManuallyRecordedPaymentsGoToFinance() {
         PlanView part = given.aPlanWithAManualInvoice("1000.00");
         PlanView more = given.aPlanWithAManualInvoice("1000.00");
         PlanView byHand = given.aPlanWithAManualInvoice("1000.00");
@@ -120,7 +120,7 @@ class InvoiceCollectionPathTest extends Stage {
 
     /** The machine does not complete on its own what it began if a payment recorded by a person arrives meanwhile. */
     @Test
-    void moneyThatAPersonRecordsWhileTheProviderIsAskedIsLookedAtByTwoPeople() {
+    void aPaymentRecordedByAPersonDuringTheProviderQueryNeedsTwoPeople() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aReport("UNDER-WAY-" + plan.number(), plan, Status.AUTHORISED, total(plan));
         time.runOneJobOf(cases.verificationOf(plan));
@@ -134,7 +134,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void moneyThatAManagersTokenReportsWhileTheProviderIsAskedIsLookedAtByAPerson() {
+    void aPaymentReportedByAManagersTokenDuringTheProviderQueryNeedsAPerson() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aReport("UNDER-WAY-" + plan.number(), plan, Status.AUTHORISED, total(plan));
         time.runOneJobOf(cases.verificationOf(plan));
@@ -148,7 +148,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void whoDoesNotPayIsRemindedThenPastDueThenFinanceDecides() {
+    void anUnpaidInvoiceIsRemindedThenPastDueThenDecidedByFinance() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         ProcessInstance collection = collectionOf(plan);
 
@@ -168,7 +168,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void whenFinanceGoesOnThereIsAnotherGraceFromThatDay() {
+    void whenFinanceContinuesANewGracePeriodStarts() {
         PlanView plan = anUncollectedInvoice();
 
         decides(plan, "GO_ON");
@@ -182,7 +182,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void whenFinanceGoesOnMoneyIsTakenAsBefore() {
+    void whenFinanceContinuesPaymentsAreAcceptedAsBefore() {
         PlanView plan = anUncollectedInvoice();
         decides(plan, "GO_ON");
 
@@ -193,7 +193,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void moneyThatCoversItWhileFinanceDecidesTakesTheTaskAwayAndPaysIt() {
+    void fullPaymentWhileFinanceDecidesRemovesTheTaskAndPaysTheInvoice() {
         PlanView plan = anUncollectedInvoice();
         ProcessInstance collection = collectionOf(plan);
         String task = cases.openTask(DECIDE_UNCOLLECTED_INVOICE, plan);
@@ -212,7 +212,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void partOfTheMoneyLeavesTheDecisionWithFinanceWhoSeesItAndTheRestTakesItAway() {
+    void aPartialPaymentLeavesTheDecisionToFinanceAndTheRestRemovesTheTask() {
         PlanView plan = anUncollectedInvoice();
         String task = cases.openTask(DECIDE_UNCOLLECTED_INVOICE, plan);
 
@@ -230,7 +230,7 @@ class InvoiceCollectionPathTest extends Stage {
 
     /** The task disappears, and payments that need people are offered to them as usual. */
     @Test
-    void moneyThatPeopleHaveToSeeIsSeenByThemAlsoWhenItComesWhileFinanceDecides() {
+    void aPaymentThatNeedsPeopleStillNeedsThemWhileFinanceDecides() {
         PlanView large = given.aPlanWithAManualInvoice("9000.00");
         PlanView byHand = given.aPlanWithAManualInvoice("1000.00");
         time.forward(Duration.ofDays(23));
@@ -246,7 +246,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void creditThatIsUsedForItWhileFinanceDecidesTakesTheTaskAwayToo() {
+    void creditAllocatedWhileFinanceDecidesRemovesTheTaskToo() {
         PlanView plan = given.aPlanInService();
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("5000.00"));
         given.aManualInvoiceFor(plan, "1000.00");
@@ -263,7 +263,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void moneyThatIsTakenBackBeforeTheMachineLooksAtItIsDecidedAboutAgain() {
+    void aPaymentReversedBeforeTheMachineChecksItIsDecidedAgain() {
         PlanView plan = anUncollectedInvoice();
         given.aReport("BACK-" + plan.number(), plan, Status.SUCCESS, total(plan));
         given.aReport("BACK-" + plan.number(), plan, Status.REVERSED, total(plan));
@@ -276,7 +276,7 @@ class InvoiceCollectionPathTest extends Stage {
 
     /** The payment is known: finance has seen it and answered <em>not cleared</em>. */
     @Test
-    void moneyThatWasThereWhenFinanceGaveItUpIsNotWrittenOff() {
+    void aPaymentReceivedBeforeTheWriteOffPreventsIt() {
         PlanView plan = given.aPlanWithAManualInvoice("9000.00");
         given.aPaymentInFullFor(plan);
         cast.finance.answers(
@@ -294,7 +294,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void aWriteOffKeepsWhatWasPaidAndEndsTheCase() {
+    void aWriteOffKeepsThePaymentsAndEndsTheCase() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aTransaction(plan, Status.SUCCESS, SOME);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
@@ -316,7 +316,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void aVoidInvoicesMoneyIsTheCustomersCredit() {
+    void aVoidInvoicesPaymentsBecomeCredit() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aTransaction(plan, Status.SUCCESS, SOME);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
@@ -332,7 +332,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void aPaymentThatFinanceGivesUpBeforeItIsDueIsPastDueToo() {
+    void anInvoiceDeclaredFailedBeforeItsDueDateIsPastDueToo() {
         PlanView plan = given.aPlanWithAManualInvoice("9000.00");
         given.aTransaction(plan, Status.SUCCESS, SOME);
         cast.finance.answers(
@@ -346,7 +346,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void whoeverSoldThePlanDoesNotDecideAboutItsMoney() {
+    void thePlansSellerDoesNotDecideAboutItsPayments() {
         PlanView plan = anUncollectedInvoice();
         Actor seller = Actor.person(cast.sales.id(), Set.of("finance"));
 
@@ -364,20 +364,20 @@ class InvoiceCollectionPathTest extends Stage {
     // -- somebody ends it from outside, wherever it stands ------------------------------------------------------------
 
     @Test
-    void anInvoiceVoidedWhileItWaitsForMoneyIsNotCollected() {
+    void anInvoiceVoidedWhileAwaitingPaymentIsNotCollected() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         endsWhen(plan, () -> voids(plan), COLLECTION_CANCELLED);
     }
 
     @Test
-    void anInvoiceVoidedWhileFinanceVerifiesItTakesTheTaskAway() {
+    void voidingAnInvoiceDuringVerificationRemovesTheTask() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aTransaction(plan, Status.SUCCESS, SOME);
         endsWhen(plan, () -> voids(plan), COLLECTION_CANCELLED);
     }
 
     @Test
-    void anInvoiceVoidedWhileFinanceDecidesTakesTheTaskAway() {
+    void voidingAnInvoiceWhileFinanceDecidesRemovesTheTask() {
         PlanView plan = anUncollectedInvoice();
         endsWhen(plan, () -> voids(plan), COLLECTION_CANCELLED);
     }
@@ -390,7 +390,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void anInvoiceVoidedBeforeItsCaseTookTheFirstStepIsNotCollected() {
+    void anInvoiceVoidedBeforeTheFirstStepIsNotCollected() {
         PlanView plan = given.aPlanInService();
         InvoiceView invoice = given.aManualInvoiceThatIsNotCollectedYet(plan, "1000.00");
 
@@ -405,7 +405,7 @@ class InvoiceCollectionPathTest extends Stage {
     }
 
     @Test
-    void anInvoiceWrittenOffWhileItWaitsForMoneyIsNotCollected() {
+    void anInvoiceWrittenOffWhileAwaitingPaymentIsNotCollected() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         endsWhen(
                 plan,

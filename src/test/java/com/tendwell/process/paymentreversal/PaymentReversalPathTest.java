@@ -70,7 +70,7 @@ class PaymentReversalPathTest extends Stage {
     FormService forms;
 
     @Test
-    void aReversalReopensTheInvoiceAndAsksFinanceWhileThePlanGoesOn() {
+    void aReversalReopensTheInvoiceAndAsksFinanceWhileThePlanContinues() {
         PlanView plan = aPlanWhosePaymentIsReversed();
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
@@ -81,7 +81,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void askedAgainTheCustomerIsToldAndPaysOnceMore() {
+    void whenAskedAgainTheCustomerIsNotifiedAndPays() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
@@ -107,7 +107,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void whoDoesNotPayAgainIsDecidedAboutAgain() {
+    void withoutANewPaymentFinanceDecidesAgain() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         decides(plan, ReversalDecision.ASK_AGAIN);
         cast.finance.answers(
@@ -123,7 +123,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void writtenOffTheInvoiceIsClosedAndThePlanGoesOn() {
+    void aWriteOffClosesTheInvoiceAndThePlanContinues() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
@@ -138,7 +138,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void cancelledThePlanEndsAndACreditNoteTakesTheInvoiceBack() {
+    void cancellingEndsThePlanAndReversesTheInvoiceByACreditNote() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
@@ -154,7 +154,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void whatWasDecidedIsDoneInTheTransactionOfTheAnswer() {
+    void theDecisionIsCarriedOutInTheTransactionOfTheAnswer() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
@@ -166,7 +166,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void pausedThePlanIsNotServedUntilTheMoneyIsThere() {
+    void aPausedPlanIsNotServedUntilPaid() {
         PlanView plan = aPlanWhosePaymentIsReversed();
 
         decides(plan, ReversalDecision.PAUSE_PLAN);
@@ -181,7 +181,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void aPauseThatSomebodyBeganForAnotherReasonStaysThoughTheMoneyIsThere() {
+    void aPauseForAnotherReasonOutlastsThePayment() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         cast.manager.does(() -> plans.pause(plan.id(), "The shop is closed for works.", PauseRule.SHIFT_DATES));
 
@@ -194,7 +194,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void ofAPlanThatIsNotActiveNothingChangesAndNothingElseIsOffered() {
+    void aPlanThatIsNotActiveIsUnchangedAndOnlyPossibleChoicesAreOffered() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         assertThat(offered(plan)).containsExactly("ASK_AGAIN", "PAUSE_PLAN", "WRITE_OFF", "CANCEL_PLAN");
 
@@ -209,7 +209,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void moneyThatCameInMeanwhileIsOnlyVerified() {
+    void aPaymentReceivedInTheMeantimeIsOnlyVerified() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         given.aPaymentInFullFor(plan);
 
@@ -223,7 +223,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void whoWroteThePlanOrReportedTheReversalDoesNotDecide() {
+    void thePlansAuthorAndTheReversalsReporterDoNotDecide() {
         PlanView plan = given.aPlanInService();
         String reference = referenceOf(plan);
         time.forward(Duration.ofHours(1));
@@ -247,7 +247,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void aReversalThatIsWithdrawnEndsTheReview() {
+    void aWithdrawnReversalEndsTheReview() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         ProcessInstance reversal = reversalOf(plan);
 
@@ -260,7 +260,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void aReversalThatIsWithdrawnEndsTheVerificationToo() {
+    void aWithdrawnReversalEndsTheVerificationToo() {
         PlanView plan = aPlanWhosePaymentIsReversed();
         decides(plan, ReversalDecision.PAUSE_PLAN);
 
@@ -273,7 +273,7 @@ class PaymentReversalPathTest extends Stage {
     }
 
     @Test
-    void aReversalThatIsWithdrawnBeforeTheMachineWentOnIsHeardToo() {
+    void aReversalWithdrawnBeforeTheNextStepEndsTheCaseToo() {
         PlanView plan = given.aPlanInService();
         String reference = referenceOf(plan);
         time.travelTo(time.now().plus(Duration.ofHours(1)));

@@ -49,7 +49,7 @@ class ReversalRacesTest extends Stage {
     ManagementService management;
 
     @RepeatedTest(10)
-    void aReversalThatMeetsTheActivationIsReviewedOrStopsIt() throws Exception {
+    void aReversalDuringTheActivationIsReviewedOrStopsIt() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
         cast.finance.answersOnly(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
@@ -84,7 +84,7 @@ class ReversalRacesTest extends Stage {
     }
 
     @RepeatedTest(10)
-    void aWithdrawalThatMeetsTheDecisionEndsTheReviewOrIsTheCustomersCredit() throws Exception {
+    void aWithdrawalDuringTheDecisionEndsTheReviewOrBecomesCredit() throws Exception {
         PlanView plan = aPlanWhosePaymentIsReversed();
         String task = cases.openTask(REVIEW_REVERSED_PAYMENT, plan);
         String reference = referenceOf(plan);
@@ -110,7 +110,7 @@ class ReversalRacesTest extends Stage {
     }
 
     @RepeatedTest(5)
-    void ofTwoOfficersWhoDecideAtOnceOneIsHeard() throws Exception {
+    void whenTwoOfficersDecideOneWins() throws Exception {
         PlanView plan = aPlanWhosePaymentIsReversed();
         String task = cases.openTask(REVIEW_REVERSED_PAYMENT, plan);
 

@@ -83,7 +83,7 @@ class DueDatePathTest extends Stage {
     }
 
     @Test
-    void whoHasPaidIsNotRemindedWhileFinanceStillLooks() {
+    void aPaidInvoiceIsNotRemindedDuringVerification() {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
 
@@ -95,7 +95,7 @@ class DueDatePathTest extends Stage {
     }
 
     @Test
-    void aPaidInvoiceIsLeftInPeace() {
+    void aPaidInvoiceIsNotTouched() {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));

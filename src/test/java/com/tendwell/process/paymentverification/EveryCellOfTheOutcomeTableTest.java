@@ -104,7 +104,7 @@ class EveryCellOfTheOutcomeTableTest extends Stage {
 
     @ParameterizedTest(name = "{0} and given up")
     @CsvSource({"SUCCESS", "PARTIAL", "PENDING", "FAILED", "NONE", "REVERSED"})
-    void whatAPersonGivesUp(PaymentRecord record) {
+    void whatAPersonDeclaresFailed(PaymentRecord record) {
         PlanView plan = given.anInvoicedPlan();
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "UNKNOWN");
         putOnRecord(record, plan);

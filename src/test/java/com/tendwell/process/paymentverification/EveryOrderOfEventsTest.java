@@ -17,8 +17,8 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.UserTasks;
-import com.tendwell.process.paymentverification.OracleOfPayments.Route;
-import com.tendwell.process.paymentverification.OracleOfPayments.Said;
+import com.tendwell.process.paymentverification.PaymentOracle.Route;
+import com.tendwell.process.paymentverification.PaymentOracle.Said;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.support.Stage;
@@ -189,10 +189,10 @@ class EveryOrderOfEventsTest extends Stage {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("purchases")
-    void booksAndPlanOfAPurchaseEndAsTheOracleSays(Evening evening) {
+    void balanceAndPlanOfAPurchaseMatchTheOracle(Evening evening) {
         PlanView plan = given.anInvoicedPlan();
         InvoiceView invoice = invoiceOf(plan);
-        OracleOfPayments oracle = new OracleOfPayments(invoice.total().getAmount(), Route.FINANCE);
+        PaymentOracle oracle = new PaymentOracle(invoice.total().getAmount(), Route.FINANCE);
 
         spend(evening, invoice, oracle);
 
@@ -204,10 +204,10 @@ class EveryOrderOfEventsTest extends Stage {
     /** No person is asked if there is no doubt; the plan was in service before and remains so. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("manualInvoices")
-    void booksOfAnInvoiceThatAMachineMayDecideEndAsTheOracleSays(Evening evening) {
+    void balanceOfAMachineDecidedInvoiceMatchesTheOracle(Evening evening) {
         PlanView plan = thePlanInService();
         InvoiceView invoice = given.aManualInvoiceFor(plan, "1000.00");
-        OracleOfPayments oracle = new OracleOfPayments(invoice.total().getAmount(), Route.AUTOMATIC);
+        PaymentOracle oracle = new PaymentOracle(invoice.total().getAmount(), Route.AUTOMATIC);
 
         spend(evening, invoice, oracle);
 
@@ -235,7 +235,7 @@ class EveryOrderOfEventsTest extends Stage {
         }
     }
 
-    private void spend(Evening evening, InvoiceView invoice, OracleOfPayments oracle) {
+    private void spend(Evening evening, InvoiceView invoice, PaymentOracle oracle) {
         String unique = UUID.randomUUID().toString();
         int delivered = 0;
         lookIfItIsTime(evening, delivered, invoice, oracle);
@@ -253,7 +253,7 @@ class EveryOrderOfEventsTest extends Stage {
         assertThat(asSystem(() -> invoices.get(invoice.id())).status()).isEqualTo(oracle.invoice());
     }
 
-    private void lookIfItIsTime(Evening evening, int delivered, InvoiceView invoice, OracleOfPayments oracle) {
+    private void lookIfItIsTime(Evening evening, int delivered, InvoiceView invoice, PaymentOracle oracle) {
         if (!evening.personLooks(delivered)) {
             return;
         }

@@ -70,7 +70,7 @@ class ReReadPathTest extends Stage {
     }
 
     @Test
-    void whereTheProviderSaysPaidTheInvoiceIsPaidWithoutAPerson() {
+    void theProvidersConfirmationPaysTheInvoiceWithoutAPerson() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         InvoiceView invoice = invoiceOf(plan);
         ProcessInstance verification = cases.verificationOf(plan);
@@ -88,7 +88,7 @@ class ReReadPathTest extends Stage {
     }
 
     @Test
-    void whatFinanceClearedWhileItWasUnderWayGoesLiveOnceTheProviderSaysPaid() {
+    void aPendingPaymentClearedByFinanceActivatesOnceTheProviderConfirms() {
         PlanView plan = given.anInvoicedPlan();
         stripe.tells(paymentOf(plan), invoiceOf(plan), Status.AUTHORISED, total(plan));
         stripe.answers(paymentOf(plan), "succeeded", total(plan));
@@ -100,7 +100,7 @@ class ReReadPathTest extends Stage {
     }
 
     @Test
-    void whatIsStillPendingThereIsLookedAtByAPersonAndAskedAboutOnceForEachAnswer() {
+    void aStillPendingPaymentGoesToAPersonAndIsQueriedOncePerAnswer() {
         PlanView plan = given.anInvoicedPlan();
         stripe.tells(paymentOf(plan), invoiceOf(plan), Status.PENDING, total(plan));
         stripe.answers(paymentOf(plan), "processing", total(plan));
@@ -151,7 +151,7 @@ class ReReadPathTest extends Stage {
     }
 
     @Test
-    void oneThatDoesNotAnswerInTimeIsGivenUpForNow() {
+    void aProviderTimeoutIsRetriedLater() {
         stripe.close();
         stripe.open(Duration.ofMillis(200));
         PlanView plan = given.anInvoicedPlan();
@@ -169,7 +169,7 @@ class ReReadPathTest extends Stage {
 
     /** Two payments, because the first answer would already hold locks. */
     @Test
-    void whileItIsAskedNothingIsLockedAndWhatItsWebhookSaysIsRecordedAtOnce() {
+    void noLockIsHeldDuringTheProviderQuerySoItsWebhookIsRecorded() {
         PlanView plan = given.anInvoicedPlan();
         InvoiceView invoice = invoiceOf(plan);
         String first = paymentOf(plan);

@@ -66,7 +66,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void theSecondPersonCanSendBackAndThenTheFirstDecidesAnew() {
+    void theSecondPersonCanSendBackAndTheFirstDecidesAgain() {
         PlanView plan = given.activated(given.aLargePrepaidPlan());
         given.aPaymentInFullFor(plan);
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
@@ -80,7 +80,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void moneyThatAPersonRecordsNeedsASecondPersonHoweverSmall() {
+    void aPaymentRecordedByAPersonNeedsASecondPersonHoweverSmall() {
         PlanView plan = given.anInvoicedPlan();
 
         cast.finance.answers(
@@ -100,7 +100,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void clearedWithoutMoneyIsAMismatchThatAnotherPersonResolves() {
+    void clearedWithoutAPaymentIsAMismatchForAnotherPerson() {
         PlanView plan = given.anInvoicedPlan();
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
         assertThat(cases.waitingAt(plan)).containsExactly(RESOLVE_PAYMENT_MISMATCH);
@@ -113,7 +113,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void givenUpMeansInvoiceVoidPlanCancelledAndCustomerTold() {
+    void aFailedPaymentVoidsTheInvoiceCancelsThePlanAndNotifiesTheCustomer() {
         PlanView plan = given.anInvoicedPlan();
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
 
@@ -127,7 +127,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void notClearedWaitsAndMoneyThatComesStartsARoundInWhichTheOldAnswerIsVoid() {
+    void aPaymentAfterNotClearedStartsANewRoundWithoutTheOldAnswer() {
         PlanView plan = given.anInvoicedPlan();
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "NOT_CLEARED");
         assertThat(cases.waitingAt(plan)).isEmpty();
@@ -142,7 +142,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void partialMoneyWaitsForTheRestAndTheRestCompletesIt() {
+    void aPartialPaymentWaitsForTheRest() {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("500.00"));
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
@@ -158,7 +158,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void whenTheGraceEndsUnpaidTheInvoiceIsVoidThePlanCancelledAndFinanceIsAskedAboutPartialMoney() {
+    void anUnpaidGracePeriodVoidsTheInvoiceCancelsThePlanAndAsksFinanceAboutThePartialPayment() {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("100.00"));
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "UNKNOWN");
@@ -181,7 +181,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void partialMoneyOfAPurchaseThatFinanceGivesUpIsDecidedAboutToo() {
+    void financeDecidesAboutThePartialPaymentOfAFailedPurchase() {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("100.00"));
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "NOT_CLEARED");
@@ -196,7 +196,7 @@ class VerificationPathTest extends Stage {
     @EnumSource(
             value = Status.class,
             names = {"AUTHORISED", "PENDING"})
-    void moneyUnderWayIsLookedAtAgainWhereNoProviderCanBeAsked(Status status) {
+    void aPendingPaymentGoesBackToAPersonIfNoProviderCanBeQueried(Status status) {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(plan, status, invoiceOf(plan).total().getAmount());
 
@@ -206,7 +206,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void aFailedPaymentIsAskedForAgainAndTheCustomerIsTold() {
+    void aFailedPaymentIsRequestedAgainByMail() {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(plan, Status.FAILED, invoiceOf(plan).total().getAmount());
 
@@ -219,7 +219,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void anUnknownPaymentIsLookedAtByAnotherPersonWhoMayDecideToWait() {
+    void anUnknownPaymentGoesToAnotherPersonWhoMayDecideToWait() {
         PlanView plan = given.anInvoicedPlan();
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "UNKNOWN");
         assertThat(cases.waitingAt(plan)).containsExactly(RESOLVE_UNKNOWN_PAYMENT);
@@ -232,7 +232,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void aLateClearedOfALargePaymentPassesTheSecondPersonToo() {
+    void aLateClearedAnswerForALargePaymentNeedsTheSecondPersonToo() {
         PlanView plan = given.activated(given.aLargePrepaidPlan());
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "UNKNOWN");
         given.aPaymentInFullFor(plan);
@@ -246,7 +246,7 @@ class VerificationPathTest extends Stage {
 
     /** No person has answered about it: the only answer was given before it arrived, and one person is not two. */
     @Test
-    void moneyThatAPersonRecordsBetweenAnAnswerAndTheCheckIsSeenByTwoPeople() {
+    void aPaymentRecordedByAPersonBetweenAnswerAndCheckNeedsTwoPeople() {
         PlanView plan = given.activated(given.aLargePrepaidPlan());
         given.aPaymentInFullFor(plan);
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED");
@@ -272,7 +272,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void moneyThatWasTakenBackBeforeTheAnswerActivatesNothing() {
+    void aPaymentReversedBeforeTheAnswerActivatesNothing() {
         PlanView plan = given.anInvoicedPlan();
         BigDecimal total = invoiceOf(plan).total().getAmount();
         given.aTransaction("BACK-" + plan.number(), plan, Status.SUCCESS, total);
@@ -285,7 +285,7 @@ class VerificationPathTest extends Stage {
     }
 
     @Test
-    void anOverpaymentIsPaidAndTheRestIsTheCustomersCredit() {
+    void anOverpaymentPaysAndTheExcessBecomesCredit() {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(
                 plan,

@@ -87,7 +87,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aClaimWhoseCaseIsStillToComeIsNotAstray() {
+    void aClaimWhoseCaseHasYetToStartIsNotReported() {
         PlanView plan = live(AS_USUAL);
         on("2027-01-15");
         nights.keptTo(plan, sweep::claimDue);
@@ -135,7 +135,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void anOfferThatNobodyAnswersIsBroughtToMindFourTimesByOneTimerAndThePlanExpiresAfterTheGrace() {
+    void anUnansweredOfferIsFollowedByFourRemindersAndThePlanExpiresAfterTheGracePeriod() {
         PlanView plan = offered(AS_USUAL);
         assertThat(remindersTo(plan)).isZero();
         for (String day : List.of("2027-01-30", "2027-02-15", "2027-02-22", "2027-02-28")) {
@@ -179,7 +179,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aDeclinedPlanIsLeftInPeaceRunsToItsEndAndExpires() {
+    void aDeclinedPlanRunsToItsEndWithoutRemindersAndExpires() {
         PlanView plan = offered(BY_ITSELF);
         cast.sales.does(() -> answers.decline(plan.id(), "By phone: no thank you."));
         time.runDueJobs();
@@ -195,7 +195,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void whoDeclinedMayThinkAgainWhileTheGraceRuns() {
+    void aDeclinedOfferCanBeAcceptedDuringTheGracePeriod() {
         PlanView plan = offered(AS_USUAL);
         cast.sales.does(() -> answers.decline(plan.id(), "By phone."));
         time.runDueJobs();
@@ -210,7 +210,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aPlanThatRenewsItselfIsAcceptedInTimeForItsInvoiceToFallDueAtTheEnd() {
+    void anAutomaticRenewalStartsInTimeForItsInvoiceToFallDueAtTheEnd() {
         PlanView plan = offered(BY_ITSELF);
         assertThat(offerOf(plan).acceptsItselfOn()).contains(LocalDate.parse("2027-02-15"));
         on("2027-01-30");
@@ -230,7 +230,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aPaymentGivenUpLeadsBackToTheOfferAndItCanBeAcceptedAgain() {
+    void afterAFailedPaymentTheOfferCanBeAcceptedAgain() {
         PlanView plan = offered(AS_USUAL);
         accepts(plan);
         giveUp(plan);
@@ -252,7 +252,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aPaymentGivenUpInTheGraceDoesNotExpireThePlanBeforeTheGraceIsOver() {
+    void aPaymentFailedInTheGracePeriodDoesNotExpireThePlanEarly() {
         PlanView plan = offered(AS_USUAL);
         on("2027-03-03");
         accepts(plan);
@@ -282,7 +282,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aRenewalUnderWayByHandIsFollowedWithoutAnOffer() {
+    void aManuallyStartedRenewalIsFollowedWithoutAnOffer() {
         PlanView plan = live(THREE_PER_CENT_MORE);
         on("2027-01-10");
         cast.sales.does(() -> plans.renew(plan.id()));
@@ -300,7 +300,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aTermWhoseGraceIsLongOverIsNotOfferedAnyMore() {
+    void aTermWhoseGracePeriodIsLongOverGetsNoOffer() {
         PlanView plan = live(AS_USUAL);
         on("2027-05-01");
 
@@ -312,7 +312,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void whoLapsedAndComesBackStartsOnTheDayOfPaymentAtThePriceThatWasOffered() {
+    void aLapsedPlanRestartsOnTheDayOfPaymentAtTheOfferedPrice() {
         PlanView plan = offered(THREE_PER_CENT_MORE);
         on("2027-03-16");
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.EXPIRED);
@@ -332,7 +332,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void whatIsRenewedBetweenTheSweepAndItsFirstStepIsSettledAtOnce() {
+    void aPlanRenewedBeforeTheFirstStepEndsTheCaseAtOnce() {
         PlanView plan = live(AS_USUAL);
         on("2027-01-10");
         cast.sales.does(() -> plans.renew(plan.id()));
@@ -348,7 +348,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aVerificationStillOpenWhenTheGraceIsOverIsCalledOffCleanly() {
+    void aVerificationStillOpenAfterTheGracePeriodIsCancelledCleanly() {
         PlanView plan = offered(AS_USUAL);
         on("2027-03-10");
         accepts(plan);
@@ -368,7 +368,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void moneyThatNobodyVerifiedBeforeTheGraceWasOverIsTheCustomersAndFinanceIsAsked() {
+    void anUnverifiedPaymentAfterTheGracePeriodBecomesCreditAndAsksFinance() {
         PlanView plan = offered(AS_USUAL);
         on("2027-03-10");
         accepts(plan);
@@ -382,7 +382,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void partOfTheMoneyOfARenewalThatIsGivenUpIsDecidedAboutByFinance() {
+    void financeDecidesAboutThePartialPaymentOfAFailedRenewal() {
         PlanView plan = offered(AS_USUAL);
         accepts(plan);
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("100.00"));
@@ -398,7 +398,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void acceptedWhilePausedIsKeptAndBeginsWhenThePlanIsResumed() {
+    void anAcceptanceDuringAPauseTakesEffectOnResume() {
         PlanView plan = offered(AS_USUAL);
         pause(plan, PauseRule.SKIP_DATES);
 
@@ -419,7 +419,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aPlanThatIsPausedWhenItsTermEndsIsOfferedNeverChargedByItselfAndExpires() {
+    void aPlanPausedAtTheEndOfItsTermIsOfferedButNotRenewedAutomaticallyAndExpires() {
         PlanView plan = live(BY_ITSELF);
         on("2027-01-10");
         pause(plan, PauseRule.SKIP_DATES);
@@ -438,7 +438,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aPauseThatShiftsTheDatesShiftsReminderAndGraceWithThem() {
+    void aDateShiftingPauseShiftsReminderAndGracePeriod() {
         PlanView plan = offered(BY_ITSELF);
         on("2027-01-20");
         pause(plan, PauseRule.SHIFT_DATES);
@@ -461,7 +461,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aPlanThatRenewsItselfDoesSoAfterAPauseNotInIt() {
+    void anAutomaticRenewalWaitsForTheEndOfAPause() {
         PlanView plan = offered(BY_ITSELF);
         pause(plan, PauseRule.SKIP_DATES);
         on("2027-02-20");
@@ -475,7 +475,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void cancelledAtTheEndAfterTheOfferWithdrawsIt() {
+    void cancellingAtTheEndWithdrawsTheOffer() {
         PlanView plan = offered(BY_ITSELF);
         String token = renewals.linkTo(offerOf(plan)).getPath().replaceAll(".*/", "");
         ProcessInstance renewal = cases.renewalOf(plan);
@@ -494,7 +494,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aCancellationThatIsTakenBackLetsThePlanBeOfferedAnew() {
+    void aWithdrawnCancellationLeadsToANewOffer() {
         PlanView plan = offered(THREE_PER_CENT_MORE);
         cancelAtEnd(plan);
         on("2027-02-01");
@@ -508,7 +508,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void cancelledAtTheEndWhileTheRenewalIsUnpaidCallsItOff() {
+    void cancellingAtTheEndCancelsAnUnpaidRenewal() {
         PlanView plan = offered(AS_USUAL);
         accepts(plan);
         ProcessInstance renewal = cases.renewalOf(plan);
@@ -523,7 +523,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void cancelledAtTheEndBeforeItsInvoiceWasMadeStopsTheRenewal() {
+    void cancellingAtTheEndBeforeTheInvoiceStopsTheRenewal() {
         PlanView plan = offered(AS_USUAL);
         ProcessInstance renewal = cases.renewalOf(plan);
         cast.sales.does(() -> answers.accept(plan.id(), "By phone."));
@@ -538,7 +538,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void cancelledAtTheEndAfterTheRenewalWasPaidTakesItBackAndFinanceDecidesAboutTheMoney() {
+    void cancellingAtTheEndReversesAPaidRenewalAndFinanceDecidesAboutItsPayment() {
         PlanView plan = offered(THREE_PER_CENT_MORE);
         accepts(plan);
         paidAndCleared(plan);
@@ -555,7 +555,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void renewedAfterACancellationAtTheEndTheRenewalCounts() {
+    void aRenewalAfterACancellationAtTheEndCounts() {
         PlanView plan = offered(THREE_PER_CENT_MORE);
         cancelAtEnd(plan);
         on("2027-02-10");
@@ -579,7 +579,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aPlanThatEndsForGoodWithItsTermIsNotOfferedAndAnOfferIsWithdrawn() {
+    void aPlanEndingWithItsTermGetsNoOfferAndLosesAnOpenOne() {
         PlanView plan = offered(AS_USUAL);
 
         cast.sales.does(() -> cancellations.endOn(
@@ -595,7 +595,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aRenewalOfABlockedCustomerWaitsUntilTheyAreWelcomeAgain() {
+    void aBlockedCustomersRenewalWaitsUntilTheyAreUnblocked() {
         PlanView plan = offered(AS_USUAL);
         CurrentActor.as(Actor.systemFor(""), () -> customers.block(plan.customer(), "Owes us for repairs."));
         accepts(plan);
@@ -610,7 +610,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void aRenewalThatAloneIsCalledOffCanBeAcceptedAgain() {
+    void aRenewalCancelledOnItsOwnCanBeAcceptedAgain() {
         PlanView plan = offered(AS_USUAL);
         accepts(plan);
 

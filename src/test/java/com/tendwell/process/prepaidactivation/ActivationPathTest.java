@@ -69,7 +69,7 @@ class ActivationPathTest extends Stage {
     }
 
     @Test
-    void processingCanBeSeenBeforeTheInvoiceIsOut() {
+    void processingIsVisibleBeforeTheInvoiceIsIssued() {
         PlanView plan = given.aPrepaidPlan();
         cast.sales.does(() -> plans.activate(plan.id()));
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.DRAFT);
@@ -83,7 +83,7 @@ class ActivationPathTest extends Stage {
     }
 
     @Test
-    void withoutAWayToReachTheCustomerAPersonCompletesItFirst() {
+    void missingContactDetailsAreCompletedFirst() {
         PlanView plan = given.aPrepaidPlanFor(given.aCustomerWhomNobodyCanReach(), "1200.00");
         given.activated(plan);
         assertThat(cases.waitingAt(plan)).containsExactly(COMPLETE_CUSTOMER_DETAILS);
@@ -99,7 +99,7 @@ class ActivationPathTest extends Stage {
     }
 
     @Test
-    void anAddressThatIsNoneIsRefusedAndTheTaskStaysOpen() {
+    void anInvalidAddressIsRefusedAndTheTaskStaysOpen() {
         PlanView plan = given.aPrepaidPlanFor(given.aCustomerWhomNobodyCanReach(), "1200.00");
         given.activated(plan);
 
@@ -111,7 +111,7 @@ class ActivationPathTest extends Stage {
     }
 
     @Test
-    void aBrokenFeatureIsFixedLookedAtAgainAndTheLostDaysExtendTheTerm() {
+    void aBrokenFeatureIsFixedCheckedAgainAndTheLostDaysExtendTheTerm() {
         PlanView plan = given.anInvoicedPlan();
         paidAndCleared(plan);
         LocalDate end =
@@ -150,7 +150,7 @@ class ActivationPathTest extends Stage {
     }
 
     @Test
-    void aRenewalGivenUpLeavesTheRunningTermAlone() {
+    void aFailedRenewalLeavesTheRunningTermAlone() {
         PlanView plan = live();
         time.forward(Duration.ofDays(340));
         renew(plan);
@@ -175,7 +175,7 @@ class ActivationPathTest extends Stage {
     }
 
     @Test
-    void theMonthsReportIsBuiltFromWhatTheActivationMoved() {
+    void theMonthsReportIsBuiltFromTheActivationsMovements() {
         PlanView plan = live();
         CurrentActor.as(Actor.systemFor(""), () -> {
             reports.buildRequested();

@@ -139,7 +139,7 @@ class CancellationPathTest extends Stage {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("beforeTheInvoice")
-    void beforeTheInvoiceNothingIsLeftOfIt(String where, Function<CancellationPathTest, PlanView> standing) {
+    void beforeTheInvoiceNothingRemains(String where, Function<CancellationPathTest, PlanView> standing) {
         PlanView plan = standing.apply(this);
 
         cancel(plan);
@@ -151,7 +151,7 @@ class CancellationPathTest extends Stage {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whileThePaymentIsVerified")
-    void withoutMoneyTheInvoiceIsVoid(String where, Function<CancellationPathTest, PlanView> standing) {
+    void withoutPaymentsTheInvoiceIsVoided(String where, Function<CancellationPathTest, PlanView> standing) {
         PlanView plan = standing.apply(this);
 
         cancel(plan);
@@ -165,7 +165,7 @@ class CancellationPathTest extends Stage {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whileThePaymentIsVerified")
-    void withMoneyItIsCreditedAndFinanceIsAsked(String where, Function<CancellationPathTest, PlanView> standing) {
+    void withPaymentsTheInvoiceIsCreditedAndFinanceAsked(String where, Function<CancellationPathTest, PlanView> standing) {
         PlanView plan = standing.apply(this);
         given.aTransaction(plan, Status.SUCCESS, invoiceOf(plan).total().getAmount());
 
@@ -185,7 +185,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void aSecondPersonsTaskGoesTooAndThePartThatCameIsCredited() {
+    void aSecondPersonsTaskIsRemovedTooAndThePartialPaymentCredited() {
         PlanView plan = given.activated(given.aLargePrepaidPlan());
         given.aPaymentInFullFor(plan);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
@@ -198,7 +198,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void partOfTheMoneyIsCreditedAndGoesBack() {
+    void aPartialPaymentIsCreditedAndRefunded() {
         PlanView plan = given.anInvoicedPlan();
         given.aTransaction(plan, Status.SUCCESS, new BigDecimal("400.00"));
 
@@ -216,7 +216,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void moneyThatIsKeptStaysTheCustomersCredit() {
+    void aKeptPaymentStaysTheCustomersCredit() {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
         cancel(plan);
@@ -229,7 +229,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void whoSoldThePlanDoesNotDecideOnItsMoney() {
+    void thePlansSellerDoesNotDecideAboutItsPayments() {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
         cancel(plan);
@@ -281,7 +281,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void aRenewalThatWasOnlyAskedForIsCalledOffWithoutATrace() {
+    void aMerelyRequestedRenewalIsCancelledWithoutATrace() {
         PlanView plan = live();
         time.forward(Duration.ofDays(340));
         cast.sales.does(() -> plans.renew(plan.id()));
@@ -332,7 +332,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void nothingUnderWayIsSaidSo() {
+    void withNothingToCancelTheAnswerSaysSo() {
         PlanView plan = live();
 
         assertThatThrownBy(() -> cast.sales.does(() -> cancellations.cancelPurchase(plan.id(), version(plan), WHY)))
@@ -342,7 +342,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void whoHasTheTaskOpenIsToldWhoCancelled() {
+    void aPersonWithTheTaskOpenIsToldWhoCancelled() {
         PlanView plan = given.anInvoicedPlan();
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
         cast.finance.does(() -> {
@@ -423,7 +423,7 @@ class CancellationPathTest extends Stage {
     }
 
     @Test
-    void whatBeganUnderAnOlderDrawingIsNotCalledOffAndNothingIsChanged() {
+    void aCaseOfAnOlderDrawingIsNotCancelledAndNothingChanges() {
         PlanView plan = given.anInvoicedPlan();
         String subscription = runtime.createEventSubscriptionQuery()
                 .processInstanceId(cases.activationOf(plan).getId())

@@ -73,7 +73,7 @@ class OtherGroupsTasksTest {
     }
 
     @Test
-    void readingAnythingOfItGivesNothing() {
+    void readingAnyPartOfItReturnsNothing() {
         String id = task.getId();
         String instance = task.getProcessInstanceId();
         for (String path : List.of(
@@ -132,7 +132,7 @@ class OtherGroupsTasksTest {
     }
 
     @Test
-    void doingAnythingWithItIsRefusedAndChangesNothing() {
+    void everyActionOnItIsRefusedAndChangesNothing() {
         String work = "/task/" + task.getId();
         String instance = "/process-instance/" + task.getProcessInstanceId();
         String me = "{\"userId\":\"" + "somebody" + "\"}";
@@ -180,7 +180,7 @@ class OtherGroupsTasksTest {
     }
 
     @Test
-    void nobodyOfTheStaffWidensTheOwnRights() {
+    void noStaffMemberExtendsTheirOwnRights() {
         String self = "{\"profile\":{\"id\":\"other\"},\"credentials\":{\"password\":\"Kiesel-Ofen-Rabe-31\"}}";
         for (Browser person : List.of(stranger, person(Groups.MANAGER), person(Groups.PLAN_ADMIN))) {
             stranger = person;

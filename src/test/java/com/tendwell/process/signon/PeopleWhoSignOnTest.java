@@ -55,7 +55,7 @@ class PeopleWhoSignOnTest {
     JdbcTemplate jdbc;
 
     @Test
-    void aNewUserIsOfTheStaffHasAGeneratedPasswordAndComesInWithTheGroups() {
+    void aNewUserIsStaffHasAGeneratedPasswordAndSignsOnWithTheGroups() {
         var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE, Groups.MANAGER));
 
         assertThat(Passwords.weaknesses(made.password(), made.id())).isEmpty();
@@ -87,7 +87,7 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void passwordsThatAreLongerThanBcryptReadsStillDifferInTheirEnd() {
+    void passwordsBeyondBcryptsLengthStillDiffer() {
         BcryptPasswords passwords = new BcryptPasswords();
         String start = "x".repeat(100);
 
@@ -116,7 +116,7 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void wrongPasswordsThatSomebodyElseTypesDoNotShutOutThePersonWhoKnowsTheRightOne() {
+    void somebodyElsesWrongPasswordsDoNotLockThePersonOut() {
         var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
         for (int guess = 0; guess < 12; guess++) {
             assertThatThrownBy(() -> signOn(made.id(), "guessed")).isInstanceOf(BadCredentialsException.class);
@@ -126,7 +126,7 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void whoeverLeftTheStaffIsNotLetIn() {
+    void leaversCannotSignOn() {
         var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
 
         staff.leave(made.id());
@@ -135,7 +135,7 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void nobodyGivesMoreThanTheyHave() {
+    void nobodyAssignsMoreRightsThanTheyHave() {
         Actor planAdmin = Actor.person("plan.admin", Set.of(Groups.PLAN_ADMIN));
         Actor officer = Actor.person("finance.anna", Set.of(Groups.FINANCE));
         Actor manager = Actor.person("manager.mia", Set.of(Groups.MANAGER));
@@ -166,7 +166,7 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void nobodyGivesGroupsToThemselves() {
+    void nobodyAssignsGroupsToThemselves() {
         String id = newId();
         users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN));
         Actor herself = Actor.person(id, Set.of(Groups.PLAN_ADMIN));
@@ -216,7 +216,7 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void theLastAdministratorStays() {
+    void theLastAdministratorCannotBeRemoved() {
         IdentityService identity = engine.getIdentityService();
         var administrators = identity.createUserQuery().memberOfGroup(CAMUNDA_ADMIN);
         String last = administrators.singleResult().getId();

@@ -65,7 +65,7 @@ class UnappliedPaymentPathTest extends Stage {
     FormService forms;
 
     @Test
-    void moneyForAnInvoiceThatIsPaidIsCreditAndFinanceIsAsked() {
+    void aPaymentForAPaidInvoiceBecomesCreditAndFinanceIsAsked() {
         PlanView plan = given.aPlanInService();
 
         TransactionView second = given.aPaymentInFullFor(plan);
@@ -78,7 +78,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void howMuchOfItIsLeftIsSaidBeforeAnybodyGivesItBack() {
+    void theRemainingCreditIsShownBeforeTheRefund() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
         assertThat(facts(second)).doesNotContain("Only available");
@@ -100,7 +100,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void givenBackItIsAnOutgoingTransaction() {
+    void aRefundIsAnOutgoingTransaction() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
         ProcessInstance unapplied = caseOf(second);
@@ -119,7 +119,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void keptItStaysTheCustomersCredit() {
+    void aKeptPaymentStaysTheCustomersCredit() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
 
@@ -130,7 +130,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void usedItWakesTheVerificationOfTheInvoiceThatItPays() {
+    void allocatedCreditWakesTheVerificationOfItsInvoice() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
         given.aManualInvoiceFor(plan, "100.00");
@@ -147,7 +147,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void aRefundWithoutItsReferenceOrAUseWithoutItsInvoiceIsRefusedAndTheTaskStays() {
+    void aRefundNeedsAReferenceAndAnAllocationAnInvoice() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
 
@@ -160,7 +160,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void whoseHandOrTokenReportedTheMoneyDoesNotDecideAboutIt() {
+    void thePersonWhoReportedThePaymentDoesNotDecideAboutIt() {
         PlanView plan = given.aPlanInService();
         TransactionView second = cast.manager.does(() -> reports.record(new NewTransaction(
                 "test-bank",
@@ -180,7 +180,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void moneyAfterTheInvoiceIsVoidReactivatesNothing() {
+    void aPaymentForAVoidInvoiceReactivatesNothing() {
         PlanView plan = given.anInvoicedPlan();
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
         cast.otherFinance.answers(
@@ -195,7 +195,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void aRefundThatComesBackIsCreditAgainAndAnotherPersonThanWhoSaysSoDecidesAnew() {
+    void aReturnedRefundIsCreditAgainAndAnotherPersonDecides() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
         decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
@@ -226,7 +226,7 @@ class UnappliedPaymentPathTest extends Stage {
     }
 
     @Test
-    void aRefundIsNeverMoneyThatCameInAndNothingButItsReturnIsTakenForIt() {
+    void aRefundNeverCountsAsAPayment() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
         decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));

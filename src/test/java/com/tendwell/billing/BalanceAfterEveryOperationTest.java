@@ -34,7 +34,7 @@ import org.springframework.context.ApplicationContext;
  * from the start.
  */
 @RoomTest
-class BooksInEveryWeatherTest {
+class BalanceAfterEveryOperationTest {
 
     private static final int INVOICES = 3;
     private static final int STEPS = 40;
@@ -130,7 +130,7 @@ class BooksInEveryWeatherTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void theBooksAgreeWithTheOracleAfterEveryStep(long seed) {
+    void theBalanceMatchesTheOracleAfterEveryStep(long seed) {
         Random random = new Random(seed);
         CustomerView customer = given.customer("en", "0");
         PlanView plan = given.planUnderWay(customer, "EUR");

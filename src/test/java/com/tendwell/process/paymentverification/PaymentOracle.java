@@ -10,7 +10,7 @@ import java.util.Map;
  * The expected balance of one invoice and status of its plan after these events and answers. Written from the product's
  * promises alone: it uses no billing code and no drawing.
  */
-final class OracleOfPayments {
+final class PaymentOracle {
 
     /** In the order that decides between statuses of the same instant. */
     enum Said {
@@ -43,7 +43,7 @@ final class OracleOfPayments {
     private boolean everPaid;
     private InvoiceStatus invoice = InvoiceStatus.PENDING_PAYMENT;
 
-    OracleOfPayments(BigDecimal total, Route route) {
+    PaymentOracle(BigDecimal total, Route route) {
         this.total = total;
         this.route = route;
         this.somebodyIsAsked = route == Route.FINANCE;

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
  * this; a case that slipped through would wait until its grace period ends and be treated as unpaid.
  */
 @Component
-class OverlookedMoneySweep {
+class OverlookedPaymentSweep {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OverlookedMoneySweep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OverlookedPaymentSweep.class);
     private static final int CHUNK = 500;
 
     private final JdbcTemplate jdbc;
     private final OverlookedPayments overlooked;
 
-    OverlookedMoneySweep(JdbcTemplate jdbc, OverlookedPayments overlooked) {
+    OverlookedPaymentSweep(JdbcTemplate jdbc, OverlookedPayments overlooked) {
         this.jdbc = jdbc;
         this.overlooked = overlooked;
     }

@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationContext;
 
 /** From the administrator of an empty installation to the first person who creates a plan. */
 @RoomTest
-class StaffingTest {
+class FirstStaffTest {
 
     @Autowired
     ApplicationContext application;

@@ -31,7 +31,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The customer's page with a payment provider: the same page works with any provider. */
 @RoomTest
-class PayingTest {
+class CustomerPaymentTest {
 
     private final Elsewhere elsewhere = new Elsewhere();
 

@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @RoomTest
-class RenewalLettersTest {
+class RenewalMailsTest {
 
     @Autowired
     ApplicationContext context;

@@ -44,7 +44,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RoomTest
-class InvoicePaperTest {
+class InvoicePdfTest {
 
     /** Where the PDFs are kept for inspection. */
     private static final Path PAPERS = Path.of("target/papers");
@@ -79,7 +79,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void anOpenInvoiceSaysWhatToPayUntilWhenAndHow() throws IOException {
+    void anOpenInvoiceStatesAmountDueDateAndHowToPay() throws IOException {
         PlanView plan = given.plan(
                 given.customer("en", "19"),
                 "EUR",
@@ -104,7 +104,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void whereAProviderTakesPaymentsThePaperShowsTheWayToItAndNoAccount() throws IOException {
+    void withAPaymentProviderThePdfLinksToItAndShowsNoAccount() throws IOException {
         WebHouse web = new WebHouse(house);
         InvoiceView invoice = web.invoiced(web.plan(web.manager(), web.customer("Joan Small", "en"), "Garden care"));
         try (PaymentStubs stripe = new PaymentStubs(house)) {
@@ -132,7 +132,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void aPaidOneIsTheReceiptInTheCustomersLanguage() throws IOException {
+    void aPaidInvoiceIsAReceiptInTheCustomersLanguage() throws IOException {
         InvoiceView invoice = given.issued(given.plan(given.customer("de", "19"), "EUR", "1200.00"));
         given.received(invoice, "pi_3Q8x", "1000.00", Status.SUCCESS);
         given.received(invoice, unique(), "450.00", Status.SUCCESS);
@@ -153,7 +153,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void aVoidOneSaysThatNothingIsToBePaid() throws IOException {
+    void aVoidInvoiceSaysThatNothingIsDue() throws IOException {
         InvoiceView invoice = given.issued(given.plan("EUR", "120.00"));
         transitions.voidUnpaid(invoice.id(), "grace is over");
 
@@ -163,7 +163,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void aPartlyPaidOneAsksForTheRest() throws IOException {
+    void aPartlyPaidInvoiceAsksForTheRest() throws IOException {
         InvoiceView invoice = given.issued(given.plan("EUR", "120.00"));
         given.received(invoice, unique(), "50.00", Status.SUCCESS);
 
@@ -171,7 +171,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void aDraftHasNoNumberOnPaperEither() throws IOException {
+    void aDraftHasNoNumberInThePdfEither() throws IOException {
         InvoiceView draft = invoices.get(given.draft(given.plan("EUR", "120.00")));
 
         assertThat(read(draft, "draft-en")).contains("Draft invoice").doesNotContain("INV-", "Please transfer");
@@ -187,14 +187,14 @@ class InvoicePaperTest {
     }
 
     @Test
-    void aLanguageThatWeDoNotSpeakIsAnsweredInEnglish() throws IOException {
+    void anUnsupportedLanguageFallsBackToEnglish() throws IOException {
         InvoiceView invoice = given.issued(given.plan(given.customer("fr", "0"), "EUR", "120.00"));
 
         assertThat(read(invoice, "french")).contains("How to pay");
     }
 
     @Test
-    void manyLinesGoOnOnTheNextPageUnderTheSameHeadings() throws IOException {
+    void manyLinesContinueOnTheNextPageUnderTheSameHeadings() throws IOException {
         var addOns = IntStream.rangeClosed(1, 40)
                 .mapToObj(
                         one -> recurring("Unit " + one + " on the roof of the north wing, both filters", "12.50", true))
@@ -207,7 +207,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void whatPeopleWroteIsTextAndNothingElse() throws IOException {
+    void textFromPeopleIsNeverMarkup() throws IOException {
         PlanView plan = given.plan(
                 given.customer("en", "0"),
                 "EUR",
@@ -221,7 +221,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void nothingIsFetchedFromAnywhere() throws IOException {
+    void renderingFetchesNothing() throws IOException {
         List<String> asked = new ArrayList<>();
         Path secret = Files.writeString(Files.createTempFile("secret", ".css"), "p:before { content: 'secret' }");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -250,7 +250,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void thePaperIsKeptForYearsAndReadAloud() throws IOException {
+    void thePdfIsArchivableAndAccessible() throws IOException {
         byte[] pdf = documents.invoice(given.issued(given.plan("EUR", "10")).id());
 
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -263,7 +263,7 @@ class InvoicePaperTest {
     }
 
     @Test
-    void thePaperIsForThoseWhoMaySeeTheInvoice() {
+    void onlyPeopleWhoMaySeeTheInvoiceGetItsPdf() {
         InvoiceView invoice = given.issued(given.plan("EUR", "10"));
 
         assertThat(CurrentActor.as(

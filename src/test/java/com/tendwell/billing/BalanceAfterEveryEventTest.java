@@ -22,7 +22,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Events in any order, repeated and late: the balance is right and no cent is lost or created. */
 @RoomTest
-class BooksOfInvoicesTest {
+class BalanceAfterEveryEventTest {
 
     private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
 
@@ -54,7 +54,7 @@ class BooksOfInvoicesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112})
-    void theBooksAgreeWithAnOracleAfterEveryEvent(long seed) {
+    void theBalanceMatchesTheOracleAfterEveryEvent(long seed) {
         Random random = new Random(seed);
         long total = 5_000 + random.nextInt(5_000);
         InvoiceView invoice = given.invoiceOver("EUR", cents(total).getAmount().toPlainString());

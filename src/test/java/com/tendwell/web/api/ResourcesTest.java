@@ -19,7 +19,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Reading, changing and listing resources; tokens; exports. */
 @RoomTest
-class ThingsTest {
+class ResourcesTest {
 
     @Autowired
     ApplicationContext application;

@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A creating call takes effect once, however often it is sent. */
 @RoomTest
-class RepeatedCallsTest {
+class IdempotencyTest {
 
     @Autowired
     ApplicationContext application;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An acknowledged event is on disk: it is neither lost nor applied twice, whenever the node is killed. */
-class KilledWhileWebhooksComeTest {
+class NodeKilledDuringWebhooksTest {
 
     private static final int EVENTS = 1000;
     private static final int CONNECTIONS = 8;

@@ -19,10 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A lost wake-up is made up for; no other case is disturbed. */
-class OverlookedMoneySweepTest extends Stage {
+class OverlookedPaymentSweepTest extends Stage {
 
     @Autowired
-    OverlookedMoneySweep sweep;
+    OverlookedPaymentSweep sweep;
 
     @Autowired
     AuditTrail audit;
@@ -31,7 +31,7 @@ class OverlookedMoneySweepTest extends Stage {
     JdbcTemplate jdbc;
 
     @Test
-    void anInvoiceThatIsCoveredWhileItsCaseWaitsIsLookedAtAndTheAuditSaysSo() {
+    void aCoveredInvoiceWithAWaitingCaseIsCheckedAndAudited() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         moneyComesUnheard(plan, invoiceOf(plan).total().getAmount());
         InvoiceView invoice = invoiceOf(plan);
@@ -45,7 +45,7 @@ class OverlookedMoneySweepTest extends Stage {
     }
 
     @Test
-    void oneThatIsNotCoveredGoesOnWaiting() {
+    void anUncoveredInvoiceKeepsWaiting() {
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         moneyComesUnheard(plan, new BigDecimal("100.00"));
         int round = invoiceOf(plan).round();
@@ -58,7 +58,7 @@ class OverlookedMoneySweepTest extends Stage {
     }
 
     @Test
-    void oneThatAPersonIsLookingAtIsNotPointedOutToAnybody() {
+    void anInvoiceWithAnOpenTaskIsNotReported() {
         PlanView plan = given.anInvoicedPlan();
         given.aPaymentInFullFor(plan);
 

@@ -20,13 +20,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every form, submitted with missing and with additional fields. */
-class UnfitAnswersTest extends Stage {
+class InvalidAnswersTest extends Stage {
 
     private static final Map<String, Object> CLEARED = Map.of("outcome", "CLEARED");
     private static final Map<String, Object> UNKNOWN = Map.of("outcome", "UNKNOWN", "note", "Nothing there.");
 
     @Test
-    void formsOfFinanceTakeNothingMoreAndNothingLess() {
+    void financesFormsTakeExactlyTheirFields() {
         PlanView small = given.anInvoicedPlan();
         takesOnlyWhatItDeclares(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, small, CLEARED);
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, small, CLEARED);
@@ -47,7 +47,7 @@ class UnfitAnswersTest extends Stage {
     }
 
     @Test
-    void formsOfCustomerSuccessAndBackOfficeTakeNothingMoreAndNothingLess() {
+    void customerSuccessAndBackOfficeFormsTakeExactlyTheirFields() {
         PlanView plan = given.activated(given.aPrepaidPlanFor(given.aCustomerWhomNobodyCanReach(), "1200.00"));
         Map<String, Object> contact = Map.of("name", "Ada", "email", "ada@bakery.example", "note", "Called the shop.");
         takesOnlyWhatItDeclares(cast.customerSuccess, COMPLETE_CUSTOMER_DETAILS, plan, contact);

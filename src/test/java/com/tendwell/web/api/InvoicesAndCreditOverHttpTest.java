@@ -21,7 +21,7 @@ import org.springframework.context.ApplicationContext;
 
 /** Manual invoices, credit notes, customer credit and refunds through the API, by machines and officers. */
 @RoomTest
-class BooksOverHttpTest {
+class InvoicesAndCreditOverHttpTest {
 
     @Autowired
     ApplicationContext application;

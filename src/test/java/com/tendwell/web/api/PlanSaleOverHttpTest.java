@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 
 /** A machine sells a plan over HTTP, up to the first user task. */
 @RoomTest
-class MainJobTest {
+class PlanSaleOverHttpTest {
 
     @Autowired
     ApplicationContext application;
