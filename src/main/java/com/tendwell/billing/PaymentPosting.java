@@ -42,7 +42,8 @@ class PaymentPosting {
     /** @param before previous status; empty for a new payment */
     List<DomainEvent> post(Invoice invoice, PaymentTransaction payment, Optional<Status> before) {
         if (payment.isRefund()) {
-            return Stream.concat(refunds.returned(invoice, payment).stream(), unapplied(invoice, payment).stream())
+            return Stream.concat(
+                            refunds.returned(invoice, payment).stream(), openUnappliedCase(invoice, payment).stream())
                     .toList();
         }
         InvoiceBalance balance = balances.of(invoice);
@@ -57,19 +58,19 @@ class PaymentPosting {
         if (change.reopens()) {
             invoice.reopen(policy.today());
             settle(invoice, payment, balance, money);
-            return List.of(reopened(invoice, money));
+            return List.of(openReversalCase(invoice, money));
         }
         if (change.withdrawsReversal()) {
             invoice.pay(policy.now());
             settle(invoice, payment, balance, money);
-            return withdrawn(invoice);
+            return withdrawReversal(invoice);
         }
         Money given = settle(invoice, payment, balance, money);
         if (payment.status() != Status.SUCCESS) {
             return List.of();
         }
         if (given.isPositive()) {
-            return unapplied(invoice, payment);
+            return openUnappliedCase(invoice, payment);
         }
         return coveredAfterDueDate(invoice).stream().toList();
     }
@@ -118,21 +119,23 @@ class PaymentPosting {
                 money + ", invoice is " + invoice.status().label());
     }
 
-    private DomainEvent reopened(Invoice invoice, String money) {
+    /** No second one while one is open for this invoice. */
+    private DomainEvent openReversalCase(Invoice invoice, String money) {
         String reason = money + " was reversed";
         return cases.claim(Invoices.REVERSAL_CASE, invoice.id().value())
                 ? new InvoiceReopened(invoice.id(), invoice.plan(), invoice.label(), reason)
                 : new InvoiceReopenedAgain(invoice.id(), invoice.plan(), invoice.label(), reason);
     }
 
-    private List<DomainEvent> withdrawn(Invoice invoice) {
+    private List<DomainEvent> withdrawReversal(Invoice invoice) {
         String received = MoneyRules.text(balances.of(invoice).covering());
         return List.of(
                 new InvoicePaid(invoice.id(), invoice.plan(), invoice.label(), InvoiceStatus.PAST_DUE, received),
                 new ReversalWithdrawn(invoice.id(), invoice.plan(), invoice.label()));
     }
 
-    private List<DomainEvent> unapplied(Invoice invoice, PaymentTransaction payment) {
+    /** Nothing while one is open for this payment. */
+    private List<DomainEvent> openUnappliedCase(Invoice invoice, PaymentTransaction payment) {
         return cases.claim(Credits.UNAPPLIED_CASE, payment.id())
                 ? List.of(new UnappliedPayment(
                         payment.id(),
