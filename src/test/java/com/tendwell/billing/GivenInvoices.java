@@ -4,24 +4,17 @@ import com.tendwell.billing.NewManualInvoice.NewItem;
 import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.billing.TransactionView.Status;
-import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.CustomerView;
-import com.tendwell.customer.CustomerView.Contact;
-import com.tendwell.customer.Customers;
-import com.tendwell.customer.NewCustomer;
-import com.tendwell.customer.NewCustomer.NewLocation;
-import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.NewPlan.NewAddOn;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermKind;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
-import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
+import com.tendwell.support.Fixtures;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +23,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
-/** Customers, plans and their invoices, made through the doors by the steps that the process takes. */
-public final class GivenInvoices {
+/** Invoices and payments of plans, made through the doors by the steps that the process takes. */
+public class GivenInvoices extends Fixtures {
 
     public static final Instant FIRST_OF_MARCH = Instant.parse("2026-03-01T10:00:00Z");
     public static final String CREATOR = "office.olga";
@@ -40,20 +33,15 @@ public final class GivenInvoices {
     public static final Actor MONA = Actor.person("mgr.mona", Set.of(Groups.MANAGER));
     public static final Actor MACHINE = Actor.token("bank-feed", "mgr.mona", Set.of("transactions:write"));
 
-    private final Customers customers;
-    private final ServicePlans plans;
-    private final Staff staff;
-    private final Invoices invoices;
-    private final InvoiceTransitions transitions;
-    private final ManualInvoices manualInvoices;
-    private final TermInvoices termInvoices;
-    private final PaymentReports reports;
+    protected final Invoices invoices;
+    protected final InvoiceTransitions transitions;
+    protected final ManualInvoices manualInvoices;
+    protected final TermInvoices termInvoices;
+    protected final PaymentReports reports;
     private final PaymentReview review;
 
     public GivenInvoices(ApplicationContext house) {
-        customers = house.getBean(Customers.class);
-        plans = house.getBean(ServicePlans.class);
-        staff = house.getBean(Staff.class);
+        super(house);
         invoices = house.getBean(Invoices.class);
         transitions = house.getBean(InvoiceTransitions.class);
         manualInvoices = house.getBean(ManualInvoices.class);
@@ -63,15 +51,12 @@ public final class GivenInvoices {
     }
 
     public CustomerView customer(String language, String taxRate) {
-        Address address = new Address("Hauptstraße 1", "10115", "Berlin", "DE");
-        return customers.register(new NewCustomer(
-                "Bäckerei Müller & Söhne",
-                CustomerView.Kind.COMMERCIAL,
-                language,
-                address,
-                new BigDecimal(taxRate),
-                List.of(new Contact("Anna Müller", "anna@example.com", "")),
-                List.of(new NewLocation("Shop", address, "Europe/Berlin"))));
+        return register(aNewCustomer()
+                .named("Bäckerei Müller & Söhne")
+                .commercial()
+                .reading(language)
+                .taxedAt(taxRate)
+                .reachedAt("Anna Müller", "anna@example.com"));
     }
 
     public TeamId team(String name) {
@@ -82,19 +67,11 @@ public final class GivenInvoices {
     public PlanView plan(CustomerView customer, String currency, String price, NewAddOn... addOns) {
         return CurrentActor.as(
                 Actor.systemFor(CREATOR),
-                () -> plans.write(new NewPlan(
-                        customer.id().value(),
-                        customer.locations().get(0).id(),
-                        "Comfort heating",
-                        "",
-                        currency,
-                        new BigDecimal(price),
-                        List.of(addOns),
-                        12,
-                        14,
-                        null,
-                        team("Heating").value(),
-                        Set.of())));
+                () -> write(aNewPlan(customer, team("Heating"))
+                        .named("Comfort heating")
+                        .priced(currency, price)
+                        .with(List.of(addOns))
+                        .withFeatures(Set.of())));
     }
 
     public PlanView plan(String currency, String price) {

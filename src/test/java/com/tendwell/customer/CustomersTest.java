@@ -1,18 +1,17 @@
 package com.tendwell.customer;
 
 import static com.tendwell.shared.Actor.person;
+import static com.tendwell.support.Fixtures.aNewCustomer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.customer.CustomerView.Contact;
-import com.tendwell.customer.NewCustomer.NewLocation;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.RoomTest;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +57,13 @@ class CustomersTest {
                 () -> customers.change(
                         before.id(),
                         before.version(),
-                        new NewCustomer(
-                                "Anna Meier",
-                                CustomerView.Kind.COMMERCIAL,
-                                "en",
-                                ADDRESS,
-                                new BigDecimal("7"),
-                                List.of(new Contact("Ben", "ben@example.com", "")),
-                                List.of(new NewLocation("Workshop", ADDRESS, "Europe/Vienna")))));
+                        aNewCustomer()
+                                .named("Anna Meier")
+                                .commercial()
+                                .taxedAt("7")
+                                .reachedAt("Ben", "ben@example.com")
+                                .servedAt("Workshop", ADDRESS, "Europe/Vienna")
+                                .build()));
 
         assertThat(after.version()).isGreaterThan(before.version());
         assertThat(after.locations()).extracting(CustomerView.Location::name).containsExactly("Home", "Workshop");
@@ -201,13 +199,11 @@ class CustomersTest {
     }
 
     private static NewCustomer said(String name, String zone, List<Contact> contacts) {
-        return new NewCustomer(
-                name,
-                CustomerView.Kind.RESIDENTIAL,
-                "de",
-                ADDRESS,
-                new BigDecimal("19.00"),
-                contacts,
-                List.of(new NewLocation("Home", ADDRESS, zone)));
+        return aNewCustomer()
+                .named(name)
+                .reading("de")
+                .withContacts(contacts)
+                .servedAt("Home", ADDRESS, zone)
+                .build();
     }
 }

@@ -73,7 +73,7 @@ class NotificationsTest {
 
     NotificationsTest(@Autowired ApplicationContext context) {
         this.context = context;
-        sales = Sales.in(context);
+        sales = new Sales(context);
     }
 
     @BeforeEach
@@ -294,7 +294,7 @@ class NotificationsTest {
 
     @Test
     void aNameCannotSmuggleHeadersOrMarkupIntoAMail() {
-        InvoiceView invoice = sales.invoiced(sales.plan(
+        InvoiceView invoice = sales.issued(sales.plan(
                 sales.customer("<script>alert(1)</script> ${'in'+'jected'} __${'in'+'jected'}__ 'x'", address, "en"),
                 "<b>Bold</b> [[${company}]] {0}"));
         notifications.sendDue();
@@ -315,7 +315,7 @@ class NotificationsTest {
         PlanView plan = sales.plan(customer, "Wartung");
 
         transaction.executeWithoutResult(status -> {
-            sales.invoiced(plan);
+            sales.issued(plan);
             status.setRollbackOnly();
         });
         notifications.sendDue();

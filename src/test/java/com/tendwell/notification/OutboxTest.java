@@ -94,7 +94,7 @@ class OutboxTest {
     void anEmptyOutboxOnTheFirstMonday() {
         time.reset();
         jdbc.update("update notification set state = 'SENT' where state = 'PENDING'");
-        Sales sales = Sales.in(context);
+        Sales sales = new Sales(context);
         customer = sales.customer("Anna Müller", address, "en");
         plan = sales.plan(customer, "Wartung");
     }

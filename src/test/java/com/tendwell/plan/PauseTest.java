@@ -56,12 +56,12 @@ class PauseTest {
     @Autowired
     Unused unused;
 
-    private PlanHouse house;
+    private GivenPlans house;
 
     @BeforeEach
     void aHouse() {
         time.reset();
-        house = new PlanHouse(plans, customers, staff);
+        house = new GivenPlans(plans, customers, staff);
     }
 
     @ParameterizedTest(name = "bought {0}, paused {1} to {2}: ends {3} by shifting, {4} by skipping")

@@ -41,13 +41,13 @@ class ProvisioningTest {
     @Autowired
     TimeMachine time;
 
-    private PlanHouse house;
+    private GivenPlans house;
     private PlanId plan;
 
     @BeforeEach
     void anActivePlan() {
         time.reset();
-        house = new PlanHouse(plans, customers, staff);
+        house = new GivenPlans(plans, customers, staff);
         plan = house.activeFor(12, "120.00");
     }
 

@@ -49,12 +49,12 @@ class PurchaseTest {
     @Autowired
     TimeMachine time;
 
-    private PlanHouse house;
+    private GivenPlans house;
 
     @BeforeEach
     void aHouse() {
         time.reset();
-        house = new PlanHouse(plans, customers, staff);
+        house = new GivenPlans(plans, customers, staff);
     }
 
     @Test

@@ -63,12 +63,12 @@ class ServicePlansTest {
     @Autowired
     TimeMachine time;
 
-    private PlanHouse house;
+    private GivenPlans house;
 
     @BeforeEach
     void aHouse() {
         time.reset();
-        house = new PlanHouse(plans, customers, staff);
+        house = new GivenPlans(plans, customers, staff);
     }
 
     @Test
@@ -167,21 +167,9 @@ class ServicePlansTest {
 
     @Test
     void aLocationOfAnotherCustomerIsRefused() {
-        PlanHouse neighbour = new PlanHouse(plans, customers, staff);
-        NewPlan said = house.yearly("120.00");
-        NewPlan mixed = new NewPlan(
-                said.customer(),
-                neighbour.customer.locations().get(0).id(),
-                said.name(),
-                said.description(),
-                said.currency(),
-                said.basePrice(),
-                said.addOns(),
-                said.termMonths(),
-                said.paymentTermDays(),
-                said.plannedStart(),
-                said.team(),
-                said.features());
+        GivenPlans neighbour = new GivenPlans(plans, customers, staff);
+        NewPlan mixed =
+                house.aPlan().at(neighbour.customer.locations().get(0).id()).build();
 
         assertThatThrownBy(() -> plans.write(mixed))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
@@ -265,7 +253,7 @@ class ServicePlansTest {
         PlanId plan = house.draft();
         Actor stranger = Actor.person("stranger", Set.of(Groups.TECHNICIAN));
 
-        PlanHouse.as(stranger, () -> {
+        GivenPlans.as(stranger, () -> {
             assertNotFound(() -> plans.get(plan), plan);
             assertNotFound(() -> plans.byNumber(numberOf(plan)), plan);
             assertNotFound(() -> plans.activate(plan), plan);
@@ -285,37 +273,37 @@ class ServicePlansTest {
         PlanId other = house.draft();
         staff.grant(editor.id(), house.team, PlanLevel.VIEW_OWN);
 
-        PlanHouse.as(editor, () -> {
+        GivenPlans.as(editor, () -> {
             assertThat(plans.get(own).id()).isEqualTo(own);
             assertNotFound(() -> plans.get(other), other);
             assertThat(page(10)).containsExactly(own);
         });
         staff.grant(editor.id(), house.team, PlanLevel.VIEW_ALL);
-        PlanHouse.as(editor, () -> assertThat(page(10)).containsExactly(other, own));
+        GivenPlans.as(editor, () -> assertThat(page(10)).containsExactly(other, own));
         staff.grant(editor.id(), house.team, PlanLevel.NONE);
-        PlanHouse.as(editor, () -> assertThat(page(10)).isEmpty());
+        GivenPlans.as(editor, () -> assertThat(page(10)).isEmpty());
     }
 
     @Test
     void writingNeedsEditAndActivatingNeedsActivate() {
         PlanId plan = house.draft();
 
-        PlanHouse.as(house.with(PlanLevel.VIEW_ALL), () -> {
+        GivenPlans.as(house.with(PlanLevel.VIEW_ALL), () -> {
             assertForbidden(() -> plans.write(house.yearly("120.00")));
             assertForbidden(() -> plans.change(plan, 0, house.yearly("1.00")));
         });
-        PlanHouse.as(house.with(PlanLevel.EDIT), () -> assertForbidden(() -> plans.activate(plan)));
+        GivenPlans.as(house.with(PlanLevel.EDIT), () -> assertForbidden(() -> plans.activate(plan)));
         assertThat(liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.value())).isFalse();
-        PlanHouse.as(house.with(PlanLevel.ACTIVATE), () -> plans.activate(plan));
+        GivenPlans.as(house.with(PlanLevel.ACTIVATE), () -> plans.activate(plan));
         assertThat(liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.value())).isTrue();
     }
 
     @Test
     void aPlanIsNotMovedToATeamWhosePlansOneMayNotEdit() {
         PlanView plan = plans.write(house.yearly("120.00"));
-        PlanHouse elsewhere = new PlanHouse(plans, customers, staff);
+        GivenPlans elsewhere = new GivenPlans(plans, customers, staff);
 
-        PlanHouse.as(
+        GivenPlans.as(
                 house.with(PlanLevel.EDIT),
                 () -> assertForbidden(() -> plans.change(plan.id(), plan.version(), elsewhere.yearly("120.00"))));
     }
@@ -325,9 +313,9 @@ class ServicePlansTest {
         Actor reader = house.with(PlanLevel.VIEW_ALL);
         List<PlanId> written = Stream.generate(house::draft).limit(5).toList();
 
-        PlanHouse.as(reader, () -> {
+        GivenPlans.as(reader, () -> {
             Page<PlanView> first = plans.page(Optional.of(PlanStatus.DRAFT), Optional.empty(), Optional.empty(), 2);
-            PlanHouse.as(Actor.systemFor(""), house::draft);
+            GivenPlans.as(Actor.systemFor(""), house::draft);
             Page<PlanView> second = plans.page(Optional.of(PlanStatus.DRAFT), Optional.empty(), first.next(), 2);
             Page<PlanView> third = plans.page(Optional.of(PlanStatus.DRAFT), Optional.empty(), second.next(), 2);
 

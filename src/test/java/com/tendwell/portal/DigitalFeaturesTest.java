@@ -7,7 +7,7 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.Feature;
-import com.tendwell.plan.PlanHouse;
+import com.tendwell.plan.GivenPlans;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -58,13 +58,13 @@ class DigitalFeaturesTest {
     @Autowired
     TimeMachine time;
 
-    private PlanHouse house;
+    private GivenPlans house;
     private PlanId plan;
 
     @BeforeEach
     void anActivePlan() {
         time.reset();
-        house = new PlanHouse(plans, customers, staff);
+        house = new GivenPlans(plans, customers, staff);
         plan = house.activeFor(12, "120.00");
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.Escalation;
+import com.tendwell.plan.GivenPlans;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.NewPlan.NewRenewal;
-import com.tendwell.plan.PlanHouse;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.RenewalTerms;
@@ -75,12 +75,12 @@ class RenewalsTest {
     @Autowired
     JdbcTemplate jdbc;
 
-    private PlanHouse house;
+    private GivenPlans house;
 
     @BeforeEach
     void aHouse() {
         time.reset();
-        house = new PlanHouse(plans, customers, staff);
+        house = new GivenPlans(plans, customers, staff);
     }
 
     @AfterEach
@@ -287,21 +287,7 @@ class RenewalsTest {
     }
 
     private NewPlan withRenewal(NewRenewal renewal) {
-        NewPlan said = house.yearly("120.00");
-        return new NewPlan(
-                said.customer(),
-                said.location(),
-                said.name(),
-                said.description(),
-                said.currency(),
-                said.basePrice(),
-                said.addOns(),
-                said.termMonths(),
-                said.paymentTermDays(),
-                said.plannedStart(),
-                said.team(),
-                said.features(),
-                renewal);
+        return house.aPlan().renewedBy(renewal).build();
     }
 
     private org.assertj.core.api.ListAssert<String> refused(NewRenewal renewal) {

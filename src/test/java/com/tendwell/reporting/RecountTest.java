@@ -9,8 +9,8 @@ import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.EndOfServiceJob;
 import com.tendwell.plan.Feature;
+import com.tendwell.plan.GivenPlans;
 import com.tendwell.plan.PauseRule;
-import com.tendwell.plan.PlanHouse;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
@@ -69,12 +69,12 @@ class RecountTest {
     @Autowired
     TimeMachine time;
 
-    private PlanHouse house;
+    private GivenPlans house;
 
     @BeforeEach
     void aHouse() {
         time.reset();
-        house = new PlanHouse(plans, customers, staff);
+        house = new GivenPlans(plans, customers, staff);
     }
 
     @ParameterizedTest

@@ -9,13 +9,12 @@ import com.tendwell.billing.TransactionView;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
-import com.tendwell.customer.NewCustomer;
-import com.tendwell.plan.Feature;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +22,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /** What was there before a story begins, made by the same doors that people use. */
-public final class Given {
+public final class Given extends Fixtures {
 
-    private static final Address ADDRESS = new Address("Werkstr. 1", "10115", "Berlin", "DE");
+    private static final Address SHOP = new Address("Werkstr. 1", "10115", "Berlin", "DE");
 
-    private final Customers customers;
-    private final ServicePlans plans;
     private final ManualInvoices manualInvoices;
     private final PaymentReports reports;
     private final Cases cases;
@@ -38,13 +35,13 @@ public final class Given {
     Given(
             Customers customers,
             ServicePlans plans,
+            Staff staff,
             ManualInvoices manualInvoices,
             PaymentReports reports,
             Cases cases,
             Cast cast,
             TimeMachine time) {
-        this.customers = customers;
-        this.plans = plans;
+        super(customers, plans, staff);
         this.manualInvoices = manualInvoices;
         this.reports = reports;
         this.cases = cases;
@@ -61,15 +58,13 @@ public final class Given {
     }
 
     private CustomerView aCustomerReachedAt(String email) {
-        NewCustomer customer = new NewCustomer(
-                "Ada's Bakery",
-                CustomerView.Kind.COMMERCIAL,
-                "en",
-                ADDRESS,
-                new BigDecimal("19.00"),
-                List.of(new CustomerView.Contact("Ada Baker", email, "")),
-                List.of(new NewCustomer.NewLocation("Shop", ADDRESS, "Europe/Berlin")));
-        return CurrentActor.as(Actor.systemFor(""), () -> customers.register(customer));
+        return CurrentActor.as(
+                Actor.systemFor(""),
+                () -> register(aNewCustomer()
+                        .named("Ada's Bakery")
+                        .commercial()
+                        .in("Shop", SHOP)
+                        .reachedAt("Ada Baker", email)));
     }
 
     /** A Draft of 1,200.00 EUR a year before tax. */
@@ -89,29 +84,20 @@ public final class Given {
 
     /** The same with a length and a renewal of its own. */
     public PlanView aPlanThatRenews(CustomerView customer, String price, int months, NewPlan.NewRenewal renewal) {
-        return cast.sales.does(() -> plans.write(aNewPlan(customer, price, months, renewal)));
+        return cast.sales.does(() ->
+                write(aYearOfOvenCare(customer).priced(price).lasting(months).renewedBy(renewal)));
     }
 
-    private NewPlan aNewPlan(CustomerView customer, String price, int months, NewPlan.NewRenewal renewal) {
-        return new NewPlan(
-                customer.id().value(),
-                customer.locations().get(0).id(),
-                "Oven care",
-                "Two visits a year",
-                "EUR",
-                new BigDecimal(price),
-                List.of(),
-                months,
-                14,
-                null,
-                cast.team().id().value(),
-                Set.of(Feature.values()),
-                renewal);
+    private PlanInput aYearOfOvenCare(CustomerView customer) {
+        return aNewPlan(customer, cast.team().id())
+                .named("Oven care")
+                .described("Two visits a year")
+                .priced("1200.00");
     }
 
     /** A small Draft written by whoever acts, a person or a token, instead of the sales person. */
     public PlanView aPlanOfWhoeverActs() {
-        return plans.write(aNewPlan(aCustomer(), "1200.00", 12, null));
+        return write(aYearOfOvenCare(aCustomer()));
     }
 
     /** A plan whose purchase was asked for and whose invoice is out: finance has the task. */

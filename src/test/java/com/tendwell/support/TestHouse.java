@@ -51,12 +51,13 @@ public class TestHouse {
     Given given(
             Customers customers,
             ServicePlans plans,
+            Staff staff,
             ManualInvoices manualInvoices,
             PaymentReports reports,
             Cases cases,
             Cast cast,
             TimeMachine time) {
-        return new Given(customers, plans, manualInvoices, reports, cases, cast, time);
+        return new Given(customers, plans, staff, manualInvoices, reports, cases, cast, time);
     }
 
     @Bean

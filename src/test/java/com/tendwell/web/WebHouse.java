@@ -2,70 +2,57 @@ package com.tendwell.web;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
-import com.tendwell.billing.InvoiceId;
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.GivenInvoices;
 import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.PaymentReports;
-import com.tendwell.billing.TermInvoices;
 import com.tendwell.billing.TransactionView;
-import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
-import com.tendwell.customer.Customers;
-import com.tendwell.customer.NewCustomer;
-import com.tendwell.plan.Feature;
-import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.ServicePlans;
-import com.tendwell.plan.TermKind;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
-import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
+import com.tendwell.support.Fixtures;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** A team, its people and a customer, new for each test, made through the doors. */
-public class WebHouse {
+public class WebHouse extends Fixtures {
 
-    private final Customers customers;
-    private final ServicePlans plans;
     private final Invoices invoices;
     private final InvoiceTransitions transitions;
-    private final TermInvoices termInvoices;
     private final PaymentReports reports;
-    private final Staff staff;
+    private final GivenInvoices given;
+    private final AuditTrail audit;
 
     public final TeamId team;
 
     public WebHouse(ApplicationContext house) {
-        customers = house.getBean(Customers.class);
-        plans = house.getBean(ServicePlans.class);
+        super(house);
         invoices = house.getBean(Invoices.class);
         transitions = house.getBean(InvoiceTransitions.class);
-        termInvoices = house.getBean(TermInvoices.class);
+        given = new GivenInvoices(house);
+        audit = house.getBean(AuditTrail.class);
         reports = house.getBean(PaymentReports.class);
-        staff = house.getBean(Staff.class);
-        team = staff.team("Team " + UUID.randomUUID()).id();
+        team = newTeam();
     }
 
     /** Somebody new; the name is the one that pages show. */
     public Actor person(String name, PlanLevel level, String group) {
-        String id = name.toLowerCase().replace(' ', '.') + "."
-                + UUID.randomUUID().toString().substring(0, 8);
-        staff.hire(id, name, id + "@example.com");
-        staff.grant(id, team, level);
-        return Actor.person(id, Set.of(group));
+        return hire(name, team, level, group);
     }
 
     public Actor manager() {
@@ -78,15 +65,7 @@ public class WebHouse {
     }
 
     public CustomerView customer(String name, String language) {
-        Address address = new Address("Hauptstraße 1", "10115", "Berlin", "DE");
-        return customers.register(new NewCustomer(
-                name,
-                CustomerView.Kind.RESIDENTIAL,
-                language,
-                address,
-                new BigDecimal("19"),
-                List.of(new CustomerView.Contact(name, "customer@example.com", "")),
-                List.of(new NewCustomer.NewLocation("Home", address, "Europe/Berlin"))));
+        return register(aNewCustomer().named(name).reading(language).reachedAt(name, "customer@example.com"));
     }
 
     /** A Draft of 12 months for 120 EUR before tax, with every feature on. */
@@ -97,28 +76,12 @@ public class WebHouse {
     /** As {@link #plan(Actor, CustomerView, String)}, for 120 of that currency. */
     public PlanView plan(Actor writer, CustomerView customer, String name, String currency) {
         return CurrentActor.as(
-                writer,
-                () -> plans.write(new NewPlan(
-                        customer.id().value(),
-                        customer.locations().get(0).id(),
-                        name,
-                        "",
-                        currency,
-                        new BigDecimal("120.00"),
-                        List.of(),
-                        12,
-                        14,
-                        null,
-                        team.value(),
-                        EnumSet.allOf(Feature.class))));
+                writer, () -> write(aNewPlan(customer, team).named(name).priced(currency, "120.00")));
     }
 
     /** The steps of a purchase up to the invoice, without the process around them. */
     public InvoiceView invoiced(PlanView plan) {
-        plans.openTerm(plan.id(), TermKind.PURCHASE);
-        InvoiceId id = termInvoices.draftForOpenTerm(plan.id());
-        termInvoices.issue(id);
-        return invoices.get(id);
+        return given.issued(plan);
     }
 
     /** Paid in full by a machine's transaction, and in service. */
@@ -147,6 +110,18 @@ public class WebHouse {
 
     public PlanView again(PlanView plan) {
         return plans.all(List.of(plan.id())).get(0);
+    }
+
+    /** Every entry of the audit trail about the plan, its customer and its invoices. */
+    public List<AuditTrail.Entry> writtenAbout(PlanView plan) {
+        Stream<Subject> both = Stream.of(
+                new Subject("plan", plan.id().toString()),
+                new Subject("customer", plan.customer().toString()));
+        Stream<Subject> bills = invoices.forCustomerOf(plan.id()).stream()
+                .map(invoice -> new Subject("invoice", invoice.id().toString()));
+        return Stream.concat(both, bills)
+                .flatMap(subject -> audit.about(subject).stream())
+                .toList();
     }
 
     public Optional<CustomerView> customerCalled(String number) {

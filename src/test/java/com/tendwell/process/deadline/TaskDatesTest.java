@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
-import com.tendwell.customer.Customers;
-import com.tendwell.customer.NewCustomer;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.deadline.TaskDates.Dates;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Subject;
+import com.tendwell.support.Fixtures;
 import com.tendwell.support.Given;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +32,6 @@ class TaskDatesTest {
 
     @Autowired
     TaskSubjects subjects;
-
-    @Autowired
-    Customers customers;
 
     @Autowired
     Given given;
@@ -95,15 +89,10 @@ class TaskDatesTest {
 
     private PlanView planServedIn(String country) {
         Address address = new Address("Ring 1", "1010", "Wien", country);
-        NewCustomer customer = new NewCustomer(
-                "Ada's Bakery",
-                CustomerView.Kind.COMMERCIAL,
-                "en",
-                address,
-                new BigDecimal("20.00"),
-                List.of(new CustomerView.Contact("Ada Baker", "ada@customers.example", "")),
-                List.of(new NewCustomer.NewLocation("Shop", address, "Europe/Vienna")));
-        return given.aPrepaidPlanFor(
-                CurrentActor.as(Actor.systemFor(""), () -> customers.register(customer)), "1200.00");
+        CustomerView customer = CurrentActor.as(
+                Actor.systemFor(""),
+                () -> given.register(
+                        Fixtures.aNewCustomer().billedAt(address).servedAt("Shop", address, "Europe/Vienna")));
+        return given.aPrepaidPlanFor(customer, "1200.00");
     }
 }

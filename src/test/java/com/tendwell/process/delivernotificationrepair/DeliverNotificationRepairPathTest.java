@@ -10,13 +10,13 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
-import com.tendwell.customer.NewCustomer;
 import com.tendwell.local.MailInbox;
 import com.tendwell.notification.Notifications;
 import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.notification.Notifications.State;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.LiveCases;
+import com.tendwell.support.Fixtures;
 import com.tendwell.support.Given;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
@@ -112,14 +112,7 @@ class DeliverNotificationRepairPathTest {
         return customers.change(
                 known.id(),
                 known.version(),
-                new NewCustomer(
-                        known.name(),
-                        known.kind(),
-                        known.language(),
-                        known.billingAddress(),
-                        known.taxRate(),
-                        List.of(),
-                        List.of()));
+                Fixtures.asKnown(known).withContacts(List.of()).build());
     }
 
     private NotificationView told() {
