@@ -20,7 +20,6 @@ import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
-import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
 import com.tendwell.support.MovableClock;
 import com.tendwell.support.RoomTest;
@@ -65,9 +64,6 @@ class InvoicesTest {
 
     @Autowired
     ServicePlans plans;
-
-    @Autowired
-    Staff staff;
 
     @Autowired
     AuditTrail audit;
@@ -300,14 +296,11 @@ class InvoicesTest {
     void viewOwnShowsOnesOwnInvoicesAndViewAllThoseOfTheTeam() {
         InvoiceView invoice = given.issued(given.plan("EUR", "120.00"));
         TeamId team = given.team("Heating");
-        staff.hire("own.otto", "Otto", "otto@example.com");
-        staff.hire("all.alma", "Alma", "alma@example.com");
-        staff.grant("own.otto", team, PlanLevel.VIEW_OWN);
-        staff.grant("all.alma", team, PlanLevel.VIEW_ALL);
-        Actor otto = Actor.person("own.otto", Set.of(Groups.CUSTOMER_SUCCESS));
-        Actor alma = Actor.person("all.alma", Set.of(Groups.CUSTOMER_SUCCESS));
+        Actor otto = given.hire("Otto", team, PlanLevel.VIEW_OWN, Groups.CUSTOMER_SUCCESS);
+        Actor alma = given.hire("Alma", team, PlanLevel.VIEW_ALL, Groups.CUSTOMER_SUCCESS);
         jdbc.update(
-                "update invoice set plan_created_by = 'own.otto' where id = ?",
+                "update invoice set plan_created_by = ? where id = ?",
+                otto.id(),
                 invoice.id().value());
         InvoiceView anothers = given.issued(given.plan("EUR", "120.00"));
 

@@ -164,7 +164,6 @@ class PaymentWebhooksTest {
         String body = payment("succeeded", reference, number(invoice), "120.00", time.now());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String id = Signed.newId();
-        long before = events();
 
         assertThat(webhooks.receive("payments", bytes, headers(id, time.now(), "v1,Zm9yZ2Vk")))
                 .isEqualTo(Receipt.REFUSED);
@@ -176,7 +175,7 @@ class PaymentWebhooksTest {
         }
         assertThat(webhooks.receive("stripe", bytes, header -> "t=1,v1=00")).isEqualTo(Receipt.REFUSED);
 
-        assertThat(events()).isEqualTo(before);
+        assertThat(eventsThatSay(bytes)).isZero();
         assertThat(webhooks.applyDue()).isZero();
     }
 
@@ -747,8 +746,8 @@ class PaymentWebhooksTest {
                 transaction.id());
     }
 
-    private long events() {
-        return jdbc.queryForObject("select count(*) from webhook_event", Long.class);
+    private long eventsThatSay(byte[] body) {
+        return jdbc.queryForObject("select count(*) from webhook_event where body = ?", Long.class, (Object) body);
     }
 
     /** The next invoice number; nothing else issues one in the meantime. */

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -80,11 +81,13 @@ class UserTasksTest extends LetterTest {
 
     @Test
     void whereACaseStandsIsListedOutermostFirst() {
+        String shelfNumber = "SHELF-" + UUID.randomUUID();
+        String letterNumber = UUID.randomUUID().toString();
         var since = time.now();
         engine.getRuntimeService()
-                .startProcessInstanceByKey("keep-a-shelf", "SHELF-8", Map.of("letterNumber", "LETTER_EIGHT"));
+                .startProcessInstanceByKey("keep-a-shelf", shelfNumber, Map.of("letterNumber", letterNumber));
 
-        for (String key : new String[] {"SHELF-8", "LETTER_EIGHT"}) {
+        for (String key : new String[] {shelfNumber, letterNumber}) {
             var where = runningCases.whereIs(key);
             assertThat(where).extracting(Whereabouts::process).containsExactly("keep-a-shelf", "answer-a-letter");
             assertThat(where.get(0).activeElements()).containsExactly("have-letter-answered");
@@ -97,14 +100,14 @@ class UserTasksTest extends LetterTest {
         }
         var letter = engine.getRuntimeService()
                 .createProcessInstanceQuery()
-                .processInstanceBusinessKey("LETTER_EIGHT")
+                .processInstanceBusinessKey(letterNumber)
                 .singleResult();
         as(ANNA, () -> userTasks.complete(letters.taskOf(letter).getId(), ANSWER));
-        assertThat(runningCases.whereIs("LETTER_EIGHT").get(1).activeElements())
+        assertThat(runningCases.whereIs(letterNumber).get(1).activeElements())
                 .as("the token has left the task but its job has not run yet")
                 .containsExactly("answer-letter");
         letters.run(letter);
-        assertThat(runningCases.whereIs("SHELF-8")).isEmpty();
+        assertThat(runningCases.whereIs(shelfNumber)).isEmpty();
     }
 
     @Test

@@ -50,6 +50,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @TestPropertySource(
         properties = {
             "tendwell.local.data-dir=target/story-data",
+            "tendwell.local.durable-database=false",
             "camunda.bpm.history-level=cases",
             "camunda.bpm.generic-properties.properties.history-cleanup-enabled=true",
             "camunda.bpm.process-engine-name=diary",

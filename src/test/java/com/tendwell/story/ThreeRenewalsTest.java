@@ -44,6 +44,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @TestPropertySource(
         properties = {
             "tendwell.local.data-dir=target/renewals-data",
+            "tendwell.local.durable-database=false",
             "camunda.bpm.history-level=cases",
             "camunda.bpm.process-engine-name=renewals",
             "camunda.bpm.webapp.enabled=false"

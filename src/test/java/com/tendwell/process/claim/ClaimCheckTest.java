@@ -76,6 +76,7 @@ class ClaimCheckTest extends Stage {
     @Test
     void aClaimWithoutACaseIsShownToManagersAndOperatorsUntilReleased() {
         UUID forgotten = UUID.randomUUID();
+        check.check();
         double before = astray();
         claims.claim(ACTIVATION, forgotten);
 

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.setup.MockMvcBuilders.standaloneSetup;
 
+import com.tendwell.audit.AuditTrail.Entry;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.document.Documents;
@@ -18,12 +19,12 @@ import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.WebHouse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -40,9 +41,6 @@ class CustomerPaymentTest {
 
     @Autowired
     DigitalFeatures features;
-
-    @Autowired
-    JdbcTemplate jdbc;
 
     private PaymentStubs stripe;
     private MockMvc http;
@@ -71,7 +69,7 @@ class CustomerPaymentTest {
 
     @Test
     void thePageOffersToPayAndLookingAsksTheProviderNothing() throws Exception {
-        long before = audited();
+        List<Entry> before = web.writtenAbout(plan);
 
         String page = get200();
 
@@ -79,7 +77,7 @@ class CustomerPaymentTest {
                 .contains("You can pay 142.80 EUR online", "Pay now", "method=\"post\"")
                 .doesNotContain("Please transfer", "DE02 1203");
         assertThat(stripe.pagesAskedFor()).isZero();
-        assertThat(audited()).isEqualTo(before);
+        assertThat(web.writtenAbout(plan)).isEqualTo(before);
     }
 
     @Test
@@ -158,9 +156,5 @@ class CustomerPaymentTest {
                         .with(elsewhere))
                 .andReturn()
                 .getResponse();
-    }
-
-    private long audited() {
-        return jdbc.queryForObject("select count(*) from audit_entry", Long.class);
     }
 }

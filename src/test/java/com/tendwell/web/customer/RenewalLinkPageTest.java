@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.tendwell.audit.AuditTrail.Entry;
 import com.tendwell.plan.PlanView;
 import com.tendwell.renewal.RenewalAnswers;
 import com.tendwell.renewal.RenewalOfferView;
@@ -17,12 +18,12 @@ import com.tendwell.support.TimeMachine;
 import com.tendwell.web.WebHouse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -49,9 +50,6 @@ class RenewalLinkPageTest {
     @Autowired
     TimeMachine time;
 
-    @Autowired
-    JdbcTemplate jdbc;
-
     private WebHouse house;
 
     @BeforeEach
@@ -69,7 +67,7 @@ class RenewalLinkPageTest {
     void anOfferIsReadInTheCustomersLanguageAndLookingChangesNothing() throws Exception {
         PlanView german = offered("Jürgen Groß", "de");
         String link = linkTo(german);
-        long entries = audited();
+        List<Entry> entries = house.writtenAbout(german);
 
         MockHttpServletResponse page = look(link);
 
@@ -78,7 +76,7 @@ class RenewalLinkPageTest {
                 .contains("<html lang=\"de\"", "Verlängerung Ihres Vertrags", "120,00 EUR", "zuzüglich 19 % Steuer")
                 .contains("2. März 2027 bis 1. März 2028", "Angebot annehmen", "Angebot ablehnen", german.number());
         assertThat(look(link).getContentAsString()).isEqualTo(page.getContentAsString());
-        assertThat(audited()).isEqualTo(entries);
+        assertThat(house.writtenAbout(german)).isEqualTo(entries);
         assertThat(offerOf(german).state()).isEqualTo(State.OPEN);
         for (String header : new String[] {"Cache-Control=no-store", "Referrer-Policy=no-referrer"}) {
             assertThat(page.getHeader(header.split("=")[0])).isEqualTo(header.split("=")[1]);
@@ -168,10 +166,6 @@ class RenewalLinkPageTest {
 
     private String linkTo(PlanView plan) {
         return renewals.linkTo(offerOf(plan)).getPath();
-    }
-
-    private long audited() {
-        return jdbc.queryForObject("select count(*) from audit_entry", Long.class);
     }
 
     private MockHttpServletResponse look(String path) throws Exception {
