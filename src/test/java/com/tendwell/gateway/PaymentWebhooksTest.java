@@ -401,7 +401,7 @@ class PaymentWebhooksTest {
 
         as(GivenInvoices.ANNA, () -> events.dismiss(event.id(), "a test of the provider's"));
         assertThatThrownBy(() -> as(GivenInvoices.BORIS, () -> events.assign(event.id(), number(invoice))))
-                .hasMessageContaining("dismissed by now");
+                .hasMessageContaining("is dismissed already");
         webhooks.applyDue();
         assertThat(paymentTransactions.of(invoice.id())).isEmpty();
     }
