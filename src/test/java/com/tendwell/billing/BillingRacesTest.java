@@ -214,8 +214,7 @@ class BillingRacesTest {
     }
 
     @Test
-    void whenTwoOfficersResolveOneQuestionTheSecondIsToldEvenIfAnotherAnswerCouldFollow()
-            throws InterruptedException {
+    void whenTwoOfficersResolveOneQuestionTheSecondIsToldEvenIfAnotherAnswerCouldFollow() throws InterruptedException {
         InvoiceView invoice = given.invoiceOver("EUR", "10");
         given.answered(invoice, ANNA, VERIFY_PAYMENT_AUTHORIZATION, Outcome.UNKNOWN);
 

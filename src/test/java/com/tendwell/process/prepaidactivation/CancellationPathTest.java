@@ -158,7 +158,8 @@ class CancellationPathTest extends Stage {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whileThePaymentIsVerified")
-    void withPaymentsTheInvoiceIsCreditedAndFinanceAsked(String where, Function<CancellationPathTest, PlanView> standing) {
+    void withPaymentsTheInvoiceIsCreditedAndFinanceAsked(
+            String where, Function<CancellationPathTest, PlanView> standing) {
         PlanView plan = standing.apply(this);
         given.aTransaction(plan, Status.SUCCESS, invoiceOf(plan).total().getAmount());
 
