@@ -116,9 +116,9 @@ public class RunningCases {
                                 businessKeyOf(incident.getProcessInstanceId()),
                                 messageOf(incident),
                                 incident.getIncidentTimestamp().toInstant()));
-        Stream<Trouble> claimsAstray = claims.open(most).stream()
+        Stream<Trouble> mismatchedClaims = claims.open(most).stream()
                 .map(found -> new Trouble(found.caseNumber(), found.inWords(), found.foundAt()));
-        return Stream.concat(failed, claimsAstray)
+        return Stream.concat(failed, mismatchedClaims)
                 .sorted(Comparator.comparing(Trouble::since).reversed())
                 .limit(most)
                 .toList();

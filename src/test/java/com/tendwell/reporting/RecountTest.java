@@ -79,7 +79,7 @@ class RecountTest {
 
     @ParameterizedTest
     @ValueSource(longs = {3, 42, 2026, 31})
-    void aRecountFromTheTermsSaysWhatTheLedgerSays(long seed) {
+    void aRecountFromTheTermsMatchesTheLedger(long seed) {
         Random dice = new Random(seed);
         for (int plan = 0; plan < 12; plan++) {
             live(dice);

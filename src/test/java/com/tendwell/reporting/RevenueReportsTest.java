@@ -88,7 +88,7 @@ class RevenueReportsTest {
     }
 
     @Test
-    void theMonthTellsNewFromRenewedFromGrownFromLost() {
+    void theMonthSeparatesNewRenewedExpandedAndChurnedRevenue() {
         time.travelTo(Instant.parse("2026-01-10T09:00:00Z"));
         PlanId grows = house.activeFor(2, "20.00", currency);
         PlanId shrinks = house.activeFor(2, "40.00", currency);
@@ -144,7 +144,7 @@ class RevenueReportsTest {
     }
 
     @Test
-    void aRenewalPaidInTheGraceTakesTheChurnBackThatItsMonthHadShown() {
+    void aRenewalPaidInTheGracePeriodReversesTheChurnOfItsMonth() {
         time.travelTo(Instant.parse("2026-01-25T09:00:00Z"));
         PlanId plan = house.activeFor(1, "10.00", currency);
         time.travelTo(Instant.parse("2026-03-01T09:00:00Z"));
@@ -166,7 +166,7 @@ class RevenueReportsTest {
     }
 
     @Test
-    void aRunningMonthCountsUntilTodayAndIsCountedAnewTomorrow() {
+    void theCurrentMonthCountsUntilTodayAndIsRecountedTomorrow() {
         time.travelTo(Instant.parse("2026-02-15T09:00:00Z"));
         house.activeFor(1, "10.00", currency);
         time.travelTo(Instant.parse("2026-03-14T09:00:00Z"));
@@ -196,7 +196,7 @@ class RevenueReportsTest {
     }
 
     @Test
-    void whileMovementsAreWrittenAndAddedUpEachCountsOnce() {
+    void movementsWrittenDuringATotalCountOnce() {
         List<Callable<Object>> work = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             work.add(() -> {
@@ -234,7 +234,7 @@ class RevenueReportsTest {
     }
 
     @Test
-    void theMonthsRevenueIsNotedOncePerActivation() {
+    void theMonthsRevenueIsStoredOncePerActivation() {
         PlanId plan = house.activeFor(12, "120.00", currency);
         reports.recordMrrAfterActivation(plan);
         reports.recordMrrAfterActivation(plan);
@@ -265,7 +265,7 @@ class RevenueReportsTest {
     }
 
     @Test
-    void whatCannotBeReportedIsSaid() {
+    void anImpossibleReportIsRefusedWithAReason() {
         YearMonth march = YearMonth.parse("2026-03");
 
         assertThatThrownBy(() -> reports.month(YearMonth.parse("2026-04"))).hasMessageContaining("has not started yet");
@@ -278,7 +278,7 @@ class RevenueReportsTest {
     }
 
     @Test
-    void reportsAreForManagersFinanceAndTokensThatMayReadThem() {
+    void reportsAreForManagersFinanceAndTokensWithTheScope() {
         YearMonth march = YearMonth.parse("2026-03");
         for (Actor may : List.of(
                 Actor.person("m", Set.of(Groups.MANAGER)),

@@ -34,7 +34,7 @@ class SchemaPageTest {
     private JdbcTemplate jdbc;
 
     @Test
-    void thePageSaysWhatTheDatabaseConsistsOf() throws IOException {
+    void thePageMatchesTheDatabase() throws IOException {
         String found = page();
         Path copy = Files.writeString(Path.of("target/schema.md"), found);
 
@@ -57,7 +57,7 @@ class SchemaPageTest {
     }
 
     @Test
-    void everyTableAndViewSaysWhatItIs() {
+    void everyTableAndViewHasAComment() {
         assertThat(jdbc.queryForList(
                         """
                         select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')
@@ -78,7 +78,7 @@ class SchemaPageTest {
 
     /** Compare {@code target/catalogue.txt} of two commits to see what changed between them. */
     @Test
-    void theCatalogueIsWrittenDownToBeCompared() throws IOException {
+    void theCatalogueIsWrittenToAFile() throws IOException {
         Path lines = Files.write(Path.of("target/catalogue.txt"), Catalogue.of(jdbc.getDataSource()));
 
         assertThat(lines)

@@ -24,13 +24,13 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void theWholeDayIsWorkedWhenItStartsAtTheOpening() {
+    void aDayStartedAtOpeningEndsAtClosing() {
         assertThat(hours.after(berlin("2026-03-02T09:00"), 1)).isEqualTo(berlin("2026-03-02T17:00"));
         assertThat(hours.after(berlin("2026-03-02T09:00"), 2)).isEqualTo(berlin("2026-03-03T17:00"));
     }
 
     @Test
-    void whatHappensOutOfHoursCountsFromTheNextOpening() {
+    void timeOutsideBusinessHoursCountsFromTheNextOpening() {
         assertThat(hours.after(berlin("2026-03-02T06:00"), 1)).isEqualTo(berlin("2026-03-02T17:00"));
         assertThat(hours.after(berlin("2026-03-02T17:00"), 1)).isEqualTo(berlin("2026-03-03T17:00"));
         assertThat(hours.after(berlin("2026-03-07T11:00"), 1)).isEqualTo(berlin("2026-03-09T17:00"));
@@ -38,7 +38,7 @@ class BusinessCalendarTest {
     }
 
     @Test
-    void publicHolidaysOfTheCountryAreNotWorked() {
+    void publicHolidaysAreNotBusinessDays() {
         assertThat(hours.after(berlin("2026-04-02T12:00"), 1))
                 .as("Good Friday and Easter Monday lie between")
                 .isEqualTo(berlin("2026-04-07T12:00"));

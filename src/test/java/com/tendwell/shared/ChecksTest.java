@@ -22,7 +22,7 @@ class ChecksTest {
                 "turned \u202Egnp.exe",
                 "\u2066apart\u2069"
             })
-    void aLineThatWouldReadAsAnotherOneIsRejectedByItsField(String sent) {
+    void aMisleadingLineOfTextIsRefusedByField(String sent) {
         Checks checks = new Checks();
 
         assertThat(checks.line("name", sent, 200)).isEmpty();
@@ -36,7 +36,7 @@ class ChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Jürgen Groß", "עברית", "\u200Fעברית", "Café 🛠 & Söhne"})
-    void whatPeopleWriteStaysAsItIs(String sent) {
+    void ordinaryTextIsUnchanged(String sent) {
         Checks checks = new Checks();
 
         assertThat(checks.line("name", " " + sent + " ", 200)).isEqualTo(sent);

@@ -15,7 +15,7 @@ class DomainEventTest {
     }
 
     @Test
-    void anEventIsCalledAsItsTypeIs() {
+    void anEventsNameMatchesItsType() {
         assertThat(new InvoicePastDue().name()).isEqualTo("invoice-past-due");
     }
 }

@@ -46,7 +46,7 @@ class LanguageFormatTest {
     }
 
     @Test
-    void aMomentIsWrittenByTheClockThere() {
+    void aTimeIsWrittenInTheLocalZone() {
         Instant moment = Instant.parse("2026-03-02T23:05:00Z");
 
         assertThat(LanguageFormat.ENGLISH.moment(moment, BERLIN)).isEqualTo("3 March 2026, 00:05");
@@ -64,7 +64,7 @@ class LanguageFormatTest {
                     en | 7.125  | 7.125 %
                     de | 7.125  | 7,125 %
                     """)
-    void aRateHasNoDecimalsThatSayNothing(String language, BigDecimal rate, String text) {
+    void aRateHasNoTrailingZeros(String language, BigDecimal rate, String text) {
         assertThat(LanguageFormat.of(language).percent(rate)).isEqualTo(text);
     }
 }

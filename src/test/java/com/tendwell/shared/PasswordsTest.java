@@ -21,7 +21,7 @@ class PasswordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "demo", "short-one", "Password-2026", "admin-admin-1", "123456789012", "finance.anna-2026"})
-    void whatIsShortCommonOrTheOwnersNameIsRefused(String password) {
+    void shortCommonOrOwnNamePasswordsAreRefused(String password) {
         assertThat(Passwords.weaknesses(password, "finance.anna")).isNotEmpty();
     }
 }

@@ -60,7 +60,7 @@ class ApiTokensTest {
     }
 
     @Test
-    void theSecretIsLongRandomAndStoredNowhere() {
+    void theSecretIsLongRandomAndNotStored() {
         Issued issued = issue("plans:read");
 
         assertThat(Base64.getUrlDecoder().decode(issued.secret().substring(4))).hasSize(32);
@@ -70,7 +70,7 @@ class ApiTokensTest {
     }
 
     @Test
-    void itEndsWithItsTimeAndWithItsOwner() {
+    void itExpiresAndEndsWithItsOwner() {
         Issued issued = issue("plans:read");
         Issued other = issue("plans:read");
 
@@ -85,7 +85,7 @@ class ApiTokensTest {
     }
 
     @Test
-    void itLosesWhatItsOwnerLost() {
+    void itLosesTheRightsItsOwnerLoses() {
         Issued issued = issue("pricebook:write", "plans:read");
 
         assertThat(tokens.authenticate(issued.secret(), person -> Set.of(Groups.FINANCE)))
@@ -110,7 +110,7 @@ class ApiTokensTest {
     }
 
     @Test
-    void onlyASignedOnPersonIssuesTokensAndOnlyTheOwnerOrAManagerEndsThem() {
+    void onlyPeopleIssueTokensAndOnlyOwnerOrManagerRevokesThem() {
         Issued issued = issue("plans:read");
         Actor itself = Actor.token(issued.token().id().toString(), owner.id(), tokens.scopes());
         Actor stranger = Actor.person("someone.else", Set.of(Groups.FINANCE));
@@ -126,7 +126,7 @@ class ApiTokensTest {
     }
 
     @Test
-    void itsEndMustBeAheadAndWithinAYear() {
+    void itsExpiryMustBeInTheFutureAndWithinAYear() {
         for (Duration ahead : new Duration[] {Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(367)}) {
             assertThatThrownBy(() -> CurrentActor.as(
                             owner,
@@ -137,7 +137,7 @@ class ApiTokensTest {
     }
 
     @Test
-    void itsLastUseIsKeptByTheDay() {
+    void itsLastUseIsStoredAsADate() {
         Issued issued = issue("plans:read");
         tokens.authenticate(issued.secret(), this::groups);
         tokens.authenticate(issued.secret(), this::groups);
@@ -147,7 +147,7 @@ class ApiTokensTest {
     }
 
     @Test
-    void nonsenseOpensNothing() {
+    void anInvalidTokenIsRefused() {
         for (String secret : new String[] {null, "", "twl_", "Bearer x", "twl_" + "A".repeat(43)}) {
             assertThat(tokens.authenticate(secret, this::groups)).isEmpty();
         }

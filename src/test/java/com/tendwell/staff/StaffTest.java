@@ -75,7 +75,7 @@ class StaffTest {
     }
 
     @Test
-    void managersAndSystemStepsMayOnEveryTeamAndACustomerOnNone() {
+    void managersAndSystemStepsHaveEveryTeamAndCustomersNone() {
         assertThat(staff.permits(MANAGER, ACTIVATE, team, "x")).isTrue();
         assertThat(staff.permits(Actor.systemFor(someone), ACTIVATE, team, "x")).isTrue();
         assertThat(staff.permits(Actor.customer("c"), VIEW_OWN, team, "c")).isFalse();
@@ -96,7 +96,7 @@ class StaffTest {
     }
 
     @Test
-    void whoLeftHasNoLevelAnyMore() {
+    void leaversHaveNoLevel() {
         CurrentActor.as(MANAGER, () -> staff.grant(someone, team, ACTIVATE));
         CurrentActor.as(MANAGER, () -> staff.leave(someone));
 

@@ -109,7 +109,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void whoPaysInTheGraceIsServedAndWhoPaysTheNextYearAfterItLapsesAndReturnsWithThatMoney() {
+    void paymentInTheGracePeriodKeepsServiceAndAfterItThePlanLapsesAndReturns() {
         on("2026-03-02");
         CustomerView ada = given.aCustomer();
         plan = given.activated(given.aPrepaidPlanFor(ada, "1200.00"));
@@ -204,7 +204,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void whoPaysHalfAndThenTooMuchHasCreditAndAMachineCollectsTheNextInvoiceWithIt() {
+    void anOverpaidRestBecomesCreditThatPaysTheNextInvoice() {
         on("2026-03-02");
         CustomerView ada = given.aCustomer();
         plan = given.activated(given.aPrepaidPlanFor(ada, "1200.00"));
@@ -259,7 +259,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void whoNeverPaysTheRestGetsThePartBack() {
+    void aPartialPaymentWithoutTheRestIsRefunded() {
         on("2026-03-02");
         CustomerView bruno = given.aCustomer();
         plan = given.activated(given.aPrepaidPlanFor(bruno, "2400.00"));
@@ -305,7 +305,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void whosePaymentIsReversedAMonthLaterIsAskedAgainAndPaysAgain() {
+    void aPaymentReversedAMonthLaterIsRequestedAndPaidAgain() {
         CustomerView ada = given.aCustomer();
         plan = inServiceSince4March(ada, "1428.00");
         on("2026-04-07");
@@ -343,7 +343,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void whoseReversalIsWithdrawnIsServedAgainFromThatDay() {
+    void aWithdrawnReversalRestoresServiceFromThatDay() {
         CustomerView bruno = given.aCustomer();
         plan = inServiceSince4March(bruno, "1428.00");
         on("2026-04-07");
@@ -373,7 +373,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void whoIsCancelledAfterAReversalGetsACreditNoteAndTheMoneyThatWasLeft() {
+    void cancellingAfterAReversalGivesACreditNoteAndRefundsTheRest() {
         CustomerView clara = given.aCustomer();
         plan = inServiceSince4March(clara, "428.00", "1000.00");
         on("2026-04-07");
@@ -410,7 +410,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void whoIsPausedAfterAReversalIsServedAgainOnceTheMoneyIsThere() {
+    void aPlanPausedAfterAReversalResumesOncePaid() {
         CustomerView ada = given.aCustomer();
         plan = inServiceSince4March(ada, "1428.00");
         on("2026-04-07");
@@ -433,7 +433,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
     }
 
     @Test
-    void creditThatAPersonUsedIsSeenByTwoOthers() {
+    void creditAllocatedByAPersonNeedsTwoOthers() {
         CustomerView ada = given.aCustomer();
         plan = inServiceSince4March(ada, "700.00", "800.00");
         on("2026-05-04");

@@ -54,7 +54,7 @@ class AccessibilityTest extends Stage {
     }
 
     @Test
-    void pagesOfTheOfficeCanBeReadByEverybodyOnADeskAndOnAPhone() {
+    void officePagesAreAccessibleOnDesktopAndPhone() {
         PlanView plan = given.anInvoicedPlan();
         PlanView draft = given.aPrepaidPlan();
         String invoice = invoiceOf(plan).number().orElseThrow();
@@ -87,7 +87,7 @@ class AccessibilityTest extends Stage {
     }
 
     @Test
-    void theSignOnAndTheCustomersPagesCanBeReadByEverybodyOnAPhoneInTheDark() {
+    void signOnAndCustomerPagesAreAccessibleOnAPhoneInDarkMode() {
         PlanView plan = given.anInvoicedPlan();
         Page page = desk(new int[] {390, 844});
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
@@ -100,7 +100,7 @@ class AccessibilityTest extends Stage {
     }
 
     @Test
-    void theKeyboardReachesTheContentAtOnceAndThePhonesMenuOpensByIt() {
+    void theKeyboardSkipsToTheContentAndOpensThePhoneMenu() {
         Page page = desk(new int[] {390, 844});
         signOn(page);
         page.navigate(address("/office/plans"));

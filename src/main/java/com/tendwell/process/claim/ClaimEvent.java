@@ -17,10 +17,10 @@ sealed interface ClaimEvent extends DomainEvent {
     }
 
     /** A claim and the cases disagree. */
-    record ClaimAstray(Finding finding) implements ClaimEvent {
+    record ClaimMismatched(Finding finding) implements ClaimEvent {
         @Override
         public String name() {
-            return "claim-found-astray";
+            return "claim-mismatched";
         }
 
         @Override
@@ -35,10 +35,10 @@ sealed interface ClaimEvent extends DomainEvent {
     }
 
     /** A claim and the cases agree again. */
-    record ClaimInOrder(Finding finding) implements ClaimEvent {
+    record ClaimMatched(Finding finding) implements ClaimEvent {
         @Override
         public String name() {
-            return "claim-found-in-order";
+            return "claim-matched";
         }
 
         @Override

@@ -93,7 +93,7 @@ class ClaimFindings {
                 finding.caseNumber(),
                 Timestamp.from(finding.foundAt()));
         if (written == 1) {
-            events.publishEvent(new ClaimEvent.ClaimAstray(finding));
+            events.publishEvent(new ClaimEvent.ClaimMismatched(finding));
         }
     }
 
@@ -104,7 +104,7 @@ class ClaimFindings {
                 finding.subject(),
                 finding.what().name());
         if (gone == 1) {
-            events.publishEvent(new ClaimEvent.ClaimInOrder(finding));
+            events.publishEvent(new ClaimEvent.ClaimMatched(finding));
         }
     }
 

@@ -46,7 +46,7 @@ class EngineFigures implements MeterBinder {
         Gauge.builder("tendwell.engine.incidents", this, EngineFigures::incidents)
                 .description("Open incidents")
                 .register(registry);
-        Gauge.builder("tendwell.engine.claims.astray", this, EngineFigures::claimsAstray)
+        Gauge.builder("tendwell.engine.claims.mismatched", this, EngineFigures::mismatchedClaims)
                 .description("Mismatches between claims and live cases at the last check")
                 .register(registry);
         groups().forEach(group -> Gauge.builder("tendwell.engine.tasks.open", this, figures -> figures.openTasks(group))
@@ -84,7 +84,7 @@ class EngineFigures implements MeterBinder {
         return number("select count(*) from act_ru_incident where id_ = root_cause_incident_id_");
     }
 
-    private double claimsAstray() {
+    private double mismatchedClaims() {
         return number("select count(*) from claim_finding");
     }
 

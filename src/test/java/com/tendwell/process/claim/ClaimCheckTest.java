@@ -77,7 +77,7 @@ class ClaimCheckTest extends Stage {
     void aClaimWithoutACaseIsShownToManagersAndOperatorsUntilReleased() {
         UUID forgotten = UUID.randomUUID();
         check.check();
-        double before = astray();
+        double before = mismatched();
         claims.claim(ACTIVATION, forgotten);
 
         assertThat(findings(forgotten))
@@ -87,18 +87,18 @@ class ClaimCheckTest extends Stage {
         check.check();
 
         assertThat(claims.isLive(ACTIVATION, forgotten)).as("nothing is mended").isTrue();
-        assertThat(astray()).isEqualTo(before + 1);
+        assertThat(mismatched()).isEqualTo(before + 1);
         as(BOSS, () -> assertThat(runningCases.troubles(200))
                 .filteredOn(trouble -> trouble.businessKey().equals(forgotten.toString()))
                 .singleElement()
                 .satisfies(trouble -> assertThat(trouble.what()).contains(ACTIVATION, "no case of it runs")));
         as(ANNA, () -> assertThatThrownBy(() -> runningCases.troubles(200)).isInstanceOf(Refused.class));
-        assertThat(said(forgotten)).containsExactly("claim-found-astray");
+        assertThat(said(forgotten)).containsExactly("claim-mismatched");
 
         claims.release(ACTIVATION, forgotten);
         assertThat(findings(forgotten)).isEmpty();
-        assertThat(astray()).isEqualTo(before);
-        assertThat(said(forgotten)).containsExactly("claim-found-astray", "claim-found-in-order");
+        assertThat(mismatched()).isEqualTo(before);
+        assertThat(said(forgotten)).containsExactly("claim-mismatched", "claim-matched");
     }
 
     @Test
@@ -136,7 +136,7 @@ class ClaimCheckTest extends Stage {
                 .toList();
     }
 
-    private double astray() {
-        return meters.get("tendwell.engine.claims.astray").gauge().value();
+    private double mismatched() {
+        return meters.get("tendwell.engine.claims.mismatched").gauge().value();
     }
 }

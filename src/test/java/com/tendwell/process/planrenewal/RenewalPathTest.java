@@ -91,10 +91,10 @@ class RenewalPathTest extends Stage {
         PlanView plan = live(AS_USUAL);
         on("2027-01-15");
         nights.keptTo(plan, sweep::claimDue);
-        assertThat(astray(plan)).as("claimed, and waiting for its paced start").isEmpty();
+        assertThat(mismatched(plan)).as("claimed, and waiting for its paced start").isEmpty();
 
         sweep.startClaimed(10);
-        assertThat(astray(plan)).as("started").isEmpty();
+        assertThat(mismatched(plan)).as("started").isEmpty();
         assertThat(cases.renewalOf(plan)).isNotNull();
     }
 
@@ -688,7 +688,7 @@ class RenewalPathTest extends Stage {
     }
 
     /** Ten o'clock in the office's time zone, with everything due in the meantime done. */
-    private List<ClaimCheck.Finding> astray(PlanView plan) {
+    private List<ClaimCheck.Finding> mismatched(PlanView plan) {
         return claims.check().stream()
                 .filter(finding -> finding.subject().equals(plan.id().toString()))
                 .toList();

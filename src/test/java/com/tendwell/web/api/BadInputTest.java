@@ -89,7 +89,7 @@ class BadInputTest {
     }
 
     @Test
-    void aPlanForACustomerWhoIsNotThereIsRefused() {
+    void aPlanForAnUnknownCustomerIsRefused() {
         Answer customer = house.customer(machine);
         String plan = house.planFor(customer, "\"basePrice\": \"120.00\"");
 
@@ -114,7 +114,7 @@ class BadInputTest {
     }
 
     @Test
-    void whatIsUnderWayOrActiveIsNotActivatedAgainAndADraftIsNotRenewed() {
+    void aPendingOrActivePlanIsNotActivatedAgainAndADraftNotRenewed() {
         Answer plan = house.plan(machine);
         String address = "/api/service-plans/" + plan.text("/number");
 
@@ -135,7 +135,7 @@ class BadInputTest {
     }
 
     @Test
-    void ofManyActivationsAtOneInstantOneWins() throws Exception {
+    void oneOfManyConcurrentActivationsWins() throws Exception {
         Answer plan = house.plan(machine);
         int callers = 6;
         CyclicBarrier barrier = new CyclicBarrier(callers);
@@ -205,7 +205,7 @@ class BadInputTest {
     }
 
     @Test
-    void aTransactionForAnInvoiceThatIsNotThereIsRefused() {
+    void aTransactionForAnUnknownInvoiceIsRefused() {
         Answer answer = machine.post("/api/transactions", transaction("INV-2019-000001"));
 
         assertThat(answer.status()).isEqualTo(404);
@@ -225,7 +225,7 @@ class BadInputTest {
     }
 
     @Test
-    void whoMayNotActivateIsToldWhatIsMissing() {
+    void withoutTheRightToActivateTheMissingLevelIsNamed() {
         Answer plan = house.plan(machine);
         String address = "/api/service-plans/" + plan.text("/number") + "/activation";
         Caller stranger = house.person(house.user(Groups.BACK_OFFICE));

@@ -25,7 +25,7 @@ class CsvTest {
                 "\uFF1D1",
                 "-1-cmd|' /C calc'!A0"
             })
-    void textThatASpreadsheetWouldRunIsDisarmed(String text) {
+    void formulasAreEscaped(String text) {
         assertThat(Csv.safe(text)).isEqualTo("'" + text);
     }
 

@@ -109,7 +109,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void aRefusedCallMayBeMendedUnderTheSameKey() {
+    void aRefusedCallMayBeCorrectedUnderTheSameKey() {
         assertThat(machine.post("/api/customers", "{}", key).status()).isEqualTo(400);
         assertThat(machine.post("/api/customers", customer, key).status()).isEqualTo(201);
     }
@@ -153,7 +153,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void manyAtOnceMakeOne() throws Exception {
+    void manyConcurrentCallsTakeEffectOnce() throws Exception {
         int callers = 6;
         CyclicBarrier barrier = new CyclicBarrier(callers);
         ExecutorService threads = Executors.newFixedThreadPool(callers);
@@ -175,7 +175,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void answersAreKeptForMoreThanADayAndThenForgotten() {
+    void responsesAreStoredForMoreThanADayAndThenDeleted() {
         machine.post("/api/customers", customer, key);
         time.forward(Duration.ofHours(25));
         store.forgetOld();
@@ -189,7 +189,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void whatCouldNotBeCommittedIsNeitherAnsweredNorKept() throws Exception {
+    void aFailedCommitStoresNoResponse() throws Exception {
         PlatformTransactionManager failing = new PlatformTransactionManager() {
             @Override
             public TransactionStatus getTransaction(TransactionDefinition definition) {

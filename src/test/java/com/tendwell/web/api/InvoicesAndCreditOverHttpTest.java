@@ -58,7 +58,7 @@ class InvoicesAndCreditOverHttpTest {
     }
 
     @Test
-    void aManualInvoiceIsWrittenRewrittenAndIssued() {
+    void aManualInvoiceIsCreatedEditedAndIssued() {
         Answer draft = officer.post("/api/invoices", manual("2.5", "40.00"));
         assertThat(draft.status()).as(draft.body()).isEqualTo(201);
         assertThat(draft.text("/status")).isEqualTo("DRAFT");
@@ -90,7 +90,7 @@ class InvoicesAndCreditOverHttpTest {
     }
 
     @Test
-    void theSameCallWithTheSameKeyWritesOneInvoice() {
+    void aRepeatedCallCreatesOneInvoice() {
         String key = UUID.randomUUID().toString();
 
         Answer first = machine.post("/api/invoices", manual("1", "10.00"), key);
@@ -118,7 +118,7 @@ class InvoicesAndCreditOverHttpTest {
     }
 
     @Test
-    void aDraftIsDiscardedAndAnOpenOneIsCalledOffOrWrittenOffWithAReason() {
+    void aDraftIsDiscardedAndAnOpenInvoiceVoidedOrWrittenOffWithAReason() {
         Answer draft = officer.post("/api/invoices", manual("1", "10.00"));
         Answer gone = act(officer, draft.header("Location") + "/discard", why("typed twice"), draft.header("ETag"));
         assertThat(gone.text("/status")).isEqualTo("VOID");
@@ -140,7 +140,7 @@ class InvoicesAndCreditOverHttpTest {
     }
 
     @Test
-    void anInvoiceIsCreditedUsedAndRefundedAndEveryStepCanBeRead() {
+    void anInvoiceIsCreditedTheCreditAllocatedAndRefunded() {
         Answer paid = paid("100.00");
         Answer note = officer.post(at(paid) + "/credit-notes", "{\"amount\": \"60.00\", \"reason\": \"came late\"}");
         assertThat(note.status()).as(note.body()).isEqualTo(201);
@@ -192,7 +192,7 @@ class InvoicesAndCreditOverHttpTest {
     }
 
     @Test
-    void theExportSaysWhatIsOpen() {
+    void theExportShowsOpenAmounts() {
         Answer open = issued("10.00");
 
         assertThat(machine.get("/api/invoices.csv").body())

@@ -85,7 +85,7 @@ class PlanLifecycleApiTest {
     }
 
     @Test
-    void aPurchaseUnderWayIsCalledOff() {
+    void aPurchaseInProgressIsCancelled() {
         String plan = house.plan(machine).header("Location");
         assertThat(machine.post(plan + "/activation", "").status()).isEqualTo(202);
 

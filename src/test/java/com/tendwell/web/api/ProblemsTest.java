@@ -128,7 +128,7 @@ class ProblemsTest {
     }
 
     @Test
-    void aBodyInAnotherTypeIsNotTaken() {
+    void anUnsupportedContentTypeIsRefused() {
         Answer answer = machine.call(
                 "POST",
                 "/api/customers",
@@ -139,7 +139,7 @@ class ProblemsTest {
     }
 
     @Test
-    void anAnswerInAnotherTypeCannotBeHad() {
+    void anUnsupportedAcceptHeaderIsRefused() {
         assertProblem(
                 machine.call("GET", "/api/customers", null, Map.of("Accept", "image/png")), 406, "not-acceptable");
     }
@@ -150,7 +150,7 @@ class ProblemsTest {
     }
 
     @Test
-    void whoDoesNotSignOnLearnsHow() {
+    void aCallWithoutSignOnIsToldHow() {
         assertProblem(house.stranger().get("/api/customers"), 401, "not-signed-on");
     }
 

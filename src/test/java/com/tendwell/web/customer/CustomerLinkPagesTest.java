@@ -146,7 +146,7 @@ class CustomerLinkPagesTest {
     }
 
     @Test
-    void unknownExpiredRevokedAndForeignLinksGetOneAnswer() throws Exception {
+    void invalidLinksAllGetTheSameResponse() throws Exception {
         PlanView expired = plan("Joan Small", "en");
         String expiring = link(expired, Feature.INVOICE_LINK);
         PlanView revoked = plan("Jürgen Groß", "de");

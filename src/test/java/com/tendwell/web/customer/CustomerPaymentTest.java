@@ -106,7 +106,7 @@ class CustomerPaymentTest {
     }
 
     @Test
-    void whatIsPaidIsNotPaidAgain() throws Exception {
+    void aPaidInvoiceIsNotPaidAgain() throws Exception {
         web.pays(invoice, invoice.total().getAmount());
 
         MockHttpServletResponse answer = press();

@@ -18,7 +18,7 @@ class LinkGuardTest {
     private final LinkGuard guard = new LinkGuard(new LinkAttempts(new LinkLimits(10, 5)));
 
     @Test
-    void whoeverGuessesIsToldToWaitAfterAFewTries() throws Exception {
+    void guessingIsLimitedAfterAFewTries() throws Exception {
         assertThat(answer("/customer/invoices/a", "203.0.113.7", MISSED).getStatus())
                 .isEqualTo(404);
         assertThat(answer("/customer/visits/b", "203.0.113.7", MISSED).getStatus())
@@ -32,7 +32,7 @@ class LinkGuardTest {
     }
 
     @Test
-    void whoeverHasAGoodLinkReadsOnWhileAStrangerGuesses() throws Exception {
+    void aValidLinkStillWorksWhileAStrangerGuesses() throws Exception {
         for (int i = 0; i < 3; i++) {
             answer("/customer/invoices/a", "203.0.113.7", MISSED);
         }
@@ -46,7 +46,7 @@ class LinkGuardTest {
     }
 
     @Test
-    void otherPagesAreNotItsBusiness() throws Exception {
+    void otherPagesAreNotAffected() throws Exception {
         for (int i = 0; i < 20; i++) {
             assertThat(answer("/office/customers", "203.0.113.7", MISSED).getStatus())
                     .isEqualTo(404);

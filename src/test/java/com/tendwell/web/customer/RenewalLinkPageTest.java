@@ -114,7 +114,7 @@ class RenewalLinkPageTest {
     }
 
     @Test
-    void unknownUsedExpiredAndSenselessOnesGetOneAnswer() throws Exception {
+    void invalidLinksAllGetTheSameResponse() throws Exception {
         String used = linkTo(offered("Joan Small", "en"));
         answer(used, "accept");
         PlanView byStaff = offered("Joan Small", "en");

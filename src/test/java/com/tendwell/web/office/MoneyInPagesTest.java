@@ -89,7 +89,7 @@ class MoneyInPagesTest {
     }
 
     @Test
-    void failedOnesAreSpokenOfWhereTheyAreNotListed() throws Exception {
+    void failedEventsNotListedAreCounted() throws Exception {
         sent("INV-1", "a lot");
 
         assertThat(body("/office/money-in")).contains("state=FAILED").doesNotContain(reference);
@@ -97,7 +97,7 @@ class MoneyInPagesTest {
     }
 
     @Test
-    void oneThatConcernsNoInvoiceIsPutAwayWithAReason() throws Exception {
+    void anEventWithoutAnInvoiceIsDismissedWithAReason() throws Exception {
         UUID event = unmatched();
 
         send(post("/office/money-in/" + event + "/dismiss").param("reason", "").param("state", "UNMATCHED"));
@@ -111,7 +111,7 @@ class MoneyInPagesTest {
     }
 
     @Test
-    void aStatementIsLookedAtFirstAndThenRecordedOnce() throws Exception {
+    void aStatementIsPreviewedAndThenRecordedOnce() throws Exception {
         String line = reference + "," + invoice.number().orElseThrow() + ",142.80,EUR,2026-02-28\n";
 
         String looked = upload("CHECK", line, 200);
@@ -138,7 +138,7 @@ class MoneyInPagesTest {
     }
 
     @Test
-    void whoIsNotOfFinanceUploadsNothing() throws Exception {
+    void onlyFinanceUploads() throws Exception {
         Actor other = new WebHouse(context).person("Otto Office", PlanLevel.ACTIVATE, Groups.BACK_OFFICE);
 
         MockHttpServletResponse answer = http.perform(multipart("/office/money-in/bank-statement")

@@ -121,7 +121,7 @@ class MoneyPagesTest {
     }
 
     @Test
-    void anInvoiceIsCalledOffOrWrittenOffWithAReason() throws Exception {
+    void anInvoiceIsVoidedOrWrittenOffWithAReason() throws Exception {
         InvoiceView one = issued("40");
         InvoiceView other = issued("40");
 
@@ -152,7 +152,7 @@ class MoneyPagesTest {
     }
 
     @Test
-    void anInvoiceIsCreditedAndTheCreditUsedAndGivenBack() throws Exception {
+    void anInvoiceIsCreditedAndTheCreditAllocatedAndRefunded() throws Exception {
         InvoiceView paid = issued("100");
         house.pays(paid, paid.total().getAmount());
         transitions.markPaid(paid.id());
@@ -239,7 +239,7 @@ class MoneyPagesTest {
     }
 
     @Test
-    void whoDoesNotWorkWithMoneySeesNoneOfItAndMayNot() throws Exception {
+    void onlyFinanceSeesTheMoneyPages() throws Exception {
         InvoiceView open = issued("10");
 
         assertThat(body("/office/invoices/" + number(open), seller)).doesNotContain("Actions</h2>");

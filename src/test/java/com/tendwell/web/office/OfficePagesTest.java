@@ -84,7 +84,7 @@ class OfficePagesTest {
     }
 
     @Test
-    void whoSeesOnlyTheirOwnPlansFindsNothingOfOthersOnAnyPage() throws Exception {
+    void viewOwnShowsNothingOfOthersOnAnyPage() throws Exception {
         InvoiceView invoice = house.invoiced(plan);
         String number = invoice.number().orElseThrow();
         Actor other = house.person("Otto Other", PlanLevel.VIEW_OWN, Groups.CUSTOMER_SUCCESS);

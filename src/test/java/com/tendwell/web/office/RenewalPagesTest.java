@@ -82,7 +82,7 @@ class RenewalPagesTest {
     }
 
     @Test
-    void whatTheCustomerSaysByPhoneIsTakenWithItsNote() throws Exception {
+    void theAnswerByPhoneIsRecordedWithItsNote() throws Exception {
         answer(post(address("decline")).param("note", ""), seller);
         assertThat(renewals.offerOf(plan.id()).orElseThrow().state()).isEqualTo(State.OPEN);
 

@@ -77,7 +77,7 @@ class WhereIsItTest extends Stage {
     }
 
     @Test
-    void moneyThatIsTakenBackAndMoneyThatIsTooMuchAreFoundWithThePlanAndTheInvoice() throws Exception {
+    void reversalsAndOverpaymentsAreFoundThroughPlanAndInvoice() throws Exception {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
         String number = invoiceOf(plan).number().orElseThrow();
@@ -115,7 +115,7 @@ class WhereIsItTest extends Stage {
     }
 
     @Test
-    void anEndedCaseShowsItsWayWithoutAToken() throws Exception {
+    void anEndedCaseShowsItsPathWithoutAToken() throws Exception {
         PlanView plan = given.anInvoicedPlan();
         cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "UNKNOWN", "note", "no trace"));
         cast.otherFinance.answers(

@@ -26,7 +26,7 @@ class RefreshingSecurityContextRepositoryTest {
     private final MockHttpServletRequest request = new MockHttpServletRequest();
 
     @Test
-    void whoLosesAGroupLosesItsRightsWithoutSigningOnAgain() {
+    void losingAGroupTakesEffectWithoutSigningOnAgain() {
         RefreshingSecurityContextRepository sessions = sessions(Duration.ZERO);
         assertThat(signedOn(sessions).getAuthorities())
                 .extracting(Object::toString)
@@ -40,7 +40,7 @@ class RefreshingSecurityContextRepositoryTest {
     }
 
     @Test
-    void whoIsDeletedIsSignedOut() {
+    void aDeletedUserIsSignedOut() {
         RefreshingSecurityContextRepository sessions = sessions(Duration.ZERO);
         groups.remove("anna");
 
@@ -67,7 +67,7 @@ class RefreshingSecurityContextRepositoryTest {
     }
 
     @Test
-    void theUserStoreIsAskedOnceInAWhileOnly() {
+    void theUserStoreIsQueriedOnlyOnceInAWhile() {
         RefreshingSecurityContextRepository sessions = sessions(Duration.ofHours(1));
         signedOn(sessions);
         signedOn(sessions);

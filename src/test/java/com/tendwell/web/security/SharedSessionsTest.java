@@ -64,7 +64,7 @@ class SharedSessionsTest {
     }
 
     @Test
-    void whoSignsOutIsSignedOutOfEveryNode() {
+    void signingOutAppliesToEveryNode() {
         String id = idOf(browser);
 
         browser.postJson("/camunda/api/admin/auth/user/default/logout", "");

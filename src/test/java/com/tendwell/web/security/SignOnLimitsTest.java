@@ -83,7 +83,7 @@ class SignOnLimitsTest {
     }
 
     @Test
-    void timeAndARightPasswordForgive() {
+    void timeAndASuccessfulSignOnResetTheLimit() {
         fail(5, anna, here);
         time.forward(Duration.ofMinutes(1));
         assertThat(limits.allows(anna, here)).isTrue();

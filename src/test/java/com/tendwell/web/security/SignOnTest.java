@@ -70,7 +70,7 @@ class SignOnTest {
     }
 
     @Test
-    void strangersAreLedToTheSignOnPageAndTheirScriptsAreToldThatTheyAreStrangers() {
+    void strangersAreRedirectedToTheSignOnPageAndTheirScriptsGetAStatus() {
         Browser stranger = new Browser(port);
 
         for (String page : new String[] {"/", "/camunda/app/tasklist/default/", "/office/plans"}) {
@@ -118,7 +118,7 @@ class SignOnTest {
     }
 
     @Test
-    void whoGuessesPasswordsIsToldToWaitAndTheRightOneDoesNotHelpUntilThen() throws Exception {
+    void guessingIsLimitedAndTheRightPasswordDoesNotHelpUntilThen() throws Exception {
         for (int guess = 0; guess < 5; guess++) {
             mvc.perform(get("/api/customers")
                             .with(httpBasic(officer, "guess" + guess))
