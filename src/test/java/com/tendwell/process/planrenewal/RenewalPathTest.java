@@ -91,7 +91,9 @@ class RenewalPathTest extends Stage {
         PlanView plan = live(AS_USUAL);
         on("2027-01-15");
         nights.keptTo(plan, sweep::claimDue);
-        assertThat(mismatched(plan)).as("claimed, and waiting for its paced start").isEmpty();
+        assertThat(mismatched(plan))
+                .as("claimed, and waiting for its paced start")
+                .isEmpty();
 
         sweep.startClaimed(10);
         assertThat(mismatched(plan)).as("started").isEmpty();
