@@ -110,7 +110,7 @@ class CaseRacesTest extends Stage {
         assertThat(ends).filteredOn(Throwable.class::isInstance).singleElement().satisfies(told -> assertThat(
                         (Throwable) told)
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("meanwhile"));
+                .hasMessageContaining("already been completed by"));
         assertThat(asSystem(() -> review.answers(invoiceOf(plan).id()))).hasSize(1);
         time.runDueJobs();
         assertThat(cases.waitingAt(plan)).hasSize(1);
