@@ -63,7 +63,7 @@ public class BillingContribution {
                         Map.entry("payment-answered", "Payment task answered"),
                         Map.entry("transaction-recorded", "Payment recorded"),
                         Map.entry("credit-given", "Payment added to credit"),
-                        Map.entry("credit-taken-back", "Credit reversed"),
+                        Map.entry("credit-reversed", "Credit reversed"),
                         Map.entry("credit-applied", "Credit allocated"),
                         Map.entry("credit-refunded", "Credit refunded"),
                         Map.entry("unapplied-payment", "Unapplied payment")),

@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.PaymentEvent.CreditGiven;
-import com.tendwell.billing.PaymentEvent.CreditTakenBack;
+import com.tendwell.billing.PaymentEvent.CreditReversed;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.MoneyRules;
@@ -96,7 +96,7 @@ class CreditLedger {
         } else if (change.isNegative()) {
             append(invoice, CreditEntry.Kind.TAKEN_BACK, change, cause, reason);
             events.publishEvent(
-                    new CreditTakenBack(invoice.id(), invoice.plan(), MoneyRules.text(change.negated()), reason));
+                    new CreditReversed(invoice.id(), invoice.plan(), MoneyRules.text(change.negated()), reason));
         }
         return change;
     }

@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.PaymentEvent.OverlookedMoneyFound;
+import com.tendwell.billing.PaymentEvent.OverlookedPaymentFound;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -46,7 +46,7 @@ public class OverlookedPayments {
         invoices.idOf(number).map(InvoiceId::new).map(locks::lock).ifPresent(invoice -> {
             InvoiceBalance now = balances.of(invoice);
             if (invoice.status().isOpen() && now.covered()) {
-                events.publishEvent(new OverlookedMoneyFound(
+                events.publishEvent(new OverlookedPaymentFound(
                         invoice.id(), invoice.plan(), number, now.covering().toString()));
             }
         });

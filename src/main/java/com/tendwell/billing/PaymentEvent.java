@@ -48,7 +48,7 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /** Credit was reduced because its payment was reversed or is owed again. */
-    record CreditTakenBack(InvoiceId invoice, PlanId plan, String amount, String reason) implements PaymentEvent {
+    record CreditReversed(InvoiceId invoice, PlanId plan, String amount, String reason) implements PaymentEvent {
         @Override
         public String before() {
             return amount;
@@ -103,7 +103,7 @@ public sealed interface PaymentEvent extends DomainEvent {
     }
 
     /** An invoice was covered while its verification still waited for payment. */
-    record OverlookedMoneyFound(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount)
+    record OverlookedPaymentFound(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount)
             implements PaymentEvent {
         @Override
         public String after() {

@@ -53,7 +53,7 @@ class PaymentPosting {
                 balance.covered(),
                 before,
                 payment.status(),
-                payment.isWordOfAnInsider());
+                payment.isReportedByInsider());
         String money = MoneyRules.text(payment.amount()) + " by " + payment.provider();
         if (change.reopens()) {
             invoice.reopen(policy.today());

@@ -87,7 +87,7 @@ public class PaymentReview {
      * @param recordedByPerson whether any payment was recorded, or credit allocated, by a person or by the token of
      *     someone who answered in this round
      */
-    public record Weight(Money amount, Money limit, boolean recordedByPerson) {
+    public record ApprovalFacts(Money amount, Money limit, boolean recordedByPerson) {
 
         public boolean aboveLimit() {
             return amount.isGreaterThan(limit);
@@ -186,9 +186,9 @@ public class PaymentReview {
     }
 
     @Transactional(readOnly = true)
-    public Weight weigh(InvoiceId id) {
+    public ApprovalFacts approvalFacts(InvoiceId id) {
         Money total = find(id).total();
-        return new Weight(total, fourEyes.limit(total.getCurrencyUnit()), fourEyes.hasAnyByPerson(id));
+        return new ApprovalFacts(total, fourEyes.limit(total.getCurrencyUnit()), fourEyes.hasAnyByPerson(id));
     }
 
     /**

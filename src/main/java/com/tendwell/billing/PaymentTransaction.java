@@ -111,7 +111,7 @@ class PaymentTransaction {
      * Whether it was reported by the plan's creator or someone who verifies payments, or by a token of theirs, so that
      * it must not be accepted automatically.
      */
-    boolean isWordOfAnInsider() {
+    boolean isReportedByInsider() {
         return behindMayConfirm || !personBehind.isEmpty() && personBehind.equals(invoice.planCreatedBy());
     }
 

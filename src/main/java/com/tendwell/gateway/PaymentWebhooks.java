@@ -82,7 +82,7 @@ public class PaymentWebhooks {
      */
     @Transactional
     public int matchAgain() {
-        return inbox.takeUpMatching();
+        return inbox.makeMatchingDue();
     }
 
     /**
@@ -92,8 +92,8 @@ public class PaymentWebhooks {
      * @return the number of events deleted; 0 if none is left
      */
     @Transactional
-    public int forgetSome() {
-        return inbox.forgetSome();
+    public int deleteSettled() {
+        return inbox.deleteSettled();
     }
 
     /** What the business rules refuse would be refused again, so a person has to decide. */

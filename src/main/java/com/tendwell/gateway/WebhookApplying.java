@@ -87,7 +87,7 @@ class WebhookApplying {
             return;
         }
         inbox.applied(taken, recorded.get().id());
-        inbox.takeUpForPayment(report.reference());
+        inbox.makeDueForPayment(report.reference());
     }
 
     private void applyToRefund(Taken taken, Optional<TransactionView> refund, String reference) {

@@ -102,18 +102,18 @@ class WebhookInbox {
      * worker looks for the invoice itself, and the sweep finds the rest.
      */
     @EventListener
-    public void takeUpForInvoice(InvoiceIssued issued) {
-        takeUp("wanted_invoice = ?", issued.number());
+    public void makeDueForInvoice(InvoiceIssued issued) {
+        makeDue("wanted_invoice = ?", issued.number());
     }
 
     /** Makes events that waited for this payment due. */
-    void takeUpForPayment(String reference) {
-        takeUp("wanted_reference = ?", reference);
+    void makeDueForPayment(String reference) {
+        makeDue("wanted_reference = ?", reference);
     }
 
     /** Makes events due whose invoice or payment exists by now. */
-    int takeUpMatching() {
-        return takeUp(
+    int makeMatchingDue() {
+        return makeDue(
                 """
                 (exists (select 1 from issued_invoice i where i.number = wanted_invoice)
                  or exists (select 1 from known_payment t
@@ -125,7 +125,7 @@ class WebhookInbox {
      *
      * @return the number deleted
      */
-    int forgetSome() {
+    int deleteSettled() {
         return jdbc.update(
                 """
                 delete from webhook_event where id in (
@@ -137,7 +137,7 @@ class WebhookInbox {
                 CHUNK);
     }
 
-    private int takeUp(String waitedFor, Object... arguments) {
+    private int makeDue(String waitedFor, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = now();
         System.arraycopy(arguments, 0, all, 1, arguments.length);

@@ -41,9 +41,9 @@ class WebhookSchedule implements DisposableBean {
     /** Runs nightly on every node; the nodes skip each other's rows. */
     @Scheduled(cron = "${tendwell.webhooks.forget:0 0 4 * * *}", zone = "${tendwell.company.zone:Europe/Berlin}")
     void forget() {
-        int some = webhooks.forgetSome();
+        int some = webhooks.deleteSettled();
         while (some > 0) {
-            some = webhooks.forgetSome();
+            some = webhooks.deleteSettled();
         }
     }
 

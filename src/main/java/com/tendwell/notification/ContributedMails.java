@@ -25,15 +25,19 @@ class ContributedMails {
     private final List<MailKind<?>> kinds;
     private final Customers customers;
     private final MailTemplates templates;
-    private final PostBox postBox;
+    private final OutboxWriter outboxWriter;
     private final Company company;
 
     ContributedMails(
-            List<MailKind<?>> kinds, Customers customers, MailTemplates templates, PostBox postBox, Company company) {
+            List<MailKind<?>> kinds,
+            Customers customers,
+            MailTemplates templates,
+            OutboxWriter outboxWriter,
+            Company company) {
         this.kinds = kinds;
         this.customers = customers;
         this.templates = templates;
-        this.postBox = postBox;
+        this.outboxWriter = outboxWriter;
         this.company = company;
     }
 
@@ -51,15 +55,16 @@ class ContributedMails {
         CustomerView customer = customers.get(new CustomerId(content.customer()));
         customer.reachableContact()
                 .ifPresentOrElse(
-                        contact -> postBox.put(letter(kind, content, contact, LanguageFormat.of(customer.language()))),
-                        () -> postBox.sayNotPossible(content.about(), kind));
+                        contact -> outboxWriter.write(
+                                letter(kind, content, contact, LanguageFormat.of(customer.language()))),
+                        () -> outboxWriter.sayNotPossible(content.about(), kind));
     }
 
-    private Letter letter(String kind, MailContent content, CustomerView.Contact to, LanguageFormat words) {
+    private ComposedMail letter(String kind, MailContent content, CustomerView.Contact to, LanguageFormat words) {
         Map<String, Object> facts = new HashMap<>();
         content.facts().forEach((name, fact) -> facts.put(name, inWords(fact, words)));
         facts.put("name", to.name());
-        return new Letter(
+        return new ComposedMail(
                 kind + ":" + content.key(),
                 kind,
                 new Recipient.Buyer(content.about(), content.number(), content.customer()),

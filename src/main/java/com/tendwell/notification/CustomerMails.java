@@ -28,14 +28,19 @@ class CustomerMails {
     private final Invoices invoices;
     private final Customers customers;
     private final MailComposer composer;
-    private final PostBox postBox;
+    private final OutboxWriter outboxWriter;
 
-    CustomerMails(ServicePlans plans, Invoices invoices, Customers customers, MailComposer composer, PostBox postBox) {
+    CustomerMails(
+            ServicePlans plans,
+            Invoices invoices,
+            Customers customers,
+            MailComposer composer,
+            OutboxWriter outboxWriter) {
         this.plans = plans;
         this.invoices = invoices;
         this.customers = customers;
         this.composer = composer;
-        this.postBox = postBox;
+        this.outboxWriter = outboxWriter;
     }
 
     @EventListener
@@ -45,8 +50,8 @@ class CustomerMails {
 
     /** For an invoice of a term its process notifies the customer, and for a credited one the credit note does. */
     @EventListener
-    void calledOff(InvoiceEvent.InvoiceVoided event) {
-        asTheHouse(() -> {
+    void invoiceVoided(InvoiceEvent.InvoiceVoided event) {
+        asSystem(() -> {
             InvoiceView invoice = invoices.get(event.invoice());
             boolean untold = invoice.kind().isCustomerToldWhenVoid()
                     && invoice.creditNoted().isZero();
@@ -57,7 +62,7 @@ class CustomerMails {
     }
 
     void aboutInvoice(InvoiceId id, String template) {
-        asTheHouse(() -> {
+        asSystem(() -> {
             InvoiceView invoice = invoices.get(id);
             PlanView plan = plans.get(invoice.plan());
             write(plan, template, occasion -> composer.aboutInvoice(template, occasion, invoice));
@@ -75,7 +80,7 @@ class CustomerMails {
     }
 
     private void aboutUncovered(InvoiceId id, InvoiceStatus status, String template) {
-        asTheHouse(() -> {
+        asSystem(() -> {
             InvoiceView invoice = invoices.get(id);
             if (invoice.status() == status
                     && !reopenedLate(invoice)
@@ -92,7 +97,7 @@ class CustomerMails {
     }
 
     void activationConfirmed(PlanId id) {
-        asTheHouse(() -> {
+        asSystem(() -> {
             PlanView plan = plans.get(id);
             PlanView.Term term = plan.latestGranted()
                     .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " was never in service"));
@@ -106,15 +111,15 @@ class CustomerMails {
         });
     }
 
-    private void write(PlanView plan, String template, Function<MailContext, Letter> wording) {
+    private void write(PlanView plan, String template, Function<MailContext, ComposedMail> wording) {
         CustomerView customer = customers.get(plan.customer());
         customer.reachableContact()
                 .ifPresentOrElse(
-                        contact -> postBox.put(wording.apply(new MailContext(plan, customer, contact))),
-                        () -> postBox.sayNotPossible(plan, template));
+                        contact -> outboxWriter.write(wording.apply(new MailContext(plan, customer, contact))),
+                        () -> outboxWriter.sayNotPossible(plan, template));
     }
 
-    private static void asTheHouse(Runnable work) {
+    private static void asSystem(Runnable work) {
         CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), work);
     }
 }

@@ -19,7 +19,7 @@ record LeasedNotification(
         Recipient addressee,
         String recipient,
         String recipientName,
-        Letter.Worded worded,
+        ComposedMail.Content worded,
         Optional<Paper> paper,
         String messageId) {
 

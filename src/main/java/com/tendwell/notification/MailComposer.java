@@ -66,7 +66,7 @@ class MailComposer {
     record Link(String feature, String address) {}
 
     /** One per term, with the paid invoice as its receipt. */
-    Letter activationConfirmed(MailContext about, PlanView.Term term, InvoiceView receipt) {
+    ComposedMail activationConfirmed(MailContext about, PlanView.Term term, InvoiceView receipt) {
         LanguageFormat words = about.words();
         Map<String, Object> facts = facts(about, Optional.of(term));
         facts.put("startsOn", words.day(term.startsOn().orElseThrow()));
@@ -89,7 +89,7 @@ class MailComposer {
     }
 
     /** Sent once per invoice, or once per round of its verification if it asks for payment again. */
-    Letter aboutInvoice(String template, MailContext about, InvoiceView invoice) {
+    ComposedMail aboutInvoice(String template, MailContext about, InvoiceView invoice) {
         String key = invoice.id() + (ONCE_PER_ROUND.contains(template) ? ":" + invoice.round() : "");
         boolean withPdf = !WITHOUT_INVOICE.contains(template);
         LanguageFormat words = about.words();
@@ -120,7 +120,7 @@ class MailComposer {
     }
 
     /** Sent once per offer; a reminder, once per number of days left. */
-    Letter aboutRenewal(MailContext about, RenewalOfferView offer, URI link, OptionalInt daysLeft) {
+    ComposedMail aboutRenewal(MailContext about, RenewalOfferView offer, URI link, OptionalInt daysLeft) {
         LanguageFormat words = about.words();
         Map<String, Object> facts = facts(about, Optional.empty());
         facts.put("termEndsOn", words.day(offer.termEndsOn()));
@@ -145,7 +145,7 @@ class MailComposer {
                 about.plan().number());
     }
 
-    private Letter letter(
+    private ComposedMail letter(
             String template,
             String key,
             MailContext about,
@@ -154,7 +154,7 @@ class MailComposer {
             String attachment,
             String inSubject) {
         Contact to = about.contact();
-        return new Letter(
+        return new ComposedMail(
                 template + ":" + key,
                 template,
                 new Recipient.Buyer(

@@ -47,7 +47,7 @@ class MailTemplates {
      * @param facts template variables in addition to the company and the language
      * @param subject arguments of the subject line
      */
-    Letter.Worded word(String template, Locale locale, Map<String, Object> facts, Object... subject) {
+    ComposedMail.Content word(String template, Locale locale, Map<String, Object> facts, Object... subject) {
         Context context = new Context(locale, facts);
         context.setVariable("company", company.name());
         context.setVariable("companyAddress", company.address());
@@ -55,7 +55,7 @@ class MailTemplates {
         context.setVariable("language", locale.toLanguageTag());
         // As for a page; otherwise Thymeleaf creates a new one, without cached types, for nearly every expression.
         context.setVariable(EVALUATION, new ThymeleafEvaluationContext(application, null));
-        return new Letter.Worded(
+        return new ComposedMail.Content(
                 texts.getMessage(template + ".subject", subject, locale),
                 plain.process(template, context).strip() + "\n",
                 html.process(template, context));

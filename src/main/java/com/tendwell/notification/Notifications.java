@@ -22,7 +22,7 @@ public class Notifications {
 
     private final CustomerMails letters;
     private final StaffReminders reminders;
-    private final RenewalLetters renewalLetters;
+    private final RenewalMails renewalMails;
     private final OutboxSender sender;
     private final Redelivery redelivery;
     private final NotificationFinding finding;
@@ -30,13 +30,13 @@ public class Notifications {
     Notifications(
             CustomerMails letters,
             StaffReminders reminders,
-            RenewalLetters renewalLetters,
+            RenewalMails renewalMails,
             OutboxSender sender,
             Redelivery redelivery,
             NotificationFinding finding) {
         this.letters = letters;
         this.reminders = reminders;
-        this.renewalLetters = renewalLetters;
+        this.renewalMails = renewalMails;
         this.sender = sender;
         this.redelivery = redelivery;
         this.finding = finding;
@@ -113,12 +113,12 @@ public class Notifications {
 
     /** The offer for the next term, with the link to answer it; once per offer, and only while it is open. */
     public void renewalOffered(TermId ending) {
-        renewalLetters.offered(ending);
+        renewalMails.offered(ending);
     }
 
     /** Reminds of an open offer; once per due reminder. */
     public void renewalReminded(PlanId plan, TermId ending) {
-        renewalLetters.reminded(plan, ending);
+        renewalMails.reminded(plan, ending);
     }
 
     /**

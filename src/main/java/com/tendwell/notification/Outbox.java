@@ -32,7 +32,7 @@ class Outbox {
     }
 
     /** The new row's id; empty if the key already exists. */
-    Optional<UUID> write(Letter letter) {
+    Optional<UUID> write(ComposedMail letter) {
         UUID id = Ids.next();
         Timestamp now = Timestamp.from(clock.instant());
         int written = jdbc.update(
@@ -179,7 +179,8 @@ class Outbox {
                 addressee(row),
                 row.getString("recipient"),
                 row.getString("recipient_name"),
-                new Letter.Worded(row.getString("subject"), row.getString("text_body"), row.getString("html_body")),
+                new ComposedMail.Content(
+                        row.getString("subject"), row.getString("text_body"), row.getString("html_body")),
                 paper(row),
                 row.getString("message_id"));
     }

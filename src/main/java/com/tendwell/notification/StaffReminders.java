@@ -17,13 +17,13 @@ class StaffReminders {
     static final String TASKS_DUE_SOON = "tasks-due-soon";
 
     private final MailTemplates templates;
-    private final PostBox postBox;
+    private final OutboxWriter outboxWriter;
     private final Staff staff;
     private final Company company;
 
-    StaffReminders(MailTemplates templates, PostBox postBox, Staff staff, Company company) {
+    StaffReminders(MailTemplates templates, OutboxWriter outboxWriter, Staff staff, Company company) {
         this.templates = templates;
-        this.postBox = postBox;
+        this.outboxWriter = outboxWriter;
         this.staff = staff;
         this.company = company;
     }
@@ -32,16 +32,16 @@ class StaffReminders {
     record Line(String name, String due, String address) {}
 
     void tasksDueSoon(String person, List<DueTask> tasks) {
-        staff.find(person).filter(Staff.Person::active).ifPresent(to -> postBox.put(letter(to, tasks)));
+        staff.find(person).filter(Staff.Person::active).ifPresent(to -> outboxWriter.write(letter(to, tasks)));
     }
 
-    private Letter letter(Staff.Person to, List<DueTask> tasks) {
+    private ComposedMail letter(Staff.Person to, List<DueTask> tasks) {
         LanguageFormat words = LanguageFormat.ENGLISH;
         List<Line> lines = tasks.stream()
                 .map(task -> new Line(
                         task.name(), words.moment(task.due(), company.zone()), company.baseUrl() + task.path()))
                 .toList();
-        return new Letter(
+        return new ComposedMail(
                 TASKS_DUE_SOON + ":" + tasks.get(0).id() + ":" + to.id(),
                 TASKS_DUE_SOON,
                 new Recipient.Colleague(to.id()),

@@ -214,7 +214,7 @@ public class Cancellations {
         Optional<PlanTerm> term = plan.termUnderWay();
         Optional<UUID> invoice = term.map(PlanTerm::invoiceId);
         term.ifPresent(open -> cancel(plan, open, reason));
-        plan.requestIsOver();
+        plan.clearRequest();
         if (kind == TermKind.PURCHASE) {
             cancelUnsold(plan, reason);
         } else if (term.isPresent()) {

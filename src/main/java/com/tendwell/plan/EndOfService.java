@@ -127,10 +127,10 @@ class EndOfService {
             String before = term.period().toString();
             if (term.startsOn().isAfter(lastDay)) {
                 left.add(daysLeft(plan, term, lastDay, reason));
-                term.takeBack(calendar.now());
+                term.revoke(calendar.now());
                 // With a paid renewal revoked, the plan's price is again that of the term before.
                 plan.latestGranted().map(PlanTerm::basePrice).ifPresent(plan::priced);
-                publisher.say(new PlanEvent.TermTakenBack(plan.planId(), term.termId(), before, reason));
+                publisher.say(new PlanEvent.TermRevoked(plan.planId(), term.termId(), before, reason));
             } else if (term.endsOn().isAfter(lastDay)) {
                 term.cutShortTo(lastDay);
                 String after = term.period().toString();

@@ -148,7 +148,7 @@ public sealed interface PlanEvent extends DomainEvent {
     record TermCutShort(PlanId plan, TermId term, String before, String after, String reason) implements PlanEvent {}
 
     /** A granted term will not begin. */
-    record TermTakenBack(PlanId plan, TermId term, String before, String reason) implements PlanEvent {}
+    record TermRevoked(PlanId plan, TermId term, String before, String reason) implements PlanEvent {}
 
     /**
      * Prepaid days that will not be served.

@@ -275,7 +275,7 @@ class PlanTerm {
     }
 
     /** Revokes a granted term before it begins. */
-    void takeBack(Instant now) {
+    void revoke(Instant now) {
         cancel(now);
         startsOn = null;
         endsOn = null;

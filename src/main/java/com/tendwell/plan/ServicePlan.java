@@ -291,7 +291,7 @@ class ServicePlan {
     }
 
     /** The request is settled or cancelled. */
-    void requestIsOver() {
+    void clearRequest() {
         requestedKind = null;
         changes++;
     }

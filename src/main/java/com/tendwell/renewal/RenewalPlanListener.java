@@ -104,8 +104,8 @@ class RenewalPlanListener {
 
     /** A revoked renewal can be offered again. */
     @EventListener
-    void takenBack(PlanEvent.TermTakenBack taken) {
-        standing(plan(taken.plan()))
+    void termRevoked(PlanEvent.TermRevoked revoked) {
+        standing(plan(revoked.plan()))
                 .filter(offer -> offer.state() == State.RENEWED)
                 .ifPresent(offer -> offers.become(offer, State.WITHDRAWN));
     }

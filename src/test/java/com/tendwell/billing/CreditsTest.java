@@ -105,8 +105,8 @@ class CreditsTest {
         CurrentActor.as(ANNA, () -> applied(byAnna, "80"));
         CurrentActor.as(MACHINE, () -> applied(byMachine, "20"));
 
-        assertThat(review.weigh(byAnna.id()).recordedByPerson()).isTrue();
-        assertThat(review.weigh(byMachine.id()).recordedByPerson()).isFalse();
+        assertThat(review.approvalFacts(byAnna.id()).recordedByPerson()).isTrue();
+        assertThat(review.approvalFacts(byMachine.id()).recordedByPerson()).isFalse();
     }
 
     @Test
@@ -160,7 +160,7 @@ class CreditsTest {
                     assertThat(entry.transaction()).contains(refund.reference());
                     assertThat(entry.actedBy()).isEqualTo(BORIS.id());
                 });
-        assertThat(review.weigh(source.id()).recordedByPerson()).isFalse();
+        assertThat(review.approvalFacts(source.id()).recordedByPerson()).isFalse();
         assertThat(eventsOf(source)).containsOnlyOnce("credit-refunded");
         assertThat(refusedTo(BORIS, () -> credits.refund(source.customer(), refundOf(source, "0.01")))
                         .type())

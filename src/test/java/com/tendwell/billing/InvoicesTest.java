@@ -263,8 +263,8 @@ class InvoicesTest {
 
         assertThat(yen.total()).isEqualTo(Money.parse("JPY 11006"));
         assertThat(dinar.total()).isEqualTo(Money.parse("KWD 13.271"));
-        assertThat(review.weigh(yen.id()).limit()).isEqualTo(Money.parse("JPY 5000"));
-        assertThat(review.weigh(dinar.id()).limit()).isEqualTo(Money.parse("KWD 5000.000"));
+        assertThat(review.approvalFacts(yen.id()).limit()).isEqualTo(Money.parse("JPY 5000"));
+        assertThat(review.approvalFacts(dinar.id()).limit()).isEqualTo(Money.parse("KWD 5000.000"));
     }
 
     @Test

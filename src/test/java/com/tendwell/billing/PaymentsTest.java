@@ -316,7 +316,7 @@ class PaymentsTest {
         given.received(invoice, reference, "120.00", Status.REVERSED, TEN.plusSeconds(60));
 
         assertThat(credits.balancesOf(invoice.customer())).isEmpty();
-        assertThat(eventsOf(invoice)).containsSubsequence("credit-given", "credit-taken-back");
+        assertThat(eventsOf(invoice)).containsSubsequence("credit-given", "credit-reversed");
     }
 
     @Test
@@ -336,19 +336,19 @@ class PaymentsTest {
     @Test
     void theRecorderOfASuccessCounts() {
         String reference = unique();
-        assertThat(review.weigh(invoice.id()).recordedByPerson()).isFalse();
+        assertThat(review.approvalFacts(invoice.id()).recordedByPerson()).isFalse();
 
         CurrentActor.as(ANNA, () -> reports.record(transaction(invoice, reference, "120.00", Status.PENDING, TEN)));
-        assertThat(review.weigh(invoice.id()).recordedByPerson()).isFalse();
+        assertThat(review.approvalFacts(invoice.id()).recordedByPerson()).isFalse();
         CurrentActor.as(
                 ANNA,
                 () -> reports.record(transaction(invoice, reference, "120.00", Status.SUCCESS, TEN.plusSeconds(1))));
-        assertThat(review.weigh(invoice.id()).recordedByPerson()).isTrue();
-        assertThat(review.weigh(invoice.id()).amount()).isEqualTo(Money.parse("EUR 120.00"));
-        assertThat(review.weigh(invoice.id()).limit()).isEqualTo(Money.parse("EUR 5000.00"));
+        assertThat(review.approvalFacts(invoice.id()).recordedByPerson()).isTrue();
+        assertThat(review.approvalFacts(invoice.id()).amount()).isEqualTo(Money.parse("EUR 120.00"));
+        assertThat(review.approvalFacts(invoice.id()).limit()).isEqualTo(Money.parse("EUR 5000.00"));
 
         given.received(invoice, reference, "120.00", Status.SUCCESS, TEN.plusSeconds(2));
-        assertThat(review.weigh(invoice.id()).recordedByPerson()).isFalse();
+        assertThat(review.approvalFacts(invoice.id()).recordedByPerson()).isFalse();
     }
 
     @Test

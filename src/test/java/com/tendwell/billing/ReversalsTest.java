@@ -212,7 +212,7 @@ class ReversalsTest {
                         paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
-        assertThat(review.weigh(paid.id()).recordedByPerson()).isTrue();
+        assertThat(review.approvalFacts(paid.id()).recordedByPerson()).isTrue();
     }
 
     @Test

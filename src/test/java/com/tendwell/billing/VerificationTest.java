@@ -272,7 +272,7 @@ class VerificationTest {
             assertThat(transfer.byPerson()).isTrue();
             assertThat(transfer.recordedBy()).isEqualTo(ANNA.id());
         });
-        assertThat(review.weigh(invoice.id()).recordedByPerson()).isTrue();
+        assertThat(review.approvalFacts(invoice.id()).recordedByPerson()).isTrue();
         assertThat(review.check(invoice.id()).record()).isEqualTo(PaymentRecord.SUCCESS);
     }
 

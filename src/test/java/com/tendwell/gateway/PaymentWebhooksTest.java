@@ -371,7 +371,7 @@ class PaymentWebhooksTest {
         // The provider uses the number it knows.
         apply(payment("succeeded", reference, "typing error", "120.00", time.now()));
         assertThat(only(invoice).status()).isEqualTo(Status.SUCCESS);
-        assertThat(review.weigh(invoice.id()).recordedByPerson())
+        assertThat(review.approvalFacts(invoice.id()).recordedByPerson())
                 .as("a second person approves it")
                 .isTrue();
     }
@@ -635,7 +635,7 @@ class PaymentWebhooksTest {
         forget();
         assertThat(existing(applied, ignored, unmatched, failed, dismissed, waiting))
                 .containsExactlyInAnyOrder(unmatched, failed, dismissed, waiting);
-        assertThat(webhooks.forgetSome()).as("again").isZero();
+        assertThat(webhooks.deleteSettled()).as("again").isZero();
         assertThat(statusesOf(only(invoice))).as("what it told stays").isEqualTo(1);
     }
 
@@ -690,9 +690,9 @@ class PaymentWebhooksTest {
     }
 
     private void forget() {
-        int some = webhooks.forgetSome();
+        int some = webhooks.deleteSettled();
         while (some > 0) {
-            some = webhooks.forgetSome();
+            some = webhooks.deleteSettled();
         }
     }
 

@@ -118,7 +118,7 @@ class NotificationsTest {
                     context.getBean(Company.class));
             String way = stripe.providers().wayToPay(invoice).orElseThrow().toString();
             for (String template : List.of(MailComposer.INVOICE_ISSUED, MailComposer.PAYMENT_ASKED_AGAIN)) {
-                Letter.Worded worded =
+                ComposedMail.Content worded =
                         composer.aboutInvoice(template, occasion, invoice).worded();
                 for (String body : List.of(worded.text(), worded.html())) {
                     assertThat(body)

@@ -379,8 +379,8 @@ class OutboxTest {
         return id;
     }
 
-    private Letter letter(String key, String subject, String name) {
-        return new Letter(
+    private ComposedMail letter(String key, String subject, String name) {
+        return new ComposedMail(
                 key,
                 MailComposer.PAYMENT_FAILED,
                 new Recipient.Buyer(
@@ -390,7 +390,7 @@ class OutboxTest {
                 address,
                 name,
                 "en",
-                new Letter.Worded(subject, "text", "<p>html</p>"),
+                new ComposedMail.Content(subject, "text", "<p>html</p>"),
                 Optional.empty());
     }
 

@@ -59,9 +59,9 @@ class PaymentVerificationDelegates {
     @Bean
     JavaDelegate compareWithLimit(PaymentReview review) {
         return execution -> {
-            PaymentReview.Weight weight = review.weigh(INVOICE_ID.get(execution));
-            ABOVE_LIMIT.setTransiently(execution, weight.aboveLimit());
-            RECORDED_BY_PERSON.setTransiently(execution, weight.recordedByPerson());
+            PaymentReview.ApprovalFacts facts = review.approvalFacts(INVOICE_ID.get(execution));
+            ABOVE_LIMIT.setTransiently(execution, facts.aboveLimit());
+            RECORDED_BY_PERSON.setTransiently(execution, facts.recordedByPerson());
         };
     }
 

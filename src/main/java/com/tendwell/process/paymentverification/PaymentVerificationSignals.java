@@ -26,7 +26,7 @@ class PaymentVerificationSignals {
     }
 
     @EventListener
-    void on(PaymentEvent.OverlookedMoneyFound found) {
+    void on(PaymentEvent.OverlookedPaymentFound found) {
         wake(found.invoiceNumber());
     }
 

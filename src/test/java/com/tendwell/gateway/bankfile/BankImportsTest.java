@@ -272,7 +272,7 @@ class BankImportsTest {
         as(GivenInvoices.ANNA, () -> imports.run(good(), Mode.ALL_OR_NOTHING));
 
         assertThat(invoices.balance(first.id()).covered()).isTrue();
-        assertThat(review.weigh(first.id()).recordedByPerson()).isTrue();
+        assertThat(review.approvalFacts(first.id()).recordedByPerson()).isTrue();
     }
 
     private byte[] good() {

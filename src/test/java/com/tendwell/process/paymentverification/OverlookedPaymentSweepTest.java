@@ -41,7 +41,7 @@ class OverlookedPaymentSweepTest extends Stage {
         time.runDueJobs();
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
-        assertThat(said(invoice)).contains("overlooked-money-found");
+        assertThat(said(invoice)).contains("overlooked-payment-found");
     }
 
     @Test
@@ -54,7 +54,7 @@ class OverlookedPaymentSweepTest extends Stage {
         time.runDueJobs();
 
         assertThat(invoiceOf(plan).round()).isEqualTo(round);
-        assertThat(said(invoiceOf(plan))).doesNotContain("overlooked-money-found");
+        assertThat(said(invoiceOf(plan))).doesNotContain("overlooked-payment-found");
     }
 
     @Test
@@ -65,7 +65,7 @@ class OverlookedPaymentSweepTest extends Stage {
         sweep.sweep();
 
         assertThat(invoiceOf(plan).round()).isEqualTo(1);
-        assertThat(said(invoiceOf(plan))).doesNotContain("overlooked-money-found");
+        assertThat(said(invoiceOf(plan))).doesNotContain("overlooked-payment-found");
     }
 
     /** Changes the transaction without publishing an event. */

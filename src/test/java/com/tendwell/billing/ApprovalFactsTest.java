@@ -7,7 +7,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class WeightTest {
+class ApprovalFactsTest {
 
     @ParameterizedTest(name = "{0} of a limit of {1}")
     @CsvSource({
@@ -23,7 +23,8 @@ class WeightTest {
         Money owed = Money.parse(amount);
         Money most = Money.parse(limit);
 
-        assertThat(new PaymentReview.Weight(owed, most, false).aboveLimit()).isEqualTo(above);
+        assertThat(new PaymentReview.ApprovalFacts(owed, most, false).aboveLimit())
+                .isEqualTo(above);
         assertThat(new PaymentReview.RouteFacts(InvoiceKind.MANUAL, owed, most, Match.EXACT).aboveLimit())
                 .isEqualTo(above);
     }

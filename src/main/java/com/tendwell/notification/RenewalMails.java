@@ -15,28 +15,33 @@ import org.springframework.stereotype.Component;
 
 /** Writes mails about an open renewal offer, always as the system; without an open offer there is no mail. */
 @Component
-class RenewalLetters {
+class RenewalMails {
 
     private final Renewals renewals;
     private final ServicePlans plans;
     private final Customers customers;
     private final MailComposer composer;
-    private final PostBox postBox;
+    private final OutboxWriter outboxWriter;
 
-    RenewalLetters(Renewals renewals, ServicePlans plans, Customers customers, MailComposer composer, PostBox postBox) {
+    RenewalMails(
+            Renewals renewals,
+            ServicePlans plans,
+            Customers customers,
+            MailComposer composer,
+            OutboxWriter outboxWriter) {
         this.renewals = renewals;
         this.plans = plans;
         this.customers = customers;
         this.composer = composer;
-        this.postBox = postBox;
+        this.outboxWriter = outboxWriter;
     }
 
     void offered(TermId term) {
-        asTheHouse(() -> renewals.openOffer(term).ifPresent(offer -> write(offer, OptionalInt.empty())));
+        asSystem(() -> renewals.openOffer(term).ifPresent(offer -> write(offer, OptionalInt.empty())));
     }
 
     void reminded(PlanId plan, TermId term) {
-        asTheHouse(() -> renewals.takeReminder(plan, term)
+        asSystem(() -> renewals.takeReminder(plan, term)
                 .ifPresent(reminder -> write(reminder.offer(), OptionalInt.of(reminder.days()))));
     }
 
@@ -45,14 +50,14 @@ class RenewalLetters {
         CustomerView customer = customers.get(plan.customer());
         customer.reachableContact()
                 .ifPresentOrElse(
-                        contact -> postBox.put(composer.aboutRenewal(
+                        contact -> outboxWriter.write(composer.aboutRenewal(
                                 new MailContext(plan, customer, contact), offer, renewals.linkTo(offer), daysLeft)),
-                        () -> postBox.sayNotPossible(
+                        () -> outboxWriter.sayNotPossible(
                                 plan,
                                 daysLeft.isPresent() ? MailComposer.RENEWAL_REMINDER : MailComposer.RENEWAL_OFFER));
     }
 
-    private static void asTheHouse(Runnable work) {
+    private static void asSystem(Runnable work) {
         CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), work);
     }
 }

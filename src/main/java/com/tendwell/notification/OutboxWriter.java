@@ -7,18 +7,18 @@ import org.springframework.stereotype.Component;
 
 /** Writes mails to the outbox, and records when one could not be written. */
 @Component
-class PostBox {
+class OutboxWriter {
 
     private final Outbox outbox;
     private final ApplicationEventPublisher events;
 
-    PostBox(Outbox outbox, ApplicationEventPublisher events) {
+    OutboxWriter(Outbox outbox, ApplicationEventPublisher events) {
         this.outbox = outbox;
         this.events = events;
     }
 
     /** Does nothing if a mail with the same key exists. */
-    void put(Letter letter) {
+    void write(ComposedMail letter) {
         outbox.write(letter)
                 .ifPresent(id -> events.publishEvent(new NotificationEvent.NotificationWritten(
                         id, letter.to().subject(), letter.template())));

@@ -9,16 +9,16 @@ import java.util.Optional;
  * @param dedupeKey at most one mail is written per key
  * @param paper PDF attachments, rendered when it is sent
  */
-record Letter(
+record ComposedMail(
         String dedupeKey,
         String template,
         Recipient to,
         String email,
         String name,
         String language,
-        Worded worded,
+        Content worded,
         Optional<Paper> paper) {
 
     /** Subject, plain text and HTML of a mail. */
-    record Worded(String subject, String text, String html) {}
+    record Content(String subject, String text, String html) {}
 }

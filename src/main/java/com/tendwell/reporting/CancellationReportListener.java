@@ -9,11 +9,11 @@ import org.springframework.stereotype.Component;
  * the movements.
  */
 @Component
-class ReportNews {
+class CancellationReportListener {
 
     private final RevenueReports reports;
 
-    ReportNews(RevenueReports reports) {
+    CancellationReportListener(RevenueReports reports) {
         this.reports = reports;
     }
 
