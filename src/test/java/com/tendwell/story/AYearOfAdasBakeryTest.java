@@ -111,7 +111,8 @@ class AYearOfAdasBakeryTest extends Stage {
         everyDeskAndPageShowsWhatWaits(ovenCare);
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, ovenCare);
         answers(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, ovenCare, "CLEARED");
-        assertThatThrownBy(() -> completes(cast.otherFinance, task)).hasMessageContaining("already been completed by Test finance");
+        assertThatThrownBy(() -> completes(cast.otherFinance, task))
+                .hasMessageContaining("already been completed by Test finance");
         assertThat(statusOf(ovenCare)).isEqualTo(PlanStatus.ACTIVE);
         assertThat(newestMailTo(ada).text()).contains(ovenCare.number());
         assertThat(newestMailTo(ada).attachments()).singleElement().satisfies(this::isAPdf);

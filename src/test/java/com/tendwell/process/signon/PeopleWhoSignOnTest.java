@@ -174,7 +174,7 @@ class PeopleWhoSignOnTest {
         assertThatThrownBy(() -> CurrentActor.as(
                         herself, () -> users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE))))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("themselves");
+                .hasMessageContaining("add yourself to a group");
         CurrentActor.as(herself, () -> users.create(id, "Ann N. Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN)));
         assertThat(staff.nameOf(id)).isEqualTo("Ann N. Nelson");
     }
