@@ -13,7 +13,7 @@ create table pricebook_item (
     version     bigint         not null
 );
 
-comment on table pricebook_item is 'Something that can be sold beside a plan''s base price.';
+comment on table pricebook_item is 'Something that can be sold on top of a plan''s base price.';
 comment on column pricebook_item.unit_price is 'Before tax';
 comment on column pricebook_item.currency is 'ISO 4217';
 comment on column pricebook_item.archived is 'Not offered any more; it stays for the plans that use it';

@@ -31,7 +31,7 @@ comment on column renewal_offer.base_price is 'Of the term that is offered';
 comment on column renewal_offer.recurring_price_before is 'Base price and recurring add-ons of the term that ends';
 comment on column renewal_offer.recurring_price is 'Base price and recurring add-ons of the term that is offered';
 comment on column renewal_offer.reminded_days is 'The last reminder that went out, by its days before the term''s end';
-comment on column renewal_offer.answered_by is 'Person or customer as the audit names them; empty while open and where it was accepted by itself';
+comment on column renewal_offer.answered_by is 'Person or customer as the audit names them; empty while open and where it was renewed automatically';
 
 create table renewal_start (
     plan_id    uuid        not null primary key references service_plan,

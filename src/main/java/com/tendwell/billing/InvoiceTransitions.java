@@ -58,7 +58,7 @@ public class InvoiceTransitions {
         this.events = events;
     }
 
-    // -- by itself ----------------------------------------------------------------------------------------------------
+    // -- by the system -----------------------------------------------------------------------------------------------
 
     /**
      * Open → Paid; marks the plan's term as paid and turns an overpayment into credit. Idempotent. A reopened invoice

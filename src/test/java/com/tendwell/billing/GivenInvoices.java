@@ -145,7 +145,7 @@ public class GivenInvoices extends Fixtures {
     public InvoiceView creditOf(CustomerId customer, String currency, String amount) {
         InvoiceView other = issued(plan(customers.lookUp(customer), currency, amount));
         received(other, unique(), amount, Status.SUCCESS);
-        transitions.voidUnpaid(other.id(), "called off");
+        transitions.voidUnpaid(other.id(), "cancelled");
         return other;
     }
 
