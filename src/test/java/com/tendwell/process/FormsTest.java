@@ -68,8 +68,8 @@ class FormsTest {
     void financeSeesInvoiceTransactionsAndEarlierAnswers() {
         PlanView plan = given.anInvoicedPlan();
         Map<String, Object> verify = shown(VERIFY_PAYMENT_AUTHORIZATION, plan);
-        assertThat(verify.get("invoiceFacts")).asString().contains("Ada&#39;s Bakery", "EUR 1428&#46;00");
-        assertThat(verify.get("invoiceLines")).asString().contains("EUR 228&#46;00");
+        assertThat(verify.get("invoiceFacts")).asString().contains("Ada&#39;s Bakery", "1&#44;428&#46;00 EUR");
+        assertThat(verify.get("invoiceLines")).asString().contains("228&#46;00 EUR");
         assertThat(verify.get("transactionsFound")).asString().contains("No transactions yet");
 
         cast.finance.answers(
@@ -124,7 +124,7 @@ class FormsTest {
 
         assertThat(shown(APPROVE_LARGE_PAYMENT, plan).get("transactionsFound"))
                 .asString()
-                .contains("B&#45;1", "EUR 1428&#46;00", "Test finance");
+                .contains("B&#45;1", "1&#44;428&#46;00 EUR", "Test finance");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.tendwell.customer.Customers;
 import com.tendwell.process.core.CaseVariables;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.staff.Staff;
 import java.time.Instant;
 import java.util.List;
@@ -87,17 +88,16 @@ public class PaymentFacts {
                                         .map(LanguageFormat.ENGLISH::day)
                                         .orElse("not yet")),
                 Markdown.fact("Customer", customer.name(), customer.number()),
-                Markdown.fact("Total", invoice.total().toString(), "received " + invoice.received()));
+                Markdown.fact(
+                        "Total", MoneyRules.text(invoice.total()), "received " + MoneyRules.text(invoice.received())));
     }
 
     private static String lines(InvoiceView invoice) {
         return Markdown.table(
                 List.of("For", "Net", "Tax"),
                 invoice.lines().stream()
-                        .map(line -> List.of(
-                                line.description(),
-                                line.net().toString(),
-                                line.tax().toString()))
+                        .map(line ->
+                                List.of(line.description(), MoneyRules.text(line.net()), MoneyRules.text(line.tax())))
                         .toList(),
                 "No lines.");
     }
@@ -113,7 +113,7 @@ public class PaymentFacts {
         return List.of(
                 transaction.reference(),
                 transaction.provider(),
-                transaction.amount().toString(),
+                MoneyRules.text(transaction.amount()),
                 words(transaction.status()),
                 time(transaction.occurredAt()),
                 transaction.byPerson() ? staff.nameOf(transaction.recordedBy()) : "an API token or provider");

@@ -7,6 +7,7 @@ import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
+import com.tendwell.shared.MoneyRules;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +47,7 @@ class RefundCancelledPurchaseForm implements TaskForm {
                 "refundable",
                         Markdown.fact(
                                 "To refund or keep",
-                                creditDecisions
-                                        .refundable(PaymentFacts.invoiceOf(task))
-                                        .toString()),
+                                MoneyRules.text(creditDecisions.refundable(PaymentFacts.invoiceOf(task)))),
                 "links", PaymentFacts.links(task.businessKey()));
     }
 

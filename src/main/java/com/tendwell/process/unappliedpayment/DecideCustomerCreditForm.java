@@ -15,6 +15,7 @@ import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
+import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
 import java.util.EnumSet;
 import java.util.List;
@@ -104,14 +105,16 @@ class DecideCustomerCreditForm implements TaskForm {
                                 : "Payment",
                         payment.transaction().reference(),
                         payment.transaction().provider(),
-                        payment.transaction().amount().toString()),
+                        MoneyRules.text(payment.transaction().amount())),
                 Markdown.fact(
                         "Received for",
                         invoice.number().orElseThrow(),
                         invoice.status().label()),
                 Markdown.fact("Customer", customer.name(), customer.number()),
                 Markdown.fact(
-                        "Credit from this payment", payment.credit().toString(), "total credit " + payment.balance()),
+                        "Credit from this payment",
+                        MoneyRules.text(payment.credit()),
+                        "total credit " + MoneyRules.text(payment.balance())),
                 left(payment));
     }
 
@@ -122,7 +125,7 @@ class DecideCustomerCreditForm implements TaskForm {
                 ? Markdown.fact(
                         "Only available",
                         // Below zero if a payment was reversed after its credit had been allocated.
-                        (payment.balance().isNegative() ? nothing : payment.balance()).toString(),
+                        MoneyRules.text(payment.balance().isNegative() ? nothing : payment.balance()),
                         "the rest was allocated, refunded or reversed; no more can be refunded or allocated")
                 : "";
     }
@@ -144,9 +147,6 @@ class DecideCustomerCreditForm implements TaskForm {
 
     private static List<String> row(InvoiceView invoice, PlanView plan) {
         return List.of(
-                invoice.number().orElse(""),
-                plan.number(),
-                invoice.status().label(),
-                invoice.open().toString());
+                invoice.number().orElse(""), plan.number(), invoice.status().label(), MoneyRules.text(invoice.open()));
     }
 }

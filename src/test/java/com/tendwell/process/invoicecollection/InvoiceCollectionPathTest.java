@@ -219,7 +219,7 @@ class InvoiceCollectionPathTest extends Stage {
         given.aTransaction(plan, Status.SUCCESS, SOME);
 
         assertThat(cases.openTask(DECIDE_UNCOLLECTED_INVOICE, plan)).isEqualTo(task);
-        assertThat(seenIn(task)).contains("received EUR 100&#46;00");
+        assertThat(seenIn(task)).contains("received 100&#46;00 EUR");
         assertThat(said(plan)).doesNotContain("invoice-covered");
 
         given.aTransaction(plan, Status.SUCCESS, total(plan).subtract(SOME));
