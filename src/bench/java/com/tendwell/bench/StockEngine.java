@@ -108,13 +108,13 @@ final class StockEngine implements Contender {
             case "activateServicePlan" -> Map.of("grant", "GRANTED");
             case "createInvoice" -> Map.of("invoiceNumber", "INV-2026-000001");
             case "determinePaymentDates" -> Map.of("remindAt", inDays(10), "dueEndsAt", inDays(14));
-            case "beginVerificationRound" -> Map.of("providerAnswer", "NOT_ASKED");
-            case "weighMatch" ->
+            case "startNewRound" -> Map.of("providerAnswer", "NOT_ASKED");
+            case "matchPayments" ->
                 Map.of(
                         "kind", passing("PURCHASE"),
                         "match", passing("NOTHING"),
                         "aboveLimit", passing(false));
-            case "weighPayment" -> Map.of("aboveLimit", passing(false), "recordedByPerson", passing(false));
+            case "compareWithLimit" -> Map.of("aboveLimit", passing(false), "recordedByPerson", passing(false));
             case "checkPaymentStatus" -> Map.of("paymentRecord", "SUCCESS", "fourEyesHeld", passing(true));
             case "determineEndOfGrace" -> Map.of("graceEndsAt", new Date());
             default -> Map.of();
