@@ -183,19 +183,19 @@ class ManualInvoicesTest {
     void zeroLinesTooManyLinesOrAnExcessiveTotalAreRefused() {
         PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
         List<NewItem> tooMany = Collections.nCopies(101, item("A", "1", "1", false));
-        List<NewItem> absurd = List.of(item("A", "2", "99999999", false));
+        List<NewItem> tooMuch = List.of(item("A", "2", "99999999", false));
 
-        for (List<NewItem> lines : List.of(List.<NewItem>of(), tooMany, absurd)) {
+        for (List<NewItem> lines : List.of(List.<NewItem>of(), tooMany, tooMuch)) {
             assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice(plan.number(), null, lines)))
                             .fields())
                     .extracting(Refused.Field::field)
                     .containsExactly("lines");
         }
-        assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice(" ", null, absurd)))
+        assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice(" ", null, tooMuch)))
                         .fields())
                 .extracting(Refused.Field::field)
                 .containsExactly("plan");
-        assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice("SP-1999-000001", null, absurd)))
+        assertThat(refusedToAnna(() -> manualInvoices.write(new NewManualInvoice("SP-1999-000001", null, tooMuch)))
                         .kind())
                 .isEqualTo(Refused.Kind.NOT_FOUND);
     }
