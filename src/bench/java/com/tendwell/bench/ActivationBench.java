@@ -24,13 +24,13 @@ public final class ActivationBench {
     /** Upper limit per contender; warm-up ends as soon as the JVM is warm. */
     private static final int WARMING = Integer.getInteger("bench.warming", 20_000);
 
-    private static final int WARMED_AT_ONCE = 1000;
+    private static final int WARMED_AT_ONCE = Math.min(1000, WARMING);
 
     /** Share of the warm-up time that compilation may take once the JVM counts as warm. */
     private static final double STILL_COMPILING = 0.05;
 
     /** Activations before log output is counted: this many touch nearly every index page. */
-    private static final int AFTER_CHECKPOINT = 2000;
+    private static final int AFTER_CHECKPOINT = Math.min(2000, WARMING);
 
     private static final PrintStream OUT = System.out;
 

@@ -1,5 +1,6 @@
 package com.tendwell.bench;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,9 @@ final class Identifiers {
         if (value instanceof byte[] bytes) {
             return suffix.concat(String.valueOf(bytes.length + known.size()))
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        }
+        if (value instanceof String[] texts) {
+            return Arrays.stream(texts).map(this::translated).toArray(String[]::new);
         }
         if (value instanceof String text) {
             Matcher uuids = UUIDS.matcher(text);

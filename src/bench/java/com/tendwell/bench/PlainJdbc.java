@@ -1,6 +1,7 @@
 package com.tendwell.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,25 +25,32 @@ final class PlainJdbc implements Contender {
 
     private static final int TRANSACTIONS = 5;
 
-    /** Which rows of a table an activation wrote, by plan id; the order respects foreign keys. */
+    /** Which rows of a table an activation wrote, where q.plan is the plan; the order respects foreign keys. */
     private static final Map<String, String> WRITTEN = new LinkedHashMap<>();
 
+    /** The plan and its invoices, as audit entries and mails name them. */
+    private static final String NAMED = "(select 'plan:' || p.id from service_plan p where p.id = q.plan"
+            + " union all select 'invoice:' || i.id from invoice i where i.plan_id = q.plan)";
+
     static {
-        WRITTEN.put("plan_term", "plan_id = ?");
-        WRITTEN.put("invoice", "plan_id = ?");
-        WRITTEN.put("invoice_line", "invoice_id in (select id from invoice where plan_id = ?)");
-        WRITTEN.put("payment_transaction", "invoice_id in (select id from invoice where plan_id = ?)");
+        WRITTEN.put("plan_term", "plan_id = q.plan");
+        WRITTEN.put("invoice", "plan_id = q.plan");
+        WRITTEN.put("invoice_line", "invoice_id in (select id from invoice where plan_id = q.plan)");
+        WRITTEN.put("payment_transaction", "invoice_id in (select id from invoice where plan_id = q.plan)");
         WRITTEN.put(
                 "payment_transaction_status",
                 "transaction_id in (select t.id from payment_transaction t join invoice i on i.id = t.invoice_id"
-                        + " where i.plan_id = ?)");
-        WRITTEN.put("payment_answer", "invoice_id in (select id from invoice where plan_id = ?)");
-        WRITTEN.put("plan_movement", "plan_id = ?");
-        WRITTEN.put("plan_feature_probe", "plan_id = ?");
-        WRITTEN.put("customer_link", "subject = ?::text");
-        WRITTEN.put("audit_entry", "subjects @> array['plan:' || ?::text]");
-        WRITTEN.put("notification", "plan_id = ?");
-        WRITTEN.put("mrr_snapshot", "plan_id = ?");
+                        + " where i.plan_id = q.plan)");
+        WRITTEN.put("payment_answer", "invoice_id in (select id from invoice where plan_id = q.plan)");
+        WRITTEN.put("plan_movement", "plan_id = q.plan");
+        WRITTEN.put("plan_feature_probe", "plan_id = q.plan");
+        WRITTEN.put(
+                "customer_link",
+                "subject in (select id::text from service_plan where id = q.plan"
+                        + " union all select i.id::text from invoice i where i.plan_id = q.plan)");
+        WRITTEN.put("audit_entry", "subjects && array" + NAMED);
+        WRITTEN.put("notification", "about in " + NAMED);
+        WRITTEN.put("mrr_snapshot", "plan_id = q.plan");
     }
 
     private record Row(String insert, List<Object> values) {}
@@ -88,11 +96,12 @@ final class PlainJdbc implements Contender {
             String insert =
                     "insert into " + table + " (" + names + ") values (" + "?, ".repeat(columns.size() - 1) + "?)";
             jdbc.query(
-                    "select " + names + " from " + table + " where " + filter,
+                    "select " + names + " from " + table + ", (values (?)) q(plan) where " + filter,
                     row -> {
                         List<Object> values = new ArrayList<>();
                         for (int column = 1; column <= columns.size(); column++) {
-                            values.add(row.getObject(column));
+                            Object value = row.getObject(column);
+                            values.add(value instanceof Array array ? array.getArray() : value);
                         }
                         if (columns.get(0).equals("id") && values.get(0) instanceof UUID id) {
                             made.add(id);
