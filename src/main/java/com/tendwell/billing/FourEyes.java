@@ -11,8 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a second person has to approve a payment, and whether one has. Asked again when the record is checked: a
- * person may have recorded some of the money after the others answered.
+ * Decides whether a second person has to approve a payment, and whether one has; {@link AnswerRules} decides who may
+ * answer. Asked again when the record is checked: a person may have recorded some of the money after the others
+ * answered.
  */
 @Component
 class FourEyes {

@@ -8,7 +8,10 @@ import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailSendException;
 import org.springframework.stereotype.Component;
 
-/** Sends the outbox: leases, sends and records one notification after the other. */
+/**
+ * Sends the outbox: leases, sends and records one notification after the other. {@link Deliveries} decides whether a
+ * failed one is tried again.
+ */
 @Component
 class OutboxSender {
 

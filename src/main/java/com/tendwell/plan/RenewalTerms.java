@@ -3,7 +3,7 @@ package com.tendwell.plan;
 import java.util.Optional;
 
 /**
- * The agreed renewal terms of a plan.
+ * What is agreed on the renewal of a plan. The days of the next term are decided by {@link TermPeriod}.
  *
  * @param autoRenew accepted automatically unless the customer declines
  * @param escalation price increase at each renewal; empty if there is none

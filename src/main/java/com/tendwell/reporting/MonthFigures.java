@@ -9,6 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
+/** Reads the figures of a month; {@link MonthSql} computes them. */
 @Component
 class MonthFigures {
 

@@ -60,7 +60,7 @@ public class RevenueReports {
     public record Figure(String name, String currency, long count, BigDecimal amount) {}
 
     /**
-     * * A stored monthly report. *
+     * A stored monthly report.
      *
      * @param upToDate false while a rebuild is requested or after new movements
      */

@@ -8,7 +8,8 @@ import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
 /**
- * Validates amounts and currencies that are sent to us; within the application they are {@link Money}, rounded half up.
+ * Validates amounts and currencies that are sent to us; within the application they are {@link Money}. Computes no
+ * price and no tax: those are rounded where they are computed.
  */
 public final class MoneyRules {
 

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads Stripe's events. A payment is identified by its payment intent, whose metadata names the invoice. Only fields
- * present in every version of Stripe's API are read, because the account determines the version of its events.
+ * Reads Stripe's events; what follows from one is the same for all providers. A payment is identified by its payment
+ * intent, whose metadata names the invoice. Only fields present in every version of Stripe's API are read, because the
+ * account determines the version of its events.
  */
 final class StripeEvents {
 

@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Open tasks by date, from the engine's runtime table, and what has been done about each: a row per task and step
- * decides which node acts. A task that is being completed at the moment is skipped.
+ * Open tasks whose reminder or due date has come, from the engine's runtime table, and what has been done about each: a
+ * row per task and step decides which node acts. {@link TaskDates} decides the dates. A task that is being completed at
+ * the moment is skipped.
  */
 @Component
 class TaskDeadlines {
