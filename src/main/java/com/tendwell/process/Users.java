@@ -5,14 +5,17 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Passwords;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.Ranks;
 import com.tendwell.staff.Staff;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,20 +51,27 @@ public class Users {
 
     /**
      * Adds the person to the staff if the id is new, creates a user with a generated password, and adds the user to the
-     * groups. An existing user keeps their password and other groups.
+     * groups. An existing user keeps their password and other
+     * groups; somebody who returns to the staff gets a new password.
      *
      * @param groups of {@link Groups}
      * @throws Refused with what is wrong, or if the acting person may not assign these groups
      */
     public NewUser create(String id, String name, String email, Set<String> groups) {
-        requireRightToGive(id, groups);
+        Actor actor = CurrentActor.actor();
+        staff.require(actor, ProcessContribution.MAKE_USERS);
+        mustExist(groups);
         return transactions.execute(status -> {
+            Ranks.check(actor, id, groupsOf(id), groups);
+            boolean returns = staff.find(id).filter(person -> !person.active()).isPresent();
             staff.hire(id, name, email);
             String password = "";
             if (identity.createUserQuery().userId(id).count() == 0) {
                 password = Passwords.generate();
                 save(id, name, email, password);
                 letReadAndChangeOneself(id);
+            } else if (returns) {
+                password = replacePassword(id);
             }
             groups.forEach(group -> join(id, group));
             return new NewUser(id, password);
@@ -81,27 +91,35 @@ public class Users {
     public NewUser renewPassword(String id) {
         staff.require(CurrentActor.actor(), ProcessContribution.RENEW_PASSWORDS);
         return transactions.execute(status -> {
-            User user = identity.createUserQuery().userId(id).singleResult();
-            if (user == null) {
+            if (!exists(id)) {
                 throw Refused.notFound("user", id);
             }
-            if (isOperator(id) && !CurrentActor.actor().isSystem()) {
-                throw Refused.forbidden("Change an administrator's password in Admin.");
-            }
-            String password = Passwords.generate();
-            user.setPassword(password);
-            identity.saveUser(user);
-            identity.unlockUser(id);
-            return new NewUser(id, password);
+            Ranks.check(CurrentActor.actor(), id, groupsOf(id), Set.of());
+            return new NewUser(id, replacePassword(id));
         });
     }
 
-    private boolean isOperator(String id) {
-        return identity.createGroupQuery()
-                        .groupMember(id)
-                        .groupId(Groups.ADMINISTRATOR)
-                        .count()
-                > 0;
+    /**
+     * Removes a person from the staff, with their groups, levels and tokens.
+     *
+     * @throws Refused if the acting person may not, or if it is the last active manager
+     */
+    public void dismiss(String id) {
+        staff.require(CurrentActor.actor(), ProcessContribution.MAKE_USERS);
+        transactions.executeWithoutResult(status -> {
+            Ranks.check(CurrentActor.actor(), id, groupsOf(id), Set.of());
+            mustNotBeTheLastManager(id);
+            staff.leave(id);
+        });
+    }
+
+    private String replacePassword(String id) {
+        User user = identity.createUserQuery().userId(id).singleResult();
+        String password = Passwords.generate();
+        user.setPassword(password);
+        identity.saveUser(user);
+        identity.unlockUser(id);
+        return password;
     }
 
     private void save(String id, String name, String email, String password) {
@@ -134,20 +152,28 @@ public class Users {
         }
     }
 
-    private void requireRightToGive(String id, Set<String> groups) {
-        Actor actor = CurrentActor.actor();
-        staff.require(actor, ProcessContribution.MAKE_USERS);
-        boolean mayMakeManagers = actor.isIn(Groups.MANAGER) || actor.isIn(Groups.ADMINISTRATOR);
-        boolean aboveOwn = groups.contains(Groups.ADMINISTRATOR) || groups.contains(Groups.MANAGER) && !mayMakeManagers;
-        if (aboveOwn && !actor.isSystem()) {
-            throw Refused.forbidden(
-                    "Only a manager or an administrator can make somebody a manager, and administrators are made only in Admin.");
+    private Set<String> groupsOf(String id) {
+        return identity.createGroupQuery().groupMember(id).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private void mustExist(Set<String> groups) {
+        for (String group : groups) {
+            if (identity.createGroupQuery().groupId(group).count() == 0) {
+                throw Refused.notFound("group", group);
+            }
         }
-        if (isOperator(id) && !actor.isSystem() && !actor.isIn(Groups.ADMINISTRATOR)) {
-            throw Refused.forbidden("Only an administrator can add an administrator to the staff.");
-        }
-        if (actor.id().equals(id) && !groups.stream().allMatch(actor::isIn)) {
-            throw Refused.forbidden("You cannot add yourself to a group: ask another manager or an administrator.");
+    }
+
+    private void mustNotBeTheLastManager(String id) {
+        boolean another = identity.createUserQuery().memberOfGroup(Groups.MANAGER).list().stream()
+                .map(User::getId)
+                .filter(manager -> !manager.equals(id))
+                .anyMatch(
+                        manager -> staff.find(manager).map(Staff.Person::active).orElse(false));
+        if (groupsOf(id).contains(Groups.MANAGER) && !another) {
+            throw Refused.conflict("last-manager", id + " is the last manager: make somebody else a manager first.");
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -103,6 +104,15 @@ public class ApiTokens {
         if (store.revoke(id, clock.instant())) {
             events.publishEvent(new StaffEvent.TokenRevoked(id.toString(), token.owner()));
         }
+    }
+
+    /** Somebody who leaves and returns starts without tokens. */
+    @EventListener
+    void on(StaffEvent.PersonLeft left) {
+        store.ofOwner(left.person()).stream()
+                .filter(token -> store.revoke(token.id(), clock.instant()))
+                .forEach(token -> events.publishEvent(
+                        new StaffEvent.TokenRevoked(token.id().toString(), token.owner())));
     }
 
     /** Newest first, including expired and revoked ones. */

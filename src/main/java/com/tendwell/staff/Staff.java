@@ -50,6 +50,7 @@ public class Staff {
             throw Refused.forbidden(
                     "You cannot remove yourself from the staff: ask another manager or an administrator.");
         }
+        teams.forget(personId);
         people.leave(personId);
     }
 
@@ -66,8 +67,29 @@ public class Staff {
     @Transactional
     public void grant(String personId, TeamId team, PlanLevel level) {
         require(CurrentActor.actor(), StaffContribution.MANAGE);
+        requireRightToGiveLevels(CurrentActor.actor(), personId, team);
         people.find(personId).orElseThrow(() -> Refused.notFound("person", personId));
         teams.grant(personId, team, level);
+    }
+
+    /** Managers give levels in every team, plan administrators where they hold ACTIVATE, nobody to themselves. */
+    private void requireRightToGiveLevels(Actor actor, String person, TeamId team) {
+        if (actor.isSystem()) {
+            return;
+        }
+        if (actor.id().equals(person)) {
+            throw new Refused(
+                    Refused.Kind.FORBIDDEN,
+                    "not-for-oneself",
+                    "You cannot give yourself a level: ask another manager or plan administrator.");
+        }
+        boolean inTheirTeam = actor.isIn(Groups.PLAN_ADMIN) && teams.levelOf(actor.id(), team) == PlanLevel.ACTIVATE;
+        if (!actor.isIn(Groups.MANAGER) && !inTheirTeam) {
+            throw new Refused(
+                    Refused.Kind.FORBIDDEN,
+                    "team-not-yours",
+                    "Only managers, and plan administrators with the level “activate” in this team, can give levels in it.");
+        }
     }
 
     @Transactional(readOnly = true)

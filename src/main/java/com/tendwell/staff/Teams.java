@@ -68,6 +68,15 @@ class Teams {
         events.publishEvent(new StaffEvent.LevelGranted(person, team, before.name(), level.name()));
     }
 
+    /** Somebody who leaves and returns starts without levels. */
+    void forget(String person) {
+        jdbc.query(
+                        "select team_id from team_level where person_id = ? and level <> 'NONE' order by team_id",
+                        (row, n) -> new TeamId(row.getObject(1, UUID.class)),
+                        person)
+                .forEach(team -> grant(person, team, PlanLevel.NONE));
+    }
+
     List<Team> all() {
         return jdbc.query("select id, name from team order by name", TEAM);
     }

@@ -106,7 +106,7 @@ class StaffTest {
                 .hasValueSatisfying(left -> assertThat(left.active()).isFalse());
         assertThat(audit.about(new Subject("person", someone)))
                 .extracting(AuditTrail.Entry::event)
-                .containsExactly("person-hired", "team-level-granted", "person-left");
+                .containsExactly("person-hired", "team-level-granted", "team-level-granted", "person-left");
     }
 
     @Test

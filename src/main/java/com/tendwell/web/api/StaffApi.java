@@ -2,7 +2,6 @@ package com.tendwell.web.api;
 
 import com.tendwell.process.Users;
 import com.tendwell.shared.Refused;
-import com.tendwell.staff.Staff;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,11 +30,9 @@ class StaffApi {
     record Credentials(String id, String password) {}
 
     private final Users users;
-    private final Staff staff;
 
-    StaffApi(Users users, Staff staff) {
+    StaffApi(Users users) {
         this.users = users;
-        this.staff = staff;
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -65,7 +62,7 @@ class StaffApi {
             summary = "Remove a person",
             description = "They and their tokens lose all access and groups, and tasks they had claimed are released.")
     void leave(@PathVariable String person) {
-        staff.leave(person);
+        users.dismiss(person);
     }
 
     private static ResponseEntity<Credentials> shownOnce(

@@ -148,7 +148,7 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void onlyAnAdministratorMakesAnAdministratorAMemberOfTheStaff() {
+    void nobodyChangesAnAdministrator() {
         String id = newId();
         users.create(id, "Olga Operator", "olga@example.org", Set.of(CAMUNDA_ADMIN));
         Actor manager = Actor.person("manager.mia", Set.of(Groups.MANAGER));
@@ -159,9 +159,9 @@ class PeopleWhoSignOnTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("administrator");
         assertThat(staff.nameOf(id)).isEqualTo("Olga Operator");
-        CurrentActor.as(
-                operator, () -> users.create(id, "Olga O. Operator", "olga@example.org", Set.of(Groups.MANAGER)));
-        assertThat(staff.nameOf(id)).isEqualTo("Olga O. Operator");
+        assertThatThrownBy(() -> CurrentActor.as(
+                        operator, () -> users.create(id, "Somebody", "some@example.org", Set.of(Groups.MANAGER))))
+                .isInstanceOf(Refused.class);
         engine.getIdentityService().deleteMembership(id, CAMUNDA_ADMIN);
     }
 
@@ -174,9 +174,7 @@ class PeopleWhoSignOnTest {
         assertThatThrownBy(() -> CurrentActor.as(
                         herself, () -> users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE))))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("add yourself to a group");
-        CurrentActor.as(herself, () -> users.create(id, "Ann N. Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN)));
-        assertThat(staff.nameOf(id)).isEqualTo("Ann N. Nelson");
+                .hasMessageContaining("for yourself");
     }
 
     @Test
