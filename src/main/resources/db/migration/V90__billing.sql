@@ -81,7 +81,7 @@ create table invoice_line (
     unit_price  numeric(19, 4) check (unit_price > 0),
     net         numeric(19, 4) not null check (net >= 0),
     tax_rate    numeric(7, 4)  not null check (tax_rate between 0 and 100),
-    tax         numeric(19, 4) not null check (tax >= 0),
+    recurring   boolean        not null,
     primary key (invoice_id, position),
     constraint invoice_line_item_is_counted check (
         (kind = 'ITEM') = (quantity is not null) and (kind = 'ITEM') = (unit_price is not null))
@@ -104,7 +104,25 @@ comment on table invoice_line is 'A line of an invoice; it stays once the invoic
 comment on column invoice_line.kind is 'BASE and ADD_ON: of a plan''s term; ITEM: of an invoice that a person wrote';
 comment on column invoice_line.quantity is 'Of an ITEM';
 comment on column invoice_line.unit_price is 'Of an ITEM, before tax';
+comment on column invoice_line.net is 'Before tax; the tax is in invoice_tax';
 comment on column invoice_line.tax_rate is 'Percent';
+comment on column invoice_line.recurring is 'Charged again for each further term: credited by days when service ends early';
+
+create table invoice_tax (
+    invoice_id uuid           not null references invoice (id),
+    tax_rate   numeric(7, 4)  not null check (tax_rate between 0 and 100),
+    net        numeric(19, 4) not null check (net >= 0),
+    tax        numeric(19, 4) not null check (tax >= 0),
+    primary key (invoice_id, tax_rate)
+);
+-- As for the lines.
+revoke update, truncate on invoice_tax from "${appRole}";
+create trigger invoice_tax_stays_once_issued before delete on invoice_tax
+    for each row execute function invoice_line_stays_once_issued();
+
+comment on table invoice_tax is 'The tax of an invoice per rate, on the sum of the lines that have the rate.';
+comment on column invoice_tax.tax_rate is 'Percent; 0 for lines without tax';
+comment on column invoice_tax.net is 'Sum of the lines of this rate';
 
 create table payment_transaction (
     id                 uuid           primary key,
@@ -206,14 +224,26 @@ create table credit_note_line (
     description    text           not null,
     net            numeric(19, 4) not null check (net >= 0),
     tax_rate       numeric(7, 4)  not null check (tax_rate between 0 and 100),
-    tax            numeric(19, 4) not null check (tax >= 0),
     primary key (credit_note_id, position)
 );
 revoke update, delete, truncate on credit_note_line from "${appRole}";
 
 comment on table credit_note_line is 'How much of which line of the invoice is given back. Append-only.';
 comment on column credit_note_line.position is 'Of the invoice''s line';
+comment on column credit_note_line.net is 'Before tax; the tax is in credit_note_tax';
 comment on column credit_note_line.tax_rate is 'Percent';
+
+create table credit_note_tax (
+    credit_note_id uuid           not null references credit_note (id),
+    tax_rate       numeric(7, 4)  not null check (tax_rate between 0 and 100),
+    net            numeric(19, 4) not null check (net >= 0),
+    tax            numeric(19, 4) not null check (tax >= 0),
+    primary key (credit_note_id, tax_rate)
+);
+revoke update, delete, truncate on credit_note_tax from "${appRole}";
+
+comment on table credit_note_tax is 'What a credit note gives back per tax rate. Append-only.';
+comment on column credit_note_tax.tax_rate is 'Percent; 0 for lines without tax';
 
 create table customer_credit (
     id             bigint         generated always as identity primary key,

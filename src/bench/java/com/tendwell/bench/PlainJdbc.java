@@ -36,6 +36,7 @@ final class PlainJdbc implements Contender {
         WRITTEN.put("plan_term", "plan_id = q.plan");
         WRITTEN.put("invoice", "plan_id = q.plan");
         WRITTEN.put("invoice_line", "invoice_id in (select id from invoice where plan_id = q.plan)");
+        WRITTEN.put("invoice_tax", "invoice_id in (select id from invoice where plan_id = q.plan)");
         WRITTEN.put("payment_transaction", "invoice_id in (select id from invoice where plan_id = q.plan)");
         WRITTEN.put(
                 "payment_transaction_status",

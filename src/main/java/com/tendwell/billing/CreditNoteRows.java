@@ -52,10 +52,17 @@ class CreditNoteRows {
                 Timestamp.from(policy.now()));
         jdbc.batchUpdate(
                 """
-                insert into credit_note_line (credit_note_id, position, description, net, tax_rate, tax)
-                values (?, ?, ?, ?, ?, ?)
+                insert into credit_note_line (credit_note_id, position, description, net, tax_rate)
+                values (?, ?, ?, ?, ?)
                 """,
                 note.lines().stream().map(line -> row(note.id(), line)).toList());
+        jdbc.batchUpdate(
+                "insert into credit_note_tax (credit_note_id, tax_rate, net, tax) values (?, ?, ?, ?)",
+                note.taxes().stream()
+                        .map(tax -> new Object[] {
+                            note.id(), tax.rate(), tax.net().getAmount(), tax.tax().getAmount()
+                        })
+                        .toList());
     }
 
     /** Oldest first. */
@@ -86,6 +93,16 @@ class CreditNoteRows {
                         (Object) ids)
                 .stream()
                 .collect(Collectors.groupingBy(Map.Entry::getKey));
+        Map<UUID, List<Map.Entry<UUID, TaxByRate>>> taxes = jdbc
+                .query(
+                        """
+                        select t.*, n.currency from credit_note_tax t join credit_note n on n.id = t.credit_note_id
+                        where t.credit_note_id = any (?) order by t.tax_rate
+                        """,
+                        (row, index) -> Map.entry(row.getObject("credit_note_id", UUID.class), tax(row)),
+                        (Object) ids)
+                .stream()
+                .collect(Collectors.groupingBy(Map.Entry::getKey));
         return notes.stream()
                 .map(note -> new CreditNoteView(
                         note.id(),
@@ -95,6 +112,9 @@ class CreditNoteRows {
                         note.customer(),
                         note.plan(),
                         lines.getOrDefault(note.id(), List.of()).stream()
+                                .map(Map.Entry::getValue)
+                                .toList(),
+                        taxes.getOrDefault(note.id(), List.of()).stream()
                                 .map(Map.Entry::getValue)
                                 .toList(),
                         note.net(),
@@ -112,8 +132,7 @@ class CreditNoteRows {
             line.position(),
             line.description(),
             line.net().getAmount(),
-            line.taxRate(),
-            line.tax().getAmount()
+            line.taxRate()
         };
     }
 
@@ -127,6 +146,7 @@ class CreditNoteRows {
                 new CustomerId(row.getObject("customer_id", UUID.class)),
                 new PlanId(row.getObject("plan_id", UUID.class)),
                 List.of(),
+                List.of(),
                 MoneyRules.of(currency, row.getBigDecimal("net")),
                 MoneyRules.of(currency, row.getBigDecimal("tax")),
                 MoneyRules.of(currency, row.getBigDecimal("total")),
@@ -135,13 +155,20 @@ class CreditNoteRows {
                 row.getString("issued_by"));
     }
 
+    private static TaxByRate tax(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return new TaxByRate(
+                row.getBigDecimal("tax_rate"),
+                MoneyRules.of(currency, row.getBigDecimal("net")),
+                MoneyRules.of(currency, row.getBigDecimal("tax")));
+    }
+
     private static Line line(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
         return new Line(
                 row.getInt("position"),
                 row.getString("description"),
                 MoneyRules.of(currency, row.getBigDecimal("net")),
-                row.getBigDecimal("tax_rate"),
-                MoneyRules.of(currency, row.getBigDecimal("tax")));
+                row.getBigDecimal("tax_rate"));
     }
 }

@@ -12,7 +12,8 @@ import org.joda.money.Money;
  * A credit note as others see it.
  *
  * @param number gapless per year, {@code CN-2026-000001}
- * @param lines credited parts of the invoice's lines; amounts above zero
+ * @param lines credited parts of the invoice's lines; amounts above zero, or zero where only tax was left of its rate
+ * @param taxes credited net and tax per rate, lowest rate first
  * @param issuedBy staff id, token id or {@code system}
  */
 public record CreditNoteView(
@@ -23,6 +24,7 @@ public record CreditNoteView(
         CustomerId customer,
         PlanId plan,
         List<Line> lines,
+        List<TaxByRate> taxes,
         Money net,
         Money tax,
         Money total,
@@ -31,10 +33,10 @@ public record CreditNoteView(
         String issuedBy) {
 
     /**
-     * The credited part of an invoice line.
+     * The credited part of an invoice line, before tax.
      *
      * @param position of the invoice's line, from 0
      * @param taxRate per cent
      */
-    public record Line(int position, String description, Money net, BigDecimal taxRate, Money tax) {}
+    public record Line(int position, String description, Money net, BigDecimal taxRate) {}
 }

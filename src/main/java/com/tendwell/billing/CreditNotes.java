@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
-import com.tendwell.billing.CreditNoteView.Line;
-import com.tendwell.billing.Invoice.Charged;
+import com.tendwell.billing.CreditNoteShares.Shares;
+import com.tendwell.billing.CreditNoteShares.Uncredited;
 import com.tendwell.billing.InvoiceEvent.CreditNoteIssued;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
@@ -103,7 +103,7 @@ public class CreditNotes {
         if (invoice.status().isOpen() && asked.isEqual(left)) {
             transitions.mustBeVoidableByPerson(invoice);
         }
-        CreditNoteView note = write(invoice, asked, reason);
+        CreditNoteView note = write(invoice, CreditNoteShares.of(leftOf(invoice), asked), reason);
         follow(invoice, asked.isEqual(left), reason);
         return note;
     }
@@ -113,9 +113,26 @@ public class CreditNotes {
         InvoiceBalance balance = balances.of(invoice);
         boolean standing = invoice.status().isOpen() || invoice.status() == InvoiceStatus.PAID;
         if (standing && balance.owed().isPositive()) {
-            write(invoice, balance.owed(), reason);
+            write(invoice, CreditNoteShares.of(leftOf(invoice), balance.owed()), reason);
             follow(invoice, true, reason);
         }
+    }
+
+    /**
+     * Credits days of a paid invoice that will not be served, on its recurring lines. Requires the invoice's lock.
+     *
+     * @return whether anything was left to credit
+     */
+    boolean creditDays(Invoice invoice, long days, long daysBought, String reason) {
+        Uncredited left = leftOf(invoice);
+        Shares shares = CreditNoteShares.ofDays(wholeOf(invoice), left, days, daysBought);
+        if (shares.taxes().isEmpty()) {
+            return false;
+        }
+        boolean inFull = shares.gross().isEqual(left.gross());
+        write(invoice, shares, reason);
+        follow(invoice, inFull, reason);
+        return true;
     }
 
     /** Voids an open invoice credited in full; the payment of a paid one becomes credit. */
@@ -140,12 +157,9 @@ public class CreditNotes {
     /**
      * Writes a credit note. Requires the invoice's lock; locks the customer's credit, which may change, before the
      * number is taken.
-     *
-     * @param amount above zero, at most what is left
      */
-    private CreditNoteView write(Invoice invoice, Money amount, String reason) {
+    private CreditNoteView write(Invoice invoice, Shares shares, String reason) {
         credit.lock(invoice.customer());
-        List<Line> lines = CreditNoteShares.of(leftOf(invoice), amount);
         InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.CREDIT_NOTES);
         CreditNoteView note = new CreditNoteView(
                 Ids.next(),
@@ -154,10 +168,11 @@ public class CreditNotes {
                 invoice.label(),
                 invoice.customer(),
                 invoice.plan(),
-                lines,
-                Money.total(lines.stream().map(Line::net).toList()),
-                Money.total(lines.stream().map(Line::tax).toList()),
-                amount,
+                shares.lines(),
+                shares.taxes(),
+                shares.net(),
+                shares.tax(),
+                shares.gross(),
                 reason,
                 taken.on(),
                 CurrentActor.actor().id());
@@ -167,14 +182,15 @@ public class CreditNotes {
         return note;
     }
 
-    private List<Charged> leftOf(Invoice invoice) {
-        List<Line> taken = rows.ofInvoice(invoice.id()).stream()
-                .flatMap(note -> note.lines().stream())
-                .toList();
-        return invoice.charged().stream()
-                .map(line -> taken.stream()
-                        .filter(one -> one.position() == line.position())
-                        .reduce(line, (left, one) -> left.less(one.net(), one.tax()), (one, same) -> same))
-                .toList();
+    private static Uncredited wholeOf(Invoice invoice) {
+        return new Uncredited(invoice.charged(), invoice.taxes());
+    }
+
+    private Uncredited leftOf(Invoice invoice) {
+        Uncredited left = wholeOf(invoice);
+        for (CreditNoteView note : rows.ofInvoice(invoice.id())) {
+            left = left.less(note.lines(), note.taxes());
+        }
+        return left;
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderBy;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
@@ -71,6 +72,12 @@ class Invoice {
     @OrderColumn(name = "position")
     @BatchSize(size = 200)
     private List<InvoiceLine> lines;
+
+    @ElementCollection
+    @CollectionTable(name = "invoice_tax", joinColumns = @JoinColumn(name = "invoice_id"))
+    @OrderBy("taxRate")
+    @BatchSize(size = 200)
+    private List<InvoiceTax> taxes;
 
     protected Invoice() {}
 
@@ -200,15 +207,11 @@ class Invoice {
         return round;
     }
 
-    /** A line with its position and amounts. */
-    record Charged(int position, String description, Money net, BigDecimal taxRate, Money tax) {
+    /** A line with its position, before tax. */
+    record Charged(int position, String description, Money net, BigDecimal taxRate, boolean recurring) {
 
-        Money gross() {
-            return net.plus(tax);
-        }
-
-        Charged less(Money otherNet, Money otherTax) {
-            return new Charged(position, description, net.minus(otherNet), taxRate, tax.minus(otherTax));
+        Charged less(Money other) {
+            return new Charged(position, description, net.minus(other), taxRate, recurring);
         }
     }
 
@@ -216,9 +219,13 @@ class Invoice {
         return IntStream.range(0, lines.size())
                 .mapToObj(position -> {
                     InvoiceView.Line line = lines.get(position).view(currency);
-                    return new Charged(position, line.description(), line.net(), line.taxRate(), line.tax());
+                    return new Charged(position, line.description(), line.net(), line.taxRate(), line.recurring());
                 })
                 .toList();
+    }
+
+    List<TaxByRate> taxes() {
+        return taxes.stream().map(tax -> tax.view(currency)).toList();
     }
 
     InvoiceView view(InvoiceBalance balance) {
@@ -231,6 +238,7 @@ class Invoice {
                 kind,
                 status,
                 lines.stream().map(line -> line.view(currency)).toList(),
+                taxes(),
                 MoneyRules.of(currency, net),
                 MoneyRules.of(currency, tax),
                 total(),

@@ -38,8 +38,12 @@ class InvoiceDrafts {
             return Money.total(lines.stream().map(Line::net).toList());
         }
 
+        List<TaxByRate> taxes() {
+            return InvoicePricing.taxes(lines);
+        }
+
         Money tax() {
-            return Money.total(lines.stream().map(Line::tax).toList());
+            return Money.total(taxes().stream().map(TaxByRate::tax).toList());
         }
 
         Money total() {
@@ -62,7 +66,8 @@ class InvoiceDrafts {
     /** Requires the draft's lock; callers must reload the entity afterwards. */
     void rewrite(InvoiceId draft, Content content) {
         jdbc.update("delete from invoice_line where invoice_id = ?", draft.value());
-        writeLines(draft.value(), content.lines());
+        jdbc.update("delete from invoice_tax where invoice_id = ?", draft.value());
+        writeLines(draft.value(), content);
         jdbc.update(
                 """
                 update invoice set net = ?, tax = ?, total = ?, payment_term_days = ?, version = version + 1
@@ -104,7 +109,7 @@ class InvoiceDrafts {
         if (written == 0) {
             return Optional.empty();
         }
-        writeLines(id, content.lines());
+        writeLines(id, content);
         return Optional.of(new Written(new InvoiceId(id), content.total()));
     }
 
@@ -124,15 +129,23 @@ class InvoiceDrafts {
                 .findFirst();
     }
 
-    private void writeLines(UUID invoice, List<Line> lines) {
+    private void writeLines(UUID invoice, Content content) {
+        List<Line> lines = content.lines();
         jdbc.batchUpdate(
                 """
                 insert into invoice_line
-                    (invoice_id, position, kind, description, quantity, unit_price, net, tax_rate, tax)
+                    (invoice_id, position, kind, description, quantity, unit_price, net, tax_rate, recurring)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 IntStream.range(0, lines.size())
                         .mapToObj(position -> row(invoice, position, lines.get(position)))
+                        .toList());
+        jdbc.batchUpdate(
+                "insert into invoice_tax (invoice_id, tax_rate, net, tax) values (?, ?, ?, ?)",
+                content.taxes().stream()
+                        .map(tax -> new Object[] {
+                            invoice, tax.rate(), tax.net().getAmount(), tax.tax().getAmount()
+                        })
                         .toList());
     }
 
@@ -146,7 +159,7 @@ class InvoiceDrafts {
             line.unitPrice().map(Money::getAmount).orElse(null),
             line.net().getAmount(),
             line.taxRate(),
-            line.tax().getAmount()
+            line.recurring()
         };
     }
 }

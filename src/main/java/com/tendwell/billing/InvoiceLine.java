@@ -16,7 +16,7 @@ record InvoiceLine(
         BigDecimal unitPrice,
         BigDecimal net,
         BigDecimal taxRate,
-        BigDecimal tax) {
+        boolean recurring) {
 
     InvoiceView.Line view(String currency) {
         return new InvoiceView.Line(
@@ -26,6 +26,6 @@ record InvoiceLine(
                 Optional.ofNullable(unitPrice).map(price -> MoneyRules.of(currency, price)),
                 MoneyRules.of(currency, net),
                 taxRate,
-                MoneyRules.of(currency, tax));
+                recurring);
     }
 }

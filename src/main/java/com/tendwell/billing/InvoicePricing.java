@@ -9,9 +9,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.joda.money.Money;
 
-/** The invoice lines of a term. Tax is rounded half up per line, to the currency's decimals. */
+/**
+ * The invoice lines of a term, and the tax on lines: per rate on the sum of its lines (EN 16931, BR-CO-17), rounded half
+ * up to the currency's decimals.
+ */
 final class InvoicePricing {
 
     private InvoicePricing() {}
@@ -23,20 +28,30 @@ final class InvoicePricing {
      */
     static List<Line> lines(PlanView plan, Term term, BigDecimal taxRate) {
         List<Line> lines = new ArrayList<>();
-        lines.add(line(LineKind.BASE, plan.name(), term.basePrice(), taxRate));
+        lines.add(line(LineKind.BASE, plan.name(), term.basePrice(), taxRate, true));
         plan.addOns().stream()
                 .filter(addOn -> InvoiceKind.of(term.kind()).charges(addOn.recurring()))
                 .map(addOn -> line(
                         LineKind.ADD_ON,
                         addOn.description(),
                         addOn.amount(),
-                        addOn.taxable() ? taxRate : BigDecimal.ZERO))
+                        addOn.taxable() ? taxRate : BigDecimal.ZERO,
+                        addOn.recurring()))
                 .forEach(lines::add);
         return lines;
     }
 
-    static Line line(LineKind kind, String description, Money net, BigDecimal taxRate) {
-        return new Line(kind, description, Optional.empty(), Optional.empty(), net, taxRate, taxOn(net, taxRate));
+    private static Line line(LineKind kind, String description, Money net, BigDecimal taxRate, boolean recurring) {
+        return new Line(kind, description, Optional.empty(), Optional.empty(), net, taxRate, recurring);
+    }
+
+    /** One per rate, the lowest first. */
+    static List<TaxByRate> taxes(List<Line> lines) {
+        SortedMap<BigDecimal, Money> nets = new TreeMap<>();
+        lines.forEach(line -> nets.merge(line.taxRate(), line.net(), Money::plus));
+        return nets.entrySet().stream()
+                .map(rate -> new TaxByRate(rate.getKey(), rate.getValue(), taxOn(rate.getValue(), rate.getKey())))
+                .toList();
     }
 
     /** @param taxRate per cent */

@@ -16,6 +16,7 @@ import org.joda.money.Money;
  * @param number gapless per year and series, {@code INV-2026-000001}; empty while a draft
  * @param term the term charged; empty for a manual invoice
  * @param lines base price first, then add-ons; for a manual invoice its items in order
+ * @param taxes tax per rate on the sum of its lines, lowest rate first
  * @param creditNoted sum of its credit notes
  * @param received sum of its successful incoming transactions, without reversed ones
  * @param applied customer credit allocated to it, which counts like money received
@@ -33,6 +34,7 @@ public record InvoiceView(
         InvoiceKind kind,
         InvoiceStatus status,
         List<Line> lines,
+        List<TaxByRate> taxes,
         Money net,
         Money tax,
         Money total,
@@ -50,11 +52,12 @@ public record InvoiceView(
         long version) {
 
     /**
-     * One line; tax is rounded half up per line.
+     * One line, before tax.
      *
      * @param quantity of an item; empty for amounts charged as a whole
      * @param unitPrice of an item, before tax
      * @param taxRate per cent
+     * @param recurring charged again for each further term
      */
     public record Line(
             LineKind kind,
@@ -63,7 +66,7 @@ public record InvoiceView(
             Optional<Money> unitPrice,
             Money net,
             BigDecimal taxRate,
-            Money tax) {}
+            boolean recurring) {}
 
     public enum LineKind {
         BASE,

@@ -78,7 +78,7 @@ final class ManualContent {
         }
         BigDecimal rate = item.taxable() ? taxRate : BigDecimal.ZERO;
         return Optional.of(
-                new Line(LineKind.ITEM, description, quantity, price, net, rate, InvoicePricing.taxOn(net, rate)));
+                new Line(LineKind.ITEM, description, quantity, price, net, rate, false));
     }
 
     private static BigDecimal quantity(String field, BigDecimal given) {

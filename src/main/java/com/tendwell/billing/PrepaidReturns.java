@@ -1,9 +1,6 @@
 package com.tendwell.billing;
 
 import com.tendwell.plan.PlanEvent;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import org.joda.money.Money;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,26 +89,8 @@ public class PrepaidReturns {
             creditInFull(invoice.id(), left.reason());
             return;
         }
-        Money share = shareOf(invoice, left);
-        if (share.isPositive()) {
-            notes.creditPart(invoice.label(), share.getAmount(), left.reason());
+        if (notes.creditDays(invoice, left.days(), left.daysBought(), left.reason())) {
             refunds.askFinance(invoice);
         }
-    }
-
-    private Money shareOf(Invoice invoice, PlanEvent.PrepaidDaysLeft left) {
-        InvoiceBalance balance = balances.of(invoice);
-        BigDecimal net = invoice.view(balance).net().getAmount();
-        BigDecimal recurring = left.recurringPrice().getAmount().min(net);
-        BigDecimal exact = invoice.total()
-                .getAmount()
-                .multiply(recurring)
-                .multiply(BigDecimal.valueOf(left.days()))
-                .divide(
-                        net.multiply(BigDecimal.valueOf(left.daysBought())),
-                        invoice.total().getCurrencyUnit().getDecimalPlaces(),
-                        RoundingMode.HALF_UP);
-        Money share = Money.of(invoice.total().getCurrencyUnit(), exact);
-        return share.isGreaterThan(balance.owed()) ? balance.owed() : share;
     }
 }

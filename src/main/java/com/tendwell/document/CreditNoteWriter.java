@@ -10,12 +10,7 @@ import com.tendwell.document.InvoiceSheet.TaxSum;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** Fills in a credit note in the customer's language, with the same layout as invoices. */
@@ -64,24 +59,14 @@ class CreditNoteWriter {
 
     private static Row row(Line line, LanguageFormat words) {
         return new Row(
-                line.description(),
-                words.figure(line.net()),
-                words.percent(line.taxRate()),
-                words.figure(line.tax()),
-                words.figure(line.net().plus(line.tax())));
+                line.description(), words.percent(line.taxRate()), words.figure(line.net()));
     }
 
     private static List<TaxSum> taxes(CreditNoteView note, LanguageFormat words) {
-        Map<BigDecimal, List<Line>> byRate = note.lines().stream()
-                .filter(line -> line.taxRate().signum() > 0)
-                .collect(Collectors.groupingBy(Line::taxRate, TreeMap::new, Collectors.toList()));
-        return byRate.entrySet().stream()
+        return note.taxes().stream()
+                .filter(rate -> rate.rate().signum() > 0)
                 .map(rate -> new TaxSum(
-                        words.percent(rate.getKey()),
-                        words.figure(Money.total(
-                                rate.getValue().stream().map(Line::net).toList())),
-                        words.figure(Money.total(
-                                rate.getValue().stream().map(Line::tax).toList()))))
+                        words.percent(rate.rate()), words.figure(rate.net()), words.figure(rate.tax())))
                 .toList();
     }
 }

@@ -36,7 +36,7 @@ record InvoiceSheet(
     /** A value with the key of its label. */
     record Labelled(String label, String value) {}
 
-    record Row(String description, String net, String rate, String tax, String gross) {}
+    record Row(String description, String rate, String net) {}
 
     /** Tax of all lines of one rate. */
     record TaxSum(String rate, String net, String tax) {}

@@ -14,13 +14,9 @@ import com.tendwell.gateway.PaymentProviders;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -98,11 +94,7 @@ class InvoiceWriter {
 
     private static Row row(Line line, LanguageFormat words) {
         return new Row(
-                described(line, words),
-                words.figure(line.net()),
-                words.percent(line.taxRate()),
-                words.figure(line.tax()),
-                words.figure(line.net().plus(line.tax())));
+                described(line, words), words.percent(line.taxRate()), words.figure(line.net()));
     }
 
     private static String described(Line line, LanguageFormat words) {
@@ -113,16 +105,10 @@ class InvoiceWriter {
     }
 
     private static Sums sums(PaperFacts facts, LanguageFormat words) {
-        Map<BigDecimal, List<Line>> byRate = facts.invoice().lines().stream()
-                .filter(line -> line.taxRate().signum() > 0)
-                .collect(Collectors.groupingBy(Line::taxRate, TreeMap::new, Collectors.toList()));
-        List<TaxSum> taxes = byRate.entrySet().stream()
+        List<TaxSum> taxes = facts.invoice().taxes().stream()
+                .filter(rate -> rate.rate().signum() > 0)
                 .map(rate -> new TaxSum(
-                        words.percent(rate.getKey()),
-                        words.figure(Money.total(
-                                rate.getValue().stream().map(Line::net).toList())),
-                        words.figure(Money.total(
-                                rate.getValue().stream().map(Line::tax).toList()))))
+                        words.percent(rate.rate()), words.figure(rate.net()), words.figure(rate.tax())))
                 .toList();
         return new Sums(
                 words.figure(facts.invoice().net()),

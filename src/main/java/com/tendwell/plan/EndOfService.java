@@ -3,7 +3,6 @@ package com.tendwell.plan;
 import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PlanEvent.PrepaidDaysLeft;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.shared.MoneyRules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +144,6 @@ class EndOfService {
         return new PrepaidDaysLeft(
                 plan.planId(),
                 term.invoiceId(),
-                MoneyRules.of(term.currency(), term.price()),
                 term.daysAfter(lastDay),
                 term.daysBought(),
                 reason);

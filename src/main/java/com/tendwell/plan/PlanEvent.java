@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.Money;
 
 /** Events of service plans. */
 public sealed interface PlanEvent extends DomainEvent {
@@ -153,10 +152,9 @@ public sealed interface PlanEvent extends DomainEvent {
     /**
      * Prepaid days that will not be served.
      *
-     * @param recurringPrice of the whole term, before tax
      * @param days number of days not served, out of {@code daysBought}
      */
-    record PrepaidDaysLeft(PlanId plan, UUID invoice, Money recurringPrice, long days, long daysBought, String reason)
+    record PrepaidDaysLeft(PlanId plan, UUID invoice, long days, long daysBought, String reason)
             implements PlanEvent {
         @Override
         public String after() {

@@ -79,7 +79,11 @@ public class GivenInvoices extends Fixtures {
     }
 
     public static NewAddOn once(String description, String amount) {
-        return new NewAddOn(description, null, new BigDecimal(amount), false, true);
+        return once(description, amount, true);
+    }
+
+    public static NewAddOn once(String description, String amount, boolean taxable) {
+        return new NewAddOn(description, null, new BigDecimal(amount), false, taxable);
     }
 
     public static NewAddOn recurring(String description, String amount, boolean taxable) {

@@ -104,9 +104,10 @@ class InvoicesTest {
         assertThat(draft.dueOn()).isEmpty();
         assertThat(draft.kind()).isEqualTo(InvoiceKind.PURCHASE);
         assertThat(draft.lines()).extracting(Line::description).containsExactly("Comfort heating", "Set-up", "Deposit");
-        assertThat(draft.lines())
-                .extracting(line -> line.tax().toString())
-                .containsExactly("EUR 22.80", "EUR 5.70", "EUR 0.00");
+        assertThat(draft.lines()).extracting(Line::recurring).containsExactly(true, false, true);
+        assertThat(draft.taxes())
+                .extracting(rate -> rate.net() + " + " + rate.tax())
+                .containsExactly("EUR 50.00 + EUR 0.00", "EUR 150.00 + EUR 28.50");
         assertThat(draft.net()).isEqualTo(Money.parse("EUR 200.00"));
         assertThat(draft.tax()).isEqualTo(Money.parse("EUR 28.50"));
         assertThat(draft.total()).isEqualTo(Money.parse("EUR 228.50"));
@@ -250,8 +251,13 @@ class InvoicesTest {
         assertThat(
                         jdbc.queryForList(
                                 """
-                        select i.id from invoice i join invoice_line l on l.invoice_id = i.id
-                        group by i.id having sum(l.net) <> i.net or sum(l.tax) <> i.tax
+                        select i.id from invoice i
+                        where i.net <> (select sum(net) from invoice_line where invoice_id = i.id)
+                           or i.tax <> (select sum(tax) from invoice_tax where invoice_id = i.id)
+                           or exists (
+                               select 1 from invoice_tax t where t.invoice_id = i.id and t.net is distinct from (
+                                   select sum(net) from invoice_line
+                                   where invoice_id = i.id and tax_rate = t.tax_rate))
                         """))
                 .isEmpty();
     }
@@ -345,6 +351,7 @@ class InvoicesTest {
         for (String sql : List.of(
                 "delete from invoice where id = ?",
                 "update invoice_line set net = 0 where invoice_id = ?",
+                "update invoice_tax set tax = 0 where invoice_id = ?",
                 "update customer_credit set amount = 1 where invoice_id = ?",
                 "delete from payment_answer where invoice_id = ?")) {
             assertThatThrownBy(() -> jdbc.update(sql, invoice.id().value()))

@@ -95,7 +95,7 @@ class InvoicePdfTest {
                 .contains("Invoice " + invoice.number().orElseThrow())
                 .contains("Due on 16 March 2026")
                 .contains("Bäckerei Müller & Söhne", "Hauptstraße 1", "10115 Berlin")
-                .contains("Comfort heating", "1,200.00", "228.00", "1,428.00")
+                .contains("Comfort heating", "19 %", "1,200.00")
                 .contains("Tax 19 % on 1,529.90", "290.68")
                 .contains("1,870.58 EUR")
                 .contains("Please transfer 1,870.58 EUR so that it reaches us by 16 March 2026")

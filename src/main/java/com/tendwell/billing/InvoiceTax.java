@@ -1,0 +1,14 @@
+package com.tendwell.billing;
+
+import com.tendwell.shared.MoneyRules;
+import jakarta.persistence.Embeddable;
+import java.math.BigDecimal;
+
+/** Tax of one rate as stored; unchangeable once the invoice is issued. */
+@Embeddable
+record InvoiceTax(BigDecimal taxRate, BigDecimal net, BigDecimal tax) {
+
+    TaxByRate view(String currency) {
+        return new TaxByRate(taxRate, MoneyRules.of(currency, net), MoneyRules.of(currency, tax));
+    }
+}
