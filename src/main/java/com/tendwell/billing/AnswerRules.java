@@ -62,8 +62,13 @@ final class AnswerRules {
         bad.done();
     }
 
-    /** The plan's creator cannot verify its payments, and nobody answers twice in a row. */
-    static void checkPerson(String person, String invoice, Round round) {
+    /**
+     * The plan's creator cannot verify its payments, nobody answers twice in a row, and nobody approves money that they
+     * recorded after the answer they approve: the other person never saw it.
+     *
+     * @param recorders staff ids of those who recorded money since a payment was answered with Cleared
+     */
+    static void checkPerson(String person, String invoice, Round round, Set<String> recorders) {
         if (person.equals(round.creator())) {
             throw Refused.forbidden(
                     "You created the plan of invoice " + invoice + ": somebody else has to verify its payment.");
@@ -72,6 +77,10 @@ final class AnswerRules {
         if (last != null && last.person().equals(person)) {
             throw Refused.forbidden("You gave the previous answer on invoice " + invoice
                     + " in this round: somebody else has to give the next one.");
+        }
+        if (recorders.contains(person)) {
+            throw Refused.forbidden("You recorded money for invoice " + invoice
+                    + " after the previous answer: somebody else has to give the next one.");
         }
     }
 

@@ -5,6 +5,7 @@ import com.tendwell.billing.PaymentReview.Outcome;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -62,6 +63,34 @@ class FourEyes {
      */
     boolean hasAnyByPerson(InvoiceId invoice) {
         return lastByPersonAt(invoice).isPresent();
+    }
+
+    /**
+     * Staff ids of those who recorded or applied money, or whose token did, since the payment was answered with Cleared:
+     * that person never saw it, so whoever recorded it cannot be the second one.
+     *
+     * @param last the last answer of the round; null if there is none
+     * @return empty unless the last answer is Cleared
+     */
+    Set<String> recordersSince(InvoiceId invoice, Answer last) {
+        if (last == null || last.outcome() != Outcome.CLEARED) {
+            return Set.of();
+        }
+        Timestamp cleared = Timestamp.from(last.at());
+        return Set.copyOf(jdbc.queryForList(
+                """
+                select person_behind from payment_transaction
+                where invoice_id = ? and status = 'SUCCESS' and direction = 'IN' and person_behind <> ''
+                    and received_at >= ?
+                union
+                select acted_by from customer_credit
+                where invoice_id = ? and kind = 'APPLIED' and by_person and at >= ?
+                """,
+                String.class,
+                invoice.value(),
+                cleared,
+                invoice.value(),
+                cleared));
     }
 
     /**

@@ -6,12 +6,11 @@ import com.tendwell.billing.PaymentEvent.PaymentAnswered;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
@@ -151,7 +150,7 @@ public class PaymentReview {
         Round round = answers.current(id);
         Invoice invoice = locks.lock(id);
         AnswerRules.checkTurn(step, invoice, round);
-        AnswerRules.checkPerson(person, invoice.label(), round);
+        AnswerRules.checkPerson(person, invoice.label(), round, fourEyes.recordersSince(id, round.last()));
         if (!answers.append(id, round, step, person, outcome, reason)) {
             throw AnswerRules.alreadyAnswered(invoice, answers.current(id).last());
         }
@@ -160,15 +159,18 @@ public class PaymentReview {
     }
 
     /**
-     * Staff ids of those who may not answer the next step of the round: the plan's creator and the person who answered
-     * last.
+     * Staff ids of those who may not answer the next step of the round: the plan's creator, the person who answered
+     * last, and whoever recorded money since it was cleared.
      */
     @Transactional(readOnly = true)
     public Set<String> excludedFrom(InvoiceId invoice) {
         Round round = answers.current(invoice);
-        Stream<String> last =
-                round.last() == null ? Stream.empty() : Stream.of(round.last().person());
-        return Stream.concat(Stream.of(round.creator()), last).collect(Collectors.toUnmodifiableSet());
+        Set<String> excluded = new HashSet<>(fourEyes.recordersSince(invoice, round.last()));
+        excluded.add(round.creator());
+        if (round.last() != null) {
+            excluded.add(round.last().person());
+        }
+        return Set.copyOf(excluded);
     }
 
     /** The answers of every round, oldest first; permission as for the invoice. */

@@ -115,10 +115,6 @@ class PaymentTransaction {
         return behindMayConfirm || !personBehind.isEmpty() && personBehind.equals(invoice.planCreatedBy());
     }
 
-    boolean isRecordedBy(String person) {
-        return byPerson && recordedBy.equals(person);
-    }
-
     boolean isRefund() {
         return direction == TransactionView.Direction.OUT;
     }

@@ -12,6 +12,7 @@ import com.tendwell.shared.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class TwoPersonRuleTest {
 
     @Test
     void thePlansAuthorVerifiesNoPaymentForIt() {
-        assertThatThrownBy(() -> AnswerRules.checkPerson("olga", "INV-2026-000001", round()))
+        assertThatThrownBy(() -> AnswerRules.checkPerson("olga", "INV-2026-000001", round(), Set.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("INV-2026-000001");
     }
@@ -66,9 +67,20 @@ class TwoPersonRuleTest {
     void nobodyAnswersTwiceInARow() {
         Round round = round(answer("boris", Outcome.CLEARED, NOON), answer("anna", Outcome.SENT_BACK, NOON));
 
-        assertThatThrownBy(() -> AnswerRules.checkPerson("anna", "INV-2026-000001", round))
+        assertThatThrownBy(() -> AnswerRules.checkPerson("anna", "INV-2026-000001", round, Set.of()))
                 .isInstanceOf(Refused.class);
-        assertThatCode(() -> AnswerRules.checkPerson("boris", "INV-2026-000001", round))
+        assertThatCode(() -> AnswerRules.checkPerson("boris", "INV-2026-000001", round, Set.of()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoRecordedMoneyAfterItWasClearedIsNotTheSecondPerson() {
+        Round round = round(answer("anna", Outcome.CLEARED, NOON));
+
+        assertThatThrownBy(() -> AnswerRules.checkPerson("boris", "INV-2026-000001", round, Set.of("boris")))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("recorded money");
+        assertThatCode(() -> AnswerRules.checkPerson("carla", "INV-2026-000001", round, Set.of("boris")))
                 .doesNotThrowAnyException();
     }
 

@@ -159,6 +159,25 @@ class FourEyesTest extends Stage {
     }
 
     @Test
+    void whoRecordedMoneyAfterAColleagueClearedThePaymentDoesNotApproveIt() {
+        Users.NewUser anna = hire(Groups.FINANCE);
+        Users.NewUser ben = hire(Groups.FINANCE);
+        PlanView plan = given.activated(given.aLargePrepaidPlan());
+        assertThat(inTasklist(anna, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+        reportInFull(house.person(ben), plan);
+
+        assertThat(inTasklist(ben, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
+        assertThatThrownBy(() -> atTheDesk(ben, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
+                .isInstanceOf(Refused.class);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+
+        Users.NewUser carla = hire(Groups.FINANCE);
+        assertThat(inTasklist(carla, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).isEqualTo("204");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
     void whoLeavesAndComesBackIsStillTheOneWhoAnswered() {
         Users.NewUser officer = hire(Groups.FINANCE);
         PlanView plan = given.activated(given.aLargePrepaidPlan());
