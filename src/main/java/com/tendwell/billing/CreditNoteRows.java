@@ -60,7 +60,10 @@ class CreditNoteRows {
                 "insert into credit_note_tax (credit_note_id, tax_rate, net, tax) values (?, ?, ?, ?)",
                 note.taxes().stream()
                         .map(tax -> new Object[] {
-                            note.id(), tax.rate(), tax.net().getAmount(), tax.tax().getAmount()
+                            note.id(),
+                            tax.rate(),
+                            tax.net().getAmount(),
+                            tax.tax().getAmount()
                         })
                         .toList());
     }
@@ -128,11 +131,7 @@ class CreditNoteRows {
 
     private static Object[] row(UUID note, Line line) {
         return new Object[] {
-            note,
-            line.position(),
-            line.description(),
-            line.net().getAmount(),
-            line.taxRate()
+            note, line.position(), line.description(), line.net().getAmount(), line.taxRate()
         };
     }
 

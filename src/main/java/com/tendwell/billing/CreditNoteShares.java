@@ -160,11 +160,9 @@ final class CreditNoteShares {
         return net.isGreaterThan(left.net()) ? left.net() : net;
     }
 
-    private static List<Charged> candidates(
-            Uncredited left, TaxByRate rate, Money net, Predicate<Charged> credited) {
-        List<Charged> all = left.lines().stream()
-                .filter(line -> rate.isOf(line.taxRate()))
-                .toList();
+    private static List<Charged> candidates(Uncredited left, TaxByRate rate, Money net, Predicate<Charged> credited) {
+        List<Charged> all =
+                left.lines().stream().filter(line -> rate.isOf(line.taxRate())).toList();
         List<Charged> some = all.stream().filter(credited).toList();
         boolean enough = !some.isEmpty()
                 && !Money.total(some.stream().map(Charged::net).toList()).isLessThan(net);

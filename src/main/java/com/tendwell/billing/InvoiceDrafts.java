@@ -144,7 +144,10 @@ class InvoiceDrafts {
                 "insert into invoice_tax (invoice_id, tax_rate, net, tax) values (?, ?, ?, ?)",
                 content.taxes().stream()
                         .map(tax -> new Object[] {
-                            invoice, tax.rate(), tax.net().getAmount(), tax.tax().getAmount()
+                            invoice,
+                            tax.rate(),
+                            tax.net().getAmount(),
+                            tax.tax().getAmount()
                         })
                         .toList());
     }

@@ -77,8 +77,7 @@ final class ManualContent {
             return Optional.empty();
         }
         BigDecimal rate = item.taxable() ? taxRate : BigDecimal.ZERO;
-        return Optional.of(
-                new Line(LineKind.ITEM, description, quantity, price, net, rate, false));
+        return Optional.of(new Line(LineKind.ITEM, description, quantity, price, net, rate, false));
     }
 
     private static BigDecimal quantity(String field, BigDecimal given) {

@@ -58,15 +58,13 @@ class CreditNoteWriter {
     }
 
     private static Row row(Line line, LanguageFormat words) {
-        return new Row(
-                line.description(), words.percent(line.taxRate()), words.figure(line.net()));
+        return new Row(line.description(), words.percent(line.taxRate()), words.figure(line.net()));
     }
 
     private static List<TaxSum> taxes(CreditNoteView note, LanguageFormat words) {
         return note.taxes().stream()
                 .filter(rate -> rate.rate().signum() > 0)
-                .map(rate -> new TaxSum(
-                        words.percent(rate.rate()), words.figure(rate.net()), words.figure(rate.tax())))
+                .map(rate -> new TaxSum(words.percent(rate.rate()), words.figure(rate.net()), words.figure(rate.tax())))
                 .toList();
     }
 }

@@ -93,8 +93,7 @@ class InvoiceWriter {
     }
 
     private static Row row(Line line, LanguageFormat words) {
-        return new Row(
-                described(line, words), words.percent(line.taxRate()), words.figure(line.net()));
+        return new Row(described(line, words), words.percent(line.taxRate()), words.figure(line.net()));
     }
 
     private static String described(Line line, LanguageFormat words) {
@@ -107,8 +106,7 @@ class InvoiceWriter {
     private static Sums sums(PaperFacts facts, LanguageFormat words) {
         List<TaxSum> taxes = facts.invoice().taxes().stream()
                 .filter(rate -> rate.rate().signum() > 0)
-                .map(rate -> new TaxSum(
-                        words.percent(rate.rate()), words.figure(rate.net()), words.figure(rate.tax())))
+                .map(rate -> new TaxSum(words.percent(rate.rate()), words.figure(rate.net()), words.figure(rate.tax())))
                 .toList();
         return new Sums(
                 words.figure(facts.invoice().net()),

@@ -141,12 +141,7 @@ class EndOfService {
     }
 
     private static PrepaidDaysLeft daysLeft(ServicePlan plan, PlanTerm term, LocalDate lastDay, String reason) {
-        return new PrepaidDaysLeft(
-                plan.planId(),
-                term.invoiceId(),
-                term.daysAfter(lastDay),
-                term.daysBought(),
-                reason);
+        return new PrepaidDaysLeft(plan.planId(), term.invoiceId(), term.daysAfter(lastDay), term.daysBought(), reason);
     }
 
     private static LocalDate later(LocalDate one, LocalDate other) {

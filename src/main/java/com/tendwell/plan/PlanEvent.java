@@ -154,8 +154,7 @@ public sealed interface PlanEvent extends DomainEvent {
      *
      * @param days number of days not served, out of {@code daysBought}
      */
-    record PrepaidDaysLeft(PlanId plan, UUID invoice, long days, long daysBought, String reason)
-            implements PlanEvent {
+    record PrepaidDaysLeft(PlanId plan, UUID invoice, long days, long daysBought, String reason) implements PlanEvent {
         @Override
         public String after() {
             return days + " of " + daysBought + " days";

@@ -62,8 +62,10 @@ class CreditNoteSharesTest {
                 left = left.less(shares.lines(), shares.taxes());
                 assertNothingBelowZero(left, seed);
             }
-            assertThat(left.lines()).as("seed %s", seed).allMatch(line -> line.net().isZero());
-            assertThat(left.taxes()).as("seed %s", seed).allMatch(rate -> rate.gross().isZero());
+            assertThat(left.lines()).as("seed %s", seed).allMatch(line -> line.net()
+                    .isZero());
+            assertThat(left.taxes()).as("seed %s", seed).allMatch(rate -> rate.gross()
+                    .isZero());
         }
     }
 
@@ -73,8 +75,8 @@ class CreditNoteSharesTest {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             Uncredited whole = anyInvoice(CurrencyUnit.of(currency), random);
-            Money before =
-                    Money.ofMinor(whole.gross().getCurrencyUnit(), random.nextInt((int) whole.gross().getAmountMinorLong()));
+            Money before = Money.ofMinor(whole.gross().getCurrencyUnit(), random.nextInt((int)
+                    whole.gross().getAmountMinorLong()));
             Shares earlier = before.isZero() ? new Shares(List.of(), List.of()) : CreditNoteShares.of(whole, before);
             Uncredited left = whole.less(earlier.lines(), earlier.taxes());
 
@@ -103,7 +105,9 @@ class CreditNoteSharesTest {
 
         Shares shares = CreditNoteShares.ofDays(whole, whole, days, 365);
 
-        assertThat(shares.taxes().stream().map(rate -> rate.gross().getAmount()).reduce(BigDecimal.ZERO, BigDecimal::add))
+        assertThat(shares.taxes().stream()
+                        .map(rate -> rate.gross().getAmount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo(credited);
         assertThat(shares.lines()).extracting(Line::position).isSubsetOf(0, 2);
     }
@@ -119,7 +123,8 @@ class CreditNoteSharesTest {
     }
 
     private static void assertNothingBelowZero(Uncredited left, int seed) {
-        assertThat(left.lines()).as("seed %s", seed).noneMatch(line -> line.net().isNegative());
+        assertThat(left.lines()).as("seed %s", seed).noneMatch(line -> line.net()
+                .isNegative());
         assertThat(left.taxes())
                 .as("seed %s", seed)
                 .noneMatch(rate -> rate.net().isNegative() || rate.tax().isNegative());

@@ -135,8 +135,7 @@ class CreditNotesTest {
 
         PlanEvent left =
                 new PlanEvent.PrepaidDaysLeft(invoice.plan(), invoice.id().value(), 364, 365, "moved away");
-        CurrentActor.as(
-                ANNA, () -> transactions.executeWithoutResult(status -> house.publishEvent(left)));
+        CurrentActor.as(ANNA, () -> transactions.executeWithoutResult(status -> house.publishEvent(left)));
 
         return invoices.get(invoice.id()).creditNoted();
     }

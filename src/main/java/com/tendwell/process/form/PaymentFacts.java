@@ -89,15 +89,20 @@ public class PaymentFacts {
                                         .orElse("not yet")),
                 Markdown.fact("Customer", customer.name(), customer.number()),
                 Markdown.fact(
-                        "Total", MoneyRules.text(invoice.total()), "tax " + MoneyRules.text(invoice.tax()), "received " + MoneyRules.text(invoice.received())));
+                        "Total",
+                        MoneyRules.text(invoice.total()),
+                        "tax " + MoneyRules.text(invoice.tax()),
+                        "received " + MoneyRules.text(invoice.received())));
     }
 
     private static String lines(InvoiceView invoice) {
         return Markdown.table(
                 List.of("For", "Tax rate", "Net"),
                 invoice.lines().stream()
-                        .map(line ->
-                                List.of(line.description(), LanguageFormat.ENGLISH.percent(line.taxRate()), MoneyRules.text(line.net())))
+                        .map(line -> List.of(
+                                line.description(),
+                                LanguageFormat.ENGLISH.percent(line.taxRate()),
+                                MoneyRules.text(line.net())))
                         .toList(),
                 "No lines.");
     }
