@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,6 +38,7 @@ public class PaymentProviders {
     private final Company company;
     private final Clock clock;
     private final TransactionTemplate inTransaction;
+    private final ProviderQuestions questions = new ProviderQuestions(ProviderQuestions.LONGEST);
 
     PaymentProviders(
             PaymentGateways gateways,
@@ -105,10 +107,10 @@ public class PaymentProviders {
 
     /**
      * Asks the providers about the invoice's pending payments and records the answers. All queries come before all
-     * records, so that no lock or entity is held while waiting. A caller's transaction holds its connection meanwhile,
-     * per payment at most for the provider's timeouts.
+     * records, so that no lock or entity is held while waiting. A caller's transaction holds its connection meanwhile, for
+     * 20 s at most.
      *
-     * @throws NoAnswer if a provider does not answer; nothing is recorded then, and the call can be repeated
+     * @throws NoAnswer if a provider does not answer, or not all do within 20 s; nothing is recorded then, and the call can be repeated
      */
     public ReRead reRead(InvoiceId invoice) {
         List<Pending> pending = transactions.pending(invoice).stream()
@@ -117,8 +119,13 @@ public class PaymentProviders {
         if (pending.isEmpty()) {
             return ReRead.NO_PROVIDER;
         }
-        List<NewTransaction> answers =
-                pending.stream().map(this::ask).flatMap(Optional::stream).toList();
+        List<NewTransaction> answers = questions
+                .ask(pending.stream()
+                        .map(payment -> (Supplier<Optional<NewTransaction>>) () -> ask(payment))
+                        .toList())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
         answers.forEach(answer -> CurrentActor.as(Actor.provider(answer.provider()), () -> reports.record(answer)));
         return ReRead.ASKED;
     }

@@ -3,6 +3,7 @@ package com.tendwell.reporting;
 import com.tendwell.plan.PlanId;
 import com.tendwell.reporting.RevenueReports.Figure;
 import com.tendwell.reporting.RevenueReports.MonthlyReport;
+import com.tendwell.shared.BulkWork;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -50,9 +51,11 @@ class StoredMonths {
     private final JdbcTemplate jdbc;
     private final MonthFigures figures;
     private final ReportCalendar calendar;
+    private final BulkWork bulk;
 
-    StoredMonths(JdbcTemplate jdbc, MonthFigures figures, ReportCalendar calendar) {
+    StoredMonths(JdbcTemplate jdbc, MonthFigures figures, ReportCalendar calendar, BulkWork bulk) {
         this.jdbc = jdbc;
+        this.bulk = bulk;
         this.figures = figures;
         this.calendar = calendar;
     }
@@ -135,6 +138,7 @@ class StoredMonths {
 
     /** Requests are deleted before the figures are read, so that later requests lead to another build. */
     private void build(YearMonth month) {
+        bulk.begin();
         List<Figure> built = figures.fromLedger(month);
         jdbc.update("delete from monthly_report_figure where month = ?", day(month));
         List<Object[]> rows = new ArrayList<>();

@@ -1,6 +1,7 @@
 package com.tendwell.process.claim;
 
 import com.tendwell.process.core.SystemEngineAccess;
+import com.tendwell.shared.BulkWork;
 import com.tendwell.shared.LiveCases;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public class ClaimCheck {
     private final ClaimFindings findings;
     private final SystemEngineAccess system;
     private final TransactionOperations transactions;
+    private final BulkWork bulk;
     private final Clock clock;
 
     ClaimCheck(
@@ -33,11 +35,13 @@ public class ClaimCheck {
             ClaimFindings findings,
             SystemEngineAccess system,
             TransactionOperations transactions,
+            BulkWork bulk,
             Clock clock) {
         this.drawings = drawings;
         this.findings = findings;
         this.system = system;
         this.transactions = transactions;
+        this.bulk = bulk;
         this.clock = clock;
     }
 
@@ -75,7 +79,10 @@ public class ClaimCheck {
      */
     public List<Finding> check() {
         Map<String, String> subjects = system.run(this::subjectsOfDrawings);
-        return transactions.execute(status -> findings.replaceBy(findings.look(subjects, clock.instant())));
+        return transactions.execute(status -> {
+            bulk.begin();
+            return findings.replaceBy(findings.look(subjects, clock.instant()));
+        });
     }
 
     /** Results of the last check, newest first. */

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class EngineConfiguration extends SpringBootProcessEnginePlugin {
 
     private final EngineSettings settings;
+    private final FinishedJobs finished;
 
-    EngineConfiguration(EngineSettings settings) {
+    EngineConfiguration(EngineSettings settings, FinishedJobs finished) {
         this.settings = settings;
+        this.finished = finished;
     }
 
     @Override
@@ -36,7 +38,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         engine.setCustomIncidentHandlers(new ArrayList<>(List.of(new NamedIncidents())));
     }
 
-    private static void leaveOutWhatNobodyUses(SpringProcessEngineConfiguration engine) {
+    private void leaveOutWhatNobodyUses(SpringProcessEngineConfiguration engine) {
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         engine.setMetricsEnabled(false);
@@ -45,7 +47,7 @@ class EngineConfiguration extends SpringBootProcessEnginePlugin {
         add(
                 engine::getCustomPreCommandInterceptorsTxRequired,
                 engine::setCustomPreCommandInterceptorsTxRequired,
-                (CommandInterceptor) new UncountedJobs());
+                (CommandInterceptor) new UncountedJobs(finished));
         engine.setEnableScriptCompilation(false);
         engine.setEnableScriptEngineLoadExternalResources(false);
     }

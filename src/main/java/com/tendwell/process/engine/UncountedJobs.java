@@ -6,12 +6,22 @@ import org.camunda.bpm.engine.impl.jobexecutor.SuccessfulJobListener;
 
 /**
  * The engine ends every job with an extra transaction that counts it, even with metrics switched off, when there is
- * nothing to count.
+ * nothing to count. The node keeps in memory that it finished one.
  */
 final class UncountedJobs extends CommandInterceptor {
 
+    private final FinishedJobs finished;
+
+    UncountedJobs(FinishedJobs finished) {
+        this.finished = finished;
+    }
+
     @Override
     public <T> T execute(Command<T> command) {
-        return command instanceof SuccessfulJobListener ? null : next.execute(command);
+        if (command instanceof SuccessfulJobListener) {
+            finished.one();
+            return null;
+        }
+        return next.execute(command);
     }
 }
