@@ -81,10 +81,10 @@ class FourEyes {
                 """
                 select person_behind from payment_transaction
                 where invoice_id = ? and status = 'SUCCESS' and direction = 'IN' and person_behind <> ''
-                    and received_at >= ?
+                    and received_at > ?
                 union
                 select acted_by from customer_credit
-                where invoice_id = ? and kind = 'APPLIED' and by_person and at >= ?
+                where invoice_id = ? and kind = 'APPLIED' and by_person and at > ?
                 """,
                 String.class,
                 invoice.value(),

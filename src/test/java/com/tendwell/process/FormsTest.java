@@ -68,8 +68,10 @@ class FormsTest {
     void financeSeesInvoiceTransactionsAndEarlierAnswers() {
         PlanView plan = given.anInvoicedPlan();
         Map<String, Object> verify = shown(VERIFY_PAYMENT_AUTHORIZATION, plan);
-        assertThat(verify.get("invoiceFacts")).asString().contains("Ada&#39;s Bakery", "1&#44;428&#46;00 EUR");
-        assertThat(verify.get("invoiceLines")).asString().contains("228&#46;00 EUR");
+        assertThat(verify.get("invoiceFacts"))
+                .asString()
+                .contains("Ada&#39;s Bakery", "1&#44;428&#46;00 EUR", "tax 228&#46;00 EUR");
+        assertThat(verify.get("invoiceLines")).asString().contains("19 &#37;", "1&#44;200&#46;00 EUR");
         assertThat(verify.get("transactionsFound")).asString().contains("No transactions yet");
 
         cast.finance.answers(

@@ -71,8 +71,11 @@ class EngineProgress implements HealthIndicator, MeterBinder {
             return;
         }
         Instant last = finished.last();
-        if (waitingSince == null || last.isAfter(waitingSince)) {
-            waitingSince = waitingSince == null ? now : last;
+        if (waitingSince == null || waitingSince.isAfter(now)) {
+            // After now: the clock was put back.
+            waitingSince = now;
+        } else if (last.isAfter(waitingSince) && !last.isAfter(now)) {
+            waitingSince = last;
         }
         standstill = Duration.between(waitingSince, now);
     }

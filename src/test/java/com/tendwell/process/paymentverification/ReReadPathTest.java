@@ -187,14 +187,12 @@ class ReReadPathTest extends Stage {
         stripe.meanwhile(() -> {
             note(trouble, () -> stripe.tells(first, invoice, Status.SUCCESS, total(plan)));
             recorded.add(first);
-            stripe.meanwhile(() -> {
-                note(
-                        trouble,
-                        () -> jdbc.queryForList(
-                                "select 1 from service_plan p join invoice i on i.plan_id = p.id where i.id = ? for update nowait",
-                                invoice.id().value()));
-                recorded.add(second);
-            });
+            note(
+                    trouble,
+                    () -> jdbc.queryForList(
+                            "select 1 from service_plan p join invoice i on i.plan_id = p.id where i.id = ? for update nowait",
+                            invoice.id().value()));
+            recorded.add(second);
         });
         time.runDueJobs();
 

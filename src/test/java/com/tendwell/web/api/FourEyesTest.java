@@ -165,6 +165,7 @@ class FourEyesTest extends Stage {
         PlanView plan = given.activated(given.aLargePrepaidPlan());
         assertThat(inTasklist(anna, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
                 .isEqualTo("204");
+        time.travelTo(time.now().plusSeconds(1));
         reportInFull(house.person(ben), plan);
 
         assertThat(inTasklist(ben, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
