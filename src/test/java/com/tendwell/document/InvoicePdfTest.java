@@ -134,7 +134,8 @@ class InvoicePdfTest {
     @Test
     void aPaidInvoiceIsAReceiptInTheCustomersLanguage() throws IOException {
         InvoiceView invoice = given.issued(given.plan(given.customer("de", "19"), "EUR", "1200.00"));
-        given.received(invoice, "pi_3Q8x", "1000.00", Status.SUCCESS);
+        String reference = unique();
+        given.received(invoice, reference, "1000.00", Status.SUCCESS);
         given.received(invoice, unique(), "450.00", Status.SUCCESS);
         transitions.markPaid(invoice.id());
         plans.grantPaidTerm(invoice.plan());
@@ -147,7 +148,7 @@ class InvoicePdfTest {
                 .contains("1.428,00 EUR")
                 .contains("Steuer 19 % auf 1.200,00")
                 .contains("2. März 2026 – 1. März 2027")
-                .contains("Zahlung über stripe · pi_3Q8x")
+                .contains("Zahlung über stripe · " + reference)
                 .contains("Ihrem Guthaben gutgeschrieben", "22,00")
                 .doesNotContain("So bezahlen Sie", "??");
     }
