@@ -51,8 +51,8 @@ public class Users {
 
     /**
      * Adds the person to the staff if the id is new, creates a user with a generated password, and adds the user to the
-     * groups. An existing user keeps their password and other
-     * groups; somebody who returns to the staff gets a new password.
+     * groups. An existing user keeps their password and other groups; somebody who returns to the staff gets a new
+     * password.
      *
      * @param groups of {@link Groups}
      * @throws Refused with what is wrong, or if the acting person may not assign these groups

@@ -1,6 +1,7 @@
 package com.tendwell.shared;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -34,7 +35,7 @@ public class BulkWork {
         });
     }
 
-    private static void allow(Connection connection) throws java.sql.SQLException {
+    private static void allow(Connection connection) throws SQLException {
         try (Statement limit = connection.createStatement()) {
             limit.execute("set local statement_timeout = " + LONGEST_STATEMENT.toMillis());
         }

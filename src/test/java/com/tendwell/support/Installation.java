@@ -32,7 +32,6 @@ public final class Installation implements AutoCloseable {
     private final Path directory;
     private final List<String> settings;
     private final int port = TestSocketUtils.findAvailableTcpPort();
-    private final int managementPort = TestSocketUtils.findAvailableTcpPort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
@@ -43,28 +42,8 @@ public final class Installation implements AutoCloseable {
         org.springframework.util.FileSystemUtils.deleteRecursively(directory.toFile());
     }
 
-    /** A second node on the database of this one, with the same secret of links; start it afterwards. */
-    public Installation secondNode(Path itsDirectory, String... itsSettings) throws IOException {
-        List<String> all = new ArrayList<>(List.of(
-                "--spring.datasource.url=" + address(),
-                "--spring.datasource.username=tendwell_app",
-                "--spring.datasource.password=",
-                "--spring.flyway.user=tendwell_owner",
-                "--spring.flyway.password=",
-                "--tendwell.links.secret="
-                        + Files.readString(directory.resolve("data/link-secret"))
-                                .strip()));
-        all.addAll(List.of(itsSettings));
-        return new Installation(itsDirectory, all.toArray(String[]::new));
-    }
-
     public int port() {
         return port;
-    }
-
-    /** Of health and metrics. */
-    public int managementPort() {
-        return managementPort;
     }
 
     /** Returns when it answers. */
@@ -80,7 +59,7 @@ public final class Installation implements AutoCloseable {
                 classPath(),
                 Tendwell.class.getName(),
                 "--server.port=" + port,
-                "--management.server.port=" + managementPort,
+                "--management.server.port=0",
                 "--tendwell.local.data-dir=" + directory.resolve("data"),
                 "--tendwell.local.demo=false",
                 "--tendwell.admin.id=" + ADMIN,
@@ -112,37 +91,14 @@ public final class Installation implements AutoCloseable {
         process.waitFor(1, TimeUnit.MINUTES);
     }
 
-    /** Stops it in the middle of whatever it does, as a paused virtual machine; its database goes on. */
-    public void freeze() throws Exception {
-        signal("STOP");
-    }
-
-    /** Lets it go on as if nothing had happened. */
-    public void thaw() throws Exception {
-        signal("CONT");
-    }
-
-    private void signal(String name) throws Exception {
-        int done = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (done != 0) {
-            throw new IllegalStateException("kill -" + name + " answered " + done);
-        }
-    }
-
     /** Its database, in the application's role; every statement has a connection of its own. */
     public JdbcTemplate database() {
-        return new JdbcTemplate(new DriverManagerDataSource(address(), "tendwell_app", ""));
-    }
-
-    private String address() {
         try {
             String databasePort = Files.readAllLines(directory.resolve("data/postgresql/postmaster.pid"))
                     .get(3)
                     .strip();
-            return "jdbc:postgresql://localhost:" + databasePort + "/tendwell";
+            return new JdbcTemplate(new DriverManagerDataSource(
+                    "jdbc:postgresql://localhost:" + databasePort + "/tendwell", "tendwell_app", ""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
