@@ -50,3 +50,29 @@ comment on column api_token.owner is 'The person who answers for it: it may do n
 comment on column api_token.prefix is 'The first characters of the secret, by which people tell tokens apart';
 comment on column api_token.secret_hash is 'SHA-256 of the secret; a request is looked up by it';
 comment on column api_token.last_used_on is 'Written once a day';
+
+create table staff_reset (
+    id        uuid        primary key,
+    person    varchar(64) not null references person (id),
+    by_person varchar(64) not null check (by_person <> person),
+    what      text        not null check (what in ('HIRED', 'PASSWORD', 'MAIL_ADDRESS', 'GROUPS', 'SECOND_FACTOR')),
+    at        timestamptz not null,
+    chosen_at timestamptz
+);
+create index staff_reset_person on staff_reset (person);
+create index staff_reset_by_person on staff_reset (by_person);
+
+comment on table staff_reset is
+    'Whose access was reset by whom. The two count as one person until 24 hours after chosen_at.';
+comment on column staff_reset.by_person is 'Who signs on with this id; an administrator need not be staff';
+comment on column staff_reset.what is 'HIRED: with the first groups and mail address';
+comment on column staff_reset.chosen_at is 'When the person chose the next password; absent until then';
+
+create view published_staff_reset (person, by_person, at, chosen_at) as
+    select person, by_person, at, chosen_at from staff_reset;
+
+comment on view published_staff_reset is
+    'Whose access was reset by whom, and when the person then chose a password; absent until then.';
+
+-- Views are read-only, because writing through a view would use its owner's privileges on the table.
+revoke insert, update, delete, truncate on published_staff_reset from "${appRole}";

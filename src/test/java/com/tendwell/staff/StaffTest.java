@@ -15,6 +15,9 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,12 @@ class StaffTest {
 
     @Autowired
     AuditTrail audit;
+
+    @Autowired
+    Resets resets;
+
+    @Autowired
+    TimeMachine time;
 
     private TeamId team;
     private String someone;
@@ -141,6 +150,34 @@ class StaffTest {
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
                         .extracting(Refused.Field::field)
                         .containsExactly("id", "name", "email"));
+    }
+
+    @Test
+    void whoeverResetsSomebodyCountsAsOneWithThemUntilADayAfterTheyChoseAPassword() {
+        time.reset();
+        String other = somebodyElse();
+        resets.record(someone, "mgr.mona", Resets.What.PASSWORD);
+        resets.record(other, "mgr.mona", Resets.What.MAIL_ADDRESS);
+        resets.record(other, "mgr.otto", Resets.What.GROUPS);
+
+        assertThat(resets.onePersonWith(someone)).contains(someone, "mgr.mona", other);
+        assertThat(resets.onePersonWith("mgr.otto")).contains(other).doesNotContain(someone, "mgr.mona");
+
+        resets.chosen(someone);
+        Instant chosenAt = time.now();
+        time.forward(Duration.ofHours(23));
+        assertThat(resets.onePersonWith(someone)).contains("mgr.mona");
+        time.forward(Duration.ofHours(2));
+
+        assertThat(resets.onePersonWith(someone)).containsExactly(someone);
+        assertThat(resets.onePersonWith(someone, chosenAt)).contains("mgr.mona");
+        assertThat(resets.onePersonWith(other)).contains("mgr.mona", "mgr.otto").doesNotContain(someone);
+    }
+
+    private String somebodyElse() {
+        String id = "p." + UUID.randomUUID().toString().substring(0, 8);
+        return CurrentActor.as(MANAGER, () -> staff.hire(id, "Else", "else@example.com"))
+                .id();
     }
 
     @Test

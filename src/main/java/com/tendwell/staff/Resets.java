@@ -1,0 +1,93 @@
+package com.tendwell.staff;
+
+import com.tendwell.shared.Ids;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who could act for whom: whoever resets somebody's access counts as one person with them in every two-person rule,
+ * until a day after that person has chosen a new password.
+ */
+@Service
+public class Resets {
+
+    /** How long a reset counts after the person has chosen a new password. */
+    public static final Duration COUNTS_FOR = Duration.ofHours(24);
+
+    /** What was reset; whoever hires somebody has set their groups and mail address. */
+    enum What {
+        HIRED,
+        PASSWORD,
+        MAIL_ADDRESS,
+        GROUPS,
+        SECOND_FACTOR
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Resets(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** As {@link #onePersonWith(String, Instant)}, as of now. */
+    @Transactional(readOnly = true)
+    public Set<String> onePersonWith(String person) {
+        return onePersonWith(person, clock.instant());
+    }
+
+    /**
+     * Everybody who counts as one person with this one: whoever reset their access, whoever reset theirs, and everybody
+     * whose access one of these reset. Two people whose access a third reset count as one, because the third could have
+     * acted as both.
+     *
+     * @param person staff id
+     * @param since when the first of the acts took place that need two people: resets that counted then still count
+     * @return staff ids, always including the person's own
+     */
+    @Transactional(readOnly = true)
+    public Set<String> onePersonWith(String person, Instant since) {
+        Timestamp chosenAfter = Timestamp.from(since.minus(COUNTS_FOR));
+        return new TreeSet<>(jdbc.queryForList(
+                """
+                        with recursive counted as (
+                            select person, by_person from staff_reset where chosen_at is null or chosen_at > ?),
+                        above (person) as (
+                            select cast(? as varchar(64))
+                            union select counted.by_person from above join counted on counted.person = above.person),
+                        one (person) as (
+                            select person from above
+                            union select counted.person from one join counted on counted.by_person = one.person)
+                        select person from one""",
+                String.class,
+                chosenAfter,
+                person));
+    }
+
+    /** Records a reset in the transaction that makes it. */
+    void record(String person, String byPerson, What what) {
+        jdbc.update(
+                "insert into staff_reset (id, person, by_person, what, at) values (?, ?, ?, ?, ?)",
+                Ids.next(),
+                person,
+                byPerson,
+                what.name(),
+                Timestamp.from(clock.instant()));
+    }
+
+    /** The person has chosen a password: what was reset before counts for {@link #COUNTS_FOR} from now. */
+    void chosen(String person) {
+        jdbc.update(
+                "update staff_reset set chosen_at = ? where person = ? and chosen_at is null",
+                Timestamp.from(clock.instant()),
+                person);
+    }
+}
