@@ -251,7 +251,7 @@ create table customer_credit (
     invoice_id     uuid           not null references invoice (id),
     transaction_id uuid           references payment_transaction (id),
     kind           text           not null check (
-        kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK', 'APPLIED', 'REFUNDED', 'RETURNED')),
+        kind in ('OVERPAID', 'NOT_OWED', 'REVERSED', 'APPLIED', 'REFUNDED', 'RETURNED')),
     amount         numeric(19, 4) not null,
     currency       char(3)        not null,
     reason         text           not null,
@@ -273,7 +273,7 @@ comment on table customer_credit is
 comment on column customer_credit.transaction_id is
     'The payment that became this credit or was reversed, or the refund that used it';
 comment on column customer_credit.kind is
-    'OVERPAID, NOT_OWED: given (+). RETURNED: a refund did not reach the customer (+). TAKEN_BACK: its payment was reversed (-). APPLIED: allocated to the invoice (-). REFUNDED: paid out (-).';
+    'OVERPAID, NOT_OWED: given (+). RETURNED: a refund did not reach the customer (+). REVERSED: its payment was reversed (-). APPLIED: allocated to the invoice (-). REFUNDED: paid out (-).';
 comment on column customer_credit.by_person is
     'Credit that a person allocated is like a payment that a person recorded: a second one approves';
 

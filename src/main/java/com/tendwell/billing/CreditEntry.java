@@ -29,7 +29,7 @@ public record CreditEntry(
         /** Payment of an invoice that is no longer owed. */
         NOT_OWED("Payment not owed"),
         /** The money was reversed, or is owed again. */
-        TAKEN_BACK("Reversed"),
+        REVERSED("Reversed"),
         APPLIED("Allocated to an invoice"),
         REFUNDED("Refunded"),
         /** The refund failed to reach the customer. */

@@ -3,8 +3,8 @@ package com.tendwell.billing;
 import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.billing.PaymentEvent.CreditReversed;
 import com.tendwell.customer.CustomerId;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,11 +92,11 @@ class CreditLedger {
         Money change = now.creditDue(invoice.status()).minus(now.credited());
         if (change.isPositive()) {
             append(invoice, kindFor(invoice.status()), change, cause, reason);
-            events.publishEvent(new CreditGiven(invoice.id(), invoice.plan(), MoneyRules.text(change), reason));
+            events.publishEvent(new CreditGiven(invoice.id(), invoice.plan(), AmountChecks.text(change), reason));
         } else if (change.isNegative()) {
-            append(invoice, CreditEntry.Kind.TAKEN_BACK, change, cause, reason);
+            append(invoice, CreditEntry.Kind.REVERSED, change, cause, reason);
             events.publishEvent(
-                    new CreditReversed(invoice.id(), invoice.plan(), MoneyRules.text(change.negated()), reason));
+                    new CreditReversed(invoice.id(), invoice.plan(), AmountChecks.text(change.negated()), reason));
         }
         return change;
     }
@@ -118,7 +118,7 @@ class CreditLedger {
                 select currency, sum(amount) as balance from customer_credit
                 where customer_id = ? group by currency having sum(amount) <> 0 order by currency
                 """,
-                (row, index) -> MoneyRules.of(row.getString("currency"), row.getBigDecimal("balance")),
+                (row, index) -> AmountChecks.of(row.getString("currency"), row.getBigDecimal("balance")),
                 customer.value());
     }
 
@@ -134,7 +134,7 @@ class CreditLedger {
     Money givenBy(PaymentTransaction transaction) {
         return sum(
                 transaction.amount().getCurrencyUnit(),
-                "transaction_id = ? and kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK', 'RETURNED')",
+                "transaction_id = ? and kind in ('OVERPAID', 'NOT_OWED', 'REVERSED', 'RETURNED')",
                 transaction.id());
     }
 
@@ -165,7 +165,7 @@ class CreditLedger {
     private Money sum(CurrencyUnit currency, String condition, UUID key) {
         BigDecimal sum = jdbc.queryForObject(
                 "select coalesce(sum(amount), 0) from customer_credit where " + condition, BigDecimal.class, key);
-        return MoneyRules.of(currency.getCode(), sum);
+        return AmountChecks.of(currency.getCode(), sum);
     }
 
     private static CreditEntry entry(ResultSet row) throws SQLException {
@@ -174,7 +174,7 @@ class CreditLedger {
                 new InvoiceId(row.getObject("invoice_id", UUID.class)),
                 Optional.ofNullable(row.getString("number")),
                 CreditEntry.Kind.valueOf(row.getString("kind")),
-                MoneyRules.of(row.getString("currency"), row.getBigDecimal("amount")),
+                AmountChecks.of(row.getString("currency"), row.getBigDecimal("amount")),
                 Optional.ofNullable(row.getString("reference")),
                 row.getString("reason"),
                 row.getString("acted_by"),

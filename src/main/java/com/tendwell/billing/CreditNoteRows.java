@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.CreditNoteView.Line;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.plan.PlanId;
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -146,9 +146,9 @@ class CreditNoteRows {
                 new PlanId(row.getObject("plan_id", UUID.class)),
                 List.of(),
                 List.of(),
-                MoneyRules.of(currency, row.getBigDecimal("net")),
-                MoneyRules.of(currency, row.getBigDecimal("tax")),
-                MoneyRules.of(currency, row.getBigDecimal("total")),
+                AmountChecks.of(currency, row.getBigDecimal("net")),
+                AmountChecks.of(currency, row.getBigDecimal("tax")),
+                AmountChecks.of(currency, row.getBigDecimal("total")),
                 row.getString("reason"),
                 row.getObject("issued_on", java.time.LocalDate.class),
                 row.getString("issued_by"));
@@ -158,8 +158,8 @@ class CreditNoteRows {
         String currency = row.getString("currency");
         return new TaxByRate(
                 row.getBigDecimal("tax_rate"),
-                MoneyRules.of(currency, row.getBigDecimal("net")),
-                MoneyRules.of(currency, row.getBigDecimal("tax")));
+                AmountChecks.of(currency, row.getBigDecimal("net")),
+                AmountChecks.of(currency, row.getBigDecimal("tax")));
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -167,7 +167,7 @@ class CreditNoteRows {
         return new Line(
                 row.getInt("position"),
                 row.getString("description"),
-                MoneyRules.of(currency, row.getBigDecimal("net")),
+                AmountChecks.of(currency, row.getBigDecimal("net")),
                 row.getBigDecimal("tax_rate"));
     }
 }

@@ -3,10 +3,10 @@ package com.tendwell.billing;
 import com.tendwell.billing.CreditNoteShares.Shares;
 import com.tendwell.billing.CreditNoteShares.Uncredited;
 import com.tendwell.billing.InvoiceEvent.CreditNoteIssued;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
@@ -93,12 +93,12 @@ public class CreditNotes {
         InvoiceBalance balance = balances.of(invoice);
         mustBeOwed(invoice, balance);
         Money left = balance.owed();
-        Money asked = amount == null ? left : MoneyRules.positive("amount", amount, left.getCurrencyUnit());
+        Money asked = amount == null ? left : AmountChecks.positive("amount", amount, left.getCurrencyUnit());
         if (asked.isGreaterThan(left)) {
             throw Refused.field(
                     "amount",
                     amount,
-                    "exceeds the amount of the invoice that is not credited yet: " + MoneyRules.text(left));
+                    "exceeds the amount of the invoice that is not credited yet: " + AmountChecks.text(left));
         }
         if (invoice.status().isOpen() && asked.isEqual(left)) {
             transitions.mustBeVoidableByPerson(invoice);
@@ -178,7 +178,7 @@ public class CreditNotes {
                 CurrentActor.actor().id());
         rows.insert(note);
         events.publishEvent(new CreditNoteIssued(
-                invoice.id(), invoice.plan(), note.number(), MoneyRules.text(note.total()), reason));
+                invoice.id(), invoice.plan(), note.number(), AmountChecks.text(note.total()), reason));
         return note;
     }
 

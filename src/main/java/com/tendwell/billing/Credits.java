@@ -3,8 +3,8 @@ package com.tendwell.billing;
 import com.tendwell.billing.PaymentEvent.CreditApplied;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Cursors;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
@@ -88,7 +88,10 @@ public class Credits {
         Actor actor = authorization.require(BillingContribution.RECORD_TRANSACTIONS);
         Invoice invoice = locks.lock(named("invoice", invoiceNumber));
         mustBeOf(customer, invoice);
-        apply(invoice, MoneyRules.positive("amount", amount, invoice.total().getCurrencyUnit()), RecordedBy.of(actor));
+        apply(
+                invoice,
+                AmountChecks.positive("amount", amount, invoice.total().getCurrencyUnit()),
+                RecordedBy.of(actor));
         return invoices.written(invoice.id());
     }
 
@@ -105,7 +108,7 @@ public class Credits {
         mustBeOf(customer, invoice);
         return refunds.give(
                 invoice,
-                MoneyRules.positive("amount", given.amount(), invoice.total().getCurrencyUnit()),
+                AmountChecks.positive("amount", given.amount(), invoice.total().getCurrencyUnit()),
                 new Refunds.Way(given.provider(), given.reference()),
                 actor.person(),
                 note);
@@ -124,11 +127,11 @@ public class Credits {
             throw Refused.field(
                     "amount",
                     amount,
-                    "exceeds the balance of invoice " + invoice.label() + " needs: " + MoneyRules.text(open));
+                    "exceeds the balance of invoice " + invoice.label() + " needs: " + AmountChecks.text(open));
         }
         Money balance = ledger.balanceOf(invoice.customer(), amount.getCurrencyUnit());
         if (amount.isGreaterThan(balance)) {
-            throw Refused.field("amount", amount, "exceeds the customer's credit of " + MoneyRules.text(balance));
+            throw Refused.field("amount", amount, "exceeds the customer's credit of " + AmountChecks.text(balance));
         }
         ledger.append(
                 new CreditLedger.Entry(
@@ -138,7 +141,8 @@ public class Credits {
                         Optional.empty(),
                         "allocated to " + invoice.label()),
                 recordedBy);
-        events.publishEvent(new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), MoneyRules.text(amount)));
+        events.publishEvent(
+                new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), AmountChecks.text(amount)));
         posting.coveredAfterDueDate(invoice).ifPresent(events::publishEvent);
     }
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides whether a second person has to approve a payment, and whether one has; {@link AnswerRules} decides who may
+ * Decides whether a second person has to approve a payment, and whether one has; {@link WhoMayAnswer} decides who may
  * answer. Asked again when the record is checked: a person may have recorded some of the money after the others
  * answered.
  */

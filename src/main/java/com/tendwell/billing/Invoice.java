@@ -3,7 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.TermId;
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
@@ -174,12 +174,12 @@ class Invoice {
     }
 
     Money total() {
-        return MoneyRules.of(currency, total);
+        return AmountChecks.of(currency, total);
     }
 
     /** Zero unless the invoice is written off. */
     Money writtenOff() {
-        return writtenOff == null ? Money.zero(total().getCurrencyUnit()) : MoneyRules.of(currency, writtenOff);
+        return writtenOff == null ? Money.zero(total().getCurrencyUnit()) : AmountChecks.of(currency, writtenOff);
     }
 
     Optional<Instant> voidedAt() {
@@ -239,8 +239,8 @@ class Invoice {
                 status,
                 lines.stream().map(line -> line.view(currency)).toList(),
                 taxes(),
-                MoneyRules.of(currency, net),
-                MoneyRules.of(currency, tax),
+                AmountChecks.of(currency, net),
+                AmountChecks.of(currency, tax),
                 total(),
                 balance.creditNoted(),
                 balance.received(),

@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ class InvoiceBalances {
                 from payment_transaction where invoice_id = i.id and direction = 'IN') paid
             cross join lateral (
                 select coalesce(-sum(amount) filter (where kind = 'APPLIED'), 0) as applied,
-                       coalesce(sum(amount) filter (where kind in ('OVERPAID', 'NOT_OWED', 'TAKEN_BACK')), 0)
+                       coalesce(sum(amount) filter (where kind in ('OVERPAID', 'NOT_OWED', 'REVERSED')), 0)
                            as credited
                 from customer_credit where invoice_id = i.id) credit
             cross join lateral (
@@ -73,11 +73,11 @@ class InvoiceBalances {
         String currency = invoice.total().getCurrencyUnit().getCode();
         return new InvoiceBalance(
                 invoice.total(),
-                MoneyRules.of(currency, row.getBigDecimal("noted")),
+                AmountChecks.of(currency, row.getBigDecimal("noted")),
                 invoice.writtenOff(),
-                MoneyRules.of(currency, row.getBigDecimal("received")),
-                MoneyRules.of(currency, row.getBigDecimal("applied")),
-                MoneyRules.of(currency, row.getBigDecimal("credited")),
+                AmountChecks.of(currency, row.getBigDecimal("received")),
+                AmountChecks.of(currency, row.getBigDecimal("applied")),
+                AmountChecks.of(currency, row.getBigDecimal("credited")),
                 statuses(row.getString("statuses")));
     }
 

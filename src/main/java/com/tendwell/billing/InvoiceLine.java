@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -23,8 +23,8 @@ record InvoiceLine(
                 kind,
                 description,
                 Optional.ofNullable(quantity).map(BigDecimal::stripTrailingZeros),
-                Optional.ofNullable(unitPrice).map(price -> MoneyRules.of(currency, price)),
-                MoneyRules.of(currency, net),
+                Optional.ofNullable(unitPrice).map(price -> AmountChecks.of(currency, price)),
+                AmountChecks.of(currency, net),
                 taxRate,
                 recurring);
     }

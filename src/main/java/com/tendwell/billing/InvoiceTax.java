@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 
@@ -9,6 +9,6 @@ import java.math.BigDecimal;
 record InvoiceTax(BigDecimal taxRate, BigDecimal net, BigDecimal tax) {
 
     TaxByRate view(String currency) {
-        return new TaxByRate(taxRate, MoneyRules.of(currency, net), MoneyRules.of(currency, tax));
+        return new TaxByRate(taxRate, AmountChecks.of(currency, net), AmountChecks.of(currency, tax));
     }
 }

@@ -7,8 +7,8 @@ import com.tendwell.billing.InvoiceEvent.InvoiceWrittenOff;
 import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -210,12 +210,12 @@ public class InvoiceTransitions {
         InvoiceBalance balance = balances.of(invoice);
         if (!balance.covered()) {
             throw new IllegalStateException("Invoice " + invoice.label() + " cannot be paid: "
-                    + MoneyRules.text(balance.covering()) + " do not cover " + MoneyRules.text(balance.owed()));
+                    + AmountChecks.text(balance.covering()) + " do not cover " + AmountChecks.text(balance.owed()));
         }
         InvoiceStatus from = invoice.status();
         invoice.pay(policy.now());
         events.publishEvent(new InvoicePaid(
-                invoice.id(), invoice.plan(), invoice.label(), from, MoneyRules.text(balance.covering())));
+                invoice.id(), invoice.plan(), invoice.label(), from, AmountChecks.text(balance.covering())));
         credit.settle(invoice, balance, "overpayment of " + invoice.label());
     }
 
@@ -237,6 +237,6 @@ public class InvoiceTransitions {
         InvoiceBalance balance = balances.of(invoice);
         invoice.writeOff(balance.open(), policy.now());
         events.publishEvent(new InvoiceWrittenOff(
-                invoice.id(), invoice.plan(), invoice.label(), from, MoneyRules.text(balance.open()), reason));
+                invoice.id(), invoice.plan(), invoice.label(), from, AmountChecks.text(balance.open()), reason));
     }
 }

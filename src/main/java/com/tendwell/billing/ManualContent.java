@@ -5,8 +5,8 @@ import com.tendwell.billing.InvoiceView.Line;
 import com.tendwell.billing.InvoiceView.LineKind;
 import com.tendwell.billing.NewManualInvoice.NewItem;
 import com.tendwell.plan.PlanView;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Checks;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -50,7 +50,7 @@ final class ManualContent {
         }
         checks.done();
         Content content = new Content(days, lines);
-        if (content.total().getAmount().compareTo(MoneyRules.MAX) >= 0) {
+        if (content.total().getAmount().compareTo(AmountChecks.MAX) >= 0) {
             throw Refused.field("lines", content.total(), "exceed the maximum total of 99,999,999.99");
         }
         return content;
@@ -63,7 +63,7 @@ final class ManualContent {
         }
         String description = checks.line(field + ".description", item.description(), MAX_DESCRIPTION);
         Optional<BigDecimal> quantity = checks.take(() -> quantity(field + ".quantity", item.quantity()));
-        Optional<Money> price = checks.take(() -> MoneyRules.positive(
+        Optional<Money> price = checks.take(() -> AmountChecks.positive(
                 field + ".unitPrice", item.unitPrice(), plan.basePrice().getCurrencyUnit()));
         if (quantity.isEmpty() || price.isEmpty()) {
             return Optional.empty();

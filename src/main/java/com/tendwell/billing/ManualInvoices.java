@@ -10,9 +10,9 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -64,7 +64,7 @@ public class ManualInvoices {
         PlanView plan = planOf(given);
         Content content = ManualContent.of(given, plan, drafts.taxRateOf(plan));
         Written written = drafts.writeManual(plan, content);
-        events.publishEvent(new InvoiceDrafted(written.id(), plan.id(), MoneyRules.text(written.total())));
+        events.publishEvent(new InvoiceDrafted(written.id(), plan.id(), AmountChecks.text(written.total())));
         return invoices.written(written.id());
     }
 
@@ -79,10 +79,10 @@ public class ManualInvoices {
         if (!draft.plan().equals(plan.id())) {
             throw Refused.field("plan", given.plan(), "cannot be changed: discard this draft and create another one");
         }
-        String before = MoneyRules.text(draft.total());
+        String before = AmountChecks.text(draft.total());
         drafts.rewrite(id, content);
         locks.reread(draft);
-        events.publishEvent(new DraftChanged(id, plan.id(), before, MoneyRules.text(content.total())));
+        events.publishEvent(new DraftChanged(id, plan.id(), before, AmountChecks.text(content.total())));
         return invoices.written(id);
     }
 
@@ -95,7 +95,7 @@ public class ManualInvoices {
         cases.claim(Invoices.COLLECTION_CASE, id.value());
         InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
         draft.issue(taken.number(), taken.on());
-        events.publishEvent(new InvoiceIssued(id, draft.plan(), taken.number(), MoneyRules.text(draft.total())));
+        events.publishEvent(new InvoiceIssued(id, draft.plan(), taken.number(), AmountChecks.text(draft.total())));
         events.publishEvent(new CollectionRequested(id, draft.plan(), taken.number(), actor.person()));
         return invoices.written(id);
     }

@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Checks;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -68,8 +68,8 @@ public record NewTransaction(
         String by = checks.line("provider", provider, MAX_PROVIDER);
         String known = checks.line("reference", reference, MAX_REFERENCE);
         String paid = checks.line("invoice", invoice, MAX_PROVIDER);
-        Money exact = checks.take(() -> MoneyRules.currency("currency", currency))
-                .flatMap(unit -> checks.take(() -> MoneyRules.positive("amount", amount, unit)))
+        Money exact = checks.take(() -> AmountChecks.currency("currency", currency))
+                .flatMap(unit -> checks.take(() -> AmountChecks.positive("amount", amount, unit)))
                 .orElse(null);
         checks.present("status", status);
         if (occurredAt != null && occurredAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
@@ -94,7 +94,7 @@ public record NewTransaction(
 
     /** Requires validated fields. */
     Money money() {
-        return MoneyRules.of(currency, amount);
+        return AmountChecks.of(currency, amount);
     }
 
     /** The time of its status: the sender's, otherwise the time of receipt. */

@@ -7,10 +7,10 @@ import com.tendwell.billing.PaymentEvent.InvoiceCovered;
 import com.tendwell.billing.PaymentEvent.ReversalWithdrawn;
 import com.tendwell.billing.PaymentEvent.UnappliedPayment;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.MoneyRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ class PaymentPosting {
                 before,
                 payment.status(),
                 payment.isReportedByInsider());
-        String money = MoneyRules.text(payment.amount()) + " by " + payment.provider();
+        String money = AmountChecks.text(payment.amount()) + " by " + payment.provider();
         if (change.reopens()) {
             invoice.reopen(policy.today());
             settle(invoice, payment, balance, money);
@@ -128,7 +128,7 @@ class PaymentPosting {
     }
 
     private List<DomainEvent> withdrawReversal(Invoice invoice) {
-        String received = MoneyRules.text(balances.of(invoice).covering());
+        String received = AmountChecks.text(balances.of(invoice).covering());
         return List.of(
                 new InvoicePaid(invoice.id(), invoice.plan(), invoice.label(), InvoiceStatus.PAST_DUE, received),
                 new ReversalWithdrawn(invoice.id(), invoice.plan(), invoice.label()));
@@ -158,6 +158,6 @@ class PaymentPosting {
         return Optional.of(balances.of(invoice))
                 .filter(InvoiceBalance::covered)
                 .map(now -> new InvoiceCovered(
-                        invoice.id(), invoice.plan(), invoice.label(), MoneyRules.text(now.covering())));
+                        invoice.id(), invoice.plan(), invoice.label(), AmountChecks.text(now.covering())));
     }
 }

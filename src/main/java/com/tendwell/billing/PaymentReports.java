@@ -5,9 +5,9 @@ import com.tendwell.billing.PaymentReview.BankTransfer;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.time.Instant;
 import java.util.Comparator;
@@ -316,7 +316,7 @@ public class PaymentReports {
                 report.reference(),
                 before.map(Status::name).orElse(""),
                 report.status().name(),
-                MoneyRules.text(report.money()) + " by " + report.provider()));
+                AmountChecks.text(report.money()) + " by " + report.provider()));
         consequences.forEach(events::publishEvent);
         return payment.view();
     }

@@ -146,13 +146,13 @@ public class PaymentReview {
             InvoiceId id, Step step, String person, Outcome outcome, String note, Optional<BankTransfer> bankTransfer) {
         authorization.requirePerson(person);
         String reason = note == null ? "" : note.strip();
-        AnswerRules.check(step, outcome, reason, bankTransfer.isPresent());
+        WhoMayAnswer.check(step, outcome, reason, bankTransfer.isPresent());
         Round round = answers.current(id);
         Invoice invoice = locks.lock(id);
-        AnswerRules.checkTurn(step, invoice, round);
-        AnswerRules.checkPerson(person, invoice.label(), round, fourEyes.recordersSince(id, round.last()));
+        WhoMayAnswer.checkTurn(step, invoice, round);
+        WhoMayAnswer.checkPerson(person, invoice.label(), round, fourEyes.recordersSince(id, round.last()));
         if (!answers.append(id, round, step, person, outcome, reason)) {
-            throw AnswerRules.alreadyAnswered(invoice, answers.current(id).last());
+            throw WhoMayAnswer.alreadyAnswered(invoice, answers.current(id).last());
         }
         events.publishEvent(new PaymentAnswered(id, invoice.plan(), nameOf(step), outcome.name(), reason));
         bankTransfer.ifPresent(transfer -> reports.recordTransfer(transfer, invoice, person));

@@ -1,6 +1,6 @@
 package com.tendwell.billing;
 
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -83,7 +83,7 @@ class PaymentTransaction {
     }
 
     Money amount() {
-        return MoneyRules.of(currency, amount);
+        return AmountChecks.of(currency, amount);
     }
 
     String provider() {

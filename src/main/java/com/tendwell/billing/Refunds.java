@@ -4,10 +4,10 @@ import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.billing.PaymentEvent.CreditRefunded;
 import com.tendwell.billing.PaymentEvent.RefundRequested;
 import com.tendwell.billing.TransactionView.Direction;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.LiveCases;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +67,8 @@ class Refunds {
             throw new Refused(
                     Refused.Kind.CONFLICT,
                     "credit-not-there",
-                    "Of the credit that came from invoice " + invoice.label() + " " + MoneyRules.text(refundable)
-                            + " can be refunded, not " + MoneyRules.text(amount)
+                    "Of the credit that came from invoice " + invoice.label() + " " + AmountChecks.text(refundable)
+                            + " can be refunded, not " + AmountChecks.text(amount)
                             + ": the rest was allocated or reversed. Keep it, or refund the rest from the customer's credit page.");
         }
         PaymentTransaction refund = record(invoice, amount, way, person);
@@ -77,7 +77,7 @@ class Refunds {
                         invoice, CreditEntry.Kind.REFUNDED, amount.negated(), Optional.of(refund.id()), note),
                 RecordedBy.of(person));
         events.publishEvent(
-                new CreditRefunded(invoice.id(), invoice.plan(), refund.reference(), MoneyRules.text(amount), note));
+                new CreditRefunded(invoice.id(), invoice.plan(), refund.reference(), AmountChecks.text(amount), note));
         return refund.view();
     }
 
@@ -103,7 +103,7 @@ class Refunds {
                 new CreditLedger.Entry(
                         invoice, CreditEntry.Kind.RETURNED, refund.amount(), Optional.of(refund.id()), reason),
                 RecordedBy.of(CurrentActor.actor()));
-        return List.of(new CreditGiven(invoice.id(), invoice.plan(), MoneyRules.text(refund.amount()), reason));
+        return List.of(new CreditGiven(invoice.id(), invoice.plan(), AmountChecks.text(refund.amount()), reason));
     }
 
     /**
@@ -118,7 +118,7 @@ class Refunds {
                     invoice.id(),
                     invoice.plan(),
                     invoice.label(),
-                    MoneyRules.text(refundable),
+                    AmountChecks.text(refundable),
                     CurrentActor.actor().person()));
         }
     }

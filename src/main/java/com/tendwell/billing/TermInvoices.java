@@ -7,7 +7,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.plan.ServicePlans;
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -50,7 +50,7 @@ public class TermInvoices {
         // Loaded and locked here, because it is often issued in the same transaction.
         locks.lock(id, planId);
         events.publishEvent(
-                new InvoiceDrafted(id, planId, MoneyRules.text(written.get().total())));
+                new InvoiceDrafted(id, planId, AmountChecks.text(written.get().total())));
         return id;
     }
 
@@ -70,7 +70,7 @@ public class TermInvoices {
         invoice.term().ifPresent(term -> plans.termInvoiced(invoice.plan(), term, id.value()));
         InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
         invoice.issue(taken.number(), taken.on());
-        events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), MoneyRules.text(invoice.total())));
+        events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), AmountChecks.text(invoice.total())));
         return taken.number();
     }
 }

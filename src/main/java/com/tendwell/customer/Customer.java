@@ -71,25 +71,25 @@ class Customer {
 
     protected Customer() {}
 
-    Customer(String number, NewCustomer said, Instant now) {
+    Customer(String number, NewCustomer input, Instant now) {
         this.id = Ids.next();
         this.number = number;
         this.createdAt = now;
-        rewrite(said);
+        rewrite(input);
     }
 
     /** Replaces all fields; locations are updated by name or added, never removed. */
-    final void rewrite(NewCustomer said) {
-        name = said.name();
-        kind = said.kind();
-        language = said.language();
-        billingAddress = said.billingAddress();
-        taxRate = said.taxRate();
-        if (!contacts.equals(said.contacts())) {
+    final void rewrite(NewCustomer input) {
+        name = input.name();
+        kind = input.kind();
+        language = input.language();
+        billingAddress = input.billingAddress();
+        taxRate = input.taxRate();
+        if (!contacts.equals(input.contacts())) {
             contacts.clear();
-            contacts.addAll(said.contacts());
+            contacts.addAll(input.contacts());
         }
-        said.locations().forEach(this::putLocation);
+        input.locations().forEach(this::putLocation);
         changes++;
     }
 
@@ -142,11 +142,11 @@ class Customer {
                 version);
     }
 
-    private void putLocation(NewCustomer.NewLocation said) {
+    private void putLocation(NewCustomer.NewLocation input) {
         locations.stream()
-                .filter(location -> location.isNamed(said.name()))
+                .filter(location -> location.isNamed(input.name()))
                 .findFirst()
                 .ifPresentOrElse(
-                        location -> location.rewrite(said), () -> locations.add(new ServiceLocation(this, said)));
+                        location -> location.rewrite(input), () -> locations.add(new ServiceLocation(this, input)));
     }
 }

@@ -34,9 +34,9 @@ final class CustomerChecks {
      * @return the data, trimmed and with defaults
      * @throws com.tendwell.shared.Refused naming every invalid field
      */
-    static NewCustomer cleaned(NewCustomer said) {
+    static NewCustomer cleaned(NewCustomer input) {
         CustomerChecks me = new CustomerChecks();
-        NewCustomer clean = me.customer(said);
+        NewCustomer clean = me.customer(input);
         me.checks.done();
         return clean;
     }
@@ -53,18 +53,18 @@ final class CustomerChecks {
         return clean;
     }
 
-    private NewCustomer customer(NewCustomer said) {
-        if (said.kind() == null) {
+    private NewCustomer customer(NewCustomer input) {
+        if (input.kind() == null) {
             checks.reject("kind", null, "is missing: send RESIDENTIAL or COMMERCIAL");
         }
         return new NewCustomer(
-                checks.line("name", said.name(), 200),
-                said.kind(),
-                language(said.language()),
-                address("billingAddress", said.billingAddress()),
-                taxRate(said.taxRate()),
-                contacts(said.contacts()),
-                locations(said.locations()));
+                checks.line("name", input.name(), 200),
+                input.kind(),
+                language(input.language()),
+                address("billingAddress", input.billingAddress()),
+                taxRate(input.taxRate()),
+                contacts(input.contacts()),
+                locations(input.locations()));
     }
 
     private String language(String tag) {
@@ -84,28 +84,28 @@ final class CustomerChecks {
         }
     }
 
-    private Address address(String field, Address said) {
-        if (said == null) {
+    private Address address(String field, Address input) {
+        if (input == null) {
             checks.reject(field, null, "is missing: send street, postalCode, city and country");
             return null;
         }
         return new Address(
-                checks.line(field + ".street", said.street(), 200),
-                checks.line(field + ".postalCode", said.postalCode(), 20),
-                checks.line(field + ".city", said.city(), 100),
-                country(field + ".country", said.country()));
+                checks.line(field + ".street", input.street(), 200),
+                checks.line(field + ".postalCode", input.postalCode(), 20),
+                checks.line(field + ".city", input.city(), 100),
+                country(field + ".country", input.country()));
     }
 
-    private String country(String field, String said) {
-        String code = said == null ? "" : said.strip().toUpperCase(Locale.ROOT);
+    private String country(String field, String input) {
+        String code = input == null ? "" : input.strip().toUpperCase(Locale.ROOT);
         if (!COUNTRIES.contains(code)) {
-            checks.reject(field, said, "is not an ISO 3166-1 country code of two letters such as DE or US");
+            checks.reject(field, input, "is not an ISO 3166-1 country code of two letters such as DE or US");
         }
         return code;
     }
 
-    private BigDecimal taxRate(BigDecimal said) {
-        BigDecimal rate = said == null ? BigDecimal.ZERO : said;
+    private BigDecimal taxRate(BigDecimal input) {
+        BigDecimal rate = input == null ? BigDecimal.ZERO : input;
         if (rate.signum() < 0 || rate.compareTo(BigDecimal.valueOf(100)) > 0) {
             checks.reject("taxRate", rate, "must be from 0 to 100 percent");
             return BigDecimal.ZERO;
@@ -117,9 +117,9 @@ final class CustomerChecks {
         return rate.setScale(2, RoundingMode.UNNECESSARY);
     }
 
-    private List<Contact> contacts(List<Contact> said) {
+    private List<Contact> contacts(List<Contact> input) {
         List<Contact> clean = new ArrayList<>();
-        List<Contact> contacts = atMost(MAX_CONTACTS, "contacts", said);
+        List<Contact> contacts = atMost(MAX_CONTACTS, "contacts", input);
         for (int i = 0; i < contacts.size(); i++) {
             Contact contact = contacts.get(i);
             String field = "contacts[" + i + "]";
@@ -135,26 +135,26 @@ final class CustomerChecks {
         return clean;
     }
 
-    private String email(String field, String said) {
-        String text = checks.optionalLine(field, said, 254);
+    private String email(String field, String input) {
+        String text = checks.optionalLine(field, input, 254);
         if (!text.isEmpty() && !EMAIL.matcher(text).matches()) {
-            checks.reject(field, said, "is not an e-mail address such as anna@example.com");
+            checks.reject(field, input, "is not an e-mail address such as anna@example.com");
         }
         return text;
     }
 
-    private String phone(String field, String said) {
-        String text = checks.optionalLine(field, said, 40);
+    private String phone(String field, String input) {
+        String text = checks.optionalLine(field, input, 40);
         if (!text.isEmpty() && !PHONE.matcher(text).matches()) {
             checks.reject(
-                    field, said, "is not a phone number such as +49 30 123456: use only digits, spaces and ()/.-x");
+                    field, input, "is not a phone number such as +49 30 123456: use only digits, spaces and ()/.-x");
         }
         return text;
     }
 
-    private List<NewLocation> locations(List<NewLocation> said) {
+    private List<NewLocation> locations(List<NewLocation> input) {
         List<NewLocation> clean = new ArrayList<>();
-        List<NewLocation> locations = atMost(MAX_LOCATIONS, "locations", said);
+        List<NewLocation> locations = atMost(MAX_LOCATIONS, "locations", input);
         Set<String> names = new HashSet<>();
         for (int i = 0; i < locations.size(); i++) {
             NewLocation location = locations.get(i);
@@ -175,19 +175,19 @@ final class CustomerChecks {
         return clean;
     }
 
-    private String timeZone(String field, String said) {
-        String zone = said == null ? "" : said.strip();
+    private String timeZone(String field, String input) {
+        String zone = input == null ? "" : input.strip();
         if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-            checks.reject(field, said, "is not an IANA time zone such as Europe/Berlin or America/New_York");
+            checks.reject(field, input, "is not an IANA time zone such as Europe/Berlin or America/New_York");
         }
         return zone;
     }
 
-    private <T> List<T> atMost(int most, String field, List<T> said) {
-        if (said != null && said.size() > most) {
-            checks.reject(field, said.size(), "are too many: the maximum is " + most);
+    private <T> List<T> atMost(int most, String field, List<T> input) {
+        if (input != null && input.size() > most) {
+            checks.reject(field, input.size(), "are too many: the maximum is " + most);
             return List.of();
         }
-        return said == null ? List.of() : said;
+        return input == null ? List.of() : input;
     }
 }

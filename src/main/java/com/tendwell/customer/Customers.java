@@ -195,9 +195,9 @@ public class Customers {
         staff.require(CurrentActor.actor(), CustomerContribution.BLOCK);
     }
 
-    private static String reasonOf(String said) {
+    private static String reasonOf(String input) {
         Checks checks = new Checks();
-        String reason = checks.line("reason", said, 500);
+        String reason = checks.line("reason", input, 500);
         checks.done();
         return reason;
     }

@@ -27,16 +27,16 @@ class ServiceLocation {
 
     protected ServiceLocation() {}
 
-    ServiceLocation(Customer customer, NewCustomer.NewLocation said) {
+    ServiceLocation(Customer customer, NewCustomer.NewLocation input) {
         this.id = Ids.next();
         this.customer = customer;
-        this.name = said.name();
-        rewrite(said);
+        this.name = input.name();
+        rewrite(input);
     }
 
-    final void rewrite(NewCustomer.NewLocation said) {
-        address = said.address();
-        timeZone = said.timeZone();
+    final void rewrite(NewCustomer.NewLocation input) {
+        address = input.address();
+        timeZone = input.timeZone();
     }
 
     boolean isNamed(String other) {

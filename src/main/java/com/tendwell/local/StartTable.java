@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Prints the addresses of everything and the users who can sign in. */
+/** Prints the addresses of everything and the users who can sign on. */
 @Component
 @Profile("!production")
 class StartTable {
@@ -38,7 +38,7 @@ class StartTable {
         URI base = company.baseUrl();
         StringBuilder table = new StringBuilder("Tendwell is ready\n\n");
         PLACES.forEach((name, path) -> table.append(String.format("  %-12s %s%n", name, base.resolve(path))));
-        table.append("\n  Sign in as (kept in ").append(whereKept).append("):\n");
+        table.append("\n  Sign on as (kept in ").append(whereKept).append("):\n");
         users.forEach(user -> table.append("  ").append(user).append('\n'));
         LOG.info("{}", table);
     }

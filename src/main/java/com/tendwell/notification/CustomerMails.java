@@ -56,7 +56,7 @@ class CustomerMails {
             boolean untold = invoice.kind().isCustomerToldWhenVoid()
                     && invoice.creditNoted().isZero();
             if (untold && invoice.number().isPresent()) {
-                aboutInvoice(event.invoice(), MailComposer.INVOICE_CALLED_OFF);
+                aboutInvoice(event.invoice(), MailComposer.INVOICE_VOIDED);
             }
         });
     }

@@ -35,7 +35,7 @@ class MailComposer {
     static final String INVOICE_PAST_DUE = "invoice-past-due";
     static final String PAYMENT_REVERSED = "payment-reversed";
     static final String PAYMENT_FAILED = "payment-failed";
-    static final String INVOICE_CALLED_OFF = "invoice-called-off";
+    static final String INVOICE_VOIDED = "invoice-voided";
     static final String RENEWAL_OFFER = "renewal-offer";
     static final String RENEWAL_REMINDER = "renewal-reminder";
 

@@ -6,9 +6,9 @@ import com.tendwell.customer.Customers;
 import com.tendwell.pricebook.Pricebook;
 import com.tendwell.pricebook.PricebookItemView;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Checks;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
@@ -57,17 +57,17 @@ class ContentCheck {
         if (description.chars().anyMatch(one -> Character.isISOControl(one) && "\n\r\t".indexOf(one) < 0)) {
             bad.reject("description", null, "contains control characters: enter plain text");
         }
-        CurrencyUnit currency =
-                bad.take(() -> MoneyRules.currency("currency", plan.currency())).orElse(null);
+        CurrencyUnit currency = bad.take(() -> AmountChecks.currency("currency", plan.currency()))
+                .orElse(null);
         // if the currency is unknown, amounts are still checked, against a currency with many decimals
         CurrencyUnit scale = currency == null ? CurrencyUnit.of("KWD") : currency;
-        Money price = bad.take(() -> MoneyRules.positive("basePrice", plan.basePrice(), scale))
+        Money price = bad.take(() -> AmountChecks.positive("basePrice", plan.basePrice(), scale))
                 .orElse(null);
         List<PlanAddOn> addOns = addOns(bad, plan.addOns(), currency, scale);
         int months = bad.whole("termMonths", plan.termMonths(), 1, 120, "months");
         int days = bad.whole("paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
         plannedStart(bad, plan.plannedStart());
-        RenewalTerms renewal = renewal(bad, plan.renewal(), scale);
+        RenewalConditions renewal = renewal(bad, plan.renewal(), scale);
         if (!knows(plan.team())) {
             bad.reject("team", plan.team(), plan.team() == null ? "is missing: choose a team" : "does not exist");
         }
@@ -93,7 +93,7 @@ class ContentCheck {
             return;
         }
         Optional<CustomerView> customer =
-                asTheHouse(() -> customers.all(List.of(new CustomerId(plan.customer())))).stream()
+                asSystem(() -> customers.all(List.of(new CustomerId(plan.customer())))).stream()
                         .findFirst();
         if (customer.isEmpty()) {
             bad.reject("customer", plan.customer(), "does not exist");
@@ -107,8 +107,9 @@ class ContentCheck {
         }
     }
 
-    private List<PlanAddOn> addOns(Checks bad, List<NewPlan.NewAddOn> said, CurrencyUnit currency, CurrencyUnit scale) {
-        List<NewPlan.NewAddOn> list = said == null ? List.of() : said;
+    private List<PlanAddOn> addOns(
+            Checks bad, List<NewPlan.NewAddOn> input, CurrencyUnit currency, CurrencyUnit scale) {
+        List<NewPlan.NewAddOn> list = input == null ? List.of() : input;
         if (list.size() > MOST_ADD_ONS) {
             bad.reject("addOns", list.size(), "are too many: the maximum is " + MOST_ADD_ONS);
             return List.of();
@@ -121,30 +122,30 @@ class ContentCheck {
     }
 
     private PlanAddOn addOn(
-            Checks bad, String field, NewPlan.NewAddOn said, CurrencyUnit currency, CurrencyUnit scale) {
-        if (said == null) {
+            Checks bad, String field, NewPlan.NewAddOn input, CurrencyUnit currency, CurrencyUnit scale) {
+        if (input == null) {
             bad.reject(field, null, "is empty: leave it out or fill it in");
             return null;
         }
-        Optional<PricebookItemView> item = item(bad, field + ".pricebookItem", said.pricebookItem());
-        String description = said.description() == null && said.pricebookItem() != null
+        Optional<PricebookItemView> item = item(bad, field + ".pricebookItem", input.pricebookItem());
+        String description = input.description() == null && input.pricebookItem() != null
                 ? item.map(PricebookItemView::name).orElse("")
-                : bad.line(field + ".description", said.description(), 200);
+                : bad.line(field + ".description", input.description(), 200);
         return new PlanAddOn(
                 description,
-                said.pricebookItem(),
-                said.amount() == null && said.pricebookItem() != null
+                input.pricebookItem(),
+                input.amount() == null && input.pricebookItem() != null
                         ? priceOf(bad, field + ".pricebookItem", item, currency)
-                        : amount(bad, field + ".amount", said.amount(), scale),
-                said.recurring() == null || said.recurring(),
-                said.taxable() == null ? item.map(PricebookItemView::taxable).orElse(true) : said.taxable());
+                        : amount(bad, field + ".amount", input.amount(), scale),
+                input.recurring() == null || input.recurring(),
+                input.taxable() == null ? item.map(PricebookItemView::taxable).orElse(true) : input.taxable());
     }
 
     private Optional<PricebookItemView> item(Checks bad, String field, UUID id) {
         if (id == null) {
             return Optional.empty();
         }
-        Optional<PricebookItemView> item = bad.find(field, id, () -> asTheHouse(() -> pricebook.get(id)));
+        Optional<PricebookItemView> item = bad.find(field, id, () -> asSystem(() -> pricebook.get(id)));
         item.filter(PricebookItemView::archived)
                 .ifPresent(one -> bad.reject(field, id, one.code() + " is archived and cannot be added to a plan"));
         return item;
@@ -167,48 +168,48 @@ class ContentCheck {
         return price.getAmount();
     }
 
-    private static BigDecimal amount(Checks bad, String field, BigDecimal said, CurrencyUnit scale) {
-        return bad.take(() -> MoneyRules.positive(field, said, scale))
+    private static BigDecimal amount(Checks bad, String field, BigDecimal input, CurrencyUnit scale) {
+        return bad.take(() -> AmountChecks.positive(field, input, scale))
                 .map(Money::getAmount)
                 .orElse(null);
     }
 
-    private void plannedStart(Checks bad, LocalDate said) {
+    private void plannedStart(Checks bad, LocalDate input) {
         LocalDate today = calendar.today();
-        if (said != null && (said.isBefore(today.minusYears(1)) || said.isAfter(today.plusYears(5)))) {
-            bad.reject("plannedStart", said, "must be between one year ago and five years from now, or empty");
+        if (input != null && (input.isBefore(today.minusYears(1)) || input.isAfter(today.plusYears(5)))) {
+            bad.reject("plannedStart", input, "must be between one year ago and five years from now, or empty");
         }
     }
 
     /** Missing fields take their defaults. */
-    private static RenewalTerms renewal(Checks bad, NewPlan.NewRenewal said, CurrencyUnit currency) {
-        if (said == null) {
-            return new RenewalTerms(false, Optional.empty(), RenewalTerms.USUAL_NOTICE_DAYS);
+    private static RenewalConditions renewal(Checks bad, NewPlan.NewRenewal input, CurrencyUnit currency) {
+        if (input == null) {
+            return new RenewalConditions(false, Optional.empty(), RenewalConditions.USUAL_NOTICE_DAYS);
         }
-        int notice = said.noticeDays() == null ? RenewalTerms.USUAL_NOTICE_DAYS : said.noticeDays();
+        int notice = input.noticeDays() == null ? RenewalConditions.USUAL_NOTICE_DAYS : input.noticeDays();
         if (notice < 1 || notice > LONGEST_NOTICE_DAYS) {
             bad.reject("renewal.noticeDays", notice, "must be 1 to " + LONGEST_NOTICE_DAYS + " days");
         }
-        return new RenewalTerms(
-                Boolean.TRUE.equals(said.autoRenew()), escalation(bad, said.escalation(), currency), notice);
+        return new RenewalConditions(
+                Boolean.TRUE.equals(input.autoRenew()), escalation(bad, input.escalation(), currency), notice);
     }
 
-    private static Optional<Escalation> escalation(Checks bad, Escalation said, CurrencyUnit currency) {
-        if (said == null) {
+    private static Optional<Escalation> escalation(Checks bad, Escalation input, CurrencyUnit currency) {
+        if (input == null) {
             return Optional.empty();
         }
-        if (said.kind() == null) {
+        if (input.kind() == null) {
             bad.reject("renewal.escalation.kind", null, "is missing: choose PERCENT or AMOUNT");
-        } else if (said.kind() == Escalation.Kind.AMOUNT) {
-            return bad.take(() -> MoneyRules.positive("renewal.escalation.value", said.value(), currency))
-                    .map(money -> new Escalation(said.kind(), money.getAmount()));
-        } else if (!isPercent(said.value())) {
+        } else if (input.kind() == Escalation.Kind.AMOUNT) {
+            return bad.take(() -> AmountChecks.positive("renewal.escalation.value", input.value(), currency))
+                    .map(money -> new Escalation(input.kind(), money.getAmount()));
+        } else if (!isPercent(input.value())) {
             bad.reject(
                     "renewal.escalation.value",
-                    said.value() == null ? null : said.value().toPlainString(),
+                    input.value() == null ? null : input.value().toPlainString(),
                     "must be more than 0 and at most 100 percent, with at most two decimals");
         }
-        return Optional.of(said);
+        return Optional.of(input);
     }
 
     private static boolean isPercent(BigDecimal value) {
@@ -219,7 +220,7 @@ class ContentCheck {
     }
 
     /** Looks up references as the system, because permission to write the plan is sufficient. */
-    private static <T> T asTheHouse(Supplier<T> lookup) {
+    private static <T> T asSystem(Supplier<T> lookup) {
         return CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), lookup);
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Ends the service of a plan. A cancellation shortens the terms at once, so that service and revenue are right without
- * a job on the last day. After that day {@link EndOfServiceJob} calls this class again: the status changes, and finance
+ * a job on the last day. After that day {@link DueEnds} calls this class again: the status changes, and finance
  * is asked about the days cut off.
  */
 @Component

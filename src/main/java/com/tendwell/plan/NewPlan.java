@@ -61,7 +61,7 @@ public record NewPlan(
     }
 
     /**
-     * Renewal terms; see {@link RenewalTerms}.
+     * Renewal terms; see {@link RenewalConditions}.
      *
      * @param autoRenew null for false
      * @param escalation null for an unchanged price

@@ -1,6 +1,6 @@
 package com.tendwell.plan;
 
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -16,6 +16,6 @@ record PlanAddOn(String description, UUID pricebookItem, BigDecimal amount, bool
     }
 
     Money money(String currency) {
-        return MoneyRules.of(currency, amount);
+        return AmountChecks.of(currency, amount);
     }
 }

@@ -19,4 +19,4 @@ record PlanContent(
         LocalDate plannedStart,
         UUID team,
         Set<Feature> features,
-        RenewalTerms renewal) {}
+        RenewalConditions renewal) {}

@@ -1,7 +1,7 @@
 package com.tendwell.plan;
 
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -165,7 +165,7 @@ class PlanTerm {
     }
 
     Money basePrice() {
-        return MoneyRules.of(currency, basePrice);
+        return AmountChecks.of(currency, basePrice);
     }
 
     BigDecimal price() {
@@ -295,7 +295,7 @@ class PlanTerm {
                 Optional.ofNullable(boughtUntil),
                 months,
                 basePrice(),
-                MoneyRules.of(currency, recurringPrice),
+                AmountChecks.of(currency, recurringPrice),
                 Optional.ofNullable(invoiceId));
     }
 }

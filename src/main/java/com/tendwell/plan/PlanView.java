@@ -45,7 +45,7 @@ public record PlanView(
         Optional<LocalDate> endsOn,
         TeamId team,
         Set<Feature> features,
-        RenewalTerms renewal,
+        RenewalConditions renewal,
         PlanStatus status,
         Instant statusSince,
         List<Term> terms,

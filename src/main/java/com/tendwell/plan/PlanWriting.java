@@ -32,18 +32,18 @@ class PlanWriting {
         this.calendar = calendar;
     }
 
-    ServicePlan write(NewPlan said) {
+    ServicePlan write(NewPlan input) {
         Actor actor = CurrentActor.actor();
         String creator = actor.person().isEmpty() ? "system" : actor.person();
-        mayWriteFor(said.team(), creator);
-        PlanContent content = contents.check(said);
+        mayWriteFor(input.team(), creator);
+        PlanContent content = contents.check(input);
         String number = access.nextNumber(calendar.today().getYear());
         ServicePlan plan = access.put(new ServicePlan(number, content, creator, calendar.now()));
         publisher.say(new PlanEvent.PlanCreated(plan.planId(), number));
         return plan;
     }
 
-    ServicePlan change(PlanId id, long version, NewPlan said) {
+    ServicePlan change(PlanId id, long version, NewPlan input) {
         ServicePlan plan = access.visible(access.lock(id), id);
         access.require(PlanLevel.EDIT, plan);
         if (plan.version() != version) {
@@ -57,9 +57,9 @@ class PlanWriting {
         if (liveCases.isLive(ServicePlans.ACTIVATION_CASE, id.value())) {
             throw Refused.conflict("plan-under-way", Purchases.alreadyUnderWay(plan));
         }
-        mayWriteFor(said.team(), plan.createdBy());
+        mayWriteFor(input.team(), plan.createdBy());
         String before = summary(plan);
-        plan.say(contents.check(said));
+        plan.say(contents.check(input));
         publisher.say(new PlanEvent.PlanChanged(id, before, summary(plan)));
         return plan;
     }

@@ -10,9 +10,9 @@ final class Reasons {
     private Reasons() {}
 
     /** @throws com.tendwell.shared.Refused if it is missing or too long */
-    static String of(String said) {
+    static String of(String input) {
         Checks checks = new Checks();
-        String reason = checks.line("reason", said, LONGEST);
+        String reason = checks.line("reason", input, LONGEST);
         checks.done();
         return reason;
     }

@@ -14,7 +14,7 @@ record RenewalClause(
         BigDecimal escalationValue,
         int renewalNoticeDays) {
 
-    static RenewalClause of(RenewalTerms terms) {
+    static RenewalClause of(RenewalConditions terms) {
         return new RenewalClause(
                 terms.autoRenew(),
                 terms.escalation().map(Escalation::kind).orElse(null),
@@ -22,9 +22,9 @@ record RenewalClause(
                 terms.noticeDays());
     }
 
-    RenewalTerms terms() {
+    RenewalConditions terms() {
         Optional<Escalation> escalation =
                 Optional.ofNullable(escalationKind).map(kind -> new Escalation(kind, escalationValue));
-        return new RenewalTerms(autoRenew, escalation, renewalNoticeDays);
+        return new RenewalConditions(autoRenew, escalation, renewalNoticeDays);
     }
 }

@@ -2,8 +2,8 @@ package com.tendwell.plan;
 
 import com.tendwell.customer.CustomerId;
 import com.tendwell.plan.Cancellations.CancelRequest;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.CascadeType;
@@ -205,7 +205,7 @@ class ServicePlan {
         return Collections.unmodifiableSet(on);
     }
 
-    RenewalTerms renewal() {
+    RenewalConditions renewal() {
         return renewal.terms();
     }
 
@@ -219,7 +219,7 @@ class ServicePlan {
 
     /** Base price of one whole term, as last agreed. */
     Money basePrice() {
-        return MoneyRules.of(currency, basePrice);
+        return AmountChecks.of(currency, basePrice);
     }
 
     /** Base price and recurring fees of one whole term; fees charged once are in the purchase only. */
@@ -424,7 +424,7 @@ class ServicePlan {
                 locationId,
                 name,
                 description,
-                MoneyRules.of(currency, basePrice),
+                AmountChecks.of(currency, basePrice),
                 addOns.stream().map(addOn -> addOn.view(currency)).toList(),
                 termMonths,
                 paymentTermDays,

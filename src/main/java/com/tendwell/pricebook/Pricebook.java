@@ -1,9 +1,9 @@
 package com.tendwell.pricebook;
 
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Checks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
@@ -141,17 +141,18 @@ public class Pricebook {
         }
     }
 
-    private static PricebookItem.ItemText cleaned(NewItem said) {
+    private static PricebookItem.ItemText cleaned(NewItem input) {
         Checks checks = new Checks();
-        String code = said.code() == null ? "" : said.code().strip().toUpperCase(Locale.ROOT);
+        String code = input.code() == null ? "" : input.code().strip().toUpperCase(Locale.ROOT);
         if (!CODE.matcher(code).matches()) {
-            checks.reject("code", said.code(), "must be 1 to 40 letters, digits, dots, dashes or underscores");
+            checks.reject("code", input.code(), "must be 1 to 40 letters, digits, dots, dashes or underscores");
         }
-        String name = checks.line("name", said.name(), 200);
-        String description = checks.optionalText("description", said.description(), 2000);
-        PricebookItem.ItemText clean = checks.take(() -> MoneyRules.currency("currency", said.currency()))
-                .flatMap(currency -> checks.take(() -> MoneyRules.notNegative("unitPrice", said.unitPrice(), currency)))
-                .map(price -> new PricebookItem.ItemText(code, name, description, price, said.taxable()))
+        String name = checks.line("name", input.name(), 200);
+        String description = checks.optionalText("description", input.description(), 2000);
+        PricebookItem.ItemText clean = checks.take(() -> AmountChecks.currency("currency", input.currency()))
+                .flatMap(currency ->
+                        checks.take(() -> AmountChecks.notNegative("unitPrice", input.unitPrice(), currency)))
+                .map(price -> new PricebookItem.ItemText(code, name, description, price, input.taxable()))
                 .orElse(null);
         checks.done();
         return clean;

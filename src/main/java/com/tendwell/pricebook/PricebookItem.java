@@ -1,7 +1,7 @@
 package com.tendwell.pricebook;
 
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Ids;
-import com.tendwell.shared.MoneyRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -37,19 +37,19 @@ class PricebookItem {
 
     protected PricebookItem() {}
 
-    PricebookItem(ItemText said, Instant now) {
+    PricebookItem(ItemText input, Instant now) {
         this.id = Ids.next();
         this.createdAt = now;
-        rewrite(said);
+        rewrite(input);
     }
 
-    final void rewrite(ItemText said) {
-        code = said.code();
-        name = said.name();
-        description = said.description();
-        unitPrice = said.unitPrice().getAmount();
-        currency = said.unitPrice().getCurrencyUnit().getCode();
-        taxable = said.taxable();
+    final void rewrite(ItemText input) {
+        code = input.code();
+        name = input.name();
+        description = input.description();
+        unitPrice = input.unitPrice().getAmount();
+        currency = input.unitPrice().getCurrencyUnit().getCode();
+        taxable = input.taxable();
     }
 
     void archive() {
@@ -66,12 +66,12 @@ class PricebookItem {
 
     PricebookItemView view() {
         return new PricebookItemView(
-                id, code, name, description, MoneyRules.of(currency, unitPrice), taxable, archived, version);
+                id, code, name, description, AmountChecks.of(currency, unitPrice), taxable, archived, version);
     }
 
     /** For the audit log. */
     String words() {
-        return code + ", " + name + ", " + MoneyRules.of(currency, unitPrice)
+        return code + ", " + name + ", " + AmountChecks.of(currency, unitPrice)
                 + (taxable ? ", taxable" : ", not taxable");
     }
 

@@ -3,7 +3,7 @@ package com.tendwell.renewal;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.TermId;
 import com.tendwell.renewal.RenewalOfferView.State;
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,18 +28,18 @@ record RenewalOffer(
         String note) {
 
     Money basePriceBefore() {
-        return MoneyRules.of(currency, baseBefore);
+        return AmountChecks.of(currency, baseBefore);
     }
 
     Money basePrice() {
-        return MoneyRules.of(currency, base);
+        return AmountChecks.of(currency, base);
     }
 
     Money recurringPriceBefore() {
-        return MoneyRules.of(currency, recurringBefore);
+        return AmountChecks.of(currency, recurringBefore);
     }
 
     Money recurringPrice() {
-        return MoneyRules.of(currency, recurring);
+        return AmountChecks.of(currency, recurring);
     }
 }

@@ -8,8 +8,8 @@ import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
 import com.tendwell.renewal.RenewalOfferView.State;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Company;
-import com.tendwell.shared.MoneyRules;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -133,8 +133,8 @@ public class Renewals {
             publisher.publishEvent(new RenewalEvent.RenewalOffered(
                     id,
                     plan.number(),
-                    MoneyRules.text(plan.recurringPrice(plan.basePrice())),
-                    MoneyRules.text(plan.recurringPrice(base)),
+                    AmountChecks.text(plan.recurringPrice(plan.basePrice())),
+                    AmountChecks.text(plan.recurringPrice(base)),
                     plan.renewal()
                             .escalation()
                             .map(escalation -> "the base price rises by " + escalation)

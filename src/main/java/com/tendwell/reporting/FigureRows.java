@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FigureRows {
 
-    private static final String HAPPENED = MonthSql.HAPPENED_IN_LEDGER + "plan_id, effective_on, currency, ";
+    private static final String HAPPENED = FiguresSql.HAPPENED_IN_LEDGER + "plan_id, effective_on, currency, ";
 
     /** Reads terms instead of movements, so that the first page is fast however many plans there are. */
     private static final String IN_SERVICE =
@@ -79,9 +79,9 @@ class FigureRows {
                         most,
                         Date.valueOf(month.atDay(1).minusDays(1)));
             case "mrr-closing" -> rows(IN_SERVICE, currency, after, most, Date.valueOf(last));
-            case "mrr-paused" -> rows(MonthSql.PAUSED_ON, currency, after, most, Date.valueOf(last));
+            case "mrr-paused" -> rows(FiguresSql.PAUSED_ON, currency, after, most, Date.valueOf(last));
             case "mrr-pending" -> rows(PENDING, currency, after, most, end, end);
-            case "mrr-cancel-at-end" -> rows(MonthSql.LEAVING_ON, currency, after, most, Date.valueOf(last), end);
+            case "mrr-cancel-at-end" -> rows(FiguresSql.LEAVING_ON, currency, after, most, Date.valueOf(last), end);
             default -> throw Refused.notFound("figure", figure);
         };
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Reads the figures of a month; {@link MonthSql} computes them. */
+/** Reads the figures of a month; {@link FiguresSql} computes them. */
 @Component
 class MonthFigures {
 
@@ -22,11 +22,11 @@ class MonthFigures {
     }
 
     List<Figure> fromLedger(YearMonth month) {
-        return figures(MonthSql.FIGURES_FROM_LEDGER, month);
+        return figures(FiguresSql.FIGURES_FROM_LEDGER, month);
     }
 
     List<Figure> fromTerms(YearMonth month) {
-        return figures(MonthSql.FIGURES_FROM_TERMS, month);
+        return figures(FiguresSql.FIGURES_FROM_TERMS, month);
     }
 
     private List<Figure> figures(String sql, YearMonth month) {

@@ -11,7 +11,7 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.AddOn;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.plan.PlanView.TermState;
-import com.tendwell.plan.RenewalTerms;
+import com.tendwell.plan.RenewalConditions;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
 import com.tendwell.staff.TeamId;
@@ -180,7 +180,7 @@ class InvoicePricingTest {
                 Optional.empty(),
                 new TeamId(new UUID(0, 4)),
                 Set.of(),
-                new RenewalTerms(false, Optional.empty(), 45),
+                new RenewalConditions(false, Optional.empty(), 45),
                 PlanStatus.PROCESSING,
                 Instant.EPOCH,
                 List.of(),

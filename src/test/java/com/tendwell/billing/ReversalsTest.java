@@ -153,7 +153,7 @@ class ReversalsTest {
         assertThat(CurrentActor.as(ANNA, () -> credits.ledgerOf(invoice.customer(), Optional.empty(), 50))
                         .items())
                 .extracting(CreditEntry::kind)
-                .containsExactly(CreditEntry.Kind.TAKEN_BACK, CreditEntry.Kind.APPLIED, CreditEntry.Kind.OVERPAID);
+                .containsExactly(CreditEntry.Kind.REVERSED, CreditEntry.Kind.APPLIED, CreditEntry.Kind.OVERPAID);
     }
 
     @Test

@@ -58,7 +58,7 @@ class TwoPersonRuleTest {
 
     @Test
     void thePlansAuthorVerifiesNoPaymentForIt() {
-        assertThatThrownBy(() -> AnswerRules.checkPerson("olga", "INV-2026-000001", round(), Set.of()))
+        assertThatThrownBy(() -> WhoMayAnswer.checkPerson("olga", "INV-2026-000001", round(), Set.of()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("INV-2026-000001");
     }
@@ -67,9 +67,9 @@ class TwoPersonRuleTest {
     void nobodyAnswersTwiceInARow() {
         Round round = round(answer("boris", Outcome.CLEARED, NOON), answer("anna", Outcome.SENT_BACK, NOON));
 
-        assertThatThrownBy(() -> AnswerRules.checkPerson("anna", "INV-2026-000001", round, Set.of()))
+        assertThatThrownBy(() -> WhoMayAnswer.checkPerson("anna", "INV-2026-000001", round, Set.of()))
                 .isInstanceOf(Refused.class);
-        assertThatCode(() -> AnswerRules.checkPerson("boris", "INV-2026-000001", round, Set.of()))
+        assertThatCode(() -> WhoMayAnswer.checkPerson("boris", "INV-2026-000001", round, Set.of()))
                 .doesNotThrowAnyException();
     }
 
@@ -77,18 +77,18 @@ class TwoPersonRuleTest {
     void whoRecordedMoneyAfterItWasClearedIsNotTheSecondPerson() {
         Round round = round(answer("anna", Outcome.CLEARED, NOON));
 
-        assertThatThrownBy(() -> AnswerRules.checkPerson("boris", "INV-2026-000001", round, Set.of("boris")))
+        assertThatThrownBy(() -> WhoMayAnswer.checkPerson("boris", "INV-2026-000001", round, Set.of("boris")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("recorded money");
-        assertThatCode(() -> AnswerRules.checkPerson("carla", "INV-2026-000001", round, Set.of("boris")))
+        assertThatCode(() -> WhoMayAnswer.checkPerson("carla", "INV-2026-000001", round, Set.of("boris")))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void everyAnswerButAPlainYesNeedsANote() {
-        assertThatCode(() -> AnswerRules.check(Step.VERIFY_PAYMENT_AUTHORIZATION, Outcome.CLEARED, "", false))
+        assertThatCode(() -> WhoMayAnswer.check(Step.VERIFY_PAYMENT_AUTHORIZATION, Outcome.CLEARED, "", false))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> AnswerRules.check(Step.VERIFY_PAYMENT_AUTHORIZATION, Outcome.UNKNOWN, "", false))
+        assertThatThrownBy(() -> WhoMayAnswer.check(Step.VERIFY_PAYMENT_AUTHORIZATION, Outcome.UNKNOWN, "", false))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("note");
     }

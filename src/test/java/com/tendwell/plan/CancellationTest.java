@@ -35,7 +35,7 @@ class CancellationTest {
     Cancellations cancellations;
 
     @Autowired
-    EndOfServiceJob endOfService;
+    DueEnds endOfService;
 
     @Autowired
     Customers customers;

@@ -36,7 +36,7 @@ class PauseTest {
     Cancellations cancellations;
 
     @Autowired
-    EndOfServiceJob endOfService;
+    DueEnds endOfService;
 
     @Autowired
     Customers customers;

@@ -66,7 +66,7 @@ class ServicePlanRulesTest {
                 null,
                 UUID.randomUUID(),
                 Set.of(),
-                new RenewalTerms(false, java.util.Optional.empty(), 45));
+                new RenewalConditions(false, java.util.Optional.empty(), 45));
         return new ServicePlan("SP-2026-000001", content, "somebody", NOW);
     }
 }

@@ -11,7 +11,7 @@ import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.NewPlan.NewRenewal;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalTerms;
+import com.tendwell.plan.RenewalConditions;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
@@ -91,12 +91,12 @@ class RenewalsTest {
     @Test
     void unsetRenewalTermsGetDefaultsAndSetOnesAreKept() {
         PlanView usual = plans.write(house.yearly("120.00"));
-        assertThat(usual.renewal()).isEqualTo(new RenewalTerms(false, Optional.empty(), 45));
+        assertThat(usual.renewal()).isEqualTo(new RenewalConditions(false, Optional.empty(), 45));
 
         Escalation rise = new Escalation(Escalation.Kind.AMOUNT, new BigDecimal("25.50"));
         PlanView own = plans.write(withRenewal(new NewRenewal(true, rise, 60)));
 
-        RenewalTerms kept = plans.get(own.id()).renewal();
+        RenewalConditions kept = plans.get(own.id()).renewal();
         assertThat(kept.autoRenew()).isTrue();
         assertThat(kept.noticeDays()).isEqualTo(60);
         assertThat(kept.escalation().orElseThrow().value()).isEqualByComparingTo("25.50");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.Cancellations.CancelRequest;
-import com.tendwell.plan.EndOfServiceJob;
+import com.tendwell.plan.DueEnds;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.GivenPlans;
 import com.tendwell.plan.PauseRule;
@@ -55,7 +55,7 @@ class RecountTest {
     Cancellations cancellations;
 
     @Autowired
-    EndOfServiceJob endOfService;
+    DueEnds endOfService;
 
     @Autowired
     Customers customers;

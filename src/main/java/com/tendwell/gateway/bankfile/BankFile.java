@@ -2,8 +2,8 @@ package com.tendwell.gateway.bankfile;
 
 import com.tendwell.gateway.Utf8;
 import com.tendwell.gateway.bankfile.BankImports.BadLine;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Company;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.shared.Refused;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -101,7 +101,7 @@ class BankFile {
 
     /** Trailing zeros count, since 1.200 more likely means 1200 than 1.2. Unknown currencies are refused elsewhere. */
     private static boolean moreDecimalsThan(String currency, BigDecimal amount) {
-        return amount.scale() > MoneyRules.decimals(currency).orElse(Integer.MAX_VALUE);
+        return amount.scale() > AmountChecks.decimals(currency).orElse(Integer.MAX_VALUE);
     }
 
     /** The start of the booking day in the office's time zone. */

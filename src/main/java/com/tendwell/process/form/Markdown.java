@@ -28,14 +28,14 @@ public final class Markdown {
     }
 
     /** A labelled fact on a line of its own, which wraps in a narrow form. */
-    public static String fact(String name, String... said) {
+    public static String fact(String name, String... values) {
         return "**" + plain(name) + "** "
-                + Arrays.stream(said).map(Markdown::plain).collect(Collectors.joining(" · "));
+                + Arrays.stream(values).map(Markdown::plain).collect(Collectors.joining(" · "));
     }
 
     /** Remarks of people, each with its heading; wraps in a narrow form. */
-    public static String quote(String heading, String said) {
-        return "- **" + plain(heading) + "** " + plain(said);
+    public static String quote(String heading, String text) {
+        return "- **" + plain(heading) + "** " + plain(text);
     }
 
     /**

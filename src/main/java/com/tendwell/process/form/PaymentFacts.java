@@ -9,9 +9,9 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.process.core.CaseVariables;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.staff.Staff;
 import java.time.Instant;
 import java.util.List;
@@ -90,9 +90,9 @@ public class PaymentFacts {
                 Markdown.fact("Customer", customer.name(), customer.number()),
                 Markdown.fact(
                         "Total",
-                        MoneyRules.text(invoice.total()),
-                        "tax " + MoneyRules.text(invoice.tax()),
-                        "received " + MoneyRules.text(invoice.received())));
+                        AmountChecks.text(invoice.total()),
+                        "tax " + AmountChecks.text(invoice.tax()),
+                        "received " + AmountChecks.text(invoice.received())));
     }
 
     private static String lines(InvoiceView invoice) {
@@ -102,7 +102,7 @@ public class PaymentFacts {
                         .map(line -> List.of(
                                 line.description(),
                                 LanguageFormat.ENGLISH.percent(line.taxRate()),
-                                MoneyRules.text(line.net())))
+                                AmountChecks.text(line.net())))
                         .toList(),
                 "No lines.");
     }
@@ -118,20 +118,20 @@ public class PaymentFacts {
         return List.of(
                 transaction.reference(),
                 transaction.provider(),
-                MoneyRules.text(transaction.amount()),
+                AmountChecks.text(transaction.amount()),
                 words(transaction.status()),
                 time(transaction.occurredAt()),
                 transaction.byPerson() ? staff.nameOf(transaction.recordedBy()) : "an API token or provider");
     }
 
     private String answers(InvoiceView invoice) {
-        String said = review.answers(invoice.id()).stream()
+        String answers = review.answers(invoice.id()).stream()
                 .filter(answer -> answer.round() == invoice.round())
                 .map(answer -> Markdown.quote(
                         words(answer.outcome()) + ", " + staff.nameOf(answer.person()) + ", " + time(answer.at()),
                         answer.note()))
                 .collect(Collectors.joining("\n"));
-        return said.isEmpty() ? "*No answers in this round yet.*" : said;
+        return answers.isEmpty() ? "*No answers in this round yet.*" : answers;
     }
 
     /** @param number of the invoice */

@@ -1,2 +1,2 @@
-/** Checks every command that a signed-in person gives the engine. */
+/** Checks every command that a signed-on person gives the engine. */
 package com.tendwell.process.guard;

@@ -98,11 +98,11 @@ class ReviewReversedPaymentForm implements TaskForm {
     }
 
     private String decided(TaskCase task) {
-        String said = invoices.decisions(PaymentFacts.invoiceOf(task)).stream()
+        String decisions = invoices.decisions(PaymentFacts.invoiceOf(task)).stream()
                 .filter(decision -> decision.task().equals(task.element()))
                 .map(this::line)
                 .collect(Collectors.joining("\n"));
-        return said.isEmpty() ? "*No earlier decisions.*" : said;
+        return decisions.isEmpty() ? "*No earlier decisions.*" : decisions;
     }
 
     private String line(FinanceDecision decision) {

@@ -29,9 +29,7 @@ class OverlookedPaymentSweep {
     /** A case that waits for a payment; ordered by {@code id}. */
     private record Waiting(String id, String invoice) {}
 
-    @Scheduled(
-            fixedDelayString = "${tendwell.billing.look-for-overlooked-money-every:PT10M}",
-            initialDelayString = "PT2M")
+    @Scheduled(fixedDelayString = "${tendwell.billing.overlooked-payment-interval:PT10M}", initialDelayString = "PT2M")
     void sweep() {
         List<Waiting> waiting = after("");
         while (!waiting.isEmpty()) {

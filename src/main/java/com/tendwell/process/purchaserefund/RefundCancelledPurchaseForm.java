@@ -7,7 +7,7 @@ import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +47,7 @@ class RefundCancelledPurchaseForm implements TaskForm {
                 "refundable",
                         Markdown.fact(
                                 "To refund or keep",
-                                MoneyRules.text(creditDecisions.refundable(PaymentFacts.invoiceOf(task)))),
+                                AmountChecks.text(creditDecisions.refundable(PaymentFacts.invoiceOf(task)))),
                 "links", PaymentFacts.links(task.businessKey()));
     }
 

@@ -1,2 +1,2 @@
-/** Users, groups and permissions in the engine, and sign-in to its web applications. */
+/** Users, groups and permissions in the engine, and sign-on to its web applications. */
 package com.tendwell.process.signon;

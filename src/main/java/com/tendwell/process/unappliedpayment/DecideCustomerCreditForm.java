@@ -15,7 +15,7 @@ import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.process.form.TaskForm;
-import com.tendwell.shared.MoneyRules;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Page;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,7 +105,7 @@ class DecideCustomerCreditForm implements TaskForm {
                                 : "Payment",
                         payment.transaction().reference(),
                         payment.transaction().provider(),
-                        MoneyRules.text(payment.transaction().amount())),
+                        AmountChecks.text(payment.transaction().amount())),
                 Markdown.fact(
                         "Received for",
                         invoice.number().orElseThrow(),
@@ -113,8 +113,8 @@ class DecideCustomerCreditForm implements TaskForm {
                 Markdown.fact("Customer", customer.name(), customer.number()),
                 Markdown.fact(
                         "Credit from this payment",
-                        MoneyRules.text(payment.credit()),
-                        "total credit " + MoneyRules.text(payment.balance())),
+                        AmountChecks.text(payment.credit()),
+                        "total credit " + AmountChecks.text(payment.balance())),
                 left(payment));
     }
 
@@ -125,7 +125,7 @@ class DecideCustomerCreditForm implements TaskForm {
                 ? Markdown.fact(
                         "Only available",
                         // Below zero if a payment was reversed after its credit had been allocated.
-                        MoneyRules.text(payment.balance().isNegative() ? nothing : payment.balance()),
+                        AmountChecks.text(payment.balance().isNegative() ? nothing : payment.balance()),
                         "the rest was allocated, refunded or reversed; no more can be refunded or allocated")
                 : "";
     }
@@ -147,6 +147,9 @@ class DecideCustomerCreditForm implements TaskForm {
 
     private static List<String> row(InvoiceView invoice, PlanView plan) {
         return List.of(
-                invoice.number().orElse(""), plan.number(), invoice.status().label(), MoneyRules.text(invoice.open()));
+                invoice.number().orElse(""),
+                plan.number(),
+                invoice.status().label(),
+                AmountChecks.text(invoice.open()));
     }
 }

@@ -70,10 +70,10 @@ class CustomersApi {
     ResponseEntity<CustomerView> change(
             @PathVariable String customer,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
-            @RequestBody NewCustomer said) {
+            @RequestBody NewCustomer input) {
         CustomerView present = addresses.customer(customer);
         long version = ETags.matched(ifMatch, present.version(), "customer", customer);
-        CustomerView changed = customers.change(present.id(), version, said);
+        CustomerView changed = customers.change(present.id(), version, input);
         return ETags.ok(changed, changed.version());
     }
 

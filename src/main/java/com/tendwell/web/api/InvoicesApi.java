@@ -102,9 +102,9 @@ class InvoicesApi {
     ResponseEntity<InvoiceView> change(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
-            @RequestBody NewManualInvoice said) {
+            @RequestBody NewManualInvoice input) {
         InvoiceView present = addresses.invoice(invoice);
-        return changed(manualInvoices.change(present.id(), matched(ifMatch, present), said));
+        return changed(manualInvoices.change(present.id(), matched(ifMatch, present), input));
     }
 
     @PostMapping(path = "/{invoice}/issue", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -143,7 +143,7 @@ class InvoicesApi {
             summary = "Void an open invoice for an extra charge",
             description = "Payments received become customer credit. To void an invoice for a term, cancel its"
                     + " plan instead.")
-    ResponseEntity<InvoiceView> callOff(
+    ResponseEntity<InvoiceView> voidOpen(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody Reason why) {

@@ -75,7 +75,7 @@ class PlanLifecycleApi {
             description =
                     "Possible until the term is granted. After a purchase the plan is Cancelled; after a renewal the current term continues."
                             + " The invoice becomes Void, or is credited if payments were received.")
-    ResponseEntity<PlanView> callOff(
+    ResponseEntity<PlanView> cancelPurchase(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestParam(defaultValue = "") String reason) {

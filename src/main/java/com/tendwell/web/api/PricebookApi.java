@@ -61,10 +61,10 @@ class PricebookApi {
     ResponseEntity<PricebookItemView> change(
             @PathVariable String item,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
-            @RequestBody NewItem said) {
+            @RequestBody NewItem input) {
         PricebookItemView present = find(item);
         long version = ETags.matched(ifMatch, present.version(), "pricebook item", item);
-        PricebookItemView changed = pricebook.change(present.id(), version, said);
+        PricebookItemView changed = pricebook.change(present.id(), version, input);
         return ETags.ok(changed, changed.version());
     }
 

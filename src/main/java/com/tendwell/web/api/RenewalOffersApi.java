@@ -61,13 +61,13 @@ class RenewalOffersApi {
             description =
                     "ACCEPTED is also possible after a refusal or a failed payment, until the grace period after the term is"
                             + " over. If the plan is Paused, the acceptance takes effect when it is resumed.")
-    RenewalOfferView answer(@PathVariable String plan, @RequestBody NewAnswer said) {
-        if (said.answer() == null) {
+    RenewalOfferView answer(@PathVariable String plan, @RequestBody NewAnswer input) {
+        if (input.answer() == null) {
             throw Refused.field("answer", null, "is missing: send ACCEPTED or DECLINED");
         }
         PlanView found = addresses.plan(plan);
-        return said.answer() == Said.ACCEPTED
-                ? answers.accept(found.id(), said.note())
-                : answers.decline(found.id(), said.note());
+        return input.answer() == Said.ACCEPTED
+                ? answers.accept(found.id(), input.note())
+                : answers.decline(found.id(), input.note());
     }
 }

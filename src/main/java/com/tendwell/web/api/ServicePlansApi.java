@@ -65,10 +65,10 @@ class ServicePlansApi {
     ResponseEntity<PlanView> change(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
-            @RequestBody NewPlan said) {
+            @RequestBody NewPlan input) {
         PlanView present = addresses.plan(plan);
         long version = ETags.matched(ifMatch, present.version(), "plan", plan);
-        PlanView changed = plans.change(present.id(), version, said);
+        PlanView changed = plans.change(present.id(), version, input);
         return ETags.ok(changed, changed.version());
     }
 }

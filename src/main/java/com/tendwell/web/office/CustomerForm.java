@@ -33,7 +33,10 @@ public record CustomerForm(
 
         Address read() {
             return new Address(
-                    said(street), said(postalCode), said(city), said(country).toUpperCase());
+                    entered(street),
+                    entered(postalCode),
+                    entered(city),
+                    entered(country).toUpperCase());
         }
     }
 
@@ -101,25 +104,26 @@ public record CustomerForm(
     NewCustomer read() {
         FormReader reader = new FormReader();
         NewCustomer customer = new NewCustomer(
-                said(name),
+                entered(name),
                 reader.choice("kind", CustomerView.Kind.class, kind),
-                said(language),
+                entered(language),
                 billingAddress.read(),
                 reader.decimal("taxRate", taxRate),
                 contacts.stream()
-                        .map(row -> new CustomerView.Contact(said(row.name()), said(row.email()), said(row.phone())))
+                        .map(row -> new CustomerView.Contact(
+                                entered(row.name()), entered(row.email()), entered(row.phone())))
                         .toList(),
                 locations.stream()
                         .map(row -> new NewCustomer.NewLocation(
-                                said(row.name()),
+                                entered(row.name()),
                                 (row.address() == null ? Place.EMPTY : row.address()).read(),
-                                said(row.timeZone())))
+                                entered(row.timeZone())))
                         .toList());
         reader.refuseUnreadable();
         return customer;
     }
 
-    private static String said(String typed) {
+    private static String entered(String typed) {
         return typed == null ? "" : typed.strip();
     }
 }

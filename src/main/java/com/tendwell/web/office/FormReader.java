@@ -1,7 +1,7 @@
 package com.tendwell.web.office;
 
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Checks;
-import com.tendwell.shared.MoneyRules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -24,7 +24,7 @@ class FormReader {
     BigDecimal money(String field, String typed, String currency) {
         if (!nothing(typed)
                 && LIKE_THOUSANDS.matcher(typed.strip()).matches()
-                && (typed.contains(",") || MoneyRules.decimals(currency).orElse(2) != 3)) {
+                && (typed.contains(",") || AmountChecks.decimals(currency).orElse(2) != 3)) {
             note(
                     field,
                     typed,

@@ -2,9 +2,9 @@ package com.tendwell.web.office;
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.reporting.ReportingContribution;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
-import com.tendwell.shared.MoneyRules;
 import com.tendwell.staff.Staff;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -43,7 +43,7 @@ class Formats {
      * @param currency null for a plain number: two decimals
      */
     public String amount(BigDecimal amount, String currency) {
-        int decimals = currency == null ? 2 : MoneyRules.decimals(currency).orElse(2);
+        int decimals = currency == null ? 2 : AmountChecks.decimals(currency).orElse(2);
         return amount == null ? "" : LanguageFormat.ENGLISH.figure(amount, decimals);
     }
 

@@ -30,25 +30,25 @@ class Names {
     }
 
     Map<CustomerId, CustomerView> customers(Collection<CustomerId> ids) {
-        return asTheHouse(() -> customers.all(ids)).stream()
+        return asSystem(() -> customers.all(ids)).stream()
                 .collect(Collectors.toMap(CustomerView::id, customer -> customer, (one, same) -> one));
     }
 
     CustomerView customer(CustomerId id) {
-        return asTheHouse(() -> customers.get(id));
+        return asSystem(() -> customers.get(id));
     }
 
     Map<PlanId, PlanView> plans(Collection<PlanId> ids) {
-        return asTheHouse(() -> plans.all(ids)).stream()
+        return asSystem(() -> plans.all(ids)).stream()
                 .collect(Collectors.toMap(PlanView::id, plan -> plan, (one, same) -> one));
     }
 
     /** For people who may invoice every plan, including plans they may not view. */
     PlanView plan(String number) {
-        return asTheHouse(() -> plans.byNumber(number.strip()));
+        return asSystem(() -> plans.byNumber(number.strip()));
     }
 
-    private static <T> T asTheHouse(Supplier<T> lookup) {
+    private static <T> T asSystem(Supplier<T> lookup) {
         return CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), lookup);
     }
 }

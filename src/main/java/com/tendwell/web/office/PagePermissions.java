@@ -62,7 +62,7 @@ class PagePermissions {
         return plan.status() != PlanStatus.EXPIRED && !isOver(plan) && has(PlanLevel.ACTIVATE, plan);
     }
 
-    public boolean callOff(PlanView plan) {
+    public boolean cancelPurchase(PlanView plan) {
         return plan.openTerm().isPresent() && has(PlanLevel.ACTIVATE, plan);
     }
 

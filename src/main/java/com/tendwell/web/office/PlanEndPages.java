@@ -41,8 +41,8 @@ class PlanEndPages {
         });
     }
 
-    @PostMapping("/call-off")
-    String callOff(
+    @PostMapping("/cancel-purchase")
+    String cancelPurchase(
             @PathVariable String number,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "") String reason,

@@ -4,7 +4,7 @@ import com.tendwell.plan.Escalation;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.NewPlan;
 import com.tendwell.plan.PlanView;
-import com.tendwell.plan.RenewalTerms;
+import com.tendwell.plan.RenewalConditions;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,7 +40,7 @@ public record PlanForm(
 
         static final Renewal USUAL = new Renewal(null, "", "", "45");
 
-        static Renewal of(RenewalTerms terms) {
+        static Renewal of(RenewalConditions terms) {
             return new Renewal(
                     terms.autoRenew() ? "true" : null,
                     terms.escalation()

@@ -1,2 +1,2 @@
-/** Sign-in, sessions, tokens, limits on failed sign-ins, and security headers. */
+/** Sign-on, sessions, tokens, limits on failed sign-ins, and security headers. */
 package com.tendwell.web.security;

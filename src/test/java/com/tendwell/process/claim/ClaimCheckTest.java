@@ -1,8 +1,8 @@
 package com.tendwell.process.claim;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.BOSS;
-import static com.tendwell.process.letter.Scriptorium.as;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.BOSS;
+import static com.tendwell.process.letter.Typesetter.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +12,7 @@ import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.RunningCases;
 import com.tendwell.process.claim.ClaimCheck.Finding;
 import com.tendwell.process.claim.ClaimCheck.What;
-import com.tendwell.process.letter.Scriptorium;
+import com.tendwell.process.letter.Typesetter;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -45,7 +45,7 @@ class ClaimCheckTest extends Stage {
     RunningCases runningCases;
 
     @Autowired
-    Scriptorium letters;
+    Typesetter letters;
 
     @Autowired
     AuditTrail audit;

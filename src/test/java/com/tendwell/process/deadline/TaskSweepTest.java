@@ -1,11 +1,11 @@
 package com.tendwell.process.deadline;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.ANSWER;
-import static com.tendwell.process.letter.Scriptorium.BERT;
-import static com.tendwell.process.letter.Scriptorium.BOSS;
-import static com.tendwell.process.letter.Scriptorium.STRANGER;
-import static com.tendwell.process.letter.Scriptorium.as;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.ANSWER;
+import static com.tendwell.process.letter.Typesetter.BERT;
+import static com.tendwell.process.letter.Typesetter.BOSS;
+import static com.tendwell.process.letter.Typesetter.STRANGER;
+import static com.tendwell.process.letter.Typesetter.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +16,7 @@ import com.tendwell.notification.Notifications;
 import com.tendwell.process.UserTasks;
 import com.tendwell.process.Users;
 import com.tendwell.process.letter.AnswerLetterForm;
-import com.tendwell.process.letter.Scriptorium;
+import com.tendwell.process.letter.Typesetter;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
@@ -71,7 +71,7 @@ class TaskSweepTest {
     Staff staff;
 
     @Autowired
-    Scriptorium letters;
+    Typesetter letters;
 
     @Autowired
     AnswerLetterForm form;
@@ -119,7 +119,7 @@ class TaskSweepTest {
 
     @AfterEach
     void theHiredLeave() {
-        hired.forEach(person -> asTheHouse(() -> staff.leave(person)));
+        hired.forEach(person -> asSystem(() -> staff.leave(person)));
         jdbc.update("update notification set state = 'SENT' where state = 'PENDING'");
     }
 
@@ -315,7 +315,7 @@ class TaskSweepTest {
         sweep.sweep();
         assertThat(groupsOf(fresh)).containsExactly("scribes");
 
-        asTheHouse(() -> staff.leave(kim));
+        asSystem(() -> staff.leave(kim));
         sweep.sweep();
 
         assertThat(groupsOf(fresh)).containsExactlyInAnyOrder("scribes", "manager");
@@ -343,7 +343,7 @@ class TaskSweepTest {
         String kim = hire("scribes");
         asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
 
-        asTheHouse(() -> staff.leave(kim));
+        asSystem(() -> staff.leave(kim));
 
         assertThat(engine.getIdentityService()
                         .createGroupQuery()
@@ -383,7 +383,7 @@ class TaskSweepTest {
 
     private String hire(String group) {
         String id = "test.hired-" + UUID.randomUUID().toString().substring(0, 8);
-        asTheHouse(() -> users.create(id, "Kim " + id, id + "@tendwell.example", Set.of(group)));
+        asSystem(() -> users.create(id, "Kim " + id, id + "@tendwell.example", Set.of(group)));
         hired.add(id);
         return id;
     }
@@ -404,7 +404,7 @@ class TaskSweepTest {
         CurrentActor.as(Actor.person(person, groups), work);
     }
 
-    private static void asTheHouse(Runnable work) {
+    private static void asSystem(Runnable work) {
         CurrentActor.as(Actor.systemFor(""), work);
     }
 }

@@ -1,8 +1,8 @@
 package com.tendwell.process.engine;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.ANSWER;
-import static com.tendwell.process.letter.Scriptorium.as;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.ANSWER;
+import static com.tendwell.process.letter.Typesetter.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,10 +1,10 @@
 package com.tendwell.process.engine;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.ANSWER;
-import static com.tendwell.process.letter.Scriptorium.BOSS;
-import static com.tendwell.process.letter.Scriptorium.PASSWORD;
-import static com.tendwell.process.letter.Scriptorium.as;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.ANSWER;
+import static com.tendwell.process.letter.Typesetter.BOSS;
+import static com.tendwell.process.letter.Typesetter.PASSWORD;
+import static com.tendwell.process.letter.Typesetter.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;

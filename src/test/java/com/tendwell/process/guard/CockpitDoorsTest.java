@@ -1,16 +1,16 @@
 package com.tendwell.process.guard;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.ANSWER;
-import static com.tendwell.process.letter.Scriptorium.BOSS;
-import static com.tendwell.process.letter.Scriptorium.PASSWORD;
-import static com.tendwell.process.letter.Scriptorium.as;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.ANSWER;
+import static com.tendwell.process.letter.Typesetter.BOSS;
+import static com.tendwell.process.letter.Typesetter.PASSWORD;
+import static com.tendwell.process.letter.Typesetter.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.process.UserTasks;
 import com.tendwell.process.letter.PostLetterDelegate;
-import com.tendwell.process.letter.Scriptorium;
+import com.tendwell.process.letter.Typesetter;
 import com.tendwell.support.Browser;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
@@ -31,7 +31,7 @@ class CockpitDoorsTest {
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
     @Autowired
-    Scriptorium letters;
+    Typesetter letters;
 
     @Autowired
     PostLetterDelegate post;

@@ -1,11 +1,11 @@
 package com.tendwell.process.guard;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.ANSWER;
-import static com.tendwell.process.letter.Scriptorium.BERT;
-import static com.tendwell.process.letter.Scriptorium.BOSS;
-import static com.tendwell.process.letter.Scriptorium.STRANGER;
-import static com.tendwell.process.letter.Scriptorium.as;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.ANSWER;
+import static com.tendwell.process.letter.Typesetter.BERT;
+import static com.tendwell.process.letter.Typesetter.BOSS;
+import static com.tendwell.process.letter.Typesetter.STRANGER;
+import static com.tendwell.process.letter.Typesetter.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,14 +1,14 @@
 package com.tendwell.process.guard;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.ANSWER;
-import static com.tendwell.process.letter.Scriptorium.BERT;
-import static com.tendwell.process.letter.Scriptorium.as;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.ANSWER;
+import static com.tendwell.process.letter.Typesetter.BERT;
+import static com.tendwell.process.letter.Typesetter.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.process.UserTasks;
 import com.tendwell.process.letter.AnswerLetterForm;
-import com.tendwell.process.letter.Scriptorium;
+import com.tendwell.process.letter.Typesetter;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
@@ -34,7 +34,7 @@ class TaskRaceTest {
     UserTasks userTasks;
 
     @Autowired
-    Scriptorium letters;
+    Typesetter letters;
 
     @Autowired
     AnswerLetterForm form;

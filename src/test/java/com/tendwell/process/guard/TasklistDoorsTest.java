@@ -1,13 +1,13 @@
 package com.tendwell.process.guard;
 
-import static com.tendwell.process.letter.Scriptorium.ANNA;
-import static com.tendwell.process.letter.Scriptorium.BERT;
-import static com.tendwell.process.letter.Scriptorium.PASSWORD;
-import static com.tendwell.process.letter.Scriptorium.STRANGER;
+import static com.tendwell.process.letter.Typesetter.ANNA;
+import static com.tendwell.process.letter.Typesetter.BERT;
+import static com.tendwell.process.letter.Typesetter.PASSWORD;
+import static com.tendwell.process.letter.Typesetter.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.process.letter.AnswerLetterForm;
-import com.tendwell.process.letter.Scriptorium;
+import com.tendwell.process.letter.Typesetter;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;
 import com.tendwell.support.ProcessTest;
@@ -27,7 +27,7 @@ class TasklistDoorsTest {
             + "\"note\":{\"value\":\"thank you\",\"type\":\"String\"}}}";
 
     @Autowired
-    Scriptorium letters;
+    Typesetter letters;
 
     @Autowired
     AnswerLetterForm form;

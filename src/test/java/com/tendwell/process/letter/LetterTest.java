@@ -22,7 +22,7 @@ public abstract class LetterTest {
     protected RunningCases runningCases;
 
     @Autowired
-    protected Scriptorium letters;
+    protected Typesetter letters;
 
     @Autowired
     protected TimeMachine time;

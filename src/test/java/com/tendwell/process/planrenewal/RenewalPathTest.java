@@ -13,7 +13,7 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.Cancellations.CancelRequest;
-import com.tendwell.plan.EndOfServiceJob;
+import com.tendwell.plan.DueEnds;
 import com.tendwell.plan.Escalation;
 import com.tendwell.plan.NewPlan.NewRenewal;
 import com.tendwell.plan.PauseRule;
@@ -53,7 +53,7 @@ class RenewalPathTest extends Stage {
     Cancellations cancellations;
 
     @Autowired
-    EndOfServiceJob endOfService;
+    DueEnds endOfService;
 
     private static final NewRenewal THREE_PER_CENT_MORE =
             new NewRenewal(false, new Escalation(Escalation.Kind.PERCENT, new BigDecimal("3")), null);

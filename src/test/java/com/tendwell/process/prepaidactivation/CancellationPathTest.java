@@ -20,7 +20,7 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.Cancellations.CancelRequest;
-import com.tendwell.plan.EndOfServiceJob;
+import com.tendwell.plan.DueEnds;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -56,7 +56,7 @@ class CancellationPathTest extends Stage {
     Cancellations cancellations;
 
     @Autowired
-    EndOfServiceJob endOfService;
+    DueEnds endOfService;
 
     private static final LocalDate FIRST_MONDAY = LocalDate.of(2026, 3, 2);
     private static final String WHY = "The customer moved away.";

@@ -187,7 +187,7 @@ class FourEyesTest extends Stage {
                 .isEqualTo("204");
 
         leave(officer.id());
-        asTheHouse(() -> context.getBean(Users.class)
+        asSystem(() -> context.getBean(Users.class)
                 .create(officer.id(), "Back again", "back@example.com", Set.of(Groups.FINANCE)));
 
         assertThatThrownBy(() -> atTheDesk(officer, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
@@ -339,14 +339,14 @@ class FourEyesTest extends Stage {
     }
 
     private void leave(String person) {
-        asTheHouse(() -> staff.leave(person));
+        asSystem(() -> staff.leave(person));
     }
 
     private static void as(Users.NewUser who, String group, Runnable work) {
         CurrentActor.as(Actor.person(who.id(), Set.of(group)), work);
     }
 
-    private static void asTheHouse(Runnable work) {
+    private static void asSystem(Runnable work) {
         CurrentActor.as(Actor.systemFor(""), work);
     }
 }

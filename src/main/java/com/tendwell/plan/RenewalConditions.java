@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param escalation price increase at each renewal; empty if there is none
  * @param noticeDays days before a term's end on which its renewal is offered, 1 to 180; at half-time for a short term
  */
-public record RenewalTerms(boolean autoRenew, Optional<Escalation> escalation, int noticeDays) {
+public record RenewalConditions(boolean autoRenew, Optional<Escalation> escalation, int noticeDays) {
 
     static final int USUAL_NOTICE_DAYS = 45;
 }

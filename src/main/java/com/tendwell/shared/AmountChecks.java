@@ -11,12 +11,12 @@ import org.joda.money.Money;
  * Validates amounts and currencies that are sent to us; within the application they are {@link Money}. Computes no
  * price and no tax: those are rounded where they are computed.
  */
-public final class MoneyRules {
+public final class AmountChecks {
 
     /** Exclusive upper limit: larger amounts are typing errors or attacks and do not fit the columns. */
     public static final BigDecimal MAX = new BigDecimal("100000000");
 
-    private MoneyRules() {}
+    private AmountChecks() {}
 
     /**
      * Reads an ISO 4217 code.

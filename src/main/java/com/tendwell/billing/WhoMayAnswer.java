@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which answers are allowed at which step, by whom, and in which order. */
-final class AnswerRules {
+final class WhoMayAnswer {
 
     static final int MAX_NOTE = 2000;
 
@@ -37,7 +37,7 @@ final class AnswerRules {
     /** Outcomes that need no note; all others require a reason. */
     private static final Set<Outcome> NEED_NO_NOTE = Set.of(CLEARED, APPROVED);
 
-    private AnswerRules() {}
+    private WhoMayAnswer() {}
 
     /** @throws Refused naming every invalid field */
     static void check(Step step, Outcome outcome, String note, boolean withTransfer) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Fixture of the task tests: a deployed drawing, scribes who answer, and cases of their own. */
 @Component
-public class Scriptorium {
+public class Typesetter {
 
     public static final String ANNA = "test.anna";
     public static final String BERT = "test.bert";
@@ -34,7 +34,7 @@ public class Scriptorium {
     private final PostLetterDelegate post;
     private boolean laidOut;
 
-    Scriptorium(@Lazy ProcessEngine engine, AnswerLetterForm form, PostLetterDelegate post) {
+    Typesetter(@Lazy ProcessEngine engine, AnswerLetterForm form, PostLetterDelegate post) {
         this.engine = engine;
         this.form = form;
         this.post = post;

@@ -19,9 +19,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * other plan and several nodes share the work.
  */
 @Component
-public class EndOfServiceJob {
+public class DueEnds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EndOfServiceJob.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DueEnds.class);
 
     private static final String DUE =
             """
@@ -42,7 +42,7 @@ public class EndOfServiceJob {
     private final TransactionTemplate transactions;
     private final PlanCalendar calendar;
 
-    EndOfServiceJob(
+    DueEnds(
             PlanAccess access,
             EndOfService endOfService,
             JdbcTemplate jdbc,
@@ -60,9 +60,9 @@ public class EndOfServiceJob {
     @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
     static class Schedule {
 
-        private final EndOfServiceJob job;
+        private final DueEnds job;
 
-        Schedule(EndOfServiceJob job) {
+        Schedule(DueEnds job) {
             this.job = job;
         }
 

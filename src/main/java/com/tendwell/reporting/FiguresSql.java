@@ -4,7 +4,7 @@ package com.tendwell.reporting;
  * The month's figures in one statement, so that all come from one snapshot. The same SQL reads either the ledger or,
  * for a recount, the terms of the plans.
  */
-final class MonthSql {
+final class FiguresSql {
 
     /** Columns: plan_id, effective_on, kind, term_kind, currency, mrr, amount, terms. */
     static final String FROM_LEDGER = "published_movement";
@@ -199,5 +199,5 @@ final class MonthSql {
     /** Parameters: first day, last day. */
     static final String HAPPENED_IN_LEDGER = "with " + HAPPENED.formatted(FROM_LEDGER) + " select ";
 
-    private MonthSql() {}
+    private FiguresSql() {}
 }
