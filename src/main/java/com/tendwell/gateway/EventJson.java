@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.tendwell.shared.PlainDecimal;
 import com.tendwell.shared.Refused;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -12,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Parses events of providers: unknown fields are allowed, duplicate fields are not. */
 public final class EventJson {
@@ -22,9 +22,6 @@ public final class EventJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-
-    /** Without exponent, since {@code 1e999999999} would expand to a gigabyte of zeros. */
-    private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
     private static final int MAX_TEXT_LENGTH = 200;
 
@@ -73,10 +70,8 @@ public final class EventJson {
         }
         String written =
                 node.isNumber() ? node.decimalValue().toString() : node.asText().strip();
-        if (!PLAIN.matcher(written).matches()) {
-            throw Refused.field(field(pointer), written, "is not an amount such as 120.00");
-        }
-        return new BigDecimal(written);
+        return PlainDecimal.of(written)
+                .orElseThrow(() -> Refused.field(field(pointer), written, "is not an amount such as 120.00"));
     }
 
     /** @throws Refused if it is not a whole number */

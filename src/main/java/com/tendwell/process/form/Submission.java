@@ -1,5 +1,6 @@
 package com.tendwell.process.form;
 
+import com.tendwell.shared.PlainDecimal;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -48,13 +49,8 @@ public record Submission(Map<String, Object> values) {
 
     /** An amount sent as text, as forms always send money. */
     public Optional<BigDecimal> optionalAmount(String field) {
-        return optionalText(field, 20).map(text -> {
-            try {
-                return new BigDecimal(text);
-            } catch (NumberFormatException e) {
-                throw Refused.field(field, text, "is not an amount such as 120.00");
-            }
-        });
+        return optionalText(field, 20).map(text -> PlainDecimal.of(text)
+                .orElseThrow(() -> Refused.field(field, text, "is not an amount such as 120.00")));
     }
 
     private static <E extends Enum<E>> String names(Set<E> choices) {

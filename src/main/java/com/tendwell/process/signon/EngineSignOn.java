@@ -2,6 +2,7 @@ package com.tendwell.process.signon;
 
 import com.tendwell.staff.Staff;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EngineSignOn implements AuthenticationProvider, UserDetailsService {
+
+    /** Other names cannot belong to a user, and some cannot even be looked up: with NUL, for example. */
+    private static final Pattern NAMES = Pattern.compile(SignOnEnginePlugin.NAMES);
 
     private final IdentityService identity;
     private final Staff staff;
@@ -64,7 +68,8 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
 
     /** Administrators of the installation need not be staff; people who have left the staff cannot sign on. */
     private boolean mayComeIn(String id) {
-        return identity.createUserQuery().userId(id).count() > 0
+        return NAMES.matcher(id).matches()
+                && identity.createUserQuery().userId(id).count() > 0
                 && staff.find(id).map(Staff.Person::active).orElse(true);
     }
 

@@ -1,6 +1,7 @@
 package com.tendwell.web.api;
 
 import com.tendwell.shared.Ids;
+import com.tendwell.shared.NoDatabase;
 import com.tendwell.shared.Refused;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -60,6 +61,10 @@ class ApiErrors implements HandlerExceptionResolver, Ordered {
         }
         if (cause instanceof Refused refused) {
             return new ApiProblem(refused.kind().status(), refused.type(), refused.getMessage(), refused.fields());
+        }
+        if (NoDatabase.isCauseOf(cause)) {
+            LOG.warn("A call was refused because the database did not answer in time: {}", cause.toString());
+            return new ApiProblem(503, "unavailable", Problems.UNAVAILABLE);
         }
         if (cause instanceof ConcurrencyFailureException) {
             return new ApiProblem(

@@ -19,15 +19,16 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.tendwell.shared.PlainDecimal;
 import java.io.IOException;
 import java.io.Serial;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +47,7 @@ class ApiJson {
         module.setSerializerModifier(new IdsAsText());
         module.addSerializer(Money.class, new MoneyAsText());
         module.addSerializer(BigDecimal.class, new DecimalAsText());
-        module.addDeserializer(BigDecimal.class, new PlainDecimal());
+        module.addDeserializer(BigDecimal.class, new StrictDecimal());
         return module;
     }
 
@@ -106,14 +107,12 @@ class ApiJson {
     }
 
     /** Text or number, but without an exponent: {@code 1e999999999} would expand to a gigabyte of zeros. */
-    private static final class PlainDecimal extends StdScalarDeserializer<BigDecimal> {
+    private static final class StrictDecimal extends StdScalarDeserializer<BigDecimal> {
 
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
-
-        PlainDecimal() {
+        StrictDecimal() {
             super(BigDecimal.class);
         }
 
@@ -123,10 +122,10 @@ class ApiJson {
                 return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, json);
             }
             String text = json.getText().strip();
-            if (!PLAIN.matcher(text).matches()) {
-                return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "not a plain decimal");
-            }
-            return new BigDecimal(text);
+            Optional<BigDecimal> plain = PlainDecimal.of(text);
+            return plain.isPresent()
+                    ? plain.get()
+                    : (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, text, "not a plain decimal");
         }
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -40,6 +41,10 @@ final class RequestProblems {
         }
         if (cause instanceof NoResourceFoundException || cause instanceof NoHandlerFoundException) {
             return Optional.of(new ApiProblem(404, "no-such-address", "This address does not exist: see /api/docs."));
+        }
+        if (cause instanceof MultipartException) {
+            return Optional.of(new ApiProblem(
+                    400, "malformed-body", "The body cannot be read: send JSON with Content-Type: application/json."));
         }
         return refusedByHttp(cause);
     }

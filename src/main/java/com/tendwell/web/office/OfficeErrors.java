@@ -9,6 +9,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Refusals of the rooms as readable pages. */
@@ -26,7 +27,11 @@ class OfficeErrors {
     }
 
     /** URLs with parameters that cannot be parsed, typed by hand or from an old bookmark. */
-    @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
+    @ExceptionHandler({
+        MethodArgumentTypeMismatchException.class,
+        ServletRequestBindingException.class,
+        MissingServletRequestPartException.class
+    })
     ModelAndView unreadable() {
         return new ModelAndView("error/4xx", HttpStatus.BAD_REQUEST);
     }

@@ -77,6 +77,9 @@ class QueryBodyFilter extends OncePerRequestFilter {
                 if (token == JsonToken.FIELD_NAME && parser.currentName().endsWith("Expression")) {
                     return true;
                 }
+                if (token == JsonToken.VALUE_STRING && parser.getText().indexOf('\0') >= 0) {
+                    return true;
+                }
             }
             return false;
         } catch (JsonProcessingException e) {

@@ -1,0 +1,75 @@
+package com.tendwell.web.security;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes session cookies that cannot be ours before anything looks them up. Their sender is anonymous, is rid of the
+ * cookie, and has a failed sign-on.
+ */
+@Component
+class SessionCookies {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionCookies.class);
+
+    /** What Spring Session issues: a UUID, in Base64. */
+    private static final Pattern ISSUED = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final String name;
+    private final SignOnLimits limits;
+
+    SessionCookies(@Value("${server.servlet.session.cookie.name}") String name, SignOnLimits limits) {
+        this.name = name;
+        this.limits = limits;
+    }
+
+    HttpServletRequest withoutInvented(HttpServletRequest request, HttpServletResponse response) {
+        Cookie[] sent = request.getCookies();
+        if (sent == null || Arrays.stream(sent).noneMatch(this::isInvented)) {
+            return request;
+        }
+        LOG.info("{} from {} had an invented session cookie", request.getMethod(), request.getRemoteAddr());
+        count(request.getRemoteAddr());
+        response.addHeader("Set-Cookie", name + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+        Cookie[] others =
+                Arrays.stream(sent).filter(cookie -> !isInvented(cookie)).toArray(Cookie[]::new);
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public Cookie[] getCookies() {
+                return others.clone();
+            }
+        };
+    }
+
+    private boolean isInvented(Cookie cookie) {
+        if (!cookie.getName().equals(name)) {
+            return false;
+        }
+        try {
+            byte[] decoded = Base64.getDecoder().decode(cookie.getValue());
+            return !ISSUED.matcher(new String(decoded, StandardCharsets.ISO_8859_1))
+                    .matches();
+        } catch (IllegalArgumentException e) {
+            return true;
+        }
+    }
+
+    private void count(String address) {
+        try {
+            limits.failed("", address);
+        } catch (AuthenticationServiceException e) {
+            LOG.debug("Not counted: there is no database", e);
+        }
+    }
+}
