@@ -1,6 +1,7 @@
 package com.tendwell.process.guard;
 
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.shared.NoDatabase;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
@@ -40,6 +41,9 @@ final class LostTaskExplanation {
         if (thrown instanceof TaskAlreadyClaimedException claimed) {
             return Optional.of(Refused.conflict(
                     "task-held", staff.nameOf(claimed.getTaskAssignee()) + " has already claimed this task."));
+        }
+        if (NoDatabase.isCauseOf(thrown)) {
+            return Optional.empty();
         }
         boolean overtaken =
                 thrown instanceof OptimisticLockingException || thrown instanceof ConcurrencyFailureException;
