@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The permissions, event labels, subjects and mails of this room. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 public class BillingContribution {
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The permissions of this room, and customers as a subject of the audit log. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 class CustomerContribution {
 

@@ -5,7 +5,7 @@ import com.tendwell.shared.PaperKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The PDF attachments of this room. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 class DocumentContribution {
 

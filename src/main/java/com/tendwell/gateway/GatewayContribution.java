@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The event labels of this room. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 class GatewayContribution {
 

@@ -176,6 +176,7 @@ class MailComposer {
         facts.put("planNumber", about.plan().number());
         facts.put("planName", about.plan().name());
         facts.put("renewal", term.filter(of -> of.kind() == TermKind.RENEWAL).isPresent());
+        facts.put("ended", about.plan().status().isFinal());
         return facts;
     }
 

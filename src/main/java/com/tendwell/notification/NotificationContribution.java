@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The permissions, event labels and figures of this room. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 class NotificationContribution {
 

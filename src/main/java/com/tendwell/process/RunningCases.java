@@ -1,8 +1,8 @@
 package com.tendwell.process;
 
 import com.tendwell.process.UserTasks.OpenTask;
-import com.tendwell.process.claim.ClaimCheck;
 import com.tendwell.process.guard.EngineDoor;
+import com.tendwell.process.livecase.LiveCaseCheck;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -71,11 +71,11 @@ public class RunningCases {
     private final ManagementService management;
     private final RepositoryService drawings;
     private final OpenTasks tasks;
-    private final ClaimCheck claims;
+    private final LiveCaseCheck claims;
     private final EngineDoor door;
     private final Clock clock;
 
-    RunningCases(ProcessEngine engine, OpenTasks tasks, ClaimCheck claims, EngineDoor door, Clock clock) {
+    RunningCases(ProcessEngine engine, OpenTasks tasks, LiveCaseCheck claims, EngineDoor door, Clock clock) {
         this.runtime = engine.getRuntimeService();
         this.management = engine.getManagementService();
         this.drawings = engine.getRepositoryService();

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The event labels of this room. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 class RenewalContribution {
 

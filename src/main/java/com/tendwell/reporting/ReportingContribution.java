@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The permissions of this room and the labels of its figures. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 public class ReportingContribution {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The permissions of this room. */
+/** What this room contributes to the others. */
 @Configuration(proxyBeanMethods = false)
 public class StaffContribution {
 

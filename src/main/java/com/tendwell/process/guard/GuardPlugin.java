@@ -20,9 +20,9 @@ class GuardPlugin extends EngineExtension {
 
     private final Staff staff;
     private final AuditTrail audit;
-    private final TaskTaken taken;
+    private final AssigneeGuard taken;
 
-    GuardPlugin(Staff staff, AuditTrail audit, TaskTaken taken) {
+    GuardPlugin(Staff staff, AuditTrail audit, AssigneeGuard taken) {
         this.staff = staff;
         this.audit = audit;
         this.taken = taken;
@@ -34,7 +34,7 @@ class GuardPlugin extends EngineExtension {
         CommandFields.values();
         // One authorization per open task and group: the engine itself refuses everybody else.
         engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());
-        engine.setResourceAuthorizationProvider(new TaskRights());
+        engine.setResourceAuthorizationProvider(new NoAssigneeAuthorization());
         addGuards(
                 engine,
                 () -> List.of(

@@ -150,7 +150,7 @@ class SecurityConfiguration {
         whereTo.setRequestMatcher(SecurityConfiguration::opensAPage);
         return headers(http)
                 .authenticationManager(signOn)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(EngineDoors.closed())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ClosedEngineEndpoints.closed())
                         .denyAll()
                         .requestMatchers(
                                 path("/login"),

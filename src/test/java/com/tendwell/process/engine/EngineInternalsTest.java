@@ -20,7 +20,7 @@ class EngineInternalsTest {
             "a plugin sets the engine up",
                     Set.of("EngineExtension", "EngineConfiguration", "SignOnEnginePlugin", "EngineWaitsForMigrations"),
             "a parse listener adds to every drawing what all of them need",
-                    Set.of("ClaimPlugin", "DeadlinePlugin", "FormPlugin", "GuardPlugin"),
+                    Set.of("LiveCasePlugin", "DeadlinePlugin", "FormPlugin", "GuardPlugin"),
             "a guard, or what it asks of a command",
                     Set.of(
                             "AllowedUserCommands",
@@ -28,12 +28,12 @@ class EngineInternalsTest {
                             "LastAdministratorGuard",
                             "QueryExpressionGuard",
                             "UserCommandGuard",
-                            "TaskTaken"),
+                            "AssigneeGuard"),
             "says who was first", Set.of("LostTaskExplanation"),
             "the identity service answers with this type", Set.of("EngineDoor", "SignedIn", "SystemEngineAccess"),
             "a form handler, or the facts of a form that opens", Set.of("AnswerHandler", "LiveFormFacts"),
             "an interface that the engine offers: rights, passwords, sign-on",
-                    Set.of("TaskRights", "BcryptPasswords", "WebAppSignOn"),
+                    Set.of("NoAssigneeAuthorization", "BcryptPasswords", "WebAppSignOn"),
             "history level, incident handler, serializer and what counts no jobs",
                     Set.of("CaseHistory", "NamedIncidents", "UnwrittenDecisions", "UncountedJobs"),
             "names the element and the person behind what a delegate does", Set.of("SystemActorListener"));

@@ -21,7 +21,7 @@ import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
-import com.tendwell.process.claim.ClaimCheck;
+import com.tendwell.process.livecase.LiveCaseCheck;
 import com.tendwell.renewal.RenewalAnswers;
 import com.tendwell.renewal.RenewalOfferView;
 import com.tendwell.renewal.RenewalOfferView.State;
@@ -45,9 +45,13 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every path through {@code plan-renewal}. Bought on 2 March 2026 for one year, so the term ends on 1 March 2027. */
 class RenewalPathTest extends Stage {
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     @Autowired
     Cancellations cancellations;
@@ -79,7 +83,7 @@ class RenewalPathTest extends Stage {
     ManagementService management;
 
     @Autowired
-    ClaimCheck claims;
+    LiveCaseCheck claims;
 
     @AfterEach
     void leaveTheClockToTheOthers() {
@@ -367,6 +371,12 @@ class RenewalPathTest extends Stage {
         assertThat(cases.activationOf(plan)).isNull();
         assertThat(offerOf(plan).state()).isEqualTo(State.LAPSED);
         BpmnAwareTests.assertThat(renewal).hasPassed(GRACE_ENDED, EXPIRE_PLAN).isEnded();
+        assertThat(jdbc.queryForObject(
+                        "select text_body from notification where about = ? and template = 'purchase-cancelled'",
+                        String.class,
+                        "plan:" + plan.id()))
+                .contains("has ended without a renewal")
+                .doesNotContain("continues");
     }
 
     @Test
@@ -690,7 +700,7 @@ class RenewalPathTest extends Stage {
     }
 
     /** Ten o'clock in the office's time zone, with everything due in the meantime done. */
-    private List<ClaimCheck.Finding> mismatched(PlanView plan) {
+    private List<LiveCaseCheck.Finding> mismatched(PlanView plan) {
         return claims.check().stream()
                 .filter(finding -> finding.subject().equals(plan.id().toString()))
                 .toList();

@@ -6,9 +6,9 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** Endpoints of the engine's web applications that nobody needs, closed for everybody. */
-final class EngineDoors {
+final class ClosedEngineEndpoints {
 
-    private EngineDoors() {}
+    private ClosedEngineEndpoints() {}
 
     static RequestMatcher closed() {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

@@ -1,4 +1,4 @@
-package com.tendwell.process.claim;
+package com.tendwell.process.livecase;
 
 import com.tendwell.process.core.SystemEngineAccess;
 import com.tendwell.shared.BulkWork;
@@ -21,18 +21,18 @@ import org.springframework.transaction.support.TransactionOperations;
  * only a person can tell which of the two is right.
  */
 @Component
-public class ClaimCheck {
+public class LiveCaseCheck {
 
     private final RepositoryService drawings;
-    private final ClaimFindings findings;
+    private final LiveCaseFindings findings;
     private final SystemEngineAccess system;
     private final TransactionOperations transactions;
     private final BulkWork bulk;
     private final Clock clock;
 
-    ClaimCheck(
+    LiveCaseCheck(
             RepositoryService drawings,
-            ClaimFindings findings,
+            LiveCaseFindings findings,
             SystemEngineAccess system,
             TransactionOperations transactions,
             BulkWork bulk,

@@ -1,4 +1,4 @@
-package com.tendwell.process.claim;
+package com.tendwell.process.livecase;
 
 import com.tendwell.process.core.EngineExtension;
 import com.tendwell.shared.LiveCases;
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** Adds {@link LiveCaseEnded} to every process whose drawing names its subject variable. */
 @Component
-class ClaimPlugin extends EngineExtension {
+class LiveCasePlugin extends EngineExtension {
 
     private final LiveCases liveCases;
 
-    ClaimPlugin(LiveCases liveCases) {
+    LiveCasePlugin(LiveCases liveCases) {
         this.liveCases = liveCases;
     }
 

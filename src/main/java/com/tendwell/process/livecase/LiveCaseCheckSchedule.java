@@ -1,4 +1,4 @@
-package com.tendwell.process.claim;
+package com.tendwell.process.livecase;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -6,16 +6,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Runs the {@link ClaimCheck} every night on every node; findings are reported once. */
+/** Runs the {@link LiveCaseCheck} every night on every node; findings are reported once. */
 @Component
 @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
-class ClaimCheckSchedule {
+class LiveCaseCheckSchedule {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ClaimCheckSchedule.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCaseCheckSchedule.class);
 
-    private final ClaimCheck check;
+    private final LiveCaseCheck check;
 
-    ClaimCheckSchedule(ClaimCheck check) {
+    LiveCaseCheckSchedule(LiveCaseCheck check) {
         this.check = check;
     }
 

@@ -1,7 +1,7 @@
-package com.tendwell.process.claim;
+package com.tendwell.process.livecase;
 
-import com.tendwell.process.claim.ClaimCheck.Finding;
-import com.tendwell.process.claim.ClaimCheck.What;
+import com.tendwell.process.livecase.LiveCaseCheck.Finding;
+import com.tendwell.process.livecase.LiveCaseCheck.What;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * Stored results of the claim check. Each check is one statement, so claims and cases are compared as of one instant.
  */
 @Component
-class ClaimFindings {
+class LiveCaseFindings {
 
     private static final String LOOK =
             """
@@ -43,7 +43,7 @@ class ClaimFindings {
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher events;
 
-    ClaimFindings(JdbcTemplate jdbc, ApplicationEventPublisher events) {
+    LiveCaseFindings(JdbcTemplate jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -93,7 +93,7 @@ class ClaimFindings {
                 finding.caseNumber(),
                 Timestamp.from(finding.foundAt()));
         if (written == 1) {
-            events.publishEvent(new ClaimEvent.ClaimMismatched(finding));
+            events.publishEvent(new LiveCaseEvent.ClaimMismatched(finding));
         }
     }
 
@@ -104,7 +104,7 @@ class ClaimFindings {
                 finding.subject(),
                 finding.what().name());
         if (gone == 1) {
-            events.publishEvent(new ClaimEvent.ClaimMatched(finding));
+            events.publishEvent(new LiveCaseEvent.ClaimMatched(finding));
         }
     }
 

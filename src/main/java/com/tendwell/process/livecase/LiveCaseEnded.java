@@ -1,4 +1,4 @@
-package com.tendwell.process.claim;
+package com.tendwell.process.livecase;
 
 import com.tendwell.shared.LiveCases;
 import java.util.UUID;

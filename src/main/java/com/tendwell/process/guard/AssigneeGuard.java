@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
  * answer, and release only their own; a manager may release any task.
  */
 @Component
-class TaskTaken implements TaskListener {
+class AssigneeGuard implements TaskListener {
 
     private final AnswerAuthorization authorization;
 
-    TaskTaken(AnswerAuthorization authorization) {
+    AssigneeGuard(AnswerAuthorization authorization) {
         this.authorization = authorization;
     }
 

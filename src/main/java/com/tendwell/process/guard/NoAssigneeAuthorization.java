@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.task.Task;
  * Authorizations for an open task: one per candidate group. The assignee gets none, because it would outlive their
  * membership of the group.
  */
-final class TaskRights extends DefaultAuthorizationProvider {
+final class NoAssigneeAuthorization extends DefaultAuthorizationProvider {
 
     @Override
     public AuthorizationEntity[] newTaskAssignee(Task task, String before, String now) {

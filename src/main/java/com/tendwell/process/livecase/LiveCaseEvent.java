@@ -1,12 +1,12 @@
-package com.tendwell.process.claim;
+package com.tendwell.process.livecase;
 
-import com.tendwell.process.claim.ClaimCheck.Finding;
+import com.tendwell.process.livecase.LiveCaseCheck.Finding;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
 
-/** Published by {@link ClaimCheck}. */
-sealed interface ClaimEvent extends DomainEvent {
+/** Published by {@link LiveCaseCheck}. */
+sealed interface LiveCaseEvent extends DomainEvent {
 
     Finding finding();
 
@@ -17,7 +17,7 @@ sealed interface ClaimEvent extends DomainEvent {
     }
 
     /** A claim and the cases disagree. */
-    record ClaimMismatched(Finding finding) implements ClaimEvent {
+    record ClaimMismatched(Finding finding) implements LiveCaseEvent {
         @Override
         public String name() {
             return "claim-mismatched";
@@ -35,7 +35,7 @@ sealed interface ClaimEvent extends DomainEvent {
     }
 
     /** A claim and the cases agree again. */
-    record ClaimMatched(Finding finding) implements ClaimEvent {
+    record ClaimMatched(Finding finding) implements LiveCaseEvent {
         @Override
         public String name() {
             return "claim-matched";

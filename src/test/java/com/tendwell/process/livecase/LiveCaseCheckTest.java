@@ -1,4 +1,4 @@
-package com.tendwell.process.claim;
+package com.tendwell.process.livecase;
 
 import static com.tendwell.process.letter.Typesetter.ANNA;
 import static com.tendwell.process.letter.Typesetter.BOSS;
@@ -10,9 +10,9 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.process.RunningCases;
-import com.tendwell.process.claim.ClaimCheck.Finding;
-import com.tendwell.process.claim.ClaimCheck.What;
 import com.tendwell.process.letter.Typesetter;
+import com.tendwell.process.livecase.LiveCaseCheck.Finding;
+import com.tendwell.process.livecase.LiveCaseCheck.What;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Claims are compared with running cases; disagreements are reported and not repaired. */
-class ClaimCheckTest extends Stage {
+class LiveCaseCheckTest extends Stage {
 
     private static final String ACTIVATION = ServicePlans.ACTIVATION_CASE;
 
     @Autowired
-    ClaimCheck check;
+    LiveCaseCheck check;
 
     @Autowired
     LiveCases claims;

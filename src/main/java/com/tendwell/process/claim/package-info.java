@@ -1,2 +1,0 @@
-/** Claims on live cases: released when the case ends, and compared with the running cases every night. */
-package com.tendwell.process.claim;
