@@ -57,3 +57,9 @@ create table service_location (
 comment on table service_location is 'A place of a customer where service is done.';
 comment on column service_location.country is 'ISO 3166-1 alpha-2';
 comment on column service_location.time_zone is 'IANA name, such as Europe/Berlin';
+
+create view published_customer (id, number, name) as
+    select id, number, name from customer;
+revoke insert, update, delete, truncate on published_customer from "${appRole}";
+
+comment on view published_customer is 'Who a plan is for: whoever may see a plan may see its customer''s name.';

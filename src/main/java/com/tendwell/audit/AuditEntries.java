@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +57,12 @@ class AuditEntries {
         UnwrittenEntries.ofThisTransaction(jdbc).write();
         return jdbc.query(
                 SELECT + "where subjects @> array[?]::text[] order by id", AuditEntries::entry, subject.toString());
+    }
+
+    List<Entry> aboutAny(Collection<Subject> subjects) {
+        UnwrittenEntries.ofThisTransaction(jdbc).write();
+        return jdbc.query(SELECT + "where subjects && ?::text[] order by id", AuditEntries::entry, (Object)
+                subjects.stream().map(Subject::toString).toArray(String[]::new));
     }
 
     Page<Entry> page(Optional<Subject> subject, long before, int limit) {

@@ -5,6 +5,7 @@ import com.tendwell.shared.Page;
 import com.tendwell.shared.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -60,6 +61,12 @@ public class AuditTrail {
     @Transactional(readOnly = true)
     public List<Entry> about(Subject subject) {
         return entries.about(subject);
+    }
+
+    /** Entries about at least one of the subjects, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Entry> aboutAny(Collection<Subject> subjects) {
+        return entries.aboutAny(subjects);
     }
 
     /** Newest first. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -129,23 +130,45 @@ public class BillingContribution {
         });
     }
 
-    /** Cases of a plan's invoices are shown with the plan. */
+    /** Cases of a plan's invoices, and of payments that none of them needed, are shown with the plan. */
     @Bean
-    RelatedCases casesOfPlan(Invoices invoices) {
+    RelatedCases casesOfPlan(Invoices invoices, Transactions transactions) {
         return new RelatedCases("plan", plan -> invoices.forCustomerOf(PlanId.of(plan)).stream()
-                .flatMap(invoice -> invoice.number().stream())
-                .map(RelatedCases.Case::of)
+                .flatMap(invoice -> Stream.concat(
+                        Stream.of(RelatedCases.Case.of(invoice.number().orElseThrow(), subjectOf(invoice))),
+                        unapplied(transactions.of(invoice.id()))))
                 .toList());
     }
 
-    /** Cases of unapplied payments, whose business key is the payment's reference. */
+    /**
+     * An invoice of a term is part of the purchase or renewal of its plan, which goes on when the invoice is paid; of
+     * the plan's cases only that one. Unapplied payments have the payment's reference as business key.
+     */
     @Bean
-    RelatedCases casesOfInvoice(Transactions transactions) {
-        return new RelatedCases("invoice", invoice -> transactions.of(InvoiceId.of(invoice)).stream()
+    RelatedCases casesOfInvoice(Invoices invoices, Transactions transactions, ServicePlans plans) {
+        return new RelatedCases("invoice", id -> {
+            InvoiceView invoice = invoices.get(InvoiceId.of(id));
+            return Stream.concat(
+                            invoice.term().stream()
+                                    .map(term -> RelatedCases.Case.ownOf(
+                                            plans.all(List.of(invoice.plan()))
+                                                    .get(0)
+                                                    .number(),
+                                            new Subject("plan", invoice.plan().toString()))),
+                            unapplied(transactions.of(invoice.id())))
+                    .toList();
+        });
+    }
+
+    private static Subject subjectOf(InvoiceView invoice) {
+        return new Subject("invoice", invoice.id().toString());
+    }
+
+    private static Stream<RelatedCases.Case> unapplied(List<TransactionView> transactions) {
+        return transactions.stream()
                 .map(TransactionView::reference)
                 .distinct()
-                .map(reference -> new RelatedCases.Case(reference, "unapplied-payment"))
-                .toList());
+                .map(reference -> RelatedCases.Case.of(reference, "unapplied-payment"));
     }
 
     @Bean

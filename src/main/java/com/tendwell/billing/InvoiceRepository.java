@@ -17,6 +17,9 @@ interface InvoiceRepository extends JpaRepository<Invoice, UUID> {
     @Query("select i.id from Invoice i where i.number = :number")
     Optional<UUID> idOf(String number);
 
+    @Query("select i from Invoice i where i.customerId = :customer order by i.id desc")
+    List<Invoice> ofCustomer(UUID customer, Limit limit);
+
     @Query("select i from Invoice i where i.planId = :plan and i.number is not null order by i.id desc")
     List<Invoice> issuedFor(UUID plan);
 

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.customer.CustomerId;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Cursors;
@@ -73,6 +74,13 @@ public class Invoices {
                 Limit.of(Cursors.limit(limit) + 1));
         Page<Invoice> page = Page.of(rows, limit, row -> row.id().toString());
         return new Page<>(views(access.visible(page.items(), teams)), page.next());
+    }
+
+    /** Newest first, at most {@link Page#MAX_LIMIT}; only those that the caller may see. */
+    @Transactional(readOnly = true)
+    public List<InvoiceView> ofCustomer(CustomerId customer) {
+        return views(
+                access.visible(invoices.ofCustomer(customer.value(), Limit.of(Page.MAX_LIMIT)), access.teamsToView()));
     }
 
     /** The invoice's balance; permission as for {@link #get}. */

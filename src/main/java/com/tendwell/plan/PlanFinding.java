@@ -50,7 +50,13 @@ class PlanFinding {
         add(sql, values, " and id < :after", "after", Cursors.before(cursor));
         status.ifPresent(one -> add(sql, values, " and status = :status", "status", one.name()));
         search.map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
-            add(sql, values, " and (number ilike :text or name ilike :text)", "text", "%" + escaped(text) + "%");
+            add(
+                    sql,
+                    values,
+                    " and (number ilike :text or name ilike :text or customer_id in"
+                            + " (select id from published_customer where name ilike :text or number ilike :text))",
+                    "text",
+                    "%" + escaped(text) + "%");
         });
         onlyVisible(sql, values);
         List<UUID> ids = ids(sql + " order by id desc limit " + rows, values);

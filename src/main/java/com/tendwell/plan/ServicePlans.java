@@ -94,7 +94,7 @@ public class ServicePlans {
         return finding.all(ids).stream().map(ServicePlan::view).toList();
     }
 
-    /** Newest first, only those that the caller may view; the search covers number and name. */
+    /** Newest first, only those that the caller may view; the search covers number, name and customer. */
     @Transactional(readOnly = true)
     public Page<PlanView> page(
             Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {

@@ -62,6 +62,14 @@ class OpenTasks {
         return read(TASK + "where t.proc_inst_id_ = ? order by t.create_time_, t.id_", processInstance);
     }
 
+    /** Of all cases with one of these business keys, oldest first. */
+    List<OpenTask> ofCases(Collection<String> businessKeys) {
+        return businessKeys.isEmpty()
+                ? List.of()
+                : read(TASK + "where e.business_key_ = any (?) order by t.create_time_, t.id_", (Object)
+                        businessKeys.toArray(String[]::new));
+    }
+
     /** For all groups, by group and task. */
     List<TaskCount> counts() {
         return jdbc.query(

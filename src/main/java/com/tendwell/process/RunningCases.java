@@ -1,26 +1,35 @@
 package com.tendwell.process;
 
 import com.tendwell.process.UserTasks.OpenTask;
+import com.tendwell.process.form.TaskCase;
+import com.tendwell.process.form.TaskForms;
 import com.tendwell.process.guard.EngineDoor;
 import com.tendwell.process.livecase.LiveCaseCheck;
+import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.shared.SubjectKind;
 import com.tendwell.staff.Groups;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.EventSubscription;
@@ -46,6 +55,8 @@ public class RunningCases {
      *
      * @param since since when it has been waiting there
      * @param activeElements ids of the elements in the drawing that hold a token
+     * @param reasons why a person is asked, in a sentence, by id of the task
+     * @param subjects whose ids the case carries
      * @param incidents what went wrong, in readable words
      * @param cockpitLink the instance in Cockpit
      */
@@ -56,6 +67,8 @@ public class RunningCases {
             Instant since,
             List<String> activeElements,
             List<OpenTask> tasks,
+            Map<String, String> reasons,
+            List<Subject> subjects,
             List<String> incidents,
             String cockpitLink) {}
 
@@ -63,6 +76,14 @@ public class RunningCases {
      * What went wrong in the case with this business key; where no case is running, the key is the id of its subject.
      */
     public record Trouble(String businessKey, String what, Instant since) {}
+
+    /**
+     * A case that the engine still knows, running or ended.
+     *
+     * @param process key of its drawing
+     * @param lastElement where it ended; empty while it is running
+     */
+    public record Known(String process, boolean ended, Optional<String> lastElement) {}
 
     /** Upper limit of one call. */
     private static final int MAX_LIMIT = 200;
@@ -72,10 +93,23 @@ public class RunningCases {
     private final RepositoryService drawings;
     private final OpenTasks tasks;
     private final LiveCaseCheck claims;
+    private final HistoryService past;
+    private final TaskForms forms;
+    private final List<SubjectKind> kinds;
     private final EngineDoor door;
     private final Clock clock;
 
-    RunningCases(ProcessEngine engine, OpenTasks tasks, LiveCaseCheck claims, EngineDoor door, Clock clock) {
+    RunningCases(
+            ProcessEngine engine,
+            OpenTasks tasks,
+            TaskForms forms,
+            LiveCaseCheck claims,
+            List<SubjectKind> kinds,
+            EngineDoor door,
+            Clock clock) {
+        this.past = engine.getHistoryService();
+        this.forms = forms;
+        this.kinds = kinds.stream().filter(kind -> !kind.variable().isEmpty()).toList();
         this.runtime = engine.getRuntimeService();
         this.management = engine.getManagementService();
         this.drawings = engine.getRepositoryService();
@@ -96,6 +130,26 @@ public class RunningCases {
                 .distinct()
                 .flatMap(this::wholeCase)
                 .toList();
+    }
+
+    /**
+     * What the engine still knows of these process instances; ended ones are forgotten after half a year. Permission as
+     * for {@link #whereIs}.
+     */
+    public Map<String, Known> known(Collection<String> processInstances) {
+        return processInstances.isEmpty()
+                ? Map.of()
+                : past
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceIds(Set.copyOf(processInstances))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(
+                                HistoricProcessInstance::getId,
+                                one -> new Known(
+                                        one.getProcessDefinitionKey(),
+                                        one.getEndTime() != null,
+                                        Optional.ofNullable(one.getEndActivityId()))));
     }
 
     /**
@@ -135,8 +189,35 @@ public class RunningCases {
         String id = instance.getId();
         List<OpenTask> open = tasks.of(id);
         String key = instance.getBusinessKey() == null ? "" : instance.getBusinessKey();
+        Map<String, Object> variables = runtime.getVariables(id);
         return new Whereabouts(
-                processOf(instance), id, key, since(instance, open), tokens(id), open, incidents(id), cockpitLink(id));
+                processOf(instance),
+                id,
+                key,
+                since(instance, open),
+                tokens(id),
+                open,
+                reasons(open, variables),
+                subjects(variables),
+                incidents(id),
+                cockpitLink(id));
+    }
+
+    /** The reason is worked out anew, from facts that whoever sees the case need not be allowed to see. */
+    private Map<String, String> reasons(List<OpenTask> open, Map<String, Object> variables) {
+        String person = CurrentActor.actor().person();
+        return CurrentActor.as(Actor.systemFor(person), () -> open.stream()
+                .filter(task -> forms.has(task.task()))
+                .collect(Collectors.toMap(OpenTask::id, task -> forms.of(task.task())
+                        .why(new TaskCase(task.id(), task.task(), task.businessKey(), variables, person)))));
+    }
+
+    private List<Subject> subjects(Map<String, Object> variables) {
+        return kinds.stream()
+                .filter(kind -> variables.get(kind.variable()) != null)
+                .map(kind ->
+                        new Subject(kind.kind(), variables.get(kind.variable()).toString()))
+                .toList();
     }
 
     /** Read from the definition: its id begins with the key only if the key is short enough. */

@@ -5,6 +5,7 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,14 @@ public class UserTasks {
      */
     public boolean isWaitingForMe(OpenTask task) {
         return openTasks.waitsFor(door.groups(ProcessContribution.READ_TASKS.scope()), task.id());
+    }
+
+    /**
+     * Open tasks of the cases with these business keys, oldest first. Checks no permission, as
+     * {@link RunningCases#whereIs}: the caller has found the plans and invoices through their own doors.
+     */
+    public List<OpenTask> ofCases(Collection<String> businessKeys) {
+        return openTasks.ofCases(businessKeys);
     }
 
     /** By group and task, for the acting person's groups; for a manager, for every group. */

@@ -22,6 +22,9 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 /** Every user task has a group, a form of its own name, and a class that declares exactly its fields. */
 final class FormRules {
 
+    /** Worked out for every form, from {@link TaskForm#why}. */
+    private static final String WHY = "why";
+
     private static final Set<String> TYPED = Set.of("textfield", "textarea");
     private static final Set<String> CHOSEN = Set.of("radio", "select");
 
@@ -100,7 +103,11 @@ final class FormRules {
                         offences.add(form.fileName() + ": sends " + form.keys() + ", taken are "
                                 + new TreeSet<>(answering.fields()));
                     }
+                    if (!form.facts().contains(WHY)) {
+                        offences.add(form.fileName() + ": does not say why a person is asked");
+                    }
                     form.facts().stream()
+                            .filter(fact -> !fact.equals(WHY))
                             .filter(fact -> !house.codeOf(drawing).source().contains("\"" + fact + "\""))
                             .forEach(fact -> offences.add(form.fileName() + ": nobody works out " + fact));
                     form.offeredLive().stream()

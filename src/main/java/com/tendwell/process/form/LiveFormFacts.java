@@ -2,6 +2,7 @@ package com.tendwell.process.form;
 
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -37,8 +38,12 @@ final class LiveFormFacts extends CommandInterceptor {
     private Map<String, Object> facts(TaskEntity task) {
         CommandContext context = Context.getCommandContext();
         String person = CurrentActor.actor().person();
-        return context.runWithoutAuthorization(
-                () -> CurrentActor.as(Actor.systemFor(person), () -> forms.of(task.getTaskDefinitionKey())
-                        .facts(TaskCases.of(task, person))));
+        return context.runWithoutAuthorization(() -> CurrentActor.as(Actor.systemFor(person), () -> {
+            TaskForm form = forms.of(task.getTaskDefinitionKey());
+            TaskCase about = TaskCases.of(task, person);
+            Map<String, Object> facts = new HashMap<>(form.facts(about));
+            facts.put("why", Markdown.plain(form.why(about)));
+            return facts;
+        }));
     }
 }

@@ -26,6 +26,9 @@ public interface TaskForm {
     /** Keys that the form may send; any other is refused. */
     Set<String> fields();
 
+    /** Why a person is asked, in one or two sentences; the form and <em>Where is it?</em> show it. */
+    String why(TaskCase task);
+
     /** What the person sees, worked out anew and never stored in the engine. Keys must differ from those of fields. */
     Map<String, Object> facts(TaskCase task);
 

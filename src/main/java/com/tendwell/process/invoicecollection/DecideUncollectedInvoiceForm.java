@@ -35,6 +35,11 @@ class DecideUncollectedInvoiceForm implements TaskForm {
     }
 
     @Override
+    public String why(TaskCase task) {
+        return "This invoice was not paid in time. Check what was received, then decide how to proceed.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(
                 "invoiceFacts", facts.invoice(task),

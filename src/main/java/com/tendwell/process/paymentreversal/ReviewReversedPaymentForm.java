@@ -58,6 +58,11 @@ class ReviewReversedPaymentForm implements TaskForm {
     }
 
     @Override
+    public String why(TaskCase task) {
+        return "This invoice was paid, and the payment was reversed. Check what happened, then decide how to proceed.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(
                 "invoiceFacts", facts.invoice(task),

@@ -9,6 +9,7 @@ import com.tendwell.billing.Invoices;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.process.form.PaymentFacts;
+import com.tendwell.process.form.TaskCase;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ResolvePaymentMismatchForm extends ClearingForm {
 
-    ResolvePaymentMismatchForm(PaymentFacts facts, PaymentReview review, Invoices invoices) {
+    private final WhyAPersonIsAsked reasons;
+
+    ResolvePaymentMismatchForm(PaymentFacts facts, PaymentReview review, Invoices invoices, WhyAPersonIsAsked reasons) {
         super(Step.RESOLVE_PAYMENT_MISMATCH, Set.of(CLEARED, NOT_CLEARED, WAIT, GIVE_UP), facts, review, invoices);
+        this.reasons = reasons;
+    }
+
+    @Override
+    public String why(TaskCase task) {
+        return reasons.contradiction(task);
     }
 }

@@ -9,6 +9,7 @@ import com.tendwell.billing.Invoices;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.process.form.PaymentFacts;
+import com.tendwell.process.form.TaskCase;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -18,5 +19,10 @@ class ResolveUnknownPaymentForm extends ClearingForm {
 
     ResolveUnknownPaymentForm(PaymentFacts facts, PaymentReview review, Invoices invoices) {
         super(Step.RESOLVE_UNKNOWN_PAYMENT, Set.of(CLEARED, NOT_CLEARED, WAIT, GIVE_UP), facts, review, invoices);
+    }
+
+    @Override
+    public String why(TaskCase task) {
+        return "It is not known whether the payment was received. Check again with the provider and on the bank statement.";
     }
 }

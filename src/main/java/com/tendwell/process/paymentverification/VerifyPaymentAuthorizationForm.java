@@ -8,6 +8,7 @@ import com.tendwell.billing.Invoices;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.process.form.PaymentFacts;
+import com.tendwell.process.form.TaskCase;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 class VerifyPaymentAuthorizationForm extends ClearingForm {
 
-    VerifyPaymentAuthorizationForm(PaymentFacts facts, PaymentReview review, Invoices invoices) {
+    private final WhyAPersonIsAsked reasons;
+
+    VerifyPaymentAuthorizationForm(
+            PaymentFacts facts, PaymentReview review, Invoices invoices, WhyAPersonIsAsked reasons) {
         super(Step.VERIFY_PAYMENT_AUTHORIZATION, Set.of(CLEARED, NOT_CLEARED, UNKNOWN), facts, review, invoices);
+        this.reasons = reasons;
+    }
+
+    @Override
+    public String why(TaskCase task) {
+        return reasons.person(task);
     }
 }

@@ -33,6 +33,11 @@ class CompleteCustomerDetailsForm extends PlanForm {
     }
 
     @Override
+    public String why(TaskCase task) {
+        return "This customer has no contact with an e-mail address. Invoices cannot be sent without one.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of("planFacts", plan.plan(task), "contacts", plan.contacts(task), "links", PlanFacts.links(task));
     }

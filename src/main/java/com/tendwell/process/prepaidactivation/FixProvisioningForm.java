@@ -39,6 +39,11 @@ class FixProvisioningForm extends PlanForm {
     }
 
     @Override
+    public String why(TaskCase task) {
+        return "The quality check found that " + broken(task).label() + " does not work for the customer.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(
                 "planFacts", plan.plan(task),

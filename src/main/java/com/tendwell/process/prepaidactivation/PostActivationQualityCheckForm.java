@@ -37,6 +37,11 @@ class PostActivationQualityCheckForm extends PlanForm {
 
     /** Probes every feature again each time the form opens. */
     @Override
+    public String why(TaskCase task) {
+        return "The plan is in service. Only the customer can say whether they can open what they bought, so ask them.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(
                 "planFacts", plan.plan(task),

@@ -40,6 +40,12 @@ class RefundCancelledPurchaseForm implements TaskForm {
     }
 
     @Override
+    public String why(TaskCase task) {
+        return "The customer paid for service that will not be delivered, or not in full. The money is customer credit:"
+                + " refund it, or keep it for the next invoice if the customer agrees.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(
                 "invoiceFacts", facts.invoice(task),

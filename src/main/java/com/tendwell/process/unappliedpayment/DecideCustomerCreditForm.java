@@ -60,6 +60,12 @@ class DecideCustomerCreditForm implements TaskForm {
     }
 
     @Override
+    public String why(TaskCase task) {
+        return "This payment is unapplied: no open invoice needs it, so it is customer credit. Ask the customer, then"
+                + " decide what happens to it.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         Unapplied payment = creditDecisions.unapplied(transactionOf(task));
         InvoiceView invoice = invoices.get(PaymentFacts.invoiceOf(task));

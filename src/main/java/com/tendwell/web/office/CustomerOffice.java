@@ -1,15 +1,22 @@
 package com.tendwell.web.office;
 
 import com.tendwell.billing.Credits;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.Invoices;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.process.UserTasks;
 import com.tendwell.shared.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +39,22 @@ class CustomerOffice {
 
     private final Customers customers;
     private final ServicePlans plans;
+    private final Invoices invoices;
+    private final UserTasks userTasks;
     private final History history;
     private final Credits credits;
     private final PagePermissions permissions;
 
     CustomerOffice(
-            Customers customers, ServicePlans plans, History history, Credits credits, PagePermissions permissions) {
+            Customers customers,
+            ServicePlans plans,
+            Invoices invoices,
+            UserTasks userTasks,
+            History history,
+            Credits credits,
+            PagePermissions permissions) {
+        this.invoices = invoices;
+        this.userTasks = userTasks;
         this.customers = customers;
         this.plans = plans;
         this.history = history;
@@ -57,10 +74,23 @@ class CustomerOffice {
     String one(@PathVariable String number, Model model) {
         CustomerView customer = find(number);
         model.addAttribute("customer", customer);
-        model.addAttribute("plans", plans.ofCustomer(customer.id()));
+        List<PlanView> agreed = plans.ofCustomer(customer.id());
+        List<InvoiceView> charged = invoices.ofCustomer(customer.id());
+        model.addAttribute("plans", agreed);
+        model.addAttribute("invoices", charged);
+        model.addAttribute("waiting", waiting(agreed, charged));
         model.addAttribute("balances", credits.balancesOf(customer.id()));
         model.addAttribute("history", history.of("customer", customer.id()));
         return "office/customer";
+    }
+
+    /** Open tasks by number of their plan or invoice. */
+    private Map<String, List<UserTasks.OpenTask>> waiting(List<PlanView> agreed, List<InvoiceView> charged) {
+        List<String> numbers = Stream.concat(
+                        agreed.stream().map(PlanView::number),
+                        charged.stream().flatMap(invoice -> invoice.number().stream()))
+                .toList();
+        return userTasks.ofCases(numbers).stream().collect(Collectors.groupingBy(UserTasks.OpenTask::businessKey));
     }
 
     @GetMapping("/new")

@@ -2,6 +2,7 @@ package com.tendwell.web.office;
 
 import java.io.StringWriter;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.w3c.dom.NodeList;
  * @param names label by element id
  * @param groups candidate group by task id
  * @param calls keys of the processes that it calls
+ * @param before for each element those that a case must have passed to come there
  */
 record Drawing(
         String process,
@@ -31,6 +33,7 @@ record Drawing(
         Map<String, String> names,
         Map<String, String> groups,
         Set<String> calls,
+        Map<String, Set<String>> before,
         Optional<Document> svg) {
 
     /** The label of an element, or its id as words if it has none. */
@@ -41,6 +44,14 @@ record Drawing(
     /** The candidate group of the task; empty if the element is no user task. */
     public Optional<String> groupOf(String element) {
         return Optional.ofNullable(groups.get(element));
+    }
+
+    /** The steps with everything that a case must have passed to come to them or to where it stands now. */
+    Set<String> wholePath(Set<String> steps, Collection<String> tokens) {
+        Set<String> path = new HashSet<>(steps);
+        steps.forEach(step -> path.addAll(before.getOrDefault(step, Set.of())));
+        tokens.forEach(token -> path.addAll(before.getOrDefault(token, Set.of())));
+        return path;
     }
 
     /** The SVG for a page: tokens, incidents and the path so far are marked by CSS classes. */

@@ -78,6 +78,7 @@ class Drawings {
         Map<String, String> names = new HashMap<>();
         Map<String, String> groups = new HashMap<>();
         Set<String> calls = new TreeSet<>();
+        Map<String, Set<String>> before = new HashMap<>();
         read("bpmn/" + process + ".bpmn").ifPresent(bpmn -> {
             NodeList elements = bpmn.getElementsByTagNameNS(BPMN, "*");
             for (int i = 0; i < elements.getLength(); i++) {
@@ -93,11 +94,13 @@ class Drawings {
                 }
             }
             nameWhatIsWaitedFor(bpmn, names);
+            before.putAll(StepsBefore.of(bpmn));
         });
         Optional<Document> svg = read("static/drawings/" + process + ".svg");
         svg.ifPresent(document -> makeFitForAPage(document, process));
         String title = names.getOrDefault(process, Labels.sentence(process));
-        return new Drawing(process, title, Map.copyOf(names), Map.copyOf(groups), Set.copyOf(calls), svg);
+        return new Drawing(
+                process, title, Map.copyOf(names), Map.copyOf(groups), Set.copyOf(calls), Map.copyOf(before), svg);
     }
 
     /**

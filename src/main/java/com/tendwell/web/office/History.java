@@ -6,6 +6,7 @@ import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,6 +54,15 @@ class History {
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(lines);
         return lines;
+    }
+
+    /** The steps that the audit log knows of each process instance, from every entry about one of the subjects. */
+    Map<String, Set<String>> stepsOf(Collection<Subject> subjects) {
+        return audit.aboutAny(subjects).stream()
+                .filter(entry -> !entry.processInstance().isEmpty())
+                .collect(Collectors.groupingBy(
+                        AuditTrail.Entry::processInstance,
+                        Collectors.mapping(AuditTrail.Entry::task, Collectors.toSet())));
     }
 
     private Line line(AuditTrail.Entry entry) {

@@ -23,12 +23,15 @@ class WhereIsItPage {
     private final CaseDiagrams cases;
 
     WhereIsItPage(List<SubjectKind> kinds, History history, CaseDiagrams cases) {
-        this.kinds = kinds.stream().filter(kind -> !kind.variable().isEmpty()).toList();
+        this.kinds = kinds;
         this.history = history;
         this.cases = cases;
     }
 
-    /** The search box: a number leads to its page, anything else to a search for plans. */
+    /**
+     * The search box: a number leads to its page, anything else to a search for plans, which also finds them by their
+     * customer's name.
+     */
     @GetMapping("/office/where-is-it")
     String find(@RequestParam(defaultValue = "") String number, RedirectAttributes next) {
         String asked = number.strip().toUpperCase(Locale.ROOT);
@@ -45,10 +48,12 @@ class WhereIsItPage {
      */
     @GetMapping("/office/where-is-it/{number}")
     Object show(@PathVariable String number, @RequestParam Optional<String> seen, Model model) {
-        SubjectKind.Found subject = kindOf(number)
-                .orElseThrow(() -> Refused.notFound("case", number))
-                .find()
-                .apply(number);
+        SubjectKind kind = kindOf(number).orElseThrow(() -> Refused.notFound("case", number));
+        SubjectKind.Found subject = kind.find().apply(number);
+        if (kind.variable().isEmpty()) {
+            // No case is about it; its own page shows where everything of it stands.
+            return "redirect:" + subject.links().get(0).path();
+        }
         List<History.Line> lines =
                 history.of(subject.subject().kind(), subject.subject().id());
         List<CaseDiagrams.Sheet> sheets = cases.of(subject, lines);

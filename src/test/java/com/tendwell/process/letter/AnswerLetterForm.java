@@ -53,6 +53,11 @@ public class AnswerLetterForm implements TaskForm {
     }
 
     @Override
+    public String why(TaskCase task) {
+        return "Somebody wrote.";
+    }
+
+    @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of("shelf", shelf, "letters", List.of(Map.of("from", "Ada")), "askedBy", task.person());
     }

@@ -7,12 +7,15 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.Transactions;
+import com.tendwell.customer.CustomerView;
+import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Actor;
 import com.tendwell.support.Stage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +32,9 @@ class WhereIsItTest extends Stage {
 
     @Autowired
     Transactions transactions;
+
+    @Autowired
+    Customers customers;
 
     @Test
     void aWaitingPlanShowsItsTokenWhoHasItSinceWhenAndWhatHappenedBefore() throws Exception {
@@ -99,6 +105,97 @@ class WhereIsItTest extends Stage {
                 List.of(reversed.number(), invoiceOf(reversed).number().orElseThrow())) {
             assertThat(marked(page(asked, cast.manager.actor()), "token")).contains("review-reversed-payment");
         }
+    }
+
+    @Test
+    void aPaidInvoiceTellsWhereItsPlansPurchaseStandsAndWhatWasPassed() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        given.aPaymentInFullFor(plan);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        String number = invoiceOf(plan).number().orElseThrow();
+
+        for (String asked : List.of(number, plan.number())) {
+            String page = page(asked, cast.manager.actor());
+
+            assertThat(marked(page, "token")).as(asked).containsExactly("post-activation-quality-check");
+            assertThat(marked(page, "passed"))
+                    .as(asked)
+                    .contains(
+                            "activation-requested",
+                            "is-contact-complete",
+                            "create-invoice",
+                            "payment-verification",
+                            "activate-service-plan",
+                            "record-provisioning",
+                            "send-activation-confirmation")
+                    .as("the verification is over, and its drawing is shown too")
+                    .contains("verify-payment-authorization", "mark-invoice-paid", "verification-completed")
+                    .doesNotContain("plan-activated", "approve-large-payment", "complete-customer-details");
+            assertThat(page).as(asked).doesNotContain("No process is running").contains("waiting for customer success");
+        }
+    }
+
+    @Test
+    void anInvoiceTellsOnlyOfThePurchaseOrRenewalItIsFor() throws Exception {
+        PlanView plan = given.aPlanInService();
+        String first = invoiceOf(plan).number().orElseThrow();
+        cast.sales.does(() -> plans.renew(plan.id()));
+        time.runDueJobs();
+        String second = invoiceOf(plan).number().orElseThrow();
+
+        assertThat(page(first, cast.manager.actor())).contains("No process is running.");
+        assertThat(marked(page(first, cast.manager.actor()), "passed")).contains("plan-activated");
+        assertThat(marked(page(second, cast.manager.actor()), "token")).contains("verify-payment-authorization");
+    }
+
+    @Test
+    void itIsSaidWhyAPersonIsAsked() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        String number = invoiceOf(plan).number().orElseThrow();
+        assertThat(page(plan.number(), cast.manager.actor())).contains("This term is prepaid");
+
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        assertThat(page(number, cast.finance.actor()))
+                .contains("The last answer was: cleared. But no payment is recorded, which contradicts it.");
+
+        PlanView large = given.activated(given.aLargePrepaidPlan());
+        given.aPaymentInFullFor(large);
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, large, Map.of("outcome", "CLEARED"));
+        assertThat(page(large.number(), cast.manager.actor())).contains("The total is above the limit of ");
+    }
+
+    @Test
+    void theSearchFindsACustomerByNumberAndTheirPlansByName() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        CustomerView customer = cast.manager.does(() -> customers.get(plan.customer()));
+        Actor manager = cast.manager.actor();
+
+        assertThat(answer("/office/where-is-it?number=" + customer.number().toLowerCase(Locale.ROOT), manager)
+                        .getRedirectedUrl())
+                .isEqualTo("/office/where-is-it/" + customer.number());
+        assertThat(answer("/office/where-is-it/" + customer.number(), manager).getRedirectedUrl())
+                .isEqualTo("/office/customers/" + customer.number());
+        assertThat(answer("/office/plans?search=aDA's bak", manager).getContentAsString())
+                .contains(plan.number());
+        assertThat(answer("/office/plans?search=" + customer.number(), manager).getContentAsString())
+                .contains(plan.number());
+        assertThat(answer("/office/plans?search=nobody of that name", manager).getContentAsString())
+                .doesNotContain(plan.number());
+    }
+
+    @Test
+    void theCustomersPageShowsPlansInvoicesCreditAndWhereEachStands() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        String number = invoiceOf(plan).number().orElseThrow();
+        CustomerView customer = cast.manager.does(() -> customers.get(plan.customer()));
+
+        assertThat(answer("/office/customers/" + customer.number(), cast.finance.actor())
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains(number, "Still to pay", "1,428.00 EUR", "Credit")
+                .contains("/office/where-is-it/" + number, "Verify payment authorization");
+        assertThat(answer("/office/customers/" + customer.number(), cast.manager.actor())
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains(plan.number(), number);
     }
 
     @Test
