@@ -62,6 +62,22 @@ comment on column service_plan.created_by is 'Id of the person or token';
 comment on column service_plan.changes is 'How often people changed it; the entity tag of the API';
 comment on column service_plan.version is 'Version of optimistic locking';
 
+create table plan_involved (
+    plan_id uuid        not null references service_plan (id),
+    person  text        not null,
+    act     text        not null check (act in ('CREATED', 'CHANGED', 'ACTIVATED')),
+    at      timestamptz not null,
+    primary key (plan_id, person, act)
+);
+revoke update, delete, truncate on plan_involved from "${appRole}";
+
+comment on table plan_involved is
+    'Who created, changed or activated a plan: they cannot verify its payment. Append-only.';
+comment on column plan_involved.person is 'Staff id of the person, or of the owner of the token that did it';
+comment on column plan_involved.act is
+    'CHANGED: what the customer agrees to and pays for; ACTIVATED: asked for the purchase or a renewal';
+comment on column plan_involved.at is 'The first time';
+
 create table plan_add_on (
     plan_id        uuid           not null references service_plan (id),
     position       integer        not null,
@@ -207,6 +223,11 @@ create view published_plan (id, number) as
 
 comment on view published_plan is 'Plans by their numbers.';
 
+create view published_plan_involved (plan_id, person, act) as
+    select plan_id, person, act from plan_involved;
+
+comment on view published_plan_involved is 'Who created, changed or activated each plan.';
+
 create view published_term (id, plan_id, sequence, kind, state, currency, price, mrr, starts_on, ends_on, bought_until,
         requested_at, opened_at, closed_at) as
     select id, plan_id, sequence, kind, state, currency, recurring_price, round(recurring_price / months, 4), starts_on,
@@ -261,6 +282,7 @@ comment on column published_ending_term.dates_shift_since is
 -- Views are read-only, because writing through a view would use its owner's privileges on the table.
 revoke insert, update, delete, truncate on
     published_plan,
+    published_plan_involved,
     published_term,
     published_pause,
     published_cancellation,

@@ -31,6 +31,7 @@ create table invoice (
     payment_term_days integer        not null check (payment_term_days between 0 and 365),
     team_id           uuid           not null,
     plan_created_by   text           not null,
+    involved          text[]         not null,
     issued_on         date,
     due_on            date,
     paid_at           timestamptz,
@@ -67,6 +68,8 @@ comment on column invoice.term_id is 'The term that it pays for; absent where a 
 comment on column invoice.net is 'Sum of the lines before tax';
 comment on column invoice.payment_term_days is 'Days from the issue to the due date';
 comment on column invoice.team_id is 'Of the plan: decides with plan_created_by who may see the invoice';
+comment on column invoice.involved is
+    'Staff ids of those who had created, changed or activated the plan when the draft was written: they cannot verify the payment';
 comment on column invoice.reopened_on is 'When a reversal reopened it last: dunning counts from there';
 comment on column invoice.written_off is
     'What was owed and not covered when it was written off; money beyond the rest belongs to the customer';
@@ -246,18 +249,20 @@ comment on table credit_note_tax is 'What a credit note gives back per tax rate.
 comment on column credit_note_tax.tax_rate is 'Percent; 0 for lines without tax';
 
 create table customer_credit (
-    id             bigint         generated always as identity primary key,
-    customer_id    uuid           not null references customer (id),
-    invoice_id     uuid           not null references invoice (id),
-    transaction_id uuid           references payment_transaction (id),
-    kind           text           not null check (
+    id                 bigint         generated always as identity primary key,
+    customer_id        uuid           not null references customer (id),
+    invoice_id         uuid           not null references invoice (id),
+    transaction_id     uuid           references payment_transaction (id),
+    kind               text           not null check (
         kind in ('OVERPAID', 'NOT_OWED', 'REVERSED', 'APPLIED', 'REFUNDED', 'RETURNED')),
-    amount         numeric(19, 4) not null,
-    currency       char(3)        not null,
-    reason         text           not null,
-    acted_by       text           not null,
-    by_person      boolean        not null,
-    at             timestamptz    not null,
+    amount             numeric(19, 4) not null,
+    currency           char(3)        not null,
+    reason             text           not null,
+    acted_by           text           not null,
+    by_person          boolean        not null,
+    person_behind      text           not null default '',
+    behind_may_confirm boolean        not null default false,
+    at                 timestamptz    not null,
     constraint customer_credit_sign check (
         (kind in ('OVERPAID', 'NOT_OWED', 'RETURNED')) = (amount > 0) and amount <> 0)
 );
@@ -274,6 +279,8 @@ comment on column customer_credit.transaction_id is
     'The payment that became this credit or was reversed, or the refund that used it';
 comment on column customer_credit.kind is
     'OVERPAID, NOT_OWED: given (+). RETURNED: a refund did not reach the customer (+). REVERSED: its payment was reversed (-). APPLIED: allocated to the invoice (-). REFUNDED: paid out (-).';
+comment on column customer_credit.person_behind is 'As in payment_transaction';
+comment on column customer_credit.behind_may_confirm is 'As in payment_transaction';
 comment on column customer_credit.by_person is
     'Credit that a person allocated is like a payment that a person recorded: a second one approves';
 

@@ -56,8 +56,8 @@ class CreditLedger {
         jdbc.update(
                 """
                 insert into customer_credit (customer_id, invoice_id, kind, amount, currency, transaction_id, reason,
-                    acted_by, by_person, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    acted_by, by_person, person_behind, behind_may_confirm, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 entry.invoice().customer().value(),
                 entry.invoice().id().value(),
@@ -68,6 +68,8 @@ class CreditLedger {
                 entry.reason(),
                 recordedBy.id(),
                 recordedBy.person(),
+                recordedBy.behind(),
+                recordedBy.behindMayConfirm(),
                 Timestamp.from(policy.now()));
     }
 

@@ -83,8 +83,8 @@ class FourEyes {
                 where invoice_id = ? and status = 'SUCCESS' and direction = 'IN' and person_behind <> ''
                     and received_at > ?
                 union
-                select acted_by from customer_credit
-                where invoice_id = ? and kind = 'APPLIED' and by_person and at > ?
+                select person_behind from customer_credit
+                where invoice_id = ? and kind = 'APPLIED' and person_behind <> '' and at > ?
                 """,
                 String.class,
                 invoice.value(),
@@ -94,29 +94,30 @@ class FourEyes {
     }
 
     /**
-     * When a person last recorded or applied money. Reports by the token of someone who answered in this round count
-     * too, since nobody may confirm their own token's report alone. If nobody has answered, the decision is automatic:
-     * then reports by tokens of the plan's creator, or of anyone who may confirm payments, count as well, as no one
-     * else would have seen them.
+     * When a person last recorded or applied money. What the token of someone who answered in this round did counts too,
+     * since nobody may confirm their own token's report alone. If nobody has answered, the decision is automatic: then
+     * tokens of those involved in the plan, or of anyone who may confirm payments, count as well, as no one else would
+     * have seen them.
      */
     private Optional<Instant> lastByPersonAt(InvoiceId invoice) {
         return Optional.ofNullable(jdbc.queryForObject(
                         """
-                        select greatest(
-                            (select max(t.received_at) from payment_transaction t join invoice i on i.id = t.invoice_id
-                             where t.invoice_id = ? and t.status = 'SUCCESS' and t.direction = 'IN' and (t.by_person
-                                or exists (
-                                    select 1 from payment_answer a
-                                    where a.invoice_id = i.id and a.round = i.round and a.person = t.person_behind)
-                                or t.person_behind <> '' and (t.behind_may_confirm or t.person_behind = i.plan_created_by)
-                                    and not exists (
-                                        select 1 from payment_answer a
-                                        where a.invoice_id = i.id and a.round = i.round))),
-                            (select max(at) from customer_credit
-                             where invoice_id = ? and kind = 'APPLIED' and by_person))
+                        select max(money.at) from (
+                            select invoice_id, received_at as at, by_person, person_behind, behind_may_confirm
+                            from payment_transaction where status = 'SUCCESS' and direction = 'IN'
+                            union all
+                            select invoice_id, at, by_person, person_behind, behind_may_confirm
+                            from customer_credit where kind = 'APPLIED') money
+                        join invoice i on i.id = money.invoice_id
+                        where i.id = ? and (money.by_person
+                            or exists (
+                                select 1 from payment_answer a
+                                where a.invoice_id = i.id and a.round = i.round and a.person = money.person_behind)
+                            or (money.behind_may_confirm or money.person_behind = any (i.involved))
+                                and not exists (
+                                    select 1 from payment_answer a where a.invoice_id = i.id and a.round = i.round))
                         """,
                         Timestamp.class,
-                        invoice.value(),
                         invoice.value()))
                 .map(Timestamp::toInstant);
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.annotations.BatchSize;
@@ -57,6 +58,8 @@ class Invoice {
     private int paymentTermDays;
     private UUID teamId;
     private String planCreatedBy;
+
+    private String[] involved;
     private LocalDate issuedOn;
     private LocalDate dueOn;
     private Instant paidAt;
@@ -163,6 +166,11 @@ class Invoice {
 
     TeamId team() {
         return new TeamId(teamId);
+    }
+
+    /** Staff ids of those who created, changed or activated the plan; frozen with the invoice. */
+    Set<String> involved() {
+        return Set.of(involved);
     }
 
     String planCreatedBy() {

@@ -89,8 +89,9 @@ class InvoiceDrafts {
         int written = jdbc.update(
                 """
                 insert into invoice (id, customer_id, plan_id, term_id, kind, status, currency, net, tax, total,
-                    payment_term_days, team_id, plan_created_by, created_at)
-                values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?, ?)
+                    payment_term_days, team_id, plan_created_by, involved, created_at)
+                values (?, ?, ?, ?, ?, 'DRAFT', ?, ?, ?, ?, ?, ?, ?,
+                    array(select distinct person from published_plan_involved where plan_id = ?), ?)
                 on conflict (plan_id, term_id, kind) where status <> 'VOID' and kind <> 'MANUAL' do nothing
                 """,
                 id,
@@ -105,6 +106,7 @@ class InvoiceDrafts {
                 content.paymentTermDays(),
                 plan.team().value(),
                 plan.createdBy(),
+                plan.id().value(),
                 Timestamp.from(policy.now()));
         if (written == 0) {
             return Optional.empty();

@@ -6,6 +6,7 @@ import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.shared.Refused;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +27,10 @@ class PaymentAnswers {
     /**
      * The current round of an invoice's verification.
      *
-     * @param creator staff id of the plan's creator
+     * @param involved staff ids of those who created, changed or activated the plan
      * @param answers of this round, oldest first
      */
-    record Round(int number, String creator, List<Answer> answers) {
+    record Round(int number, Set<String> involved, List<Answer> answers) {
 
         int nextPosition() {
             return answers.size() + 1;
@@ -45,7 +46,7 @@ class PaymentAnswers {
         List<Answer> answers = all(invoice).stream()
                 .filter(answer -> answer.round() == of.round())
                 .toList();
-        return new Round(of.round(), of.planCreatedBy(), answers);
+        return new Round(of.round(), of.involved(), answers);
     }
 
     /** Of every round, oldest first. */

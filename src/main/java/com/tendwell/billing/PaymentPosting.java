@@ -81,7 +81,7 @@ class PaymentPosting {
      * @param reopened whether a reversal has already reopened the invoice
      * @param covered whether the invoice is covered after the change
      * @param before previous status; empty for a new payment
-     * @param byInsider whether the report is by the plan's creator or someone who verifies payments, or by a token of
+     * @param byInsider whether the report is by someone involved in the plan or who verifies payments, or by a token of
      *     theirs
      */
     record Change(

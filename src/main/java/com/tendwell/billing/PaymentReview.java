@@ -159,14 +159,14 @@ public class PaymentReview {
     }
 
     /**
-     * Staff ids of those who may not answer the next step of the round: the plan's creator, the person who answered
-     * last, and whoever recorded money since it was cleared.
+     * Staff ids of those who may not answer the next step of the round: whoever created, changed or activated the plan,
+     * the person who answered last, and whoever recorded money since it was cleared.
      */
     @Transactional(readOnly = true)
     public Set<String> excludedFrom(InvoiceId invoice) {
         Round round = answers.current(invoice);
         Set<String> excluded = new HashSet<>(fourEyes.recordersSince(invoice, round.last()));
-        excluded.add(round.creator());
+        excluded.addAll(round.involved());
         if (round.last() != null) {
             excluded.add(round.last().person());
         }

@@ -108,11 +108,11 @@ class PaymentTransaction {
     }
 
     /**
-     * Whether it was reported by the plan's creator or someone who verifies payments, or by a token of theirs, so that
+     * Whether it was reported by someone involved in the plan or who verifies payments, or by a token of theirs, so that
      * it must not be accepted automatically.
      */
     boolean isReportedByInsider() {
-        return behindMayConfirm || !personBehind.isEmpty() && personBehind.equals(invoice.planCreatedBy());
+        return behindMayConfirm || invoice.involved().contains(personBehind);
     }
 
     boolean isRefund() {

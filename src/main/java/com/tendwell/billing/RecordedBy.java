@@ -1,7 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.shared.Actor;
-import com.tendwell.staff.Staff;
+import com.tendwell.staff.ApiTokens;
 
 /**
  * Who recorded a transaction's status.
@@ -15,11 +15,11 @@ import com.tendwell.staff.Staff;
 record RecordedBy(String id, boolean person, String behind, boolean behindMayConfirm) {
 
     /**
-     * Only managers and plan administrators have tokens that report payments; of these, managers may also confirm them.
+     * A token counts as its owner: if the owner confirms payments, whatever other groups they have, the report is theirs.
      */
     static RecordedBy of(Actor actor) {
         boolean person = actor.kind() == Actor.Kind.PERSON;
-        return new RecordedBy(actor.id(), person, actor.person(), person || Staff.actsAsManager(actor));
+        return new RecordedBy(actor.id(), person, actor.person(), person || ApiTokens.isOfFinance(actor));
     }
 
     static RecordedBy of(String person) {

@@ -82,12 +82,12 @@ class Refunds {
     }
 
     /**
-     * Staff ids of those who may not decide on a refund: the plan's creator, and anyone who reported the payment or its
+     * Staff ids of those who may not decide on a refund: whoever created, changed or activated the plan, and anyone who reported the payment or its
      * return, also by token.
      */
     Set<String> excludedFrom(Invoice invoice) {
         return Stream.concat(
-                        Stream.of(invoice.planCreatedBy()),
+                        invoice.involved().stream(),
                         transactions.ofInvoice(invoice.id().value()).stream()
                                 .filter(payment -> !payment.isRefund() || payment.isReturned())
                                 .map(PaymentTransaction::personBehind)
@@ -125,7 +125,7 @@ class Refunds {
 
     private void mustBeSomebodyElse(Invoice invoice, String person) {
         if (excludedFrom(invoice).contains(person)) {
-            throw Refused.forbidden("You created the plan of invoice " + invoice.label()
+            throw Refused.forbidden("You created, changed or activated the plan of invoice " + invoice.label()
                     + " or recorded a payment of it: somebody else has to decide on the refund.");
         }
     }

@@ -179,14 +179,13 @@ public class Reversals {
                 .filter(payment -> payment.status() == Status.REVERSED)
                 .map(PaymentTransaction::personBehind)
                 .filter(person -> !person.isEmpty());
-        return Stream.concat(Stream.of(grounds.invoice().planCreatedBy()), reporters)
-                .collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(grounds.invoice().involved().stream(), reporters).collect(Collectors.toUnmodifiableSet());
     }
 
     private void check(Grounds grounds, String person, ReversalDecision decision) {
         Invoice invoice = grounds.invoice();
         if (excluded(grounds).contains(person)) {
-            throw Refused.forbidden("You created the plan of invoice " + invoice.label()
+            throw Refused.forbidden("You created, changed or activated the plan of invoice " + invoice.label()
                     + " or reported the reversal: somebody else has to decide what becomes of it.");
         }
         if (!invoice.status().isOpen()) {

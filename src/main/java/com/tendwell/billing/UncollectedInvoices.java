@@ -60,15 +60,15 @@ public class UncollectedInvoices {
         }
     }
 
-    /** Staff ids of those who may not decide: the plan's creator. */
+    /** Staff ids of those who may not decide: whoever created, changed or activated the plan. */
     @Transactional(readOnly = true)
     public Set<String> excluded(InvoiceId id) {
-        return Set.of(answers.current(id).creator());
+        return answers.current(id).involved();
     }
 
     private void mustBeAnother(String person, Invoice invoice) {
-        if (person.equals(invoice.planCreatedBy())) {
-            throw Refused.forbidden("You created the plan of invoice " + invoice.label()
+        if (invoice.involved().contains(person)) {
+            throw Refused.forbidden("You created, changed or activated the plan of invoice " + invoice.label()
                     + ": somebody else has to decide what happens to it.");
         }
     }

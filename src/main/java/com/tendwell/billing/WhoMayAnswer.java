@@ -63,15 +63,15 @@ final class WhoMayAnswer {
     }
 
     /**
-     * The plan's creator cannot verify its payments, nobody answers twice in a row, and nobody approves money that they
+     * Whoever created, changed or activated the plan cannot verify its payments, nobody answers twice in a row, and nobody approves money that they
      * recorded after the answer they approve: the other person never saw it.
      *
      * @param recorders staff ids of those who recorded money since a payment was answered with Cleared
      */
     static void checkPerson(String person, String invoice, Round round, Set<String> recorders) {
-        if (person.equals(round.creator())) {
-            throw Refused.forbidden(
-                    "You created the plan of invoice " + invoice + ": somebody else has to verify its payment.");
+        if (round.involved().contains(person)) {
+            throw Refused.forbidden("You created, changed or activated the plan of invoice " + invoice
+                    + ": somebody else has to verify its payment.");
         }
         Answer last = round.last();
         if (last != null && last.person().equals(person)) {

@@ -1,5 +1,8 @@
 package com.tendwell.customer;
 
+import com.tendwell.shared.EventLabels;
+import com.tendwell.shared.MailContent;
+import com.tendwell.shared.MailKind;
 import com.tendwell.shared.MenuItem;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -8,6 +11,7 @@ import com.tendwell.staff.Groups;
 import com.tendwell.staff.Permission;
 import com.tendwell.staff.Permissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.Bean;
@@ -49,6 +53,28 @@ class CustomerContribution {
                 "",
                 number -> found(customers.byNumber(number).orElseThrow(() -> Refused.notFound("customer", number))),
                 id -> Optional.empty());
+    }
+
+    @Bean
+    EventLabels customerEventLabels() {
+        return EventLabels.of(Map.of("contact-address-changed", "Address for links and receipts changed"));
+    }
+
+    /** To the old address, whoever changed it: so that nobody redirects a customer's mails unnoticed. */
+    @Bean
+    MailKind<CustomerEvent.ContactAddressChanged> contactChangedMail() {
+        return new MailKind<>(
+                Customers.CONTACT_CHANGED_MAIL,
+                CustomerEvent.ContactAddressChanged.class,
+                event -> Optional.of(new MailContent(
+                                event.customer() + ":" + event.version(),
+                                event.customer().value(),
+                                event.subjects().get(0),
+                                event.number(),
+                                Map.of("customerNumber", event.number()),
+                                event.number(),
+                                Optional.empty())
+                        .sentTo(event.old().name(), event.old().email())));
     }
 
     private static SubjectKind.Found found(CustomerView customer) {

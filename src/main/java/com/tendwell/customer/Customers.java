@@ -26,18 +26,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Customers {
 
+    /** Kind of the mail to the address that links and receipts no longer go to. */
+    public static final String CONTACT_CHANGED_MAIL = "customer-contact-changed";
+
     private final CustomerRepository customers;
     private final Staff staff;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final JdbcTemplate jdbc;
+    private final List<ContactGuard> guards;
 
     Customers(
             CustomerRepository customers,
             Staff staff,
             ApplicationEventPublisher events,
             Clock clock,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            List<ContactGuard> guards) {
+        this.guards = guards;
         this.jdbc = jdbc;
         this.customers = customers;
         this.staff = staff;
@@ -73,9 +79,11 @@ public class Customers {
             throw Refused.stale("customer", before.number());
         }
         known.rewrite(clean);
+        boolean redirected = redirects(before, known.view());
         CustomerView after = saved(known);
         CustomerDifference difference = CustomerDifference.between(before, after);
         events.publishEvent(new CustomerEvent.CustomerChanged(id, difference.before(), difference.after()));
+        tellOldAddress(redirected, before, after);
         return after;
     }
 
@@ -89,9 +97,12 @@ public class Customers {
         String reason = checks.optionalText("note", note, 2000);
         checks.done();
         Customer known = find(id);
+        CustomerView before = known.view();
         known.reachBy(contact.name(), contact.email(), contact.phone());
+        boolean redirected = redirects(before, known.view());
         CustomerView after = saved(known);
         events.publishEvent(new CustomerEvent.ContactCompleted(id, reason));
+        tellOldAddress(redirected, before, after);
         return after;
     }
 
@@ -177,6 +188,37 @@ public class Customers {
     public Optional<String> countryOf(UUID location) {
         return jdbc.queryForList("select country from service_location where id = ?", String.class, location).stream()
                 .findFirst();
+    }
+
+    /**
+     * Whether links and receipts go elsewhere after the change. A customer who could not be reached at all may be given
+     * an address by whoever completes the details.
+     *
+     * @throws Refused if the acting person may not redirect them
+     */
+    private boolean redirects(CustomerView before, CustomerView after) {
+        boolean redirected =
+                before.reachableContact().isPresent() && !addressOf(before).equals(addressOf(after));
+        if (redirected) {
+            guards.forEach(guard -> guard.check().accept(before.id()));
+        }
+        return redirected;
+    }
+
+    private void tellOldAddress(boolean redirected, CustomerView before, CustomerView after) {
+        if (redirected) {
+            events.publishEvent(new CustomerEvent.ContactAddressChanged(
+                    before.id(),
+                    before.number(),
+                    before.reachableContact().orElseThrow(),
+                    addressOf(before),
+                    addressOf(after),
+                    after.version()));
+        }
+    }
+
+    private static String addressOf(CustomerView customer) {
+        return customer.reachableContact().map(CustomerView.Contact::email).orElse("");
     }
 
     private Customer find(CustomerId id) {

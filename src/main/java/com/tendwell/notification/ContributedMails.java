@@ -53,7 +53,9 @@ class ContributedMails {
 
     private void write(String kind, MailContent content) {
         CustomerView customer = customers.get(new CustomerId(content.customer()));
-        customer.reachableContact()
+        content.elsewhere()
+                .map(reader -> new CustomerView.Contact(reader.name(), reader.email(), ""))
+                .or(customer::reachableContact)
                 .ifPresentOrElse(
                         contact -> outboxWriter.write(
                                 letter(kind, content, contact, LanguageFormat.of(customer.language()))),

@@ -56,7 +56,11 @@ class Redelivery {
                         : toColleague(leased));
     }
 
+    /** To the customer's present address, except for the mail that tells the old one of the change. */
     private LeasedNotification toCustomer(LeasedNotification leased, Recipient.Buyer buyer) {
+        if (leased.template().equals(Customers.CONTACT_CHANGED_MAIL)) {
+            return leased;
+        }
         return customers
                 .get(new CustomerId(buyer.customer()))
                 .reachableContact()

@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.customer.ContactGuard;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -59,6 +60,11 @@ class PlanContribution {
                 facts,
                 plan.number(),
                 Optional.empty());
+    }
+
+    @Bean
+    ContactGuard contactsOfPlansInService(CustomersInService customers) {
+        return new ContactGuard(customers::requireEdit);
     }
 
     @Bean

@@ -16,6 +16,7 @@ class PlanWriting {
     private final PlanAccess access;
     private final ContentCheck contents;
     private final LiveCases liveCases;
+    private final PlanInvolvement involvement;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
@@ -23,11 +24,13 @@ class PlanWriting {
             PlanAccess access,
             ContentCheck contents,
             LiveCases liveCases,
+            PlanInvolvement involvement,
             PlanEventPublisher publisher,
             PlanCalendar calendar) {
         this.access = access;
         this.contents = contents;
         this.liveCases = liveCases;
+        this.involvement = involvement;
         this.publisher = publisher;
         this.calendar = calendar;
     }
@@ -39,6 +42,7 @@ class PlanWriting {
         PlanContent content = contents.check(input);
         String number = access.nextNumber(calendar.today().getYear());
         ServicePlan plan = access.put(new ServicePlan(number, content, creator, calendar.now()));
+        involvement.record(plan.planId(), PlanInvolvement.Act.CREATED);
         publisher.say(new PlanEvent.PlanCreated(plan.planId(), number));
         return plan;
     }
@@ -59,7 +63,11 @@ class PlanWriting {
         }
         mayWriteFor(input.team(), plan.createdBy());
         String before = summary(plan);
+        PlanView agreed = plan.view();
         plan.say(contents.check(input));
+        if (PlanInvolvement.altersAgreement(agreed, plan.view())) {
+            involvement.record(id, PlanInvolvement.Act.CHANGED);
+        }
         publisher.say(new PlanEvent.PlanChanged(id, before, summary(plan)));
         return plan;
     }

@@ -20,6 +20,7 @@ class Purchases {
     private final LiveCases liveCases;
     private final Customers customers;
     private final EndOfService endOfService;
+    private final PlanInvolvement involvement;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
 
@@ -28,12 +29,14 @@ class Purchases {
             LiveCases liveCases,
             Customers customers,
             EndOfService endOfService,
+            PlanInvolvement involvement,
             PlanEventPublisher publisher,
             PlanCalendar calendar) {
         this.access = access;
         this.liveCases = liveCases;
         this.customers = customers;
         this.endOfService = endOfService;
+        this.involvement = involvement;
         this.publisher = publisher;
         this.calendar = calendar;
     }
@@ -52,6 +55,7 @@ class Purchases {
             throw Refused.conflict("plan-under-way", alreadyUnderWay(plan));
         }
         permit(plan, kind);
+        involvement.record(id, PlanInvolvement.Act.ACTIVATED);
         // A renewal requested after a cancellation replaces it.
         if (plan.openCancellation().isPresent()) {
             endOfService.withdraw(plan, "renewed instead");

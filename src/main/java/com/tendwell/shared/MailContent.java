@@ -15,6 +15,7 @@ import java.util.UUID;
  *     as objects and formatted in the customer's language
  * @param inSubject first argument of the mail's subject line; the second is the company's name
  * @param paper PDF attachments
+ * @param elsewhere who reads it instead of the customer's contact
  */
 public record MailContent(
         String key,
@@ -23,7 +24,29 @@ public record MailContent(
         String number,
         Map<String, Object> facts,
         String inSubject,
-        Optional<Paper> paper) {
+        Optional<Paper> paper,
+        Optional<Reader> elsewhere) {
+
+    /** To the customer's contact. */
+    public MailContent(
+            String key,
+            UUID customer,
+            Subject about,
+            String number,
+            Map<String, Object> facts,
+            String inSubject,
+            Optional<Paper> paper) {
+        this(key, customer, about, number, facts, inSubject, paper, Optional.empty());
+    }
+
+    /** The same to another address, in the customer's language. */
+    public MailContent sentTo(String name, String email) {
+        return new MailContent(
+                key, customer, about, number, facts, inSubject, paper, Optional.of(new Reader(name, email)));
+    }
+
+    /** Somebody who is not the customer's contact, or no longer. */
+    public record Reader(String name, String email) {}
 
     /**
      * A PDF attachment.

@@ -30,6 +30,9 @@ public class ApiTokens {
     /** Cannot be requested: a token has it while its owner is a manager. */
     static final String EVERY_TEAM = "teams:all";
 
+    /** Cannot be requested: a token has it while its owner belongs to finance. */
+    private static final String FINANCE = "owner:finance";
+
     /**
      * A token without its secret.
      *
@@ -139,8 +142,16 @@ public class ApiTokens {
                     if (groups.contains(Groups.MANAGER)) {
                         live.add(EVERY_TEAM);
                     }
+                    if (groups.contains(Groups.FINANCE)) {
+                        live.add(FINANCE);
+                    }
                     return Actor.token(token.id().toString(), token.owner(), live);
                 });
+    }
+
+    /** Whether it is a token whose owner, of finance or a manager, confirms payments. */
+    public static boolean isOfFinance(Actor actor) {
+        return actor.scopes().contains(FINANCE) || actor.scopes().contains(EVERY_TEAM);
     }
 
     private boolean isActive(String person) {

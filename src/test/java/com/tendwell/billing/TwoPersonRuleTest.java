@@ -57,10 +57,12 @@ class TwoPersonRuleTest {
     }
 
     @Test
-    void thePlansAuthorVerifiesNoPaymentForIt() {
-        assertThatThrownBy(() -> WhoMayAnswer.checkPerson("olga", "INV-2026-000001", round(), Set.of()))
-                .isInstanceOf(Refused.class)
-                .hasMessageContaining("INV-2026-000001");
+    void whoCreatedChangedOrActivatedThePlanVerifiesNoPaymentForIt() {
+        for (String involved : Set.of("olga", "otto")) {
+            assertThatThrownBy(() -> WhoMayAnswer.checkPerson(involved, "INV-2026-000001", round(), Set.of()))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("INV-2026-000001");
+        }
     }
 
     @Test
@@ -98,6 +100,6 @@ class TwoPersonRuleTest {
     }
 
     private static Round round(Answer... answers) {
-        return new Round(1, "olga", List.of(answers));
+        return new Round(1, Set.of("olga", "otto"), List.of(answers));
     }
 }

@@ -106,7 +106,9 @@ class VerificationTest {
         Refused refused = refused(creator, VERIFY_PAYMENT_AUTHORIZATION, CLEARED, "");
 
         assertThat(refused.kind()).isEqualTo(Refused.Kind.FORBIDDEN);
-        assertThat(refused).hasMessageContaining("You created the plan").hasMessageContaining(number());
+        assertThat(refused)
+                .hasMessageContaining("You created, changed or activated the plan")
+                .hasMessageContaining(number());
         assertThat(review.answers(invoice.id())).isEmpty();
     }
 

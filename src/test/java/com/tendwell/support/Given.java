@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** What was there before a story begins, made by the same doors that people use. */
 public final class Given extends Fixtures {
@@ -136,14 +137,33 @@ public final class Given extends Fixtures {
 
     /** Issued, but the machine has not begun to collect it. */
     public InvoiceView aManualInvoiceThatIsNotCollectedYet(PlanView plan, String price) {
-        NewManualInvoice extra = new NewManualInvoice(
+        NewManualInvoice extra = anExtraVisit(plan, price);
+        return cast.manager.does(() -> issued(extra));
+    }
+
+    /** As {@link #aManualInvoiceThatIsNotCollectedYet}, by whoever acts instead of the manager. */
+    public InvoiceView aManualInvoiceOfWhoeverActs(PlanView plan, String price) {
+        return issued(anExtraVisit(plan, price));
+    }
+
+    private InvoiceView issued(NewManualInvoice extra) {
+        InvoiceView draft = manualInvoices.write(extra);
+        return manualInvoices.issue(draft.id(), draft.version());
+    }
+
+    private static NewManualInvoice anExtraVisit(PlanView plan, String price) {
+        return new NewManualInvoice(
                 plan.number(),
                 14,
                 List.of(new NewManualInvoice.NewItem("Extra visit", BigDecimal.ONE, new BigDecimal(price), true)));
-        return cast.manager.does(() -> {
-            InvoiceView draft = manualInvoices.write(extra);
-            return manualInvoices.issue(draft.id(), draft.version());
-        });
+    }
+
+    /** A Draft with other content, by whoever acts. */
+    public PlanView changed(PlanView draft, UnaryOperator<PlanInput> change) {
+        CustomerView customer = customers.lookUp(draft.customer());
+        PlanInput same = aYearOfOvenCare(customer);
+        return plans.change(
+                draft.id(), plans.get(draft.id()).version(), change.apply(same).build());
     }
 
     public TransactionView aPaymentInFullFor(PlanView plan) {

@@ -49,7 +49,7 @@ public class AnswerAuthorization {
         if (CurrentActor.as(Actor.systemFor(person.id()), () -> form.excluded(task))
                 .contains(person.id())) {
             throw Refused.forbidden(
-                    "Somebody else has to do this task: you created the plan, gave the previous answer, or recorded money after it. "
+                    "Somebody else has to do this task: you created, changed or activated the plan, gave the previous answer, or recorded money after it. "
                             + "Leave it to a colleague; if nobody else can do it, a manager sees it too.");
         }
         CurrentActor.as(person, () -> form.permit(task));

@@ -358,7 +358,7 @@ class InvoiceCollectionPathTest extends Stage {
                                 UncollectedInvoices.UncollectedDecision.WRITE_OFF,
                                 "Never mind.")))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("You created the plan");
+                .hasMessageContaining("You created, changed or activated the plan");
     }
 
     // -- somebody ends it from outside, wherever it stands ------------------------------------------------------------

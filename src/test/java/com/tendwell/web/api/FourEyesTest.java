@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.TransactionView;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.process.UserTasks;
@@ -18,6 +19,7 @@ import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Stage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -224,6 +226,90 @@ class FourEyesTest extends Stage {
         assertThat(invoiceOf(plan).status().isOpen()).isTrue();
     }
 
+    /** Whatever other groups the owner has: a token that counts as a machine's would let one person do everything. */
+    @Test
+    void aTokenOfSomebodyInFinanceIsTheirOwnWordAlsoWhenTheyAreAPlanAdministrator() {
+        Users.NewUser both = hire(Groups.PLAN_ADMIN, Groups.FINANCE);
+        PlanView plan = given.aPlanInService();
+        as(both, Set.of(Groups.PLAN_ADMIN, Groups.FINANCE), () -> given.aManualInvoiceOfWhoeverActs(plan, "4100.00"));
+        time.runDueJobs();
+
+        reportInFull(house.machineOf(both.id(), Set.of(Groups.PLAN_ADMIN, Groups.FINANCE), "transactions:write"), plan);
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        assertThat(inTasklist(both, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+        assertThat(cases.waitingAt(plan)).contains(APPROVE_LARGE_PAYMENT);
+        assertThat(inTasklist(both, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+
+        Users.NewUser officer = hire(Groups.FINANCE);
+        assertThat(inTasklist(officer, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).isEqualTo("204");
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+    }
+
+    /** Credit that a token allocates is money like any other. */
+    @Test
+    void creditThatTheTokenOfAManagerAllocatesIsNotVerifiedByAMachineAlone() {
+        Users.NewUser manager = hire(Groups.MANAGER);
+        PlanView plan = given.aPlanWithAManualInvoice("1000.00");
+        given.aTransaction(
+                plan,
+                TransactionView.Status.SUCCESS,
+                invoiceOf(plan).total().getAmount().multiply(BigDecimal.valueOf(2)));
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED", "note", ""));
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
+        var second = given.aManualInvoiceFor(plan, "1000.00");
+
+        var used = house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write", "customers:read")
+                .post(
+                        "/api/customers/" + plan.customer() + "/credit/uses",
+                        "{\"invoice\": \"%s\", \"amount\": \"%s\"}"
+                                .formatted(
+                                        second.number().orElseThrow(),
+                                        second.total().getAmount().toPlainString()));
+        assertThat(used.status()).as(used.toString()).isEqualTo(201);
+        time.runDueJobs();
+
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        assertThat(cases.waitingAt(plan)).contains(VERIFY_PAYMENT_AUTHORIZATION);
+    }
+
+    @Test
+    void whoeverChangedOrActivatedThePlanVerifiesNoPaymentOfIt() {
+        Users.NewUser changer = hire(Groups.FINANCE, Groups.MANAGER);
+        Users.NewUser namer = hire(Groups.FINANCE, Groups.MANAGER);
+        Users.NewUser activator = hire(Groups.FINANCE, Groups.MANAGER);
+        Set<String> groups = Set.of(Groups.FINANCE, Groups.MANAGER);
+        PlanView draft = given.aPrepaidPlan();
+        as(
+                changer,
+                groups,
+                () -> given.changed(draft, input -> input.named("Oven care")
+                        .described("Two visits a year")
+                        .priced("1300.00")));
+        as(
+                namer,
+                groups,
+                () -> given.changed(draft, input -> input.named("Another name")
+                        .described("Two visits a year")
+                        .priced("1300.00")));
+        as(activator, groups, () -> plans.activate(draft.id()));
+        time.runDueJobs();
+        given.aPaymentInFullFor(draft);
+
+        assertThat(inTasklist(changer, VERIFY_PAYMENT_AUTHORIZATION, draft, "CLEARED"))
+                .contains(NEEDS_ANOTHER);
+        assertThat(inTasklist(activator, VERIFY_PAYMENT_AUTHORIZATION, draft, "CLEARED"))
+                .contains(NEEDS_ANOTHER);
+        assertThatThrownBy(() -> atTheDesk(activator, Groups.FINANCE, VERIFY_PAYMENT_AUTHORIZATION, draft, "CLEARED"))
+                .isInstanceOf(Refused.class);
+        assertThat(inTasklist(namer, VERIFY_PAYMENT_AUTHORIZATION, draft, "CLEARED"))
+                .as("a new name changes nothing that is agreed or paid")
+                .isEqualTo("204");
+        assertThat(statusOf(draft)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
     @Test
     void whatThePlanAdministratorsTokenReportsIsAMachinesWord() {
         Users.NewUser administrator = hire(Groups.PLAN_ADMIN);
@@ -332,8 +418,8 @@ class FourEyesTest extends Stage {
         as(who, group, () -> userTasks.complete(id, Map.of("outcome", outcome, "note", "seen")));
     }
 
-    private Users.NewUser hire(String group) {
-        Users.NewUser user = house.user(group);
+    private Users.NewUser hire(String... groups) {
+        Users.NewUser user = house.user(groups);
         hired.add(user.id());
         return user;
     }
@@ -343,7 +429,11 @@ class FourEyesTest extends Stage {
     }
 
     private static void as(Users.NewUser who, String group, Runnable work) {
-        CurrentActor.as(Actor.person(who.id(), Set.of(group)), work);
+        as(who, Set.of(group), work);
+    }
+
+    private static void as(Users.NewUser who, Set<String> groups, Runnable work) {
+        CurrentActor.as(Actor.person(who.id(), groups), work);
     }
 
     private static void asSystem(Runnable work) {
