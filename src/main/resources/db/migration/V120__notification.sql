@@ -28,6 +28,7 @@ create table notification (
     constraint notification_has_one_addressee check ((person is null) = (customer_id is not null))
 );
 create index notification_due on notification (next_attempt_at) where state = 'PENDING';
+create index notification_recipient on notification (recipient, next_attempt_at, id) where state = 'PENDING';
 create index notification_dead on notification (id) where state = 'DEAD';
 create index notification_about on notification (about, id);
 

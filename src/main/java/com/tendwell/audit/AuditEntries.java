@@ -53,6 +53,10 @@ class AuditEntries {
                         cause.task()));
     }
 
+    void writeNow() {
+        UnwrittenEntries.ofThisTransaction(jdbc).write();
+    }
+
     List<Entry> about(Subject subject) {
         UnwrittenEntries.ofThisTransaction(jdbc).write();
         return jdbc.query(

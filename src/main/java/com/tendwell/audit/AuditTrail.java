@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -73,6 +74,15 @@ public class AuditTrail {
     @Transactional(readOnly = true)
     public Page<Entry> page(Optional<Subject> subject, Optional<String> cursor, int limit) {
         return entries.page(subject, Cursors.below(cursor), Cursors.limit(limit));
+    }
+
+    /**
+     * Writes this transaction's entries now instead of just before its commit, for whoever must know first that they can
+     * be written.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void writeNow() {
+        entries.writeNow();
     }
 
     /**

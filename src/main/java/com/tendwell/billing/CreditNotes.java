@@ -10,6 +10,7 @@ import com.tendwell.shared.Ids;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -29,6 +30,7 @@ public class CreditNotes {
     private final InvoiceNumbers numbers;
     private final CreditLedger credit;
     private final FinanceAuthorization authorization;
+    private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
 
     CreditNotes(
@@ -40,6 +42,7 @@ public class CreditNotes {
             InvoiceNumbers numbers,
             CreditLedger credit,
             FinanceAuthorization authorization,
+            BillingPolicy policy,
             ApplicationEventPublisher events) {
         this.rows = rows;
         this.invoices = invoices;
@@ -49,6 +52,7 @@ public class CreditNotes {
         this.numbers = numbers;
         this.credit = credit;
         this.authorization = authorization;
+        this.policy = policy;
         this.events = events;
     }
 
@@ -160,10 +164,11 @@ public class CreditNotes {
      */
     private CreditNoteView write(Invoice invoice, Shares shares, String reason) {
         credit.lock(invoice.customer());
-        InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.CREDIT_NOTES);
+        LocalDate on = policy.today();
+        String number = numbers.take(InvoiceNumbers.CREDIT_NOTES, on);
         CreditNoteView note = new CreditNoteView(
                 Ids.next(),
-                taken.number(),
+                number,
                 invoice.id(),
                 invoice.label(),
                 invoice.customer(),
@@ -174,7 +179,7 @@ public class CreditNotes {
                 shares.tax(),
                 shares.gross(),
                 reason,
-                taken.on(),
+                on,
                 CurrentActor.actor().id());
         rows.insert(note);
         events.publishEvent(new CreditNoteIssued(

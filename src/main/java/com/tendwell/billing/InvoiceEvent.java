@@ -3,7 +3,9 @@ package com.tendwell.billing;
 import com.tendwell.plan.PlanId;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Events of invoices. */
 public sealed interface InvoiceEvent extends DomainEvent {
@@ -21,6 +23,28 @@ public sealed interface InvoiceEvent extends DomainEvent {
         @Override
         public String after() {
             return InvoiceStatus.DRAFT.label() + ", " + total;
+        }
+    }
+
+    /**
+     * Precedes {@link InvoiceIssued}: what takes time when an invoice is issued belongs here, before its number is taken.
+     * Not for the audit log.
+     *
+     * @param onceTaken what is done with the number, in this order; must be quick
+     */
+    record InvoiceNumberWanted(InvoiceView draft, LocalDate on, List<Consumer<String>> onceTaken) {
+
+        /** The invoice as it will be issued, but with this text as its number. */
+        public InvoiceView issuedAs(String number) {
+            return draft.issuedAs(number, on);
+        }
+
+        public void onceTaken(Consumer<String> work) {
+            onceTaken.add(work);
+        }
+
+        void taken(String number) {
+            onceTaken.forEach(work -> work.accept(number));
         }
     }
 

@@ -15,19 +15,17 @@ class InvoiceNumbers {
     static final String CREDIT_NOTES = "CN";
 
     private final JdbcTemplate jdbc;
-    private final BillingPolicy policy;
 
-    InvoiceNumbers(JdbcTemplate jdbc, BillingPolicy policy) {
+    InvoiceNumbers(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-        this.policy = policy;
     }
 
-    /** A number and the day on which it was taken, which determines its year. */
-    record Taken(String number, LocalDate on) {}
-
-    /** {@code INV-2026-000001} and so on. */
-    Taken take(String series) {
-        LocalDate today = policy.today();
+    /**
+     * {@code INV-2026-000001} and so on.
+     *
+     * @param on the day of issue, which determines the year
+     */
+    String take(String series, LocalDate on) {
         Long number = jdbc.queryForObject(
                 """
                 insert into number_counter as counter (series, year, last_number) values (?, ?, 1)
@@ -36,7 +34,7 @@ class InvoiceNumbers {
                 """,
                 Long.class,
                 series,
-                today.getYear());
-        return new Taken("%s-%d-%06d".formatted(series, today.getYear(), number), today);
+                on.getYear());
+        return "%s-%d-%06d".formatted(series, on.getYear(), number);
     }
 }

@@ -1,5 +1,7 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
+import com.tendwell.billing.InvoiceEvent.InvoiceNumberWanted;
 import com.tendwell.billing.InvoiceEvent.InvoicePaid;
 import com.tendwell.billing.InvoiceEvent.InvoicePastDue;
 import com.tendwell.billing.InvoiceEvent.InvoiceVoided;
@@ -10,12 +12,14 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transitions of an issued invoice: paid, past due, void or written off. Status, events and customer credit change
+ * The transitions of an invoice: issued, paid, past due, void or written off. Status, events and customer credit change
  * together.
  */
 @Service
@@ -26,6 +30,7 @@ public class InvoiceTransitions {
     private final Invoices invoices;
     private final InvoiceLocks locks;
     private final InvoiceBalances balances;
+    private final InvoiceNumbers numbers;
     private final CreditLedger credit;
     private final Refunds refunds;
     private final LiveCases cases;
@@ -39,6 +44,7 @@ public class InvoiceTransitions {
             Invoices invoices,
             InvoiceLocks locks,
             InvoiceBalances balances,
+            InvoiceNumbers numbers,
             CreditLedger credit,
             Refunds refunds,
             LiveCases cases,
@@ -50,6 +56,7 @@ public class InvoiceTransitions {
         this.invoices = invoices;
         this.locks = locks;
         this.balances = balances;
+        this.numbers = numbers;
         this.credit = credit;
         this.refunds = refunds;
         this.cases = cases;
@@ -204,6 +211,23 @@ public class InvoiceTransitions {
     }
 
     // -- of one that is locked ----------------------------------------------------------------------------------------
+
+    /**
+     * Draft → Pending payment. The number is taken last, because until the transaction ends everybody else waits for its
+     * counter: what takes time is done before, by the listeners of {@link InvoiceEvent.InvoiceNumberWanted}.
+     *
+     * @return the number
+     */
+    String issue(Invoice invoice) {
+        LocalDate on = policy.today();
+        InvoiceNumberWanted wanted = new InvoiceNumberWanted(invoice.view(balances.of(invoice)), on, new ArrayList<>());
+        events.publishEvent(wanted);
+        String number = numbers.take(InvoiceNumbers.INVOICES, on);
+        invoice.issue(number, on);
+        events.publishEvent(new InvoiceIssued(invoice.id(), invoice.plan(), number, AmountChecks.text(invoice.total())));
+        wanted.taken(number);
+        return number;
+    }
 
     /** @throws IllegalStateException unless payments and credit cover what is owed */
     void pay(Invoice invoice) {

@@ -51,6 +51,34 @@ public record InvoiceView(
         Instant createdAt,
         long version) {
 
+    InvoiceView issuedAs(String itsNumber, LocalDate on) {
+        return new InvoiceView(
+                id,
+                Optional.of(itsNumber),
+                customer,
+                plan,
+                term,
+                kind,
+                InvoiceStatus.PENDING_PAYMENT,
+                lines,
+                taxes,
+                net,
+                tax,
+                total,
+                creditNoted,
+                received,
+                applied,
+                total.minus(creditNoted).minus(received).minus(applied),
+                paymentTermDays,
+                Optional.of(on),
+                Optional.of(on.plusDays(paymentTermDays)),
+                reopenedOn,
+                paidAt,
+                round,
+                createdAt,
+                version);
+    }
+
     /**
      * One line, before tax.
      *

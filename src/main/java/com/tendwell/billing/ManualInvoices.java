@@ -5,7 +5,6 @@ import com.tendwell.billing.InvoiceDrafts.Written;
 import com.tendwell.billing.InvoiceEvent.CollectionRequested;
 import com.tendwell.billing.InvoiceEvent.DraftChanged;
 import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
-import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -26,7 +25,6 @@ public class ManualInvoices {
     private final InvoiceDrafts drafts;
     private final Invoices invoices;
     private final InvoiceLocks locks;
-    private final InvoiceNumbers numbers;
     private final InvoiceTransitions transitions;
     private final LiveCases cases;
     private final FinanceAuthorization authorization;
@@ -37,7 +35,6 @@ public class ManualInvoices {
             InvoiceDrafts drafts,
             Invoices invoices,
             InvoiceLocks locks,
-            InvoiceNumbers numbers,
             InvoiceTransitions transitions,
             LiveCases cases,
             FinanceAuthorization authorization,
@@ -46,7 +43,6 @@ public class ManualInvoices {
         this.drafts = drafts;
         this.invoices = invoices;
         this.locks = locks;
-        this.numbers = numbers;
         this.transitions = transitions;
         this.cases = cases;
         this.authorization = authorization;
@@ -93,10 +89,8 @@ public class ManualInvoices {
         Invoice draft = locks.lock(id, version);
         mustBeManualDraft(draft);
         cases.claim(Invoices.COLLECTION_CASE, id.value());
-        InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
-        draft.issue(taken.number(), taken.on());
-        events.publishEvent(new InvoiceIssued(id, draft.plan(), taken.number(), AmountChecks.text(draft.total())));
-        events.publishEvent(new CollectionRequested(id, draft.plan(), taken.number(), actor.person()));
+        String number = transitions.issue(draft);
+        events.publishEvent(new CollectionRequested(id, draft.plan(), number, actor.person()));
         return invoices.written(id);
     }
 

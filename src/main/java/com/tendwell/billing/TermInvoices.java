@@ -2,7 +2,6 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.InvoiceDrafts.Written;
 import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
-import com.tendwell.billing.InvoiceEvent.InvoiceIssued;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
@@ -20,19 +19,19 @@ public class TermInvoices {
     private final ServicePlans plans;
     private final InvoiceDrafts drafts;
     private final InvoiceLocks locks;
-    private final InvoiceNumbers numbers;
+    private final InvoiceTransitions transitions;
     private final ApplicationEventPublisher events;
 
     TermInvoices(
             ServicePlans plans,
             InvoiceDrafts drafts,
             InvoiceLocks locks,
-            InvoiceNumbers numbers,
+            InvoiceTransitions transitions,
             ApplicationEventPublisher events) {
         this.plans = plans;
         this.drafts = drafts;
         this.locks = locks;
-        this.numbers = numbers;
+        this.transitions = transitions;
         this.events = events;
     }
 
@@ -55,8 +54,8 @@ public class TermInvoices {
     }
 
     /**
-     * Draft → Pending payment, with number and dates; moves the plan on as well. Idempotent. The number is taken last,
-     * because its counter stays locked until the transaction ends.
+     * Draft → Pending payment, with number and dates; moves the plan on as well. Idempotent. Nothing slow may follow in
+     * the same transaction, because the number's counter stays locked until its end.
      *
      * @return the number, which is the business key of the verification
      */
@@ -68,9 +67,6 @@ public class TermInvoices {
         }
         invoice.status().become(InvoiceStatus.PENDING_PAYMENT);
         invoice.term().ifPresent(term -> plans.termInvoiced(invoice.plan(), term, id.value()));
-        InvoiceNumbers.Taken taken = numbers.take(InvoiceNumbers.INVOICES);
-        invoice.issue(taken.number(), taken.on());
-        events.publishEvent(new InvoiceIssued(id, invoice.plan(), taken.number(), AmountChecks.text(invoice.total())));
-        return taken.number();
+        return transitions.issue(invoice);
     }
 }

@@ -22,6 +22,13 @@ public class PaymentWebhooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaymentWebhooks.class);
 
+    private enum Step {
+        SETTLED,
+        FAILED,
+        /** No unlocked event is due. */
+        END
+    }
+
     private final PaymentGateways gateways;
     private final WebhookInbox inbox;
     private final WebhookApplying applying;
@@ -63,16 +70,29 @@ public class PaymentWebhooks {
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public int applyDue() {
         int settled = 0;
-        boolean more = true;
-        while (more) {
-            try {
-                more = applying.applyNext();
-                settled += more ? 1 : 0;
-            } catch (NotApplied failure) {
-                recordFailure(failure);
-            }
+        for (Step step = next(); step != Step.END; step = next()) {
+            settled += step == Step.SETTLED ? 1 : 0;
         }
         return settled;
+    }
+
+    /**
+     * Applies one due event in its own transaction.
+     *
+     * @return false if no unlocked event is due
+     */
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public boolean applyNext() {
+        return next() != Step.END;
+    }
+
+    private Step next() {
+        try {
+            return applying.applyNext() ? Step.SETTLED : Step.END;
+        } catch (NotApplied failure) {
+            recordFailure(failure);
+            return Step.FAILED;
+        }
     }
 
     /**

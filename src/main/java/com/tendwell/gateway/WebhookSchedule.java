@@ -3,6 +3,8 @@ package com.tendwell.gateway;
 import com.tendwell.shared.QueueWorker;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -20,7 +22,7 @@ class WebhookSchedule implements DisposableBean {
 
     WebhookSchedule(PaymentWebhooks webhooks, WebhookSettings settings) {
         this.webhooks = webhooks;
-        this.worker = new QueueWorker("webhooks", settings.threads(), webhooks::applyDue);
+        this.worker = new QueueWorker("webhooks", settings.threads(), webhooks::applyNext);
     }
 
     @TransactionalEventListener
@@ -45,6 +47,12 @@ class WebhookSchedule implements DisposableBean {
         while (some > 0) {
             some = webhooks.deleteSettled();
         }
+    }
+
+    /** Before the web server has answered its last request, so that other nodes apply what still comes in. */
+    @EventListener(ContextClosedEvent.class)
+    void takeNoMore() {
+        worker.takeNoMore();
     }
 
     /** Unfinished events are rolled back and applied by another node or after the next start. */

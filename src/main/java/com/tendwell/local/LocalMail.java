@@ -11,7 +11,7 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /**
  * An embedded SMTP server for development: all mail ends up in the mail inbox. It listens on localhost only and keeps
- * mails in memory, so the inbox is empty after a restart.
+ * the newest mails in memory, so the inbox is empty after a restart.
  */
 @Configuration(proxyBeanMethods = false)
 @WithoutMailServer
@@ -20,12 +20,17 @@ class LocalMail {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String TIMEOUT_MILLIS = "15000";
 
-    /** @param port 0 for a free one */
+    /**
+     * @param port 0 for a free one
+     * @param kept number of mails, about a tenth of a megabyte each
+     */
     @Bean(destroyMethod = "stop")
-    GreenMail mailServer(@Value("${tendwell.local.mail-port:0}") int port) {
+    GreenMail mailServer(
+            @Value("${tendwell.local.mail-port:0}") int port, @Value("${tendwell.local.mails-kept:500}") int kept) {
         GreenMail server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP))
                 .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
         server.start();
+        server.getUserManager().setMessageDeliveryHandler(new NewestMails(server.getManagers(), kept));
         return server;
     }
 

@@ -21,4 +21,21 @@ record ComposedMail(
 
     /** Subject, plain text and HTML of a mail. */
     record Content(String subject, String text, String html) {}
+
+    /** Replaces a word everywhere, for what is not known yet when a mail is composed. */
+    ComposedMail with(String replaced, String by) {
+        return new ComposedMail(
+                dedupeKey,
+                template,
+                to,
+                email,
+                name,
+                language,
+                new Content(
+                        worded.subject().replace(replaced, by),
+                        worded.text().replace(replaced, by),
+                        worded.html().replace(replaced, by)),
+                paper.map(
+                        attached -> new Paper(attached.of(), attached.fileName().replace(replaced, by))));
+    }
 }

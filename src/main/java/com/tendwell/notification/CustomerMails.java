@@ -12,6 +12,7 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.context.event.EventListener;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CustomerMails {
+
+    /** Survives every escape in templates and file names. */
+    private static final String NUMBER_TO_COME = "INVOICE-NUMBER-TO-COME";
 
     private final ServicePlans plans;
     private final Invoices invoices;
@@ -43,9 +47,19 @@ class CustomerMails {
         this.outboxWriter = outboxWriter;
     }
 
+    /** Composed while nobody waits for the number, and written with it. */
     @EventListener
-    void issued(InvoiceEvent.InvoiceIssued event) {
-        aboutInvoice(event.invoice(), MailComposer.INVOICE_ISSUED);
+    void issued(InvoiceEvent.InvoiceNumberWanted event) {
+        asSystem(() -> {
+            InvoiceView invoice = event.issuedAs(NUMBER_TO_COME);
+            PlanView plan = plans.get(invoice.plan());
+            compose(plan, occasion -> composer.aboutInvoice(MailComposer.INVOICE_ISSUED, occasion, invoice))
+                    .ifPresentOrElse(
+                            mail -> event.onceTaken(
+                                    number -> asSystem(() -> outboxWriter.write(mail.with(NUMBER_TO_COME, number)))),
+                            () -> event.onceTaken(number ->
+                                    asSystem(() -> outboxWriter.sayNotPossible(plan, MailComposer.INVOICE_ISSUED))));
+        });
     }
 
     /** For an invoice of a term its process notifies the customer, and for a credited one the credit note does. */
@@ -112,11 +126,13 @@ class CustomerMails {
     }
 
     private void write(PlanView plan, String template, Function<MailContext, ComposedMail> wording) {
+        compose(plan, wording).ifPresentOrElse(outboxWriter::write, () -> outboxWriter.sayNotPossible(plan, template));
+    }
+
+    /** Empty if the customer has no address. */
+    private Optional<ComposedMail> compose(PlanView plan, Function<MailContext, ComposedMail> wording) {
         CustomerView customer = customers.get(plan.customer());
-        customer.reachableContact()
-                .ifPresentOrElse(
-                        contact -> outboxWriter.write(wording.apply(new MailContext(plan, customer, contact))),
-                        () -> outboxWriter.sayNotPossible(plan, template));
+        return customer.reachableContact().map(contact -> wording.apply(new MailContext(plan, customer, contact)));
     }
 
     private static void asSystem(Runnable work) {

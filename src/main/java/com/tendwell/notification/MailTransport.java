@@ -43,12 +43,11 @@ class MailTransport {
     }
 
     /**
-     * Returns once the mail server has accepted it.
+     * Hands over what {@link #prepare} made; returns once the mail server has accepted it.
      *
      * @throws RuntimeException if it did not, or if that is unknown
      */
-    void send(LeasedNotification leased) {
-        MimeMessage message = message(leased);
+    void handOver(MimeMessage message) {
         try {
             server.send(message);
         } catch (MailSendException e) {
@@ -59,7 +58,8 @@ class MailTransport {
         }
     }
 
-    private MimeMessage message(LeasedNotification leased) {
+    /** The whole mail with its papers, which is the slow part: the mail server is not called yet. */
+    MimeMessage prepare(LeasedNotification leased) {
         try {
             MimeMessage message = new MessageWithStableId(leased.messageId());
             MimeMessageHelper mail =

@@ -64,22 +64,33 @@ class Outbox {
         return written == 1 ? Optional.of(id) : Optional.empty();
     }
 
-    /** Leases the notification that has been due for longest; empty if none is due or all are leased. */
-    Optional<LeasedNotification> leaseNext(Duration length) {
+    /**
+     * Leases the notification that has been due for longest; empty if none is due or all are leased. One recipient's
+     * notifications are leased one after the other, however many senders there are.
+     *
+     * @param lease token of the lease
+     */
+    Optional<LeasedNotification> leaseNext(UUID lease, Duration length) {
         return lease(
+                lease,
                 length,
                 """
                 where id = (
-                    select id from notification
+                    select id from notification as next
                     where state = 'PENDING' and next_attempt_at <= ?
                         and (leased_until is null or leased_until <= clock_timestamp())
-                    order by next_attempt_at limit 1 for update skip locked)""",
+                        and not exists (
+                            select 1 from notification as earlier
+                            where earlier.state = 'PENDING' and earlier.recipient = next.recipient
+                                and (earlier.next_attempt_at, earlier.id) < (next.next_attempt_at, next.id))
+                    order by next_attempt_at, id limit 1 for update skip locked)""",
                 Timestamp.from(clock.instant()));
     }
 
     /** Leases this one whether due or not; empty if it was sent or is leased. */
-    Optional<LeasedNotification> lease(UUID id, Duration length) {
+    Optional<LeasedNotification> lease(UUID id, UUID lease, Duration length) {
         return lease(
+                lease,
                 length,
                 "where id = ? and state <> 'SENT' and (leased_until is null or leased_until <= clock_timestamp())",
                 id);
@@ -139,16 +150,26 @@ class Outbox {
                 limit);
     }
 
-    private Optional<LeasedNotification> lease(Duration length, String where, Object argument) {
+    /** Ends a lease as if it had never begun; does nothing if it has ended. */
+    void release(UUID lease) {
+        jdbc.update(
+                """
+                update notification set lease = null, leased_until = null, attempts = attempts - 1
+                where lease = ? and state <> 'SENT'""",
+                lease);
+    }
+
+    private Optional<LeasedNotification> lease(UUID lease, Duration length, String where, Object argument) {
         return jdbc
                 .query(
                         """
                         update notification
-                        set lease = gen_random_uuid(), leased_until = clock_timestamp() + ? * interval '1 second',
+                        set lease = ?, leased_until = clock_timestamp() + ? * interval '1 second',
                             attempts = attempts + 1
                         """
                                 + where + " returning *",
                         Outbox::leased,
+                        lease,
                         length.toSeconds(),
                         argument)
                 .stream()

@@ -5,6 +5,7 @@ import com.tendwell.customer.Customers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Staff;
+import jakarta.mail.internet.MimeMessage;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,11 @@ class Redelivery {
         }
         LeasedNotification leased = readdressed(taken.get());
         try {
-            transport.send(leased);
+            MimeMessage mail = transport.prepare(leased);
+            if (!deliveries.rehearse(leased)) {
+                throw new IllegalStateException("another sender has taken it over");
+            }
+            transport.handOver(mail);
         } catch (RuntimeException e) {
             String reason = OutboxSender.reason(e, leased);
             deliveries.failedByHand(leased, reason);

@@ -3,6 +3,7 @@ package com.tendwell.shared;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,16 +17,18 @@ public final class QueueWorker {
     private static final int SECONDS_TO_FINISH = 15;
 
     private final String queue;
-    private final Runnable round;
+    private final BooleanSupplier step;
     private final ThreadPoolExecutor threads;
+    private volatile boolean stopping;
 
     /**
      * @param queue its name, for thread names and the log
-     * @param round works the queue until it is empty; a failure is logged, and the next call tries again
+     * @param step works one item; false if none is due or work cannot go on now. A failure is logged, and the next call
+     *     of {@link #look()} tries again
      */
-    public QueueWorker(String queue, int threads, Runnable round) {
+    public QueueWorker(String queue, int threads, BooleanSupplier step) {
         this.queue = queue;
-        this.round = round;
+        this.step = step;
         this.threads = new ThreadPoolExecutor(
                 threads,
                 threads,
@@ -41,19 +44,28 @@ public final class QueueWorker {
         threads.execute(this::round);
     }
 
+    /** Takes no further item; those in work are finished. */
+    public void takeNoMore() {
+        stopping = true;
+    }
+
     /**
-     * Accepts no more work and waits at most 15 s for running rounds.
+     * Takes no further item and waits at most 15 s for those in work.
      *
-     * @return false if a round is still running
+     * @return false if an item is still in work
      */
     public boolean stop() throws InterruptedException {
+        takeNoMore();
         threads.shutdown();
         return threads.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS);
     }
 
     private void round() {
         try {
-            round.run();
+            boolean more = !stopping;
+            while (more) {
+                more = step.getAsBoolean() && !stopping;
+            }
         } catch (RuntimeException e) {
             LOG.error("The queue {} could not be emptied; it is looked at again shortly", queue, e);
         }

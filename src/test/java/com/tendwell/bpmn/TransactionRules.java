@@ -20,6 +20,9 @@ final class TransactionRules {
     /** Steps whose result people must see at once. */
     static final Set<String> SEEN = Set.of("mark-plan-processing");
 
+    /** Steps that take a number without gaps, whose counter stays locked until their transaction ends. */
+    static final Set<String> NUMBERED = Set.of("create-invoice");
+
     /** Tasks whose decision is carried out in the transaction of the answer, so that nothing can come in between. */
     static final Set<String> AT_ONCE = Set.of("review-reversed-payment");
 
@@ -37,7 +40,7 @@ final class TransactionRules {
                 if (Drawing.isSet(node, "asyncAfter") != after(node, root)) {
                     offences.add(
                             drawing.at(node) + ": asyncAfter belongs to the start of an outermost process, tasks of "
-                                    + "people, messages and what people must see, and to no other");
+                                    + "people, messages, what people must see and what takes a number, and to no other");
                 }
             }
         }
@@ -95,6 +98,7 @@ final class TransactionRules {
         }
         return node instanceof UserTask && !AT_ONCE.contains(node.getId())
                 || SEEN.contains(node.getId())
+                || NUMBERED.contains(node.getId())
                 || node instanceof CatchEvent event
                         && event.getEventDefinitions().stream().anyMatch(MessageEventDefinition.class::isInstance);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class MailSettingsTest {
 
     private final MailSettings settings = new MailSettings(
-            true, Duration.ofSeconds(1), 8, Duration.ofSeconds(30), 3, Duration.ofHours(3), Duration.ofMinutes(10));
+            true, 4, Duration.ofSeconds(1), 8, Duration.ofSeconds(30), 3, Duration.ofHours(3), Duration.ofMinutes(10));
 
     @Test
     void eachWaitIsLongerUpToTheLongest() {
@@ -36,6 +36,7 @@ class MailSettingsTest {
     void settingsThatWouldSendTwiceOrNeverAreRefused() {
         assertThatThrownBy(() -> new MailSettings(
                         true,
+                        4,
                         Duration.ofSeconds(1),
                         0,
                         Duration.ofSeconds(30),

@@ -1,6 +1,7 @@
 package com.tendwell.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.CreditNoteView;
@@ -25,14 +26,20 @@ import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RoomTest
@@ -101,6 +108,39 @@ class NotificationsTest {
             assertThat(pdf.type()).isEqualTo("application/pdf");
             assertThat(textOf(pdf.content())).contains(number);
         });
+    }
+
+    @Test
+    void whileTheMailOfAnInvoiceIsComposedNobodyWaitsForTheCounterOfNumbers() throws Exception {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        PlanView plan = sales.plan(sales.customer("Anna Müller", address, "en"), "Wartung");
+        sales.issued(sales.plan(sales.customer("Ben Maier", Sales.someAddress(), "en"), "Wartung"));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        Future<InvoiceView> issued = transaction.execute(composingWaits -> {
+            jdbc.update(
+                    """
+                    insert into customer_link (id, kind, subject, token_hash, created_at, expires_at)
+                    values (gen_random_uuid(), 'INVOICE', ?, sha256(?::bytea), now(), now() + interval '1 day')""",
+                    plan.id().toString(),
+                    plan.number());
+            Future<InvoiceView> issuing = other.submit(() -> sales.issued(plan));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> jdbc.queryForObject(
+                                    """
+                                    select count(*) from pg_stat_activity
+                                    where wait_event_type = 'Lock' and query like '%into customer_link%'""",
+                                    Long.class)
+                            == 1);
+            assertThat(jdbc.queryForList("select 1 from number_counter where series = 'INV' for update nowait"))
+                    .isNotEmpty();
+            composingWaits.setRollbackOnly();
+            return issuing;
+        });
+
+        String number = issued.get(20, TimeUnit.SECONDS).number().orElseThrow();
+        other.shutdown();
+        notifications.sendDue();
+        assertThat(onlyMail().subject()).isEqualTo("Invoice " + number + " from Tendwell Demo Services");
     }
 
     @Test

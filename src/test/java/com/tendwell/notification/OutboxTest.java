@@ -17,9 +17,11 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LiveCases;
+import com.tendwell.shared.MailContent.Paper;
 import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
+import com.tendwell.support.RefusedWrites;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,16 +39,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -76,6 +82,9 @@ class OutboxTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("ownerDataSource") DataSource ownerDataSource;
 
     @Autowired
     MeterRegistry meters;
@@ -323,7 +332,7 @@ class OutboxTest {
     @Test
     void mailsLeasedByADeadNodeAreSentWhenTheLeaseExpires() {
         UUID id = write("Left behind");
-        LeasedNotification held = deliveries.takeNext().orElseThrow();
+        LeasedNotification held = deliveries.takeNext(UUID.randomUUID()).orElseThrow();
         assertThat(held.id()).isEqualTo(id);
 
         time.travelTo(time.now().plus(Duration.ofDays(1)));
@@ -357,7 +366,8 @@ class OutboxTest {
 
     @Test
     void aNewMailIsSentWithoutWaitingForThePoll() throws Exception {
-        OutboxSchedule schedule = new OutboxSchedule(context.getBean(OutboxSender.class));
+        OutboxSchedule schedule =
+                new OutboxSchedule(context.getBean(OutboxSender.class), context.getBean(MailSettings.class));
         UUID id = write("At once");
 
         schedule.written(new NotificationEvent.NotificationWritten(
@@ -366,6 +376,143 @@ class OutboxTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> inbox.to(address).size() == 1);
         schedule.destroy();
         assertThat(told().get(0).state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void whileAPaperIsRenderedOtherMailsAreHandedOverAndTheSameRecipientsWaitTheirTurn() throws Exception {
+        SlowPaper paper = new SlowPaper();
+        String other = Sales.someAddress();
+        outbox.write(letter(UUID.randomUUID().toString(), "Slow", address, Optional.of(SlowPaper.ATTACHED)));
+        write("After the slow one");
+        outbox.write(letter(UUID.randomUUID().toString(), "Quick", other, Optional.empty()));
+        OutboxSchedule schedule = new OutboxSchedule(
+                sender(new JavaMailSenderImpl(), mailServer.getSmtp().getPort(), paper.kind()),
+                context.getBean(MailSettings.class));
+        schedule.look();
+        assertThat(paper.begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        schedule.look();
+        await().atMost(Duration.ofSeconds(10)).until(() -> inbox.to(other).size() == 1);
+        assertThat(inbox.to(address)).isEmpty();
+
+        paper.done.countDown();
+        await().atMost(Duration.ofSeconds(10)).until(() -> inbox.to(address).size() == 2);
+        schedule.destroy();
+        assertThat(inbox.to(address)).extracting(ReceivedMail::subject).containsExactly("After the slow one", "Slow");
+    }
+
+    @Test
+    void aStoppingNodeTakesNoFurtherMailAndLeavesNothingLeased() throws Exception {
+        SlowPaper paper = new SlowPaper();
+        outbox.write(letter(UUID.randomUUID().toString(), "In work", address, Optional.of(SlowPaper.ATTACHED)));
+        for (int i = 0; i < 5; i++) {
+            write("Not begun " + i);
+        }
+        OutboxSchedule schedule = new OutboxSchedule(
+                sender(new JavaMailSenderImpl(), mailServer.getSmtp().getPort(), paper.kind()),
+                context.getBean(MailSettings.class));
+        schedule.look();
+        assertThat(paper.begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        schedule.takeNoMore();
+        schedule.look();
+        paper.done.countDown();
+        schedule.destroy();
+
+        assertThat(inbox.to(address)).extracting(ReceivedMail::subject).containsExactly("In work");
+        assertThat(leased()).isZero();
+    }
+
+    @Test
+    void noMailIsHandedOverWhileItsAuditEntryIsRefusedAndAllGoOutOnceAtOnceWhenItIsNot() {
+        for (int i = 0; i < 30; i++) {
+            write("Letter " + i);
+        }
+
+        try (RefusedWrites refused = new RefusedWrites(ownerDataSource, "insert on audit_entry")) {
+            for (int round = 0; round < 3; round++) {
+                assertThat(notifications.sendDue()).isZero();
+            }
+            assertThat(inbox.to(address)).isEmpty();
+        }
+
+        assertThat(leased())
+                .as("given back, though the lease lasts for minutes")
+                .isZero();
+        assertThat(notifications.sendDue()).isEqualTo(30);
+        assertThat(inbox.to(address))
+                .hasSize(30)
+                .extracting(ReceivedMail::subject)
+                .doesNotHaveDuplicates();
+        assertThat(told()).extracting(NotificationView::attempts).containsOnly(1);
+    }
+
+    @Test
+    void noMailIsHandedOverWhileTheOutboxItselfIsReadOnly() {
+        write("Later");
+        OutboxSender sender = sender(mailServer.getSmtp().getPort());
+
+        try (RefusedWrites refused = new RefusedWrites(ownerDataSource, "update on notification")) {
+            assertThatThrownBy(sender::sendDue).isInstanceOf(DataAccessException.class);
+        }
+
+        assertThat(inbox.to(address)).isEmpty();
+        assertThat(sender.sendDue()).isEqualTo(1);
+        assertThat(inbox.to(address)).hasSize(1);
+    }
+
+    @Test
+    void aMailThatWasHandedOverJustBeforeTheDatabaseRefusedIsRecordedLaterAndNotSentAgain() {
+        write("Once");
+        write("Not yet");
+        RefusedWrites[] refused = new RefusedWrites[1];
+        JavaMailSenderImpl refusingAfterwards = new JavaMailSenderImpl() {
+            @Override
+            protected void doSend(MimeMessage[] messages, Object[] originals) {
+                super.doSend(messages, originals);
+                if (refused[0] == null) {
+                    refused[0] = new RefusedWrites(ownerDataSource, "insert on audit_entry");
+                }
+            }
+        };
+        OutboxSender sender = sender(refusingAfterwards, mailServer.getSmtp().getPort());
+
+        assertThat(sender.sendDue()).isZero();
+        assertThat(sender.sendDue()).isZero();
+        assertThat(inbox.to(address)).extracting(ReceivedMail::subject).containsExactly("Once");
+
+        refused[0].close();
+        assertThat(sender.sendDue()).isEqualTo(1);
+        assertThat(inbox.to(address)).extracting(ReceivedMail::subject).containsExactly("Not yet", "Once");
+        assertThat(told()).allSatisfy(told -> {
+            assertThat(told.state()).isEqualTo(State.SENT);
+            assertThat(told.attempts()).isEqualTo(1);
+        });
+    }
+
+    /** A paper whose rendering lasts until the test lets it end. */
+    private static final class SlowPaper {
+
+        private static final Paper ATTACHED = new Paper(new Subject("slow", "1"), "slow.pdf");
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        private PaperKind kind() {
+            return new PaperKind("slow", id -> {
+                begun.countDown();
+                try {
+                    assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return new byte[] {1};
+            });
+        }
+    }
+
+    private long leased() {
+        return jdbc.queryForObject("select count(*) from notification where lease is not null", Long.class);
     }
 
     private UUID write(String subject) {
@@ -394,6 +541,12 @@ class OutboxTest {
                 Optional.empty());
     }
 
+    private ComposedMail letter(String key, String subject, String email, Optional<Paper> paper) {
+        ComposedMail like = letter(key, subject, "Anna Müller");
+        return new ComposedMail(
+                key, like.template(), like.to(), email, like.name(), like.language(), like.worded(), paper);
+    }
+
     private List<NotificationView> told() {
         return notifications.ofPlan(new PlanId(plan.id().value()));
     }
@@ -406,15 +559,20 @@ class OutboxTest {
         return new OutboxSender(deliveries, postman(server, port));
     }
 
+    private OutboxSender sender(JavaMailSenderImpl server, int port, PaperKind paper) {
+        return new OutboxSender(deliveries, postman(server, port, List.of(paper)));
+    }
+
     private MailTransport postman(JavaMailSenderImpl server, int port) {
+        return postman(
+                server, port, context.getBeanProvider(PaperKind.class).stream().toList());
+    }
+
+    private MailTransport postman(JavaMailSenderImpl server, int port, List<PaperKind> papers) {
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
-        return new MailTransport(
-                server,
-                context.getBeanProvider(PaperKind.class).stream().toList(),
-                context.getBean(Company.class),
-                context.getBean(Clock.class));
+        return new MailTransport(server, papers, context.getBean(Company.class), context.getBean(Clock.class));
     }
 
     private static int portOfNobody() throws IOException {
