@@ -84,6 +84,13 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             baseUrl();
             payments();
             require(
+                    Binder.get(settings)
+                            .bind("tendwell.billing.four-eyes-limits", Bindable.mapOf(String.class, String.class))
+                            .isBound(),
+                    "tendwell.billing.four-eyes-limits",
+                    "must name for each currency that is used the amount above which a second person approves, such as"
+                            + " tendwell.billing.four-eyes-limits.EUR=5000");
+            require(
                     !settings.acceptsProfiles(Profiles.of("test | demo")),
                     "spring.profiles.active",
                     "must not combine production with test or demo");

@@ -3,7 +3,7 @@
 create table mrr_day_total (
     currency     char(3)        not null,
     effective_on date           not null,
-    mrr          numeric(19, 4) not null,
+    mrr          numeric(28, 4) not null,
     terms        bigint         not null,
     primary key (currency, effective_on)
 );
@@ -19,7 +19,7 @@ create table mrr_snapshot (
     month    date           not null,
     taken_at timestamptz    not null,
     currency char(3)        not null,
-    mrr      numeric(19, 4) not null,
+    mrr      numeric(28, 4) not null,
     plans    bigint         not null
 );
 

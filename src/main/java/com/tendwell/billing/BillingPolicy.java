@@ -57,6 +57,11 @@ class BillingPolicy {
 
     /** The total above which a second person approves; decimals that the currency does not have are cut off. */
     Money fourEyesLimit(CurrencyUnit currency) {
-        return Money.of(currency, settings.fourEyesLimit(), RoundingMode.DOWN);
+        return Money.of(currency, settings.fourEyesLimit(currency.getCode()), RoundingMode.DOWN);
+    }
+
+    /** Whether a second person always approves payments in this currency, because nobody set a limit for it. */
+    boolean lacksFourEyesLimit(String currency) {
+        return settings.lacksLimit(currency);
     }
 }

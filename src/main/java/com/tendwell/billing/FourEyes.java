@@ -8,6 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FourEyes {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FourEyes.class);
+
     private final PaymentAnswers answers;
     private final JdbcTemplate jdbc;
     private final BillingPolicy policy;
@@ -27,6 +33,17 @@ class FourEyes {
         this.answers = answers;
         this.jdbc = jdbc;
         this.policy = policy;
+    }
+
+    /** Whoever runs it is told of every currency in use for which a limit should be set. */
+    @EventListener(ApplicationReadyEvent.class)
+    void nameCurrenciesWithoutLimit() {
+        jdbc.queryForList("select distinct currency from invoice order by 1", String.class).stream()
+                .filter(policy::lacksFourEyesLimit)
+                .forEach(currency -> LOG.warn(
+                        "Two people have to approve every payment in {}: set tendwell.billing.four-eyes-limits.{}",
+                        currency,
+                        currency));
     }
 
     /** The total above which a second person approves. */

@@ -103,9 +103,9 @@ class Invoice {
         status = status.become(InvoiceStatus.PAST_DUE);
     }
 
-    /** Paid → Past due, because a reversal left it uncovered. */
+    /** Paid → Pending payment until its due day is over, else Past due, because a reversal left it uncovered. */
     void reopen(LocalDate on) {
-        status = status.become(InvoiceStatus.PAST_DUE);
+        status = status.become(on.isAfter(dueOn) ? InvoiceStatus.PAST_DUE : InvoiceStatus.PENDING_PAYMENT);
         paidAt = null;
         reopenedOn = on;
     }

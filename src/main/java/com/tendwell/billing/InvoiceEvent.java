@@ -60,7 +60,9 @@ public sealed interface InvoiceEvent extends DomainEvent {
         }
     }
 
-    record InvoicePaid(InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String received)
+    /** @param again whether it was paid before, and a reversal reopened it */
+    record InvoicePaid(
+            InvoiceId invoice, PlanId plan, String number, InvoiceStatus from, String received, boolean again)
             implements InvoiceEvent {
         @Override
         public String before() {
@@ -116,7 +118,8 @@ public sealed interface InvoiceEvent extends DomainEvent {
     }
 
     /** A reversal left a paid invoice uncovered; the case is claimed, and this event starts its process. */
-    record InvoiceReopened(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
+    record InvoiceReopened(InvoiceId invoice, PlanId plan, String number, InvoiceStatus to, String reason)
+            implements InvoiceEvent {
         @Override
         public String before() {
             return InvoiceStatus.PAID.label();
@@ -124,12 +127,13 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
         @Override
         public String after() {
-            return InvoiceStatus.PAST_DUE.label();
+            return to.label();
         }
     }
 
     /** Reopened again while the case of the previous reversal is live, so no new case starts. */
-    record InvoiceReopenedAgain(InvoiceId invoice, PlanId plan, String number, String reason) implements InvoiceEvent {
+    record InvoiceReopenedAgain(InvoiceId invoice, PlanId plan, String number, InvoiceStatus to, String reason)
+            implements InvoiceEvent {
         @Override
         public String before() {
             return InvoiceStatus.PAID.label();
@@ -137,7 +141,7 @@ public sealed interface InvoiceEvent extends DomainEvent {
 
         @Override
         public String after() {
-            return InvoiceStatus.PAST_DUE.label();
+            return to.label();
         }
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,15 @@ interface InvoiceRepository extends JpaRepository<Invoice, UUID> {
 
     @Query("select i from Invoice i where i.planId = :plan and i.number is not null order by i.id desc")
     List<Invoice> issuedFor(UUID plan);
+
+    @Query(
+            """
+            select i from Invoice i
+            where i.status = com.tendwell.billing.InvoiceStatus.PENDING_PAYMENT
+              and i.reopenedOn is not null and i.dueOn < :today
+            order by i.id
+            """)
+    List<Invoice> reopenedAndDueBefore(LocalDate today, Limit limit);
 
     @Query(
             """

@@ -18,7 +18,7 @@ public enum InvoiceStatus {
             DRAFT, Set.of(PENDING_PAYMENT, VOID),
             PENDING_PAYMENT, Set.of(PAID, PAST_DUE, VOID),
             PAST_DUE, Set.of(PAID, VOID, WRITTEN_OFF),
-            PAID, Set.of(PAST_DUE),
+            PAID, Set.of(PENDING_PAYMENT, PAST_DUE),
             VOID, Set.of(),
             WRITTEN_OFF, Set.of());
 

@@ -239,7 +239,12 @@ public class InvoiceTransitions {
         InvoiceStatus from = invoice.status();
         invoice.pay(policy.now());
         events.publishEvent(new InvoicePaid(
-                invoice.id(), invoice.plan(), invoice.label(), from, AmountChecks.text(balance.covering())));
+                invoice.id(),
+                invoice.plan(),
+                invoice.label(),
+                from,
+                AmountChecks.text(balance.covering()),
+                invoice.reopenedOn().isPresent()));
         credit.settle(invoice, balance, "overpayment of " + invoice.label());
     }
 

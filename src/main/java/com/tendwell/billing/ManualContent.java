@@ -50,9 +50,7 @@ final class ManualContent {
         }
         checks.done();
         Content content = new Content(days, lines);
-        if (content.total().getAmount().compareTo(AmountChecks.MAX) >= 0) {
-            throw Refused.field("lines", content.total(), "exceed the maximum total of 99,999,999.99");
-        }
+        AmountChecks.sum("lines", content.total());
         return content;
     }
 

@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.Confirmation;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.joda.money.Money;
  * @param invoice number of an issued invoice; null if the provider does not know it
  * @param customer number of the customer who paid; null if unknown, otherwise it must be the invoice's customer
  * @param amount above zero, with no more decimals than the currency
- * @param occurredAt the provider's time; null means now
+ * @param occurredAt the provider's time, from 2000-01-01 to now; null means now
  * @param rawPayload what the provider sent, stored unchanged; null if nothing
  */
 public record NewTransaction(
@@ -37,6 +38,12 @@ public record NewTransaction(
 
     /** How far a provider's clock may be ahead; a later time would block all further status changes. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+
+    /** The first instant of 2000 in the zone where it came first. */
+    private static final Instant EARLIEST = Instant.parse("1999-12-31T10:00:00Z");
+
+    /** Payments that happened earlier are asked about once more. */
+    private static final Duration USUAL_AGE = Duration.ofDays(400);
 
     /** A transfer confirmed by a person, in or out: completed, as of now. */
     static NewTransaction completed(
@@ -72,9 +79,7 @@ public record NewTransaction(
                 .flatMap(unit -> checks.take(() -> AmountChecks.positive("amount", amount, unit)))
                 .orElse(null);
         checks.present("status", status);
-        if (occurredAt != null && occurredAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
-            checks.reject("occurredAt", occurredAt, "must not be in the future");
-        }
+        when(checks, now);
         if (rawPayload != null && (rawPayload.length() > MAX_PAYLOAD || rawPayload.indexOf('\0') >= 0)) {
             checks.reject(
                     "rawPayload", null, "is longer than " + MAX_PAYLOAD + " characters or contains a null character");
@@ -90,6 +95,22 @@ public record NewTransaction(
                 status,
                 occurredAt == null ? null : occurredAt.truncatedTo(ChronoUnit.MICROS),
                 rawPayload);
+    }
+
+    private void when(Checks checks, Instant now) {
+        if (occurredAt == null) {
+            return;
+        }
+        if (occurredAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
+            checks.reject("occurredAt", occurredAt, "must not be in the future");
+        } else if (occurredAt.isBefore(EARLIEST)) {
+            checks.reject("occurredAt", occurredAt, "must not be before 2000-01-01");
+        } else if (occurredAt.isBefore(now.minus(USUAL_AGE))) {
+            checks.take(() -> {
+                Confirmation.ask("occurredAt", occurredAt, "is more than " + USUAL_AGE.toDays() + " days ago");
+                return occurredAt;
+            });
+        }
     }
 
     /** Requires validated fields. */

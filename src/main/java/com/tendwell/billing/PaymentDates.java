@@ -5,8 +5,10 @@ import com.tendwell.shared.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +41,7 @@ public class PaymentDates {
 
     /**
      * When waiting for payment ends: the end of the due date plus grace, in the company's zone; after a later reversal
-     * or decision to continue, the end of that day plus grace.
+     * or decision to continue, the end of that day plus grace. Never before the due date is over.
      */
     @Transactional(readOnly = true)
     public Instant graceEndsAt(InvoiceId id) {
@@ -49,6 +51,19 @@ public class PaymentDates {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         return policy.graceEndsAfter(from);
+    }
+
+    /**
+     * Invoices that a reversal reopened before their due day, which is over now, while finance still reviews the
+     * reversal, so that no verification waits for that day. Oldest first.
+     *
+     * @param limit at most so many, at least 1
+     */
+    @Transactional(readOnly = true)
+    public List<InvoiceId> dueWhileUnderReview(int limit) {
+        return invoices.reopenedAndDueBefore(policy.today(), Limit.of(limit)).stream()
+                .map(Invoice::id)
+                .toList();
     }
 
     private Instant remindAt(Invoice invoice) {

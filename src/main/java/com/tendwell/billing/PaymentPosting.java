@@ -61,9 +61,10 @@ class PaymentPosting {
             return List.of(openReversalCase(invoice, money));
         }
         if (change.withdrawsReversal()) {
+            InvoiceStatus from = invoice.status();
             invoice.pay(policy.now());
             settle(invoice, payment, balance, money);
-            return withdrawReversal(invoice);
+            return withdrawReversal(invoice, from);
         }
         Money given = settle(invoice, payment, balance, money);
         if (payment.status() != Status.SUCCESS) {
@@ -103,7 +104,7 @@ class PaymentPosting {
          */
         boolean withdrawsReversal() {
             return covered
-                    && invoice == InvoiceStatus.PAST_DUE
+                    && invoice.isOpen()
                     && reopened
                     && before.filter(Status.REVERSED::equals).isPresent()
                     && after == Status.SUCCESS
@@ -123,14 +124,14 @@ class PaymentPosting {
     private DomainEvent openReversalCase(Invoice invoice, String money) {
         String reason = money + " was reversed";
         return cases.claim(Invoices.REVERSAL_CASE, invoice.id().value())
-                ? new InvoiceReopened(invoice.id(), invoice.plan(), invoice.label(), reason)
-                : new InvoiceReopenedAgain(invoice.id(), invoice.plan(), invoice.label(), reason);
+                ? new InvoiceReopened(invoice.id(), invoice.plan(), invoice.label(), invoice.status(), reason)
+                : new InvoiceReopenedAgain(invoice.id(), invoice.plan(), invoice.label(), invoice.status(), reason);
     }
 
-    private List<DomainEvent> withdrawReversal(Invoice invoice) {
+    private List<DomainEvent> withdrawReversal(Invoice invoice, InvoiceStatus from) {
         String received = AmountChecks.text(balances.of(invoice).covering());
         return List.of(
-                new InvoicePaid(invoice.id(), invoice.plan(), invoice.label(), InvoiceStatus.PAST_DUE, received),
+                new InvoicePaid(invoice.id(), invoice.plan(), invoice.label(), from, received, true),
                 new ReversalWithdrawn(invoice.id(), invoice.plan(), invoice.label()));
     }
 

@@ -224,4 +224,9 @@ public class PaymentReview {
     private static String nameOf(Step step) {
         return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** The total above which a second person approves a payment in this currency. */
+    public Money secondPersonAbove(CurrencyUnit currency) {
+        return fourEyes.limit(currency);
+    }
 }

@@ -130,7 +130,7 @@ public class Reversals {
     /** Resumes a plan that was paused because of a reversal once the invoice is paid. Pauses for other reasons stay. */
     @EventListener
     public void on(InvoiceEvent.InvoicePaid paid) {
-        if (paid.from() == InvoiceStatus.PAST_DUE && isPausedFor(paid.invoice(), paid.plan())) {
+        if (paid.again() && isPausedFor(paid.invoice(), paid.plan())) {
             CurrentActor.as(Actor.systemFor(CurrentActor.actor().person()), () -> plans.resume(paid.plan()));
         }
     }

@@ -17,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Cancellations {
 
+    private static final int FARTHEST_END_YEARS = 100;
+
     private final PlanAccess access;
     private final EndOfService endOfService;
     private final PlanEventPublisher publisher;
@@ -297,6 +299,12 @@ public class Cancellations {
         if (lastDay.isBefore(calendar.today())) {
             throw Refused.field(
                     "endsOn", lastDay, "must not be in the past: enter today or a later date, or cancel the plan");
+        }
+        if (lastDay.isAfter(calendar.today().plusYears(FARTHEST_END_YEARS))) {
+            throw Refused.field(
+                    "endsOn",
+                    lastDay,
+                    "must be within " + FARTHEST_END_YEARS + " years from now, or empty for an open-ended plan");
         }
         plan.latestGranted()
                 .map(PlanTerm::boughtUntil)

@@ -64,6 +64,7 @@ class ContentCheck {
         Money price = bad.take(() -> AmountChecks.positive("basePrice", plan.basePrice(), scale))
                 .orElse(null);
         List<PlanAddOn> addOns = addOns(bad, plan.addOns(), currency, scale);
+        sum(bad, price, addOns);
         int months = bad.whole("termMonths", plan.termMonths(), 1, 120, "months");
         int days = bad.whole("paymentTermDays", plan.paymentTermDays(), 0, 365, "days");
         plannedStart(bad, plan.plannedStart());
@@ -139,6 +140,15 @@ class ContentCheck {
                         : amount(bad, field + ".amount", input.amount(), scale),
                 input.recurring() == null || input.recurring(),
                 input.taxable() == null ? item.map(PricebookItemView::taxable).orElse(true) : input.taxable());
+    }
+
+    /** All that the first invoice charges before tax. */
+    private static void sum(Checks bad, Money price, List<PlanAddOn> addOns) {
+        if (price != null && addOns.stream().noneMatch(addOn -> addOn == null || addOn.amount() == null)) {
+            bad.take(() -> AmountChecks.sum(
+                    "addOns",
+                    price.plus(addOns.stream().map(PlanAddOn::amount).reduce(BigDecimal.ZERO, BigDecimal::add))));
+        }
     }
 
     private Optional<PricebookItemView> item(Checks bad, String field, UUID id) {

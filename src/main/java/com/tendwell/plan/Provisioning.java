@@ -19,28 +19,34 @@ class Provisioning {
         this.calendar = calendar;
     }
 
-    void answer(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
+    void answer(PlanId id, TermId checked, boolean reachable, Optional<Feature> broken, String note) {
         ServicePlan plan = access.lock(id);
         publisher.say(new PlanEvent.ProvisioningChecked(id, outcome(reachable, broken), note));
-        // A plan cancelled on the day of its activation has no term left to extend.
-        plan.latestGranted()
+        granted(plan, checked)
                 .filter(term -> reachable && term.checkedGood(calendar.now()))
                 .ifPresent(term -> giveBackLostDays(plan, term));
         plan.touched();
     }
 
-    void fixed(PlanId id, Feature feature, String note) {
+    void fixed(PlanId id, TermId checked, Feature feature, String note) {
         ServicePlan plan = access.lock(id);
-        plan.latestGranted().ifPresent(PlanTerm::needsRepair);
+        granted(plan, checked).ifPresent(PlanTerm::needsRepair);
         plan.touched();
         publisher.say(new PlanEvent.FeatureRepaired(id, feature, note));
     }
 
-    private void giveBackLostDays(ServicePlan plan, PlanTerm term) {
-        int lost = calendar.daysSince(term.grantedAt());
+    /** Empty for a plan cancelled on the day of its activation: no term is left to extend. */
+    private static Optional<PlanTerm> granted(ServicePlan plan, TermId checked) {
+        return plan.term(checked).filter(term -> term.state() == PlanView.TermState.GRANTED);
+    }
+
+    /** Where the next term is granted already, its end moves: terms join without a gap. */
+    private void giveBackLostDays(ServicePlan plan, PlanTerm checked) {
+        int lost = calendar.daysSince(checked.grantedAt());
         if (lost == 0) {
             return;
         }
+        PlanTerm term = plan.latestGranted().orElse(checked);
         String before = term.period().toString();
         plan.extend(term, lost);
         ledger.correct(plan);

@@ -41,7 +41,7 @@ class Purchases {
         this.calendar = calendar;
     }
 
-    /** True for a plan in service whose customer is not blocked and whose last purchase has no live case. */
+    /** True for a plan in service whose customer is not blocked and for which no renewal is requested. */
     boolean isReadyToRenew(ServicePlan plan) {
         return plan.status() == PlanStatus.ACTIVE
                 && !liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.id())
@@ -132,7 +132,6 @@ class Purchases {
     static String alreadyUnderWay(ServicePlan plan) {
         return "A purchase or renewal of plan " + plan.number() + " is already pending"
                 + switch (plan.status()) {
-                    case ACTIVE -> ": its last steps, such as the quality check, are not finished yet.";
                     case PENDING -> ": its invoice is waiting for payment.";
                     default -> ".";
                 };

@@ -220,7 +220,8 @@ public class ServicePlans {
     }
 
     /**
-     * Plan Pending → Active, term granted, movements written. A purchase starts today, or on the planned start if
+     * Plan Pending → Active, term granted, movements written; from now on the next renewal can be requested, although the
+     * last steps of the case still run. A purchase starts today, or on the planned start if
      * later. A renewal starts the day after the current term during the renewal grace, afterwards today.
      *
      * @return the reason for refusal, with nothing changed, if the customer was blocked or the plan ended meanwhile
@@ -234,14 +235,15 @@ public class ServicePlans {
      * Records the answer of customer success. On the first positive answer after a repair, the term is extended by the
      * calendar days since activation, rounded up.
      *
+     * @param term the term whose activation is checked; a later one may be granted already
      * @param broken the feature that is not reachable
      */
-    public void answerQualityCheck(PlanId id, boolean reachable, Optional<Feature> broken, String note) {
-        provisioning.answer(id, reachable, broken, note);
+    public void answerQualityCheck(PlanId id, TermId term, boolean reachable, Optional<Feature> broken, String note) {
+        provisioning.answer(id, term, reachable, broken, note);
     }
 
-    /** Records the repair of a feature, which gets a new link. */
-    public void provisioningFixed(PlanId id, Feature feature, String note) {
-        provisioning.fixed(id, feature, note);
+    /** Records the repair of a feature, which gets a new link; parameters as for {@link #answerQualityCheck}. */
+    public void provisioningFixed(PlanId id, TermId term, Feature feature, String note) {
+        provisioning.fixed(id, term, feature, note);
     }
 }

@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.shared.LiveCases;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ class TermSteps {
 
     private final PlanAccess access;
     private final Purchases purchases;
+    private final LiveCases liveCases;
     private final MovementLedger ledger;
     private final PlanEventPublisher publisher;
     private final PlanCalendar calendar;
@@ -19,11 +21,13 @@ class TermSteps {
     TermSteps(
             PlanAccess access,
             Purchases purchases,
+            LiveCases liveCases,
             MovementLedger ledger,
             PlanEventPublisher publisher,
             PlanCalendar calendar) {
         this.access = access;
         this.purchases = purchases;
+        this.liveCases = liveCases;
         this.ledger = ledger;
         this.publisher = publisher;
         this.calendar = calendar;
@@ -71,7 +75,10 @@ class TermSteps {
         }
     }
 
-    /** Grants a paid term, unless the customer was blocked or the plan ended since it was sold. */
+    /**
+     * Grants a paid term, unless the customer was blocked or the plan ended since it was sold. With the grant the claim
+     * ends: what remains of the case needs nothing but the plan in service, and must not hold up a renewal.
+     */
     Grant grant(PlanId id) {
         ServicePlan plan = access.lock(id);
         PlanTerm term = plan.termUnderWay()
@@ -87,6 +94,7 @@ class TermSteps {
             plan.priced(term.basePrice());
         }
         term.grant(served, calendar.now());
+        liveCases.release(ServicePlans.ACTIVATION_CASE, id.value());
         publisher.become(plan, PlanStatus.ACTIVE, term.kind() == TermKind.PURCHASE ? "purchase paid" : "renewal paid");
         ledger.granted(plan, term);
         publisher.say(new PlanEvent.TermGranted(plan.planId(), term.termId(), term.kind(), served.toString()));

@@ -64,7 +64,8 @@ class RevenueTotals {
                         + " select term.id, term.plan_id, ?, ?, term.currency,"
                         + " coalesce(sum(changes.mrr), 0), coalesce(sum(changes.terms), 0)"
                         + " from (select id, plan_id, currency from published_term where plan_id = ? and state = 'GRANTED'"
-                        + " order by sequence desc limit 1) as term left join "
+                        + " and not exists (select 1 from mrr_snapshot taken where taken.term_id = published_term.id)"
+                        + " order by sequence limit 1) as term left join "
                         + CHANGES
                         + " as changes on changes.currency = term.currency and changes.effective_on <= ?"
                         + " group by term.id, term.plan_id, term.currency on conflict (term_id) do nothing",

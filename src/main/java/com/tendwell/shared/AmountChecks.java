@@ -2,7 +2,9 @@ package com.tendwell.shared;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -13,31 +15,39 @@ import org.joda.money.Money;
  */
 public final class AmountChecks {
 
-    /** Exclusive upper limit: larger amounts are typing errors or attacks and do not fit the columns. */
-    public static final BigDecimal MAX = new BigDecimal("100000000");
+    /** The largest amount, in units of any currency: 150,000,000 IDR is ordinary. */
+    private static final BigDecimal MAX = new BigDecimal("1000000000000");
+
+    private static final String EXCEEDS_MAX = "exceeds the maximum of 1,000,000,000,000";
+
+    /** Units of account and funds that ISO 4217 lists beside currencies: nobody can pay with them. */
+    private static final Set<String> FUNDS =
+            Set.of("BOV", "CHE", "CHW", "CLF", "COU", "MXV", "USN", "USS", "UYI", "UYW", "XSU", "XUA", "XDR");
 
     private AmountChecks() {}
 
     /**
-     * Reads an ISO 4217 code.
+     * Reads an ISO 4217 code of money.
      *
-     * @throws Refused naming the field, if it is not one
+     * @throws Refused naming the field, if it is not one: unknown, or of gold, a fund, a test or no currency at all
      */
     public static CurrencyUnit currency(String field, String code) {
-        try {
-            return CurrencyUnit.of(code == null ? "" : code.strip());
-        } catch (IllegalCurrencyException e) {
-            throw Refused.field(field, code, "is not an ISO 4217 currency code such as EUR or USD");
-        }
+        return known(code)
+                .orElseThrow(
+                        () -> Refused.field(field, code, "is not the ISO 4217 code of a currency such as EUR or USD"));
     }
 
-    /** The number of decimals of a currency; empty if the code is not an ISO 4217 code. */
+    /** The number of decimals of a currency; empty if the code is not the ISO 4217 code of one. */
     public static OptionalInt decimals(String code) {
+        return known(code).stream().mapToInt(CurrencyUnit::getDecimalPlaces).findFirst();
+    }
+
+    private static Optional<CurrencyUnit> known(String code) {
         try {
-            return OptionalInt.of(
-                    CurrencyUnit.of(code == null ? "" : code.strip()).getDecimalPlaces());
+            return Optional.of(CurrencyUnit.of(code == null ? "" : code.strip()))
+                    .filter(unit -> !unit.isPseudoCurrency() && !FUNDS.contains(unit.getCode()));
         } catch (IllegalCurrencyException e) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
     }
 
@@ -66,8 +76,8 @@ public final class AmountChecks {
         if (amount.signum() < 0) {
             throw Refused.field(field, amount.toPlainString(), "must not be negative");
         }
-        if (amount.compareTo(MAX) >= 0) {
-            throw Refused.field(field, amount, "exceeds the maximum of 99,999,999.99");
+        if (amount.compareTo(MAX) > 0) {
+            throw Refused.field(field, amount, EXCEEDS_MAX);
         }
         if (amount.stripTrailingZeros().scale() > currency.getDecimalPlaces()) {
             throw Refused.field(
@@ -75,7 +85,22 @@ public final class AmountChecks {
                     amount.toPlainString(),
                     currency.getCode() + " has " + currency.getDecimalPlaces() + " decimals");
         }
-        return Money.of(currency, amount.setScale(currency.getDecimalPlaces(), RoundingMode.UNNECESSARY));
+        Money money = Money.of(currency, amount.setScale(currency.getDecimalPlaces(), RoundingMode.UNNECESSARY));
+        Confirmation.amount(field, money);
+        return money;
+    }
+
+    /**
+     * A sum of amounts that are each within the limits.
+     *
+     * @throws Refused naming the field, if the sum is not
+     */
+    public static Money sum(String field, Money sum) {
+        if (sum.getAmount().compareTo(MAX) > 0) {
+            throw Refused.field(field, sum, "add up to more than the maximum of 1,000,000,000,000");
+        }
+        Confirmation.amount(field, sum);
+        return sum;
     }
 
     /** In English, as events and messages to staff show it. */

@@ -185,9 +185,9 @@ class BalanceAfterEveryOperationTest {
         paid.status = status;
         paid.second = second;
         if (it.status == InvoiceStatus.PAID && it.missing() > 0) {
-            it.status = InvoiceStatus.PAST_DUE;
+            it.status = InvoiceStatus.PENDING_PAYMENT;
             it.reopened = true;
-        } else if (it.status == InvoiceStatus.PAST_DUE
+        } else if (it.status.isOpen()
                 && it.reopened
                 && before == Status.REVERSED
                 && status == Status.SUCCESS

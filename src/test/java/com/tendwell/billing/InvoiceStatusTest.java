@@ -23,7 +23,7 @@ class InvoiceStatusTest {
             DRAFT, EnumSet.of(PENDING_PAYMENT, VOID),
             PENDING_PAYMENT, EnumSet.of(PAID, PAST_DUE, VOID),
             PAST_DUE, EnumSet.of(PAID, VOID, WRITTEN_OFF),
-            PAID, EnumSet.of(PAST_DUE),
+            PAID, EnumSet.of(PENDING_PAYMENT, PAST_DUE),
             VOID, EnumSet.noneOf(InvoiceStatus.class),
             WRITTEN_OFF, EnumSet.noneOf(InvoiceStatus.class));
 

@@ -26,6 +26,13 @@ class PostingRulesTest {
     }
 
     @Test
+    void soItDoesWhileTheDueDayIsStillToCome() {
+        assertThat(comesBack(InvoiceStatus.PENDING_PAYMENT, true, true, Status.REVERSED, false)
+                        .withdrawsReversal())
+                .isTrue();
+    }
+
+    @Test
     void nothingElseWithdrawsAReversal() {
         assertThat(comesBack(InvoiceStatus.PAST_DUE, true, false, Status.REVERSED, false)
                         .withdrawsReversal())

@@ -20,6 +20,9 @@ import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,9 +84,9 @@ class ReversalsTest {
 
     @Test
     void aReversedPaymentMakesTheInvoicePastDueAndStartsItsCase() {
-        time.travelTo(Instant.parse("2026-05-04T09:00:00Z"));
         String reference = unique();
         InvoiceView paid = given.paidOver("80", reference);
+        time.travelTo(Instant.parse("2026-05-04T09:00:00Z"));
 
         given.reversed(paid, reference, "80");
 
@@ -94,6 +97,47 @@ class ReversalsTest {
         assertThat(cases.isLive(Invoices.REVERSAL_CASE, paid.id().value())).isTrue();
         assertThat(eventsOf(paid)).containsOnlyOnce("invoice-reopened");
         assertThat(credits.balancesOf(paid.customer())).isEmpty();
+    }
+
+    @Test
+    void aReversalBeforeTheDueDayIsOverLeavesTheInvoicePendingAndItsGraceAfterThatDay() {
+        time.travelTo(Instant.parse("2026-03-16T22:00:00Z"));
+        String reference = unique();
+        InvoiceView paid = given.paidOver("80", reference);
+        LocalDate due = paid.dueOn().orElseThrow();
+
+        given.reversed(paid, reference, "80");
+
+        InvoiceView reopened = invoices.get(paid.id());
+        assertThat(reopened.status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        assertThat(reopened.paidAt()).isEmpty();
+        assertThat(reopened.open()).isEqualTo(eur("80.00"));
+        assertThat(cases.isLive(Invoices.REVERSAL_CASE, paid.id().value())).isTrue();
+        assertThat(audit.about(new Subject("invoice", paid.id().toString())))
+                .filteredOn(entry -> entry.event().equals("invoice-reopened"))
+                .extracting(AuditTrail.Entry::after)
+                .containsExactly("Pending payment");
+        assertThat(dates.graceEndsAt(paid.id()))
+                .isEqualTo(
+                        due.plusDays(8).atStartOfDay(ZoneId.of("Europe/Berlin")).toInstant());
+    }
+
+    @Test
+    void onTheDueDayItselfAReopenedInvoiceIsPendingAndPastDueTheDayAfter() {
+        String today = unique();
+        InvoiceView due = given.paidOver("80", today);
+        String tomorrow = unique();
+        InvoiceView late = given.paidOver("80", tomorrow);
+        ZonedDateTime lastHour = due.dueOn().orElseThrow().atTime(23, 30).atZone(ZoneId.of("Europe/Berlin"));
+
+        time.travelTo(lastHour.toInstant());
+        given.reversed(due, today, "80");
+        time.travelTo(lastHour.plusHours(1).toInstant());
+        given.reversed(late, tomorrow, "80");
+
+        assertThat(invoices.get(due.id()).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+        assertThat(invoices.get(late.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(dates.dueWhileUnderReview(500)).contains(due.id()).doesNotContain(late.id());
     }
 
     @Test
@@ -181,7 +225,7 @@ class ReversalsTest {
 
         given.received(paid, reference, "80", Status.REVERSED, FIRST_OF_MARCH.plusSeconds(180));
 
-        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(eventsOf(paid)).containsOnlyOnce("invoice-reopened").containsOnlyOnce("invoice-reopened-again");
     }
 
@@ -193,7 +237,7 @@ class ReversalsTest {
 
         given.received(paid, unique(), "80", Status.SUCCESS);
 
-        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(review.check(paid.id()).record()).isEqualTo(InvoiceBalance.PaymentRecord.SUCCESS);
         assertThat(eventsOf(paid)).doesNotContain("reversal-withdrawn");
         transitions.markPaid(paid.id());
@@ -211,7 +255,7 @@ class ReversalsTest {
                 () -> reports.record(GivenInvoices.transaction(
                         paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
 
-        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(review.approvalFacts(paid.id()).recordedByPerson()).isTrue();
     }
 
@@ -226,7 +270,7 @@ class ReversalsTest {
                 () -> reports.record(GivenInvoices.transaction(
                         paid, reference, "80", Status.SUCCESS, FIRST_OF_MARCH.plusSeconds(120))));
 
-        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
     }
 
     @Test

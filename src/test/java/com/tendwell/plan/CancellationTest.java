@@ -184,7 +184,7 @@ class CancellationTest {
         assertThat(cancelled.latestGranted()).isEmpty();
         assertThat(entry(plan, "prepaid-days-left").after()).isEqualTo("365 of 365 days");
         assertThat(ledger(plan)).isEmpty();
-        plans.answerQualityCheck(plan, true, Optional.empty(), "the last steps still run");
+        plans.answerQualityCheck(plan, term(plan), true, Optional.empty(), "the last steps still run");
     }
 
     @Test
@@ -368,5 +368,10 @@ class CancellationTest {
     private static void assertForbidden(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN));
+    }
+
+    private TermId term(PlanId plan) {
+        List<PlanView.Term> terms = plans.all(List.of(plan)).get(0).terms();
+        return terms.get(terms.size() - 1).id();
     }
 }

@@ -62,12 +62,12 @@ class ProvisioningTest {
         "2026-03-31T08:00:00Z, 2027-03-30"
     })
     void daysLostUntilTheSuccessfulCheckExtendTheTerm(String checkedAt, String lastDay) {
-        plans.answerQualityCheck(plan, false, Optional.of(Feature.CALENDAR_FEED), "feed is empty");
-        plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "made anew");
+        plans.answerQualityCheck(plan, term(plan), false, Optional.of(Feature.CALENDAR_FEED), "feed is empty");
+        plans.provisioningFixed(plan, term(plan), Feature.CALENDAR_FEED, "made anew");
         time.travelTo(Instant.parse(checkedAt));
 
-        plans.answerQualityCheck(plan, true, Optional.empty(), "all there");
-        plans.answerQualityCheck(plan, true, Optional.empty(), "asked again");
+        plans.answerQualityCheck(plan, term(plan), true, Optional.empty(), "all there");
+        plans.answerQualityCheck(plan, term(plan), true, Optional.empty(), "asked again");
 
         assertThat(plans.get(plan).latestGranted().orElseThrow().endsOn().orElseThrow())
                 .isEqualTo(lastDay);
@@ -89,10 +89,10 @@ class ProvisioningTest {
     void withoutARepairTheTermIsNotExtended() {
         time.travelTo(time.now().plus(Duration.ofDays(5)));
 
-        plans.answerQualityCheck(plan, true, Optional.empty(), "all there");
-        plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "later trouble");
+        plans.answerQualityCheck(plan, term(plan), true, Optional.empty(), "all there");
+        plans.provisioningFixed(plan, term(plan), Feature.CALENDAR_FEED, "later trouble");
         time.travelTo(time.now().plus(Duration.ofDays(5)));
-        plans.answerQualityCheck(plan, true, Optional.empty(), "all there");
+        plans.answerQualityCheck(plan, term(plan), true, Optional.empty(), "all there");
 
         assertThat(plans.get(plan).latestGranted().orElseThrow().endsOn().orElseThrow())
                 .isEqualTo("2027-03-01");
@@ -101,9 +101,9 @@ class ProvisioningTest {
 
     @Test
     void anExtendedTermIsRenewedFromTheDayAfterItsNewEnd() {
-        plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "made anew");
+        plans.provisioningFixed(plan, term(plan), Feature.CALENDAR_FEED, "made anew");
         time.travelTo(time.now().plus(Duration.ofDays(3)));
-        plans.answerQualityCheck(plan, true, Optional.empty(), "all there");
+        plans.answerQualityCheck(plan, term(plan), true, Optional.empty(), "all there");
 
         house.buy(plan, TermKind.RENEWAL);
 
@@ -116,5 +116,10 @@ class ProvisioningTest {
         return audit.about(new Subject("plan", plan.toString())).stream()
                 .map(AuditTrail.Entry::event)
                 .toList();
+    }
+
+    private TermId term(PlanId plan) {
+        List<PlanView.Term> terms = plans.all(List.of(plan)).get(0).terms();
+        return terms.get(terms.size() - 1).id();
     }
 }

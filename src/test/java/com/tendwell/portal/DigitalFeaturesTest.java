@@ -11,6 +11,7 @@ import com.tendwell.plan.GivenPlans;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
@@ -134,7 +135,7 @@ class DigitalFeaturesTest {
         String old = token(Feature.INVOICE_LINK);
         String feed = token(Feature.CALENDAR_FEED);
 
-        plans.provisioningFixed(plan, Feature.INVOICE_LINK, "made anew");
+        plans.provisioningFixed(plan, term(plan), Feature.INVOICE_LINK, "made anew");
 
         assertThat(opened(Feature.INVOICE_LINK, old)).isEmpty();
         assertThat(opened(Feature.INVOICE_LINK, token(Feature.INVOICE_LINK))).contains(plan);
@@ -179,5 +180,10 @@ class DigitalFeaturesTest {
         return audit.about(new Subject("plan", plan.toString())).stream()
                 .map(AuditTrail.Entry::event)
                 .toList();
+    }
+
+    private TermId term(PlanId plan) {
+        List<PlanView.Term> terms = plans.all(List.of(plan)).get(0).terms();
+        return terms.get(terms.size() - 1).id();
     }
 }

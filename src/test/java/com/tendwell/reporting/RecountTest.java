@@ -15,6 +15,7 @@ import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
 import com.tendwell.reporting.RevenueReports.Figure;
 import com.tendwell.reporting.RevenueReports.FigureRow;
@@ -107,9 +108,9 @@ class RecountTest {
         PlanId plan = house.activeFor(1 + dice.nextInt(6), price(dice), dice.nextBoolean() ? "EUR" : "USD");
         while (dice.nextInt(5) > 0) {
             if (dice.nextInt(3) == 0) {
-                plans.provisioningFixed(plan, Feature.CALENDAR_FEED, "made anew");
+                plans.provisioningFixed(plan, term(plan), Feature.CALENDAR_FEED, "made anew");
                 time.travelTo(time.now().plus(Duration.ofHours(dice.nextInt(100))));
-                plans.answerQualityCheck(plan, true, Optional.empty(), "reachable");
+                plans.answerQualityCheck(plan, term(plan), true, Optional.empty(), "reachable");
             }
             if (dice.nextInt(3) == 0) {
                 pausedFor(plan, dice.nextInt(90), dice.nextBoolean() ? SHIFT_DATES : SKIP_DATES, dice.nextInt(5) > 0);
@@ -238,5 +239,10 @@ class RecountTest {
                                 && day.equals(time.now().atZone(ZoneOffset.UTC).toLocalDate())
                         ? time.now()
                         : there);
+    }
+
+    private TermId term(PlanId plan) {
+        List<PlanView.Term> terms = plans.all(List.of(plan)).get(0).terms();
+        return terms.get(terms.size() - 1).id();
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -78,10 +79,10 @@ public class LiveCaseCheck {
      * @return the current disagreements, including those already known
      */
     public List<Finding> check() {
-        Map<String, String> subjects = system.run(this::subjectsOfDrawings);
+        Map<String, LiveCaseRule> rules = system.run(this::rulesOfDrawings);
         return transactions.execute(status -> {
             bulk.begin();
-            return findings.replaceBy(findings.look(subjects, clock.instant()));
+            return findings.replaceBy(findings.look(rules, clock.instant()));
         });
     }
 
@@ -90,25 +91,23 @@ public class LiveCaseCheck {
         return findings.open(limit);
     }
 
-    /** Keys of the processes that claim a subject, each with the variable that holds the subject's id. */
-    private Map<String, String> subjectsOfDrawings() {
-        Map<String, String> subjects = new HashMap<>();
+    /** By key of the process. */
+    private Map<String, LiveCaseRule> rulesOfDrawings() {
+        Map<String, LiveCaseRule> rules = new HashMap<>();
         for (ProcessDefinition definition :
                 drawings.createProcessDefinitionQuery().latestVersion().list()) {
             drawings.getBpmnModelInstance(definition.getId()).getModelElementsByType(Process.class).stream()
                     .filter(process -> process.getExtensionElements() != null)
-                    .flatMap(
-                            process -> process
-                                    .getExtensionElements()
-                                    .getElementsQuery()
-                                    .filterByType(CamundaProperties.class)
-                                    .list()
-                                    .stream())
-                    .flatMap(properties -> properties.getCamundaProperties().stream())
-                    .filter(property -> LiveCaseEnded.SUBJECT_PROPERTY.equals(property.getCamundaName()))
-                    .map(CamundaProperty::getCamundaValue)
-                    .forEach(variable -> subjects.put(definition.getKey(), variable));
+                    .map(LiveCaseCheck::propertiesOf)
+                    .flatMap(properties -> LiveCaseRule.of(properties).stream())
+                    .forEach(rule -> rules.put(definition.getKey(), rule));
         }
-        return subjects;
+        return rules;
+    }
+
+    private static Map<String, String> propertiesOf(Process process) {
+        return process.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .collect(Collectors.toMap(CamundaProperty::getCamundaName, CamundaProperty::getCamundaValue));
     }
 }

@@ -5,30 +5,27 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 
-/** Releases the claim on a subject when the outermost process ends, however it ends. */
+/** Releases the claim on a subject when the outermost process ends, however it ends, unless it was released before. */
 final class LiveCaseEnded implements ExecutionListener {
 
-    /** Extension property of a process that names the variable with the subject's id, for example {@code planId}. */
-    static final String SUBJECT_PROPERTY = "liveCaseSubject";
-
     private final String process;
-    private final String subject;
+    private final LiveCaseRule rule;
     private final LiveCases liveCases;
 
-    /**
-     * @param process key of the process
-     * @param subject name of the variable that holds the subject's id
-     */
-    LiveCaseEnded(String process, String subject, LiveCases liveCases) {
+    /** @param process key of the process */
+    LiveCaseEnded(String process, LiveCaseRule rule, LiveCases liveCases) {
         this.process = process;
-        this.subject = subject;
+        this.rule = rule;
         this.liveCases = liveCases;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        Object id = execution.getVariable(subject);
-        if (execution.getSuperExecution() == null && id != null) {
+        Object id = execution.getVariable(rule.subject());
+        boolean over = rule.until()
+                .filter(until -> until.value().equals(execution.getVariable(until.variable())))
+                .isPresent();
+        if (execution.getSuperExecution() == null && id != null && !over) {
             liveCases.release(process, UUID.fromString(id.toString()));
         }
     }

@@ -28,6 +28,9 @@ class LiveCaseFindings {
                 left join act_ru_variable variable
                     on variable.execution_id_ = instance.id_ and variable.name_ = ?
                 where drawing.key_ = ? and instance.parent_id_ is null and instance.super_exec_ is null
+                    and not exists (
+                        select 1 from act_ru_variable over
+                        where over.execution_id_ = instance.id_ and over.name_ = ? and over.text_ = ?)
             ), claimed as (select subject::text as subject from published_claim where process = ?)
             select 'NO_CASE' as what, subject, subject as case_number from claimed
                 where not exists (select 1 from running where running.subject = claimed.subject)
@@ -48,11 +51,18 @@ class LiveCaseFindings {
         this.events = events;
     }
 
-    /** @param subjects process keys, each with the variable that holds the subject's id */
-    List<Finding> look(Map<String, String> subjects, Instant now) {
+    /** @param rules by key of the process */
+    List<Finding> look(Map<String, LiveCaseRule> rules, Instant now) {
         List<Finding> found = new ArrayList<>();
-        subjects.forEach((process, variable) -> found.addAll(
-                jdbc.query(LOOK, (row, index) -> finding(process, row, now), variable, process, process, process)));
+        rules.forEach((process, rule) -> found.addAll(jdbc.query(
+                LOOK,
+                (row, index) -> finding(process, row, now),
+                rule.subject(),
+                process,
+                rule.until().map(LiveCaseRule.Until::variable).orElse(""),
+                rule.until().map(LiveCaseRule.Until::value).orElse(""),
+                process,
+                process)));
         return found;
     }
 

@@ -3,6 +3,7 @@ package com.tendwell.process.livecase;
 import com.tendwell.process.core.EngineExtension;
 import com.tendwell.shared.LiveCases;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -25,10 +26,12 @@ class LiveCasePlugin extends EngineExtension {
         addParseListener(engine, new AbstractBpmnParseListener() {
             @Override
             public void parseProcess(Element element, ProcessDefinitionEntity process) {
-                properties(element).stream()
-                        .filter(property -> LiveCaseEnded.SUBJECT_PROPERTY.equals(property.attribute("name")))
-                        .map(property -> new LiveCaseEnded(process.getKey(), property.attribute("value"), liveCases))
-                        .forEach(ended -> process.addBuiltInListener(ExecutionListener.EVENTNAME_END, ended));
+                LiveCaseRule.of(properties(element).stream()
+                                .collect(Collectors.toMap(
+                                        property -> property.attribute("name"),
+                                        property -> property.attribute("value"))))
+                        .map(rule -> new LiveCaseEnded(process.getKey(), rule, liveCases))
+                        .ifPresent(ended -> process.addBuiltInListener(ExecutionListener.EVENTNAME_END, ended));
             }
         });
     }

@@ -56,7 +56,8 @@ class FixProvisioningForm extends PlanForm {
 
     @Override
     public Decision answer(TaskCase task, Submission submission) {
-        plans.provisioningFixed(plan.planOf(task).id(), broken(task), submission.text(NOTE, NOTE_LENGTH));
+        plans.provisioningFixed(
+                plan.planOf(task).id(), PlanFacts.termOf(task), broken(task), submission.text(NOTE, NOTE_LENGTH));
         return Decision.none();
     }
 

@@ -5,6 +5,7 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.plan.TermId;
 import com.tendwell.portal.ProbeResult;
 import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.TaskCase;
@@ -35,6 +36,11 @@ class PlanFacts {
     PlanView planOf(TaskCase task) {
         PlanId id = task.variable(PrepaidActivationProcess.PLAN_ID);
         return plans.all(List.of(id)).stream().findFirst().orElseThrow();
+    }
+
+    /** The term that was activated. */
+    static TermId termOf(TaskCase task) {
+        return task.variable(PrepaidActivationProcess.TERM_ID);
     }
 
     CustomerView customerOf(TaskCase task) {

@@ -55,14 +55,15 @@ class PostActivationQualityCheckForm extends PlanForm {
         PlanView about = plan.planOf(task);
         if (submission.choice(OUTCOME, QualityCheckAnswer.class) == QualityCheckAnswer.REACHABLE) {
             String note = submission.optionalText(NOTE, NOTE_LENGTH).orElse("");
-            plans.answerQualityCheck(about.id(), true, Optional.empty(), note);
+            plans.answerQualityCheck(about.id(), PlanFacts.termOf(task), true, Optional.empty(), note);
             return Decision.of(PrepaidActivationProcess.QUALITY_CHECK_ANSWER, QualityCheckAnswer.REACHABLE);
         }
         Feature broken = submission.choice(BROKEN_FEATURE, Feature.class);
         if (!about.features().contains(broken)) {
             throw Refused.field(BROKEN_FEATURE, broken, "is not enabled for this plan: choose one that is");
         }
-        plans.answerQualityCheck(about.id(), false, Optional.of(broken), submission.text(NOTE, NOTE_LENGTH));
+        plans.answerQualityCheck(
+                about.id(), PlanFacts.termOf(task), false, Optional.of(broken), submission.text(NOTE, NOTE_LENGTH));
         return Decision.of(PrepaidActivationProcess.QUALITY_CHECK_ANSWER, QualityCheckAnswer.NOT_REACHABLE)
                 .and(PrepaidActivationProcess.BROKEN_FEATURE, broken);
     }

@@ -35,6 +35,10 @@ class ApiDescription {
 
             **Amounts** are text with a point, `"120.00"`; where they stand with a currency, it is ISO 4217.
 
+            **Unusual values**, such as an amount above a hundred times the four-eyes limit or a payment of more than 400 days
+            ago, are refused once: check them, and send the call again with `?confirm=true`. The largest amount is
+            1,000,000,000,000 of any currency; payments are of 2000-01-01 or later, and never of the future.
+
             **Problems** are RFC 9457 (`application/problem+json`). `type` is stable, `detail` is for people, and `fields`
             names every field that was refused, what was sent, and what to send instead. Unknown fields are refused.
 

@@ -4,6 +4,7 @@ import com.tendwell.billing.BillingContribution;
 import com.tendwell.gateway.bankfile.BankImports;
 import com.tendwell.gateway.bankfile.BankImports.Mode;
 import com.tendwell.gateway.bankfile.BankImports.Report;
+import com.tendwell.shared.Confirmation;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Staff;
 import java.io.IOException;
@@ -53,6 +54,7 @@ class BankImportPage {
                             : imports.run(content, Mode.valueOf(wish.name()));
                     ModelAndView page = page(wish);
                     page.addObject("report", report);
+                    page.addObject(Confirmation.PARAMETER, Confirmation.asked());
                     page.addObject("file", file.getOriginalFilename());
                     if (wish == Wish.ALL_OR_NOTHING && !report.done()) {
                         page.setStatus(HttpStatus.UNPROCESSABLE_ENTITY);

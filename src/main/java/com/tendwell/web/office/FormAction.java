@@ -1,5 +1,6 @@
 package com.tendwell.web.office;
 
+import com.tendwell.shared.Confirmation;
 import com.tendwell.shared.Refused;
 import java.util.Arrays;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class FormAction {
                 requireMendable(refused);
             }
             next.addFlashAttribute("refused", FormErrors.sentence(refused));
+            next.addFlashAttribute(Confirmation.PARAMETER, Confirmation.asked());
             return Optional.empty();
         }
     }
@@ -70,6 +72,7 @@ final class FormAction {
     private static ModelAndView say(Refused refused, ModelAndView page) {
         page.addObject("refused", FormErrors.sentence(refused));
         page.addObject("errors", FormErrors.of(refused));
+        page.addObject(Confirmation.PARAMETER, Confirmation.asked());
         page.setStatus(HttpStatusCode.valueOf(refused.kind().status()));
         return page;
     }

@@ -69,15 +69,32 @@ class PaymentReversalPathTest extends Stage {
     @Autowired
     FormService forms;
 
+    @Autowired
+    ReviewedInvoiceSweep sweep;
+
     @Test
     void aReversalReopensTheInvoiceAndAsksFinanceWhileThePlanContinues() {
         PlanView plan = aPlanWhosePaymentIsReversed();
 
-        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(invoiceOf(plan).status()).as("not due yet").isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
         assertThat(cases.waitingAt(plan)).contains(REVIEW_REVERSED_PAYMENT);
         assertThat(toldTo(plan)).doesNotContain("payment-reversed");
         assertThat(isLive(plan)).isTrue();
+    }
+
+    @Test
+    void itIsPastDueWhenItsDueDayEndsWhileFinanceStillReviews() {
+        PlanView plan = aPlanWhosePaymentIsReversed();
+
+        time.forward(Duration.ofDays(12));
+        sweep.sweep();
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
+
+        time.forward(Duration.ofDays(3));
+        sweep.sweep();
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(cases.waitingAt(plan)).contains(REVIEW_REVERSED_PAYMENT);
     }
 
     @Test
@@ -295,7 +312,7 @@ class PaymentReversalPathTest extends Stage {
         time.forward(Duration.ofHours(1));
         given.aTransaction(referenceOf(plan), plan, Status.REVERSED, total(plan));
 
-        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+        assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(cases.waitingAt(plan)).contains(REVIEW_REVERSED_PAYMENT);
     }
 

@@ -72,7 +72,7 @@ class ReversalRacesTest extends Stage {
         assertThat(ends.get(1)).as("the bank is never turned away").isNotInstanceOf(Throwable.class);
         time.runDueJobs();
         if (statusOf(plan) == PlanStatus.ACTIVE) {
-            assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAST_DUE);
+            assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
             assertThat(cases.waitingAt(plan)).contains(REVIEW_REVERSED_PAYMENT);
             assertThat(isUnderReview(plan)).isTrue();
         } else {

@@ -57,7 +57,7 @@ final class PaymentOracle {
         }
         payments.put(payment, new Last(at, said));
         if (invoice == InvoiceStatus.PAID && !covered()) {
-            invoice = InvoiceStatus.PAST_DUE;
+            invoice = InvoiceStatus.PENDING_PAYMENT;
         }
         if (!everPaid && !somebodyIsAsked) {
             lookAtIt();

@@ -19,6 +19,7 @@ import com.tendwell.plan.NewPlan.NewRenewal;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
+import com.tendwell.plan.ServicePlans;
 import com.tendwell.plan.TermId;
 import com.tendwell.plan.TermKind;
 import com.tendwell.process.livecase.LiveCaseCheck;
@@ -29,6 +30,7 @@ import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.renewal.Renewals;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.Stage;
@@ -84,6 +86,9 @@ class RenewalPathTest extends Stage {
 
     @Autowired
     LiveCaseCheck claims;
+
+    @Autowired
+    LiveCases liveCases;
 
     @AfterEach
     void leaveTheClockToTheOthers() {
@@ -272,7 +277,7 @@ class RenewalPathTest extends Stage {
     }
 
     @Test
-    void anAcceptanceIsKeptWhileTheLastStepsOfThePurchaseAreOpen() {
+    void anAcceptanceDoesNotWaitForTheQualityCheckOfThePurchase() {
         PlanView plan = given.activated(given.aPlanThatRenews(given.aCustomer(), "1200.00", 12, AS_USUAL));
         paidAndCleared(plan);
         on("2027-01-15");
@@ -280,11 +285,39 @@ class RenewalPathTest extends Stage {
 
         accepts(plan);
 
-        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
-        assertThat(offerOf(plan).state()).isEqualTo(State.ACCEPTED);
-        cast.customerSuccess.answers(POST_ACTIVATION_QUALITY_CHECK, plan, Map.of("outcome", "REACHABLE"));
-        on("2027-01-16");
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+        assertThat(cases.waitingAt(plan)).containsExactly(POST_ACTIVATION_QUALITY_CHECK, VERIFY_PAYMENT_AUTHORIZATION);
+        assertThat(mismatched(plan)).isEmpty();
+        cast.customerSuccess.answers(POST_ACTIVATION_QUALITY_CHECK, plan, Map.of("outcome", "REACHABLE"));
+        assertThat(liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.id().value()))
+                .as("the renewal keeps its claim when the purchase ends")
+                .isTrue();
+        assertThat(mismatched(plan)).isEmpty();
+        paidAndCleared(plan);
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(liveCases.isLive(ServicePlans.ACTIVATION_CASE, plan.id().value()))
+                .isFalse();
+        assertThat(mismatched(plan)).isEmpty();
+        assertThat(cases.waitingAt(plan)).containsExactly(POST_ACTIVATION_QUALITY_CHECK);
+    }
+
+    @Test
+    void aRenewalCancelledMeanwhileLeavesTheStepsOfThePurchaseAlone() {
+        PlanView plan = given.activated(given.aPlanThatRenews(given.aCustomer(), "1200.00", 12, AS_USUAL));
+        paidAndCleared(plan);
+        on("2027-01-15");
+        nights.sweep(plan);
+        accepts(plan);
+
+        cast.sales.does(() ->
+                cancellations.cancelPurchase(plan.id(), plans.get(plan.id()).version(), "They changed their mind."));
+        time.runDueJobs();
+
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+        assertThat(cases.waitingAt(plan)).containsExactly(POST_ACTIVATION_QUALITY_CHECK);
+        assertThat(mismatched(plan)).isEmpty();
+        cast.customerSuccess.answers(POST_ACTIVATION_QUALITY_CHECK, plan, Map.of("outcome", "REACHABLE"));
+        assertThat(cases.activationOf(plan)).isNull();
     }
 
     @Test

@@ -63,10 +63,11 @@ class BadInputTest {
                 "\"basePrice\": null,          | \"basePrice\": \"120.00\",  | basePrice",
                 "\"basePrice\": \"-1\",        | \"basePrice\": \"120.00\",  | basePrice",
                 "\"basePrice\": \"0\",         | \"basePrice\": \"120.00\",  | basePrice",
-                "\"basePrice\": \"99999999999\", | \"basePrice\": \"120.00\", | basePrice",
+                "\"basePrice\": \"1000000000001\", | \"basePrice\": \"120.00\", | basePrice",
                 "\"basePrice\": \"1.001\",     | \"basePrice\": \"120.00\",  | basePrice",
                 "\"basePrice\": 1e-999999999,  | \"basePrice\": \"120.00\",  | basePrice",
                 "\"currency\": \"EURO\"        | \"currency\": \"EUR\"       | currency",
+                "\"currency\": \"XXX\"         | \"currency\": \"EUR\"       | currency",
                 "\"amount\": \"-30\"           | \"amount\": \"30.00\"       | addOns[0].amount",
                 "\"termMonths\": 0             | \"termMonths\": 12          | termMonths",
                 "\"termMonths\": 121           | \"termMonths\": 12          | termMonths",
@@ -169,7 +170,7 @@ class BadInputTest {
             value = {
                 "\"amount\": \"0\"            | \"amount\": \"1428.00\" | 400 | amount",
                 "\"amount\": \"-5\"           | \"amount\": \"1428.00\" | 400 | amount",
-                "\"amount\": \"999999999999\" | \"amount\": \"1428.00\" | 400 | amount",
+                "\"amount\": \"1000000000000.01\" | \"amount\": \"1428.00\" | 400 | amount",
                 "\"amount\": \"a lot\"        | \"amount\": \"1428.00\" | 400 | amount",
                 "\"currency\": \"USD\"        | \"currency\": \"EUR\"   | 422 | currency",
                 "\"currency\": \"XX\"         | \"currency\": \"EUR\"   | 400 | currency",
@@ -202,6 +203,32 @@ class BadInputTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.text("/fields/0/field")).isEqualTo("customer");
         assertThat(plans.get(plan.id()).status()).isEqualTo(PlanStatus.PENDING);
+    }
+
+    @Test
+    void anUnusualDateOrAmountIsAskedAboutOnceMore() {
+        PlanView plan = given.anInvoicedPlan();
+        String invoice = cases.newestInvoice(plan).number().orElseThrow();
+        String old = transaction(invoice)
+                .replace("R-1", "OLD-" + invoice)
+                .replace("\"status\"", "\"occurredAt\": \"2016-02-27T10:00:00Z\", \"status\"");
+
+        Answer asked = machine.post("/api/transactions", old);
+        assertThat(asked.status()).as(asked.body()).isEqualTo(400);
+        assertThat(asked.text("/fields/0/field")).isEqualTo("occurredAt");
+        assertThat(asked.text("/fields/0/message")).contains("confirm=true");
+        assertThat(machine.post("/api/transactions?confirm=true", old).status()).isEqualTo(201);
+        assertThat(machine.post("/api/transactions?confirm=true", old.replace("2016", "0026"))
+                        .status())
+                .isEqualTo(400);
+
+        Answer customer = house.customer(machine);
+        String large = house.planFor(customer, "\"basePrice\": \"150000000\"");
+        Answer price = machine.post("/api/service-plans", large);
+        assertThat(price.status()).as(price.body()).isEqualTo(400);
+        assertThat(price.text("/fields/0/message")).contains("more than 500,000.00 EUR", "confirm=true");
+        assertThat(machine.post("/api/service-plans?confirm=true", large).status())
+                .isEqualTo(201);
     }
 
     @Test
