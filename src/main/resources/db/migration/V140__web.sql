@@ -30,18 +30,18 @@ create table spring_session_attributes (
 
 comment on table spring_session_attributes is 'What a session holds. Columns as Spring Session JDBC defines them.';
 
-create table sign_on_failure (
+create table failed_try (
     id         varchar(80) not null primary key,
     state      bytea,
     expires_at bigint
 );
-create index sign_on_failure_expires_at on sign_on_failure (expires_at);
+create index failed_try_expires_at on failed_try (expires_at);
 
-comment on table sign_on_failure is
-    'How many wrong passwords and unknown tokens are still left, counted by all nodes together. Columns as Bucket4j reads them; a row is there only after a failure and goes when it counts no more.';
-comment on column sign_on_failure.id is 'What is counted (pair, person, address) and the SHA-256 of who or where';
-comment on column sign_on_failure.state is 'A bucket of Bucket4j';
-comment on column sign_on_failure.expires_at is 'Milliseconds since 1970';
+comment on table failed_try is
+    'How many wrong passwords, bad tokens, cookies and signatures, and links that lead nowhere are still left, counted by all nodes together. Columns as Bucket4j reads them; a row is there only after a failure and goes when it counts no more.';
+comment on column failed_try.id is 'What is counted (pair, person, address, bad, link) and the SHA-256 of who or where';
+comment on column failed_try.state is 'A bucket of Bucket4j';
+comment on column failed_try.expires_at is 'Milliseconds since 1970';
 
 create table idempotency_key (
     principal    varchar(100) not null,

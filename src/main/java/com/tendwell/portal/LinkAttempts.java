@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Limits how often an address follows customer links. Each node counts separately, since this only sheds load and slows
- * guessing.
+ * Limits how often an address follows customer links. Each node counts separately, since this only sheds load; guesses
+ * are counted by all nodes together.
  */
 @Service
 public class LinkAttempts {
@@ -43,11 +43,6 @@ public class LinkAttempts {
                 ? Optional.empty()
                 : Optional.of(Duration.ofSeconds(
                         Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1));
-    }
-
-    /** Charges an attempt that found nothing, as a guess would, like many requests. */
-    public void missed(String address) {
-        bucketOf(address).consumeIgnoringRateLimits(Math.max(1, limits.missCosts() - 1));
     }
 
     private Bucket bucketOf(String address) {

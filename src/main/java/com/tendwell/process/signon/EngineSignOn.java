@@ -27,6 +27,8 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
     /** Other names cannot belong to a user, and some cannot even be looked up: with NUL, for example. */
     private static final Pattern NAMES = Pattern.compile(SignOnEnginePlugin.NAMES);
 
+    private static final String REFUSED = "The user name or password is wrong, or there were too many attempts.";
+
     private final IdentityService identity;
     private final Staff staff;
     private final BcryptPasswords passwords = new BcryptPasswords();
@@ -44,10 +46,11 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
         String password = String.valueOf(attempt.getCredentials());
         if (!mayComeIn(id)) {
             passwords.check(password, nobodysPassword);
-            throw refused();
+            // Told apart for the security log only.
+            throw new UsernameNotFoundException(REFUSED);
         }
         if (!identity.checkPassword(id, password)) {
-            throw refused();
+            throw new BadCredentialsException(REFUSED);
         }
         return UsernamePasswordAuthenticationToken.authenticated(id, null, authoritiesOf(id));
     }
@@ -84,9 +87,5 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
     private String markOfPassword(String id) {
         String stored = identity.createUserQuery().userId(id).singleResult().getPassword();
         return BcryptPasswords.digest(stored);
-    }
-
-    private static BadCredentialsException refused() {
-        return new BadCredentialsException("The user name or password is wrong, or there were too many attempts.");
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Protects every customer link: responses are not cached or indexed, and tokens cannot be guessed. Runs before any
- * other work on the request, so that repeated guessing costs nothing else.
+ * Protects every customer link: responses are not cached or indexed. Runs before any other work on the request, so that
+ * an address that floods a node costs nothing else.
  */
 @Component
 @Order(LinkGuard.FIRST)
@@ -50,8 +50,5 @@ class LinkGuard extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
-        if (response.getStatus() == HttpStatus.NOT_FOUND.value()) {
-            attempts.missed(request.getRemoteAddr());
-        }
     }
 }

@@ -2,12 +2,14 @@ package com.tendwell.web.security;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
-/** Refuses a sign-on after too many failures before any password is hashed. */
+/** Refuses a sign-on after too many failures before any password is hashed, and logs failures and lock-outs. */
 class LimitedSignOn implements AuthenticationProvider {
 
     private final AuthenticationProvider signOn;
@@ -24,17 +26,30 @@ class LimitedSignOn implements AuthenticationProvider {
         String address =
                 attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
         if (!limits.allows(person, address)) {
+            SecurityLog.stillLockedOut(address);
             throw new LockedException("Too many attempts: wait a few minutes.");
         }
         try {
             Authentication signedOn = signOn.authenticate(attempt);
             limits.succeeded(person, address);
             return signedOn;
-        } catch (AuthenticationException e) {
-            if (!(e instanceof AuthenticationServiceException)) {
-                limits.failed(person, address);
-            }
+        } catch (AuthenticationServiceException e) {
             throw e;
+        } catch (UsernameNotFoundException e) {
+            failed(person, "", address);
+            // Outside, it looks like a wrong password.
+            throw new BadCredentialsException(e.getMessage());
+        } catch (AuthenticationException e) {
+            failed(person, person, address);
+            throw e;
+        }
+    }
+
+    private void failed(String typed, String known, String address) {
+        SecurityLog.signOnFailed(known, address);
+        limits.failed(typed, address);
+        if (!limits.allows(typed, address)) {
+            SecurityLog.lockedOut(known, address);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.web.security;
 
+import com.tendwell.shared.Company;
 import com.tendwell.shared.NoDatabase;
 import com.tendwell.web.api.Problems;
 import jakarta.servlet.DispatcherType;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -24,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Stands before everything that looks at a request: sessions, sign-on, firewall and controllers. It refuses requests
  * that these would read in different ways or fail on, and answers for them when there is no database. Answers of the
- * server itself become problems under {@code /api} and plain pages elsewhere.
+ * server itself become problems under {@code /api} and plain pages elsewhere, and redirects do not repeat the Host header.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -32,11 +34,18 @@ class OutermostFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutermostFilter.class);
 
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final AtomicBoolean warned = new AtomicBoolean();
+    private final Company company;
     private final SessionCookies sessions;
+    private final SignOnLimits limits;
     private final Problems problems;
 
-    OutermostFilter(SessionCookies sessions, Problems problems) {
+    OutermostFilter(Company company, SessionCookies sessions, SignOnLimits limits, Problems problems) {
+        this.company = company;
         this.sessions = sessions;
+        this.limits = limits;
         this.problems = problems;
     }
 
@@ -61,7 +70,7 @@ class OutermostFilter extends OncePerRequestFilter {
             LOG.warn(
                     "{} {} was refused because the database did not answer in time: {}",
                     request.getMethod(),
-                    path(request),
+                    SecurityLog.path(request),
                     e.toString());
             response.reset();
             answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Problems.UNAVAILABLE);
@@ -72,16 +81,23 @@ class OutermostFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<String> fault = PathRules.fault(request.getRequestURI(), request.getServerPort());
         if (fault.isPresent()) {
-            LOG.info(
-                    "{} {} from {} was refused: {}",
-                    request.getMethod(),
-                    path(request),
-                    request.getRemoteAddr(),
-                    fault.get());
-            answer(request, response, HttpStatus.BAD_REQUEST, "malformed-address", fault.get());
+            SecurityLog.bad("address", request);
+            if (limits.isOneTooMany(request.getRemoteAddr())) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+                answer(request, response, HttpStatus.TOO_MANY_REQUESTS, "too-many-attempts", fault.get());
+            } else {
+                answer(request, response, HttpStatus.BAD_REQUEST, "malformed-address", fault.get());
+            }
             return;
         }
-        chain.doFilter(sessions.withoutInvented(request, response), response);
+        if (request.getHeader(FORWARDED_FOR) != null && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "{} sent by {} is not believed. If that is your proxy, set server.tomcat.remoteip.internal-proxies.",
+                    FORWARDED_FOR,
+                    request.getRemoteAddr());
+        }
+        HttpServletResponse own = new OwnRedirects(request, response, company.baseUrl());
+        chain.doFilter(sessions.withoutInvented(request, own), own);
     }
 
     /** Of an error that the server, the firewall or a filter has found; pages have templates for it. */
@@ -91,11 +107,8 @@ class OutermostFilter extends OncePerRequestFilter {
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         HttpStatus known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
         if (known == HttpStatus.BAD_REQUEST) {
-            LOG.info(
-                    "{} {} from {} was refused as malformed",
-                    request.getMethod(),
-                    path(request),
-                    request.getRemoteAddr());
+            SecurityLog.bad("request", request);
+            limits.isOneTooMany(request.getRemoteAddr());
         }
         if (isForMachines(request)) {
             answer(request, response, known, type(known), sentence(known));
@@ -107,7 +120,7 @@ class OutermostFilter extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw e;
             }
-            LOG.warn("The error page for {} could not be shown: {}", path(request), e.toString());
+            LOG.warn("The error page for {} could not be shown: {}", SecurityLog.path(request), e.toString());
             response.reset();
             boolean unavailable = NoDatabase.isCauseOf(e);
             answer(
@@ -151,7 +164,6 @@ class OutermostFilter extends OncePerRequestFilter {
         return path(request).startsWith(request.getContextPath() + "/api/");
     }
 
-    /** As it was sent, so percent-encoded: it cannot forge a line of the log. */
     private static String path(HttpServletRequest request) {
         Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return refused == null ? request.getRequestURI() : refused.toString();

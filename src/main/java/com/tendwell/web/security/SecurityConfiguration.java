@@ -8,6 +8,7 @@ import com.tendwell.web.api.Problems;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +28,9 @@ import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -57,8 +58,8 @@ class SecurityConfiguration {
                     + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    SignOnLimits signOnLimits(DataSource database) {
-        return new SignOnLimits(database, TimeMeter.SYSTEM_MILLISECONDS);
+    FailedTries failedTries(DataSource database) {
+        return new FailedTries(database, TimeMeter.SYSTEM_MILLISECONDS);
     }
 
     /** Set explicitly on both chains: the default would sign people on without the limits. */
@@ -86,10 +87,11 @@ class SecurityConfiguration {
     /** Payment providers: their events are signed, and nothing else in the request is trusted. */
     @Bean
     @Order(2)
-    SecurityFilterChain webhookChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain webhookChain(HttpSecurity http, SignOnLimits limits) throws Exception {
         return headers(http)
                 .securityMatcher(path("/api/webhooks/**"))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterAfter(new BadSignatures(limits), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -115,6 +117,7 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(sessions(people)))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(tokens, people, limits, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
                 // Only what a browser sends on its own can be forged: the session cookie, not an Authorization header.
@@ -140,14 +143,15 @@ class SecurityConfiguration {
     @Bean
     @Order(5)
     SecurityFilterChain staffChain(
-            HttpSecurity http, AuthenticationManager signOn, UserDetailsService people, ObjectMapper json)
+            HttpSecurity http,
+            AuthenticationManager signOn,
+            UserDetailsService people,
+            ObjectMapper json,
+            @Value("${server.servlet.session.cookie.secure:false}") boolean secure)
             throws Exception {
         RequestMatcher webAppLogout = PathPatternRequestMatcher.withDefaults()
                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
         RequestMatcher pageLogout = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout");
-        HttpSessionRequestCache whereTo = new HttpSessionRequestCache();
-        whereTo.setMatchingRequestParameterName(null);
-        whereTo.setRequestMatcher(SecurityConfiguration::opensAPage);
         return headers(http)
                 .authenticationManager(signOn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ClosedEngineEndpoints.closed())
@@ -164,16 +168,18 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .securityContext(context -> context.securityContextRepository(sessions(people)))
-                .requestCache(cache -> cache.requestCache(whereTo))
+                .requestCache(cache -> cache.requestCache(new NextPage(secure)))
                 .formLogin(
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new SignOnRefused()))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(pageLogout, webAppLogout))
                         .logoutSuccessHandler(new SignedOut(webAppLogout))
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
+                .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new QueryBodyFilter(json), CurrentActorFilter.class)
                 // The engine's applications have their own CSRF protection, which stays active.
-                .csrf(csrf -> csrf.ignoringRequestMatchers(path("/camunda/**")))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(new FormTokens(secure)).ignoringRequestMatchers(path("/camunda/**")))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(new StaffEntryPoint())
                         .accessDeniedHandler(new StalePages(new AccessDeniedHandlerImpl())))
                 .build();
@@ -201,15 +207,5 @@ class SecurityConfiguration {
         return request.getHeader(HttpHeaders.AUTHORIZATION) == null
                 && request.getSession(false) != null
                 && CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request);
-    }
-
-    /** Where to go after sign-on: back to a page, never to a script's request. */
-    private static boolean opensAPage(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return "GET".equals(request.getMethod())
-                && accept != null
-                && accept.contains("text/html")
-                && request.getHeader("HX-Request") == null
-                && !request.getRequestURI().startsWith("/camunda/api/");
     }
 }

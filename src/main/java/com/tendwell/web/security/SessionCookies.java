@@ -8,10 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SessionCookies {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SessionCookies.class);
 
     /** What Spring Session issues: a UUID, in Base64. */
     private static final Pattern ISSUED = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -39,8 +34,8 @@ class SessionCookies {
         if (sent == null || Arrays.stream(sent).noneMatch(this::isInvented)) {
             return request;
         }
-        LOG.info("{} from {} had an invented session cookie", request.getMethod(), request.getRemoteAddr());
-        count(request.getRemoteAddr());
+        SecurityLog.bad("session-cookie", request);
+        limits.isOneTooMany(request.getRemoteAddr());
         response.addHeader("Set-Cookie", name + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
         Cookie[] others =
                 Arrays.stream(sent).filter(cookie -> !isInvented(cookie)).toArray(Cookie[]::new);
@@ -62,14 +57,6 @@ class SessionCookies {
                     .matches();
         } catch (IllegalArgumentException e) {
             return true;
-        }
-    }
-
-    private void count(String address) {
-        try {
-            limits.failed("", address);
-        } catch (AuthenticationServiceException e) {
-            LOG.debug("Not counted: there is no database", e);
         }
     }
 }

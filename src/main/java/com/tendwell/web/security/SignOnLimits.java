@@ -1,128 +1,74 @@
 package com.tendwell.web.security;
 
-import com.tendwell.shared.Sha256;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.BucketExceptions.BucketExecutionException;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.distributed.BucketProxy;
-import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
-import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
-import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
-import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import com.tendwell.web.security.FailedTries.Limit;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.stereotype.Component;
 
 /**
- * Limits failed sign-ons per person and address, per person, and per address, on all nodes together. Only failures
- * count, and only they write a row. A person whose password is tried from many addresses is protected by the second
- * limit, which is wider; from a single address the first limit is reached earlier, so that nobody can lock out somebody
- * else from there.
+ * Limits wrong passwords per person and address, per person, and per address, on all nodes together. A person whose
+ * password is tried from many addresses is protected by the second limit, which is wider; from a single address the
+ * first limit is reached earlier, so that nobody can lock out somebody else from there. Whatever else is found to be
+ * bad (tokens, session cookies, signatures, addresses) is counted by itself, and only after it was looked at: what is
+ * good is never refused because of others.
  */
+@Component
 class SignOnLimits {
 
-    private static final int EXPIRED_AT_ONCE = 1_000;
+    private static final Logger LOG = LoggerFactory.getLogger(SignOnLimits.class);
 
-    private final JdbcTemplate jdbc;
-    private final PostgreSQLSelectForUpdateBasedProxyManager<String> failures;
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-    /** @param time the machine's clock, not the movable business clock: guessing takes real time */
-    SignOnLimits(DataSource database, TimeMeter time) {
-        this.jdbc = new JdbcTemplate(database);
-        this.failures = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
-                .primaryKeyMapper(PrimaryKeyMapper.STRING)
-                .table("sign_on_failure")
-                .idColumn("id")
-                .stateColumn("state")
-                .expiresAtColumn("expires_at")
-                .clientClock(time)
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
-                .build();
+    private final FailedTries tries;
+
+    SignOnLimits(FailedTries tries) {
+        this.tries = tries;
     }
 
     /**
-     * Takes one query and writes no row if there was no recent failure.
+     * Whether a password may be looked at.
      *
-     * @param person empty if only a token was sent
      * @throws AuthenticationServiceException if the database cannot be reached
      */
     boolean allows(String person, String address) {
-        List<Counted> counted = counted(person, address).toList();
-        return reached(() -> {
-            Set<String> failedLately = Set.copyOf(
-                    jdbc.queryForList("select id from sign_on_failure where id = any (?)", String.class, (Object)
-                            counted.stream().map(Counted::id).toArray(String[]::new)));
-            return counted.stream()
-                    .filter(one -> failedLately.contains(one.id()))
-                    .allMatch(one -> bucket(one).getAvailableTokens() > 0);
-        });
+        return tries.allowAnother(passwords(person, address));
     }
 
     /** @throws AuthenticationServiceException if the database cannot be reached */
     void failed(String person, String address) {
-        counted(person, address).forEach(one -> reached(() -> bucket(one).tryConsume(1)));
+        passwords(person, address).forEach(tries::count);
     }
 
     /** @throws AuthenticationServiceException if the database cannot be reached */
     void succeeded(String person, String address) {
-        reached(() -> jdbc.update(
-                "delete from sign_on_failure where id = ?",
-                Counted.pair(person, address).id()));
+        tries.forget(pair(person, address));
     }
 
-    /** Deletes rows outside every limit's window. */
-    void forgetOld() {
-        int removed;
-        do {
-            removed = failures.removeExpired(EXPIRED_AT_ONCE);
-        } while (removed == EXPIRED_AT_ONCE);
-    }
-
-    private static Stream<Counted> counted(String person, String address) {
-        Counted everybodyThere = new Counted("address", address, 30, Duration.ofMinutes(5));
-        return person.isEmpty()
-                ? Stream.of(everybodyThere)
-                : Stream.of(
-                        everybodyThere,
-                        Counted.pair(person, address),
-                        new Counted("person", person, 50, Duration.ofMinutes(10)));
-    }
-
-    private BucketProxy bucket(Counted counted) {
-        return failures.getProxy(counted.id(), counted::limit);
-    }
-
-    private static <T> T reached(Supplier<T> work) {
+    /**
+     * Counts something that was looked at and found to be bad; nothing is counted while the database cannot be reached.
+     *
+     * @return whether there had been too many before it
+     */
+    boolean isOneTooMany(String address) {
         try {
-            return work.get();
-        } catch (DataAccessException | BucketExecutionException e) {
-            throw new AuthenticationServiceException("Failed sign-ons cannot be counted", e);
+            return !tries.count(new Limit("bad", address, 30, FIVE_MINUTES));
+        } catch (AuthenticationServiceException e) {
+            LOG.debug("Not counted: there is no database", e);
+            return false;
         }
     }
 
-    /** @param what stored as a hash: people sometimes type their password as their name */
-    private record Counted(String kind, String what, int failures, Duration per) {
+    private static List<Limit> passwords(String person, String address) {
+        return List.of(
+                new Limit("address", address, 30, FIVE_MINUTES),
+                pair(person, address),
+                new Limit("person", person, 50, Duration.ofMinutes(10)));
+    }
 
-        static Counted pair(String person, String address) {
-            return new Counted("pair", person + '\n' + address, 5, Duration.ofMinutes(5));
-        }
-
-        String id() {
-            return kind + " " + HexFormat.of().formatHex(Sha256.of(what));
-        }
-
-        BucketConfiguration limit() {
-            return BucketConfiguration.builder()
-                    .addLimit(limit -> limit.capacity(failures).refillGreedy(failures, per))
-                    .build();
-        }
+    private static Limit pair(String person, String address) {
+        return new Limit("pair", person + '\n' + address, 5, FIVE_MINUTES);
     }
 }

@@ -16,6 +16,8 @@ class SignOnRefused extends SimpleUrlAuthenticationFailureHandler {
 
     SignOnRefused() {
         super("/login?refused");
+        // The page needs no exception, and whoever fails gets no session to keep it in.
+        setAllowSessionCreation(false);
     }
 
     @Override

@@ -51,7 +51,7 @@ class TokenFilter extends OncePerRequestFilter {
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         try {
-            context.setAuthentication(new TokenAuthentication(ownerOf(header, request.getRemoteAddr())));
+            context.setAuthentication(new TokenAuthentication(ownerOf(header, request)));
         } catch (AuthenticationException refused) {
             problems.commence(request, response, refused);
             return;
@@ -60,8 +60,8 @@ class TokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** A valid token is not limited: 256 random bits cannot be guessed. */
-    private Actor ownerOf(String header, String address) {
+    /** A valid token is never refused for bad ones: 256 random bits cannot be guessed. */
+    private Actor ownerOf(String header, HttpServletRequest request) {
         Optional<Actor> owner;
         try {
             owner = tokens.authenticate(header.substring(BEARER.length()).strip(), this::groupsOf);
@@ -69,11 +69,10 @@ class TokenFilter extends OncePerRequestFilter {
             throw new AuthenticationServiceException("Tokens cannot be looked up", e);
         }
         return owner.orElseThrow(() -> {
-            if (!limits.allows("", address)) {
-                return new LockedException("Too many bad tokens");
-            }
-            limits.failed("", address);
-            return new BadCredentialsException("Unknown token");
+            SecurityLog.bad("token", request);
+            return limits.isOneTooMany(request.getRemoteAddr())
+                    ? new LockedException("Too many bad tokens")
+                    : new BadCredentialsException("Unknown token");
         });
     }
 

@@ -11,6 +11,7 @@ import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.portal.CustomerLinks;
 import com.tendwell.portal.DigitalFeatures;
+import com.tendwell.portal.LinkPapers;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
@@ -49,6 +50,9 @@ class CustomerLinkPagesTest {
 
     @Autowired
     CustomerLinks links;
+
+    @Autowired
+    LinkPapers papers;
 
     @Autowired
     TimeMachine time;
@@ -98,6 +102,59 @@ class CustomerLinkPagesTest {
     }
 
     @Test
+    void aPaperIsMadeOncePerContentAndKeptUnreadableAsLongAsTheLinkLives() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        InvoiceView invoice = house.invoiced(plan);
+        String link = link(plan, Feature.INVOICE_LINK);
+        String address = link + "/" + invoice.number().orElseThrow() + ".pdf";
+
+        byte[] first = answer(address).getContentAsByteArray();
+        assertThat(answer(address).getContentAsByteArray())
+                .as("printed again, it would have another time and another id")
+                .isEqualTo(first);
+        assertThat(papersOf(plan)).singleElement().satisfies(kept -> assertThat(
+                        new String(kept, StandardCharsets.ISO_8859_1))
+                .doesNotContain("%PDF")
+                .doesNotContain("obj"));
+
+        house.pays(invoice, new java.math.BigDecimal("100.00"));
+        assertThat(answer(address).getContentAsByteArray()).isNotEqualTo(first);
+        assertThat(papersOf(plan)).hasSize(2);
+
+        jdbc.update(
+                "update link_paper set content = set_byte(content, 40, get_byte(content, 40) # 1) "
+                        + "where link_id in (select id from customer_link where subject = ?)",
+                plan.id().toString());
+        assertThat(new String(answer(address).getContentAsByteArray(), StandardCharsets.ISO_8859_1))
+                .as("one that somebody has changed is printed again")
+                .startsWith("%PDF");
+
+        links.revoke(CustomerLinks.Kind.INVOICE, plan.id().toString());
+        assertThat(papersOf(plan)).isEmpty();
+    }
+
+    @Test
+    void papersGoWithTheLinkThatExpires() throws Exception {
+        PlanView plan = plan("Joan Small", "en");
+        InvoiceView invoice = house.invoiced(plan);
+        answer(link(plan, Feature.INVOICE_LINK) + "/" + invoice.number().orElseThrow() + ".pdf");
+        papers.forgetOld();
+        assertThat(papersOf(plan)).hasSize(1);
+
+        time.forward(Duration.ofDays(500));
+        papers.forgetOld();
+
+        assertThat(papersOf(plan)).isEmpty();
+    }
+
+    private List<byte[]> papersOf(PlanView plan) {
+        return jdbc.queryForList(
+                "select content from link_paper join customer_link on id = link_id where subject = ?",
+                byte[].class,
+                plan.id().toString());
+    }
+
+    @Test
     void partOfTheMoneyIsShownAndOnlyTheRestAskedFor() throws Exception {
         PlanView plan = plan("Joan Small", "en");
         InvoiceView invoice = house.invoiced(plan);
@@ -143,6 +200,19 @@ class CustomerLinkPagesTest {
         assertThat(calendar.getComponents(Component.VTIMEZONE)).hasSize(1);
         assertThat(feed.getContentAsString())
                 .contains("PRODID:-//Tendwell//", "NAME:Tendwell Demo Services: Garden care");
+    }
+
+    @Test
+    void whoeverGuessesHasToWaitAndAValidLinkNever() throws Exception {
+        String good = link(plan("Joan Small", "en"), Feature.VISIT_OVERVIEW_LINK);
+        for (int i = 0; i < 30; i++) {
+            assertThat(answer("/customer/visits/guess" + i).getStatus()).isEqualTo(404);
+        }
+
+        MockHttpServletResponse next = answer("/customer/visits/guess30");
+        assertThat(next.getStatus()).isEqualTo(429);
+        assertThat(next.getHeader("Retry-After")).isEqualTo("60");
+        assertThat(answer(good).getStatus()).isEqualTo(200);
     }
 
     @Test

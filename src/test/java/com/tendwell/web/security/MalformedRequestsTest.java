@@ -297,6 +297,6 @@ class MalformedRequestsTest {
     }
 
     private void forgetFailures() {
-        jdbc.update("delete from sign_on_failure");
+        jdbc.update("delete from failed_try");
     }
 }

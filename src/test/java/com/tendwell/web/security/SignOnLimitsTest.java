@@ -49,11 +49,13 @@ class SignOnLimitsTest {
     private final String here = "10.0.0.1 " + run;
     private final String elsewhere = "10.0.0.2 " + run;
 
+    private FailedTries tries;
     private SignOnLimits limits;
 
     @BeforeEach
     void onTheSharedDatabase() {
-        limits = new SignOnLimits(database, time);
+        tries = new FailedTries(database, time);
+        limits = new SignOnLimits(tries);
     }
 
     @Test
@@ -70,9 +72,19 @@ class SignOnLimitsTest {
         IntStream.range(0, 30).forEach(i -> limits.failed("person " + i + run, here));
 
         assertThat(limits.allows("somebody.new", here)).isFalse();
-        assertThat(limits.allows("", here))
-                .as("tokens are guessed from there neither")
-                .isFalse();
+    }
+
+    @Test
+    void badTokensAreCountedByThemselvesSoThatNoPasswordIsRefusedForThem() {
+        IntStream.range(0, 30)
+                .forEach(i -> assertThat(limits.isOneTooMany(here)).isFalse());
+
+        assertThat(limits.isOneTooMany(here)).isTrue();
+        assertThat(new SignOnLimits(new FailedTries(database, time)).isOneTooMany(here))
+                .as("on every node")
+                .isTrue();
+        assertThat(limits.isOneTooMany(elsewhere)).isFalse();
+        assertThat(limits.allows(anna, here)).isTrue();
     }
 
     @Test
@@ -108,7 +120,7 @@ class SignOnLimitsTest {
 
     @Test
     void everyNodeCountsTheFailuresOfAll() {
-        SignOnLimits anotherNode = new SignOnLimits(database, time);
+        SignOnLimits anotherNode = new SignOnLimits(new FailedTries(database, time));
         fail(3, anna, here);
         IntStream.range(0, 2).forEach(i -> anotherNode.failed(anna, here));
 
@@ -124,15 +136,16 @@ class SignOnLimitsTest {
 
         fail(1, anna, here);
         assertThat(rows()).isEqualTo(3);
-        jdbc.update("update sign_on_failure set expires_at = 0 where id = any (?)", (Object) ids());
-        limits.forgetOld();
+        jdbc.update("update failed_try set expires_at = 0 where id = any (?)", (Object) ids());
+        tries.forgetOld();
         assertThat(rows()).isZero();
     }
 
     @Test
     void withoutADatabaseNobodySignsOnAndIsToldToComeBack() throws Exception {
         DataSource gone = new DriverManagerDataSource("jdbc:postgresql://localhost:1/gone", "nobody", "");
-        LimitedSignOn signOn = new LimitedSignOn(new Refusing(new AtomicInteger()), new SignOnLimits(gone, time));
+        LimitedSignOn signOn =
+                new LimitedSignOn(new Refusing(new AtomicInteger()), new SignOnLimits(new FailedTries(gone, time)));
         var failure = catchThrowableOfType(AuthenticationServiceException.class, () -> signOn.authenticate(attempt()));
 
         for (boolean form : new boolean[] {true, false}) {
@@ -149,8 +162,7 @@ class SignOnLimitsTest {
     }
 
     private long rows() {
-        return jdbc.queryForObject(
-                "select count(*) from sign_on_failure where id = any (?)", Long.class, (Object) ids());
+        return jdbc.queryForObject("select count(*) from failed_try where id = any (?)", Long.class, (Object) ids());
     }
 
     private String[] ids() {

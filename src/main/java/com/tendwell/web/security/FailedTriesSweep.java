@@ -4,19 +4,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes failed sign-ons that no longer count. */
+/** Deletes failures that no longer count. */
 @Component
 @ConditionalOnProperty(name = "tendwell.scheduling.enabled", havingValue = "true", matchIfMissing = true)
-class SignOnLimitsSweep {
+class FailedTriesSweep {
 
-    private final SignOnLimits limits;
+    private final FailedTries tries;
 
-    SignOnLimitsSweep(SignOnLimits limits) {
-        this.limits = limits;
+    FailedTriesSweep(FailedTries tries) {
+        this.tries = tries;
     }
 
     @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT5M")
     void forgetOld() {
-        limits.forgetOld();
+        tries.forgetOld();
     }
 }
