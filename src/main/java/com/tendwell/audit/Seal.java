@@ -3,10 +3,13 @@ package com.tendwell.audit;
 import com.tendwell.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -32,13 +35,23 @@ record Seal(long seq, Long[] entryIds, byte[] entryHashes, long maxId, long sett
     }
 
     static Seal of(ResultSet row, int n) throws SQLException {
+        Array ids = row.getArray("entry_ids");
+        byte[] hashes = row.getBytes("entry_hashes");
+        byte[] chain = row.getBytes("chain_hash");
         return new Seal(
                 row.getLong("seq"),
-                (Long[]) row.getArray("entry_ids").getArray(),
-                row.getBytes("entry_hashes"),
+                ids == null ? new Long[0] : (Long[]) ids.getArray(),
+                hashes == null ? new byte[0] : hashes,
                 row.getLong("max_id"),
                 row.getLong("settled_id"),
-                row.getBytes("chain_hash"));
+                chain == null ? new byte[0] : chain);
+    }
+
+    /** Whether it has a hash for each entry, as every seal that the application wrote. */
+    boolean isWhole() {
+        return entryIds.length > 0
+                && entryHashes.length == HASH * entryIds.length
+                && Stream.of(entryIds).noneMatch(Objects::isNull);
     }
 
     Seal next(List<SealedRow> rows, long newMaxId, long newSettledId) {
@@ -55,7 +68,7 @@ record Seal(long seq, Long[] entryIds, byte[] entryHashes, long maxId, long sett
     }
 
     boolean follows(Seal before) {
-        return Arrays.equals(chainHash, hashAfter(before));
+        return isWhole() && Arrays.equals(chainHash, hashAfter(before));
     }
 
     /** SHA-256 over the previous seal's hash, this seal's numbers, and every entry's id and hash in order. */

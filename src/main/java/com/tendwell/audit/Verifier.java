@@ -54,12 +54,17 @@ class Verifier {
             findings.add(new Finding(
                     0, "seals " + (before.seq() + 1) + " to " + (seal.seq() - 1) + " are missing from the chain"));
         }
-        if (!seal.follows(before)) {
+        if (!seal.isWhole()) {
+            findings.add(new Finding(0, "seal " + seal.seq() + " has lost what it sealed"));
+        } else if (!seal.follows(before)) {
             findings.add(new Finding(0, "seal " + seal.seq() + " does not follow from the one before it"));
         }
     }
 
     private Instant compareEntries(Seal seal, Instant newest, List<Finding> findings) {
+        if (!seal.isWhole()) {
+            return newest;
+        }
         Map<Long, SealedRow> rows = new HashMap<>();
         jdbc.query(
                         "select " + SealedRow.COLUMNS + " from audit_entry where id = any(?)",
@@ -74,6 +79,8 @@ class Verifier {
                 findings.add(new Finding(id, "was deleted after it was sealed"));
             } else if (!seal.holds(i, row)) {
                 findings.add(new Finding(id, "was changed after it was sealed"));
+            } else if (!row.complete()) {
+                findings.add(new Finding(id, "lacks a value, so the application did not write it"));
             } else if (row.writtenAt().isBefore(newest.minus(LONGEST_TRANSACTION))) {
                 findings.add(
                         new Finding(id, "was inserted later: it is dated before entries that were sealed earlier"));

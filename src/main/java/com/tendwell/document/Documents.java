@@ -48,18 +48,28 @@ public class Documents {
      */
     @Transactional
     public byte[] invoice(InvoiceId id) {
+        return invoiceWriter.write(facts(id));
+    }
+
+    /** As {@link #invoice}, for whoever follows the link with this token; made once for as long as it says the same. */
+    @Transactional
+    public byte[] invoiceForLink(InvoiceId id, String token) {
+        return invoiceWriter.writeForLink(facts(id), token);
+    }
+
+    private PaperFacts facts(InvoiceId id) {
         InvoiceView invoice = invoices.get(id);
         List<TransactionView> received = transactions.of(id).stream()
                 .filter(transaction -> transaction.status() == TransactionView.Status.SUCCESS
                         && transaction.direction() == TransactionView.Direction.IN)
                 .toList();
-        return invoiceWriter.write(new PaperFacts(
+        return new PaperFacts(
                 invoice,
                 invoices.endedAt(id),
                 invoices.balance(id),
                 received,
                 customers.lookUp(invoice.customer()),
-                plans.all(List.of(invoice.plan())).get(0)));
+                plans.all(List.of(invoice.plan())).get(0));
     }
 
     /** Permission as for the credit note's invoice. */

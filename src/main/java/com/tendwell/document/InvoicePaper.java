@@ -54,7 +54,12 @@ class InvoicePaper {
     }
 
     byte[] print(InvoiceSheet sheet, Locale locale) {
-        return print(templates.process("invoice", new Context(locale, Map.of("sheet", sheet))));
+        return print(page(sheet, locale));
+    }
+
+    /** What {@link #print(String)} takes: all that the paper says, and how it looks. */
+    String page(InvoiceSheet sheet, Locale locale) {
+        return templates.process("invoice", new Context(locale, Map.of("sheet", sheet)));
     }
 
     /** @param xhtml well-formed */

@@ -12,6 +12,7 @@ import com.tendwell.document.InvoiceSheet.Sums;
 import com.tendwell.document.InvoiceSheet.TaxSum;
 import com.tendwell.gateway.PaymentProviders;
 import com.tendwell.plan.PlanView.Term;
+import com.tendwell.portal.LinkPapers;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
 import java.net.URI;
@@ -28,17 +29,30 @@ class InvoiceWriter {
     private final LetterHead letterHead;
     private final InvoicePaper paper;
     private final PaymentProviders providers;
+    private final LinkPapers papers;
 
-    InvoiceWriter(Company company, LetterHead letterHead, InvoicePaper paper, PaymentProviders providers) {
+    InvoiceWriter(
+            Company company, LetterHead letterHead, InvoicePaper paper, PaymentProviders providers, LinkPapers papers) {
         this.company = company;
         this.letterHead = letterHead;
         this.paper = paper;
         this.providers = providers;
+        this.papers = papers;
     }
 
     byte[] write(PaperFacts facts) {
+        return paper.print(page(facts));
+    }
+
+    /** As {@link #write}, unless the link's paper that says the same is still there. */
+    byte[] writeForLink(PaperFacts facts, String token) {
+        String page = page(facts);
+        return papers.paper(token, page, () -> paper.print(page));
+    }
+
+    private String page(PaperFacts facts) {
         LanguageFormat words = LanguageFormat.of(facts.customer().language());
-        return paper.print(sheet(facts, words), words.locale());
+        return paper.page(sheet(facts, words), words.locale());
     }
 
     private InvoiceSheet sheet(PaperFacts facts, LanguageFormat words) {

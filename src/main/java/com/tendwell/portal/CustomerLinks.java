@@ -117,9 +117,15 @@ public class CustomerLinks {
         return kinds;
     }
 
-    /** Revokes the subject's live link, if there is one; the next token differs. */
+    /** Revokes the subject's live link, if there is one, and forgets its papers; the next token differs. */
     @Transactional
     public void revoke(Kind kind, String subject) {
+        jdbc.update(
+                """
+                delete from link_paper where link_id in
+                    (select id from customer_link where kind = ? and subject = ? and revoked_at is null)""",
+                kind.name(),
+                subject);
         jdbc.update(
                 "update customer_link set revoked_at = ? where kind = ? and subject = ? and revoked_at is null",
                 Timestamp.from(clock.instant()),

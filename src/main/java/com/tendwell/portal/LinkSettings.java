@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings for customer links.
  *
  * @param secret secret of this installation, at least 32 characters; with it and the database every link can be
- *     derived, and changing it invalidates all links sent so far
+ *     derived, and what is kept for links can be read; changing it invalidates all links sent so far
  */
 @ConfigurationProperties("tendwell.links")
 record LinkSettings(String secret) {
@@ -29,11 +29,19 @@ record LinkSettings(String secret) {
 
     /** The token for a link's id: 256 bits, URL-safe. */
     String token(UUID link) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(derived("customer-link " + link));
+    }
+
+    /** What the papers of a link are encrypted with. */
+    SecretKeySpec paperKey(UUID link) {
+        return new SecretKeySpec(derived("customer-link-paper " + link), "AES");
+    }
+
+    private byte[] derived(String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] code = mac.doFinal(("customer-link " + link).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HMAC-SHA-256", e);
         }

@@ -165,6 +165,59 @@ class AuditTrailTest {
         owner.update("update audit_entry set " + column + " = ? where id = ?", was, id);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"at", "written_at", "subjects", "reason", "task"})
+    void aValueThatWasRemovedIsAFindingAndNotAnError(String column) {
+        long id = happens("honest");
+        audit.seal();
+        owner.execute("create table kept as select * from audit_entry where id = " + id);
+        owner.execute("alter table audit_entry alter column " + column + " drop not null");
+
+        owner.update("update audit_entry set " + column + " = null where id = ?", id);
+        assertThat(audit.verify()).containsExactly(new Finding(id, "was changed after it was sealed"));
+
+        owner.update("update audit_entry set " + column + " = (select " + column + " from kept) where id = ?", id);
+        owner.execute("alter table audit_entry alter column " + column + " set not null");
+        owner.execute("drop table kept");
+    }
+
+    @Test
+    void aRowThatWasInsertedWithoutAValueIsFoundAlthoughItWasSealed() {
+        owner.execute("alter table audit_entry alter column task drop not null");
+        long id = owner.queryForObject(
+                """
+                insert into audit_entry (at, actor, event, subjects, before, after, reason, process_instance)
+                values (now(), 'mgr.mona', 'plan-approved', array['plan:x'], '', '', '', '') returning id""",
+                Long.class);
+        audit.seal();
+
+        assertThat(audit.verify())
+                .containsExactly(new Finding(id, "lacks a value, so the application did not write it"));
+
+        // undo, including the seal: it is the last one
+        owner.update("delete from audit_seal where seq = (select max(seq) from audit_seal)");
+        owner.update("delete from audit_entry where id = ?", id);
+        owner.execute("alter table audit_entry alter column task set not null");
+    }
+
+    @Test
+    void aSealThatLostItsHashesIsAFinding() {
+        happens("one");
+        audit.seal();
+        long last = owner.queryForObject("select max(seq) from audit_seal", Long.class);
+        owner.execute("create table kept as select * from audit_seal where seq = " + last);
+        owner.execute("alter table audit_seal alter column entry_hashes drop not null");
+
+        owner.update("update audit_seal set entry_hashes = null where seq = ?", last);
+        assertThat(audit.verify())
+                .extracting(Finding::what)
+                .containsExactly("seal " + last + " has lost what it sealed");
+
+        owner.update("update audit_seal set entry_hashes = (select entry_hashes from kept) where seq = ?", last);
+        owner.execute("alter table audit_seal alter column entry_hashes set not null");
+        owner.execute("drop table kept");
+    }
+
     @Test
     void textMovedFromOneColumnToTheNextIsFound() {
         long id = happens("honest");

@@ -18,6 +18,7 @@ import com.tendwell.customer.Customers;
 import com.tendwell.gateway.stripe.PaymentStubs;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.portal.LinkPapers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
@@ -109,7 +110,11 @@ class InvoicePdfTest {
         InvoiceView invoice = web.invoiced(web.plan(web.manager(), web.customer("Joan Small", "en"), "Garden care"));
         try (PaymentStubs stripe = new PaymentStubs(house)) {
             InvoiceWriter writer = new InvoiceWriter(
-                    house.getBean(Company.class), house.getBean(LetterHead.class), paper, stripe.providers());
+                    house.getBean(Company.class),
+                    house.getBean(LetterHead.class),
+                    paper,
+                    stripe.providers(),
+                    house.getBean(LinkPapers.class));
             Documents online = new Documents(
                     invoices,
                     house.getBean(Transactions.class),

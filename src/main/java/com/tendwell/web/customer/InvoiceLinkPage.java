@@ -90,7 +90,7 @@ class InvoiceLinkPage {
     ResponseEntity<byte[]> pdf(@PathVariable String token, @PathVariable String number) {
         LinkedPlan.Opened opened = linked.open(Feature.INVOICE_LINK, token);
         InvoiceView invoice = find(opened, number);
-        byte[] content = asCustomer(opened, () -> documents.invoice(invoice.id()));
+        byte[] content = asCustomer(opened, () -> documents.invoiceForLink(invoice.id(), token));
         return PdfAnswer.attachment(number, content);
     }
 
