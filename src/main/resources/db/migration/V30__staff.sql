@@ -1,15 +1,19 @@
 -- staff: people, teams, each person's level on a team's plans, and API tokens.
 
 create table person (
-    id       varchar(64)  primary key,
-    name     varchar(200) not null,
-    email    varchar(254) not null,
-    active   boolean      not null default true,
-    hired_at timestamptz  not null
+    id           varchar(64)  primary key,
+    name         varchar(200) not null,
+    email        varchar(254) not null,
+    email_since  timestamptz  not null,
+    email_before varchar(254),
+    active       boolean      not null default true,
+    hired_at     timestamptz  not null
 );
 
 comment on table person is 'Whoever works or worked here; nobody is deleted.';
 comment on column person.id is 'Name to sign on with';
+comment on column person.email_since is 'When the mail address was entered: links go to it a day later';
+comment on column person.email_before is 'Gets the links until then; absent if the first address was never changed';
 comment on column person.active is 'False from the moment the person has left';
 
 create table team (
@@ -50,6 +54,21 @@ comment on column api_token.owner is 'The person who answers for it: it may do n
 comment on column api_token.prefix is 'The first characters of the secret, by which people tell tokens apart';
 comment on column api_token.secret_hash is 'SHA-256 of the secret; a request is looked up by it';
 comment on column api_token.last_used_on is 'Written once a day';
+
+create table password_link (
+    id         uuid        primary key,
+    person     varchar(64) not null references person (id),
+    token_hash bytea       not null unique,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    ended_at   timestamptz
+);
+create index password_link_person on password_link (person) where ended_at is null;
+
+comment on table password_link is
+    'A mailed link on which a person chooses a password, once. The token is stored nowhere: it is worked out from the id and the installation''s secret.';
+comment on column password_link.token_hash is 'SHA-256 of the token';
+comment on column password_link.ended_at is 'When it was used, or replaced by a newer one';
 
 create table staff_reset (
     id        uuid        primary key,

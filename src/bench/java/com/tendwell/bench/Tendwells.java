@@ -92,7 +92,7 @@ final class Tendwells implements Contender {
     private static NewPlan someonesPlan(ConfigurableApplicationContext application) {
         Staff staff = application.getBean(Staff.class);
         Staff.Team team = staff.team("Bench");
-        staff.hire(SUCCESS.id(), "Bench Success", "success@bench.example");
+        staff.hire(SUCCESS.id(), "Bench Success", "success@bench.example", Set.of());
         staff.grant(SUCCESS.id(), team.id(), PlanLevel.VIEW_ALL);
         CustomerView customer = application
                 .getBean(Customers.class)

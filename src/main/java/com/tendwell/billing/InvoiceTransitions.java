@@ -224,7 +224,8 @@ public class InvoiceTransitions {
         events.publishEvent(wanted);
         String number = numbers.take(InvoiceNumbers.INVOICES, on);
         invoice.issue(number, on);
-        events.publishEvent(new InvoiceIssued(invoice.id(), invoice.plan(), number, AmountChecks.text(invoice.total())));
+        events.publishEvent(
+                new InvoiceIssued(invoice.id(), invoice.plan(), number, AmountChecks.text(invoice.total())));
         wanted.taken(number);
         return number;
     }

@@ -2,6 +2,8 @@ package com.tendwell.local;
 
 import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
+import com.tendwell.shared.Passwords;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
@@ -31,9 +33,11 @@ class DemoPeople {
 
     private final Users users;
     private final Staff staff;
+    private final Company company;
     private final Path file;
 
-    DemoPeople(Users users, Staff staff, DataDirectory data) {
+    DemoPeople(Users users, Staff staff, Company company, DataDirectory data) {
+        this.company = company;
         this.users = users;
         this.staff = staff;
         this.file = data.file("demo-users.txt");
@@ -80,7 +84,8 @@ class DemoPeople {
 
     private String hire(Actor person, String name) {
         String group = person.groups().iterator().next();
-        Users.NewUser user = users.create(person.id(), name, person.id() + "@tendwell.localhost", person.groups());
-        return String.format("%-8s %-28s %s", user.id(), user.password(), group);
+        String password = Passwords.generate(person.id(), name, company.name());
+        users.hireWithPassword(person.id(), name, person.id() + "@tendwell.localhost", person.groups(), password);
+        return String.format("%-8s %-28s %s", person.id(), password, group);
     }
 }

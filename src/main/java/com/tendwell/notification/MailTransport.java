@@ -3,6 +3,7 @@ package com.tendwell.notification;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MailLink;
 import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.Subject;
 import jakarta.mail.MessagingException;
@@ -32,10 +33,12 @@ class MailTransport {
 
     private final JavaMailSender server;
     private final Map<String, Function<String, byte[]>> papers;
+    private final List<MailLink> links;
     private final Company company;
     private final Clock clock;
 
-    MailTransport(JavaMailSender server, List<PaperKind> papers, Company company, Clock clock) {
+    MailTransport(JavaMailSender server, List<PaperKind> papers, List<MailLink> links, Company company, Clock clock) {
+        this.links = List.copyOf(links);
         this.server = server;
         this.papers = papers.stream().collect(Collectors.toUnmodifiableMap(PaperKind::kind, PaperKind::pdf));
         this.company = company;
@@ -70,7 +73,9 @@ class MailTransport {
             mail.setTo(new InternetAddress(address(leased.recipient()), oneLine(leased.recipientName()), UTF_8));
             mail.setSubject(oneLine(leased.worded().subject()));
             mail.setSentDate(Date.from(clock.instant()));
-            mail.setText(leased.worded().text(), leased.worded().html());
+            mail.setText(
+                    MailLink.resolve(leased.worded().text(), links),
+                    MailLink.resolve(leased.worded().html(), links));
             message.setHeader("Content-Language", oneLine(leased.language()));
             message.setHeader("Auto-Submitted", "auto-generated");
             if (leased.paper().isPresent()) {

@@ -1,5 +1,7 @@
 package com.tendwell.portal;
 
+import com.tendwell.shared.LinkSecret;
+import com.tendwell.shared.Sha256;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,12 +53,12 @@ public class CustomerLinks {
     public record Target(Kind kind, String subject) {}
 
     private final JdbcTemplate jdbc;
-    private final LinkSettings settings;
+    private final LinkSecret secret;
     private final Clock clock;
 
-    CustomerLinks(JdbcTemplate jdbc, LinkSettings settings, Clock clock) {
+    CustomerLinks(JdbcTemplate jdbc, LinkSecret secret, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.secret = secret;
         this.clock = clock;
     }
 
@@ -83,7 +85,7 @@ public class CustomerLinks {
             live.putAll(makeOrProlong(others, subject, now, now.plus(validity)));
         }
         Map<Kind, String> tokens = new EnumMap<>(Kind.class);
-        live.forEach((kind, id) -> tokens.put(kind, settings.token(id)));
+        live.forEach((kind, id) -> tokens.put(kind, token(id)));
         return tokens;
     }
 
@@ -96,7 +98,7 @@ public class CustomerLinks {
                         select subject from customer_link
                         where token_hash = ? and kind = ? and revoked_at is null and expires_at > ?""",
                         String.class,
-                        LinkSettings.hash(token),
+                        Sha256.of(token),
                         kind.name(),
                         Timestamp.from(clock.instant()))
                 .stream()
@@ -131,6 +133,10 @@ public class CustomerLinks {
                 Timestamp.from(clock.instant()),
                 kind.name(),
                 subject);
+    }
+
+    private String token(UUID link) {
+        return secret.token("customer-link", link);
     }
 
     private Map<Kind, UUID> live(Set<Kind> kinds, String subject, Instant atLeastUntil) {
@@ -172,8 +178,7 @@ public class CustomerLinks {
     private Map<Kind, UUID> make(Set<Kind> kinds, String subject, Instant now, Instant until) {
         List<Kind> wanted = List.copyOf(kinds);
         UUID[] ids = wanted.stream().map(kind -> UUID.randomUUID()).toArray(UUID[]::new);
-        byte[][] hashes =
-                Stream.of(ids).map(settings::token).map(LinkSettings::hash).toArray(byte[][]::new);
+        byte[][] hashes = Stream.of(ids).map(this::token).map(Sha256::of).toArray(byte[][]::new);
         Map<Kind, UUID> made = new EnumMap<>(Kind.class);
         jdbc.query(
                 """

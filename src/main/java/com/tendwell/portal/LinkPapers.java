@@ -1,5 +1,6 @@
 package com.tendwell.portal;
 
+import com.tendwell.shared.LinkSecret;
 import com.tendwell.shared.Sha256;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -34,13 +35,13 @@ public class LinkPapers {
     private static final int TAG_BITS = 128;
 
     private final JdbcTemplate jdbc;
-    private final LinkSettings settings;
+    private final LinkSecret secret;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    LinkPapers(JdbcTemplate jdbc, LinkSettings settings, Clock clock) {
+    LinkPapers(JdbcTemplate jdbc, LinkSecret secret, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.secret = secret;
         this.clock = clock;
     }
 
@@ -84,7 +85,7 @@ public class LinkPapers {
                 .queryForList(
                         "select id from customer_link where token_hash = ? and revoked_at is null and expires_at > ?",
                         UUID.class,
-                        LinkSettings.hash(token),
+                        Sha256.of(token),
                         Timestamp.from(clock.instant()))
                 .stream()
                 .findFirst();
@@ -143,7 +144,7 @@ public class LinkPapers {
 
     private Cipher cipher(int mode, UUID link, byte[] mark, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(CIPHER);
-        cipher.init(mode, settings.paperKey(link), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, secret.key("customer-link-paper", link), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(mark);
         return cipher;
     }

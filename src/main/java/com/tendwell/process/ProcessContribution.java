@@ -14,10 +14,8 @@ public class ProcessContribution {
 
     static final Permission MAKE_USERS = Permission.ofPeople(Groups.MANAGER, Groups.PLAN_ADMIN, Groups.ADMINISTRATOR);
 
-    static final Permission RENEW_PASSWORDS = Permission.ofPeople(Groups.MANAGER, Groups.ADMINISTRATOR);
-
     @Bean
     Permissions processPermissions() {
-        return Permissions.of(READ_TASKS, MAKE_USERS, RENEW_PASSWORDS);
+        return Permissions.of(READ_TASKS, MAKE_USERS);
     }
 }

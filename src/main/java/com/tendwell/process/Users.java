@@ -1,13 +1,18 @@
 package com.tendwell.process;
 
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Passwords;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
-import com.tendwell.staff.Ranks;
 import com.tendwell.staff.Staff;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,61 +25,70 @@ import org.camunda.bpm.engine.identity.User;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** The door to the people who can sign on: the engine's user tables, one user per staff member. */
+/**
+ * The door to the people who can sign on: the engine's user tables, one user per staff member. Only the person ever
+ * knows their password: others mail them a link on which they choose one.
+ */
 @Service
 public class Users {
-
-    /**
-     * A user with the initial password, which is stored nowhere else.
-     *
-     * @param password empty if the user existed already and keeps their own
-     */
-    public record NewUser(String id, String password) {
-
-        @Override
-        public String toString() {
-            return "NewUser " + id;
-        }
-    }
 
     private final IdentityService identity;
     private final AuthorizationService rights;
     private final Staff staff;
+    private final Company company;
     private final TransactionOperations transactions;
 
-    Users(IdentityService identity, AuthorizationService rights, Staff staff, TransactionOperations transactions) {
+    Users(
+            IdentityService identity,
+            AuthorizationService rights,
+            Staff staff,
+            Company company,
+            TransactionOperations transactions) {
         this.identity = identity;
         this.rights = rights;
         this.staff = staff;
+        this.company = company;
         this.transactions = transactions;
     }
 
     /**
-     * Adds the person to the staff if the id is new, creates a user with a generated password, and adds the user to the
-     * groups. An existing user keeps their password and other groups; somebody who returns to the staff gets a new
+     * Adds somebody to the staff, or takes back somebody who left, and mails them a link on which they choose a
      * password.
      *
      * @param groups of {@link Groups}
      * @throws Refused with what is wrong, or if the acting person may not assign these groups
      */
-    public NewUser create(String id, String name, String email, Set<String> groups) {
-        Actor actor = CurrentActor.actor();
-        staff.require(actor, ProcessContribution.MAKE_USERS);
+    public void hire(String id, String name, String email, Set<String> groups) {
+        staff.require(CurrentActor.actor(), ProcessContribution.MAKE_USERS);
         mustExist(groups);
-        return transactions.execute(status -> {
-            Ranks.check(actor, id, groupsOf(id), groups);
-            boolean returns = staff.find(id).filter(person -> !person.active()).isPresent();
-            staff.hire(id, name, email);
-            String password = "";
-            if (identity.createUserQuery().userId(id).count() == 0) {
-                password = Passwords.generate();
-                save(id, name, email, password);
-                letReadAndChangeOneself(id);
-            } else if (returns) {
-                password = replacePassword(id);
+        transactions.executeWithoutResult(status -> {
+            if (staff.find(id).isEmpty() && exists(id)) {
+                throw Refused.conflict("user-exists", id + " is the user name of somebody who is not on the staff.");
             }
-            groups.forEach(group -> join(id, group));
-            return new NewUser(id, password);
+            staff.hire(id, name, email, groups);
+            String nobodys = Passwords.generate(id, name, company.name());
+            if (exists(id)) {
+                save(identity.createUserQuery().userId(id).singleResult(), name, email, nobodys);
+            } else {
+                save(identity.newUser(id), name, email, nobodys);
+                letReadOneself(id);
+            }
+            replaceGroups(id, groupsOf(id), groups);
+        });
+    }
+
+    /**
+     * As {@link #hire}, with a password that counts as chosen by the person: for the demo company and tests.
+     *
+     * @throws Refused if anybody but the application itself does this
+     */
+    public void hireWithPassword(String id, String name, String email, Set<String> groups, String password) {
+        if (!CurrentActor.actor().isSystem()) {
+            throw Refused.forbidden("Nobody chooses a password for somebody else.");
+        }
+        transactions.executeWithoutResult(status -> {
+            hire(id, name, email, groups);
+            choose(id, password, "password");
         });
     }
 
@@ -83,19 +97,62 @@ public class Users {
         return identity.createUserQuery().userId(id).count() > 0;
     }
 
+    /** A person's groups; empty if there is no such user. */
+    public Set<String> groupsOf(String id) {
+        return identity.createGroupQuery().groupMember(id).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The groups of everybody who has any, by user id. */
+    public Map<String, Set<String>> groups() {
+        Map<String, Set<String>> groups = new HashMap<>();
+        for (Group group : identity.createGroupQuery().list()) {
+            identity.createUserQuery().memberOfGroup(group.getId()).list().forEach(user -> groups.computeIfAbsent(
+                            user.getId(), none -> new TreeSet<>())
+                    .add(group.getId()));
+        }
+        return groups;
+    }
+
     /**
-     * Replaces a forgotten password with a generated one.
+     * Replaces a person's groups. Their sessions and tokens end, and they choose a new password at the next sign-on.
      *
-     * @throws Refused if there is no such user or the acting person may not reset it
+     * @throws Refused if there is no such person or group, or if the acting person may not
      */
-    public NewUser renewPassword(String id) {
-        staff.require(CurrentActor.actor(), ProcessContribution.RENEW_PASSWORDS);
-        return transactions.execute(status -> {
-            if (!exists(id)) {
-                throw Refused.notFound("user", id);
-            }
-            Ranks.check(CurrentActor.actor(), id, groupsOf(id), Set.of());
-            return new NewUser(id, replacePassword(id));
+    public void changeGroups(String id, Set<String> groups) {
+        staff.require(CurrentActor.actor(), ProcessContribution.MAKE_USERS);
+        mustExist(groups);
+        transactions.executeWithoutResult(
+                status -> replaceGroups(id, staff.changeGroups(id, groups, this::groupsOf), groups));
+    }
+
+    /**
+     * Changes where a person's mail goes. Their sessions and tokens end, and they choose a new password at the next
+     * sign-on; links go to the address before for another 24 hours.
+     *
+     * @throws Refused if there is no such person, the address is invalid, or the acting person may not
+     */
+    public void changeEmail(String id, String email) {
+        staff.require(CurrentActor.actor(), ProcessContribution.MAKE_USERS);
+        transactions.executeWithoutResult(status -> {
+            staff.changeEmail(id, email, this::groupsOf);
+            User user = identity.createUserQuery().userId(id).singleResult();
+            user.setEmail(email.strip());
+            identity.saveUser(user);
+        });
+    }
+
+    /**
+     * Voids a person's password and mails them a link on which they choose another; sessions and tokens end.
+     *
+     * @throws Refused if there is no such person or the acting person may not
+     */
+    public void resetPassword(String id) {
+        staff.require(CurrentActor.actor(), ProcessContribution.MAKE_USERS);
+        transactions.executeWithoutResult(status -> {
+            staff.resetPassword(id, this::groupsOf);
+            setPassword(id, Passwords.generate(id, staff.nameOf(id), company.name()));
         });
     }
 
@@ -106,24 +163,57 @@ public class Users {
      */
     public void dismiss(String id) {
         staff.require(CurrentActor.actor(), ProcessContribution.MAKE_USERS);
+        transactions.executeWithoutResult(status -> staff.leave(id, this::groupsOf));
+    }
+
+    /**
+     * Sets the password that somebody chose on the page behind a link, which then ends.
+     *
+     * @throws Refused if the link is unknown, used or expired, or the password is weak
+     */
+    public void choosePassword(String link, String password) {
         transactions.executeWithoutResult(status -> {
-            Ranks.check(CurrentActor.actor(), id, groupsOf(id), Set.of());
-            mustNotBeTheLastManager(id);
-            staff.leave(id);
+            String person = staff.useLink(link).id();
+            CurrentActor.as(Actor.person(person, Set.of()), () -> choose(person, password, "password"));
         });
     }
 
-    private String replacePassword(String id) {
-        User user = identity.createUserQuery().userId(id).singleResult();
-        String password = Passwords.generate();
-        user.setPassword(password);
-        identity.saveUser(user);
-        identity.unlockUser(id);
-        return password;
+    /**
+     * Changes the acting person's own password, which ends their sessions.
+     *
+     * @throws Refused if the current password is wrong or the new one is weak or the same
+     */
+    public void changeOwnPassword(String current, String password) {
+        Actor actor = CurrentActor.actor();
+        if (actor.kind() != Actor.Kind.PERSON) {
+            throw Refused.forbidden("Only a person who is signed on can change their password.");
+        }
+        if (!identity.checkPassword(actor.id(), current == null ? "" : current)) {
+            throw Refused.field("current", null, "is not your password");
+        }
+        if (current.equals(password)) {
+            throw Refused.field("password", null, "must differ from the current one");
+        }
+        transactions.executeWithoutResult(status -> choose(actor.id(), password, "password"));
     }
 
-    private void save(String id, String name, String email, String password) {
-        User user = identity.newUser(id);
+    private void choose(String id, String password, String field) {
+        List<String> weaknesses =
+                Passwords.weaknesses(password == null ? "" : password, id, staff.nameOf(id), company.name());
+        if (!weaknesses.isEmpty()) {
+            throw Refused.field(field, null, String.join("; ", weaknesses));
+        }
+        setPassword(id, password);
+        staff.passwordChosen(id);
+    }
+
+    private void setPassword(String id, String password) {
+        User user = identity.createUserQuery().userId(id).singleResult();
+        user.setPassword(password);
+        identity.saveUser(user);
+    }
+
+    private void save(User user, String name, String email, String password) {
         int lastWord = name.lastIndexOf(' ');
         user.setFirstName(lastWord < 0 ? "" : name.substring(0, lastWord));
         user.setLastName(name.substring(lastWord + 1));
@@ -133,29 +223,23 @@ public class Users {
     }
 
     /** Replaces the engine's default of all rights on oneself, which include deleting the own user. */
-    private void letReadAndChangeOneself(String id) {
+    private void letReadOneself(String id) {
         Authorization own = rights.createAuthorizationQuery()
                 .userIdIn(id)
                 .resourceType(Resources.USER)
                 .resourceId(id)
                 .singleResult();
-        own.setPermissions(new Permission[] {Permissions.READ, Permissions.UPDATE});
+        own.setPermissions(new Permission[] {Permissions.READ});
         rights.saveAuthorization(own);
     }
 
-    private void join(String id, String group) {
-        if (identity.createGroupQuery().groupId(group).count() == 0) {
-            throw Refused.notFound("group", group);
-        }
-        if (identity.createGroupQuery().groupMember(id).groupId(group).count() == 0) {
-            identity.createMembership(id, group);
-        }
-    }
-
-    private Set<String> groupsOf(String id) {
-        return identity.createGroupQuery().groupMember(id).list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toSet());
+    private void replaceGroups(String id, Set<String> before, Set<String> after) {
+        Set<String> gone = new HashSet<>(before);
+        gone.removeAll(after);
+        gone.forEach(group -> identity.deleteMembership(id, group));
+        Set<String> added = new HashSet<>(after);
+        added.removeAll(before);
+        added.forEach(group -> identity.createMembership(id, group));
     }
 
     private void mustExist(Set<String> groups) {
@@ -163,17 +247,6 @@ public class Users {
             if (identity.createGroupQuery().groupId(group).count() == 0) {
                 throw Refused.notFound("group", group);
             }
-        }
-    }
-
-    private void mustNotBeTheLastManager(String id) {
-        boolean another = identity.createUserQuery().memberOfGroup(Groups.MANAGER).list().stream()
-                .map(User::getId)
-                .filter(manager -> !manager.equals(id))
-                .anyMatch(
-                        manager -> staff.find(manager).map(Staff.Person::active).orElse(false));
-        if (groupsOf(id).contains(Groups.MANAGER) && !another) {
-            throw Refused.conflict("last-manager", id + " is the last manager: make somebody else a manager first.");
         }
     }
 }

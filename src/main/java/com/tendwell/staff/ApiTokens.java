@@ -72,6 +72,11 @@ public class ApiTokens {
         return scopes.all();
     }
 
+    /** The scopes that the actor's tokens may have now, in alphabetical order. */
+    public Set<String> scopesFor(Actor actor) {
+        return new TreeSet<>(scopes.useableBy(actor.groups()));
+    }
+
     /**
      * Issues a token to the acting person, limited to what their groups permit.
      *
@@ -97,25 +102,32 @@ public class ApiTokens {
         return new Issued(store.find(id).orElseThrow(), secret.text());
     }
 
-    /** Ends a token at once; allowed for its owner and managers. Idempotent. */
+    /**
+     * Ends a token at once; allowed for its owner and for managers whom the owner does not outrank. Idempotent.
+     *
+     * @param groupsOf returns a person's current groups
+     */
     @Transactional
-    public void revoke(UUID id) {
+    public void revoke(UUID id, Function<String, Set<String>> groupsOf) {
         Actor actor = CurrentActor.actor();
         TokenView token = store.find(id)
                 .filter(found -> mayEnd(actor, found))
                 .orElseThrow(() -> Refused.notFound("api-token", id));
+        if (!token.owner().equals(actor.id())) {
+            Ranks.check(actor, token.owner(), groupsOf.apply(token.owner()), Set.of());
+        }
         if (store.revoke(id, clock.instant())) {
-            events.publishEvent(new StaffEvent.TokenRevoked(id.toString(), token.owner()));
+            events.publishEvent(new StaffEvent.TokenRevoked(id.toString(), token.owner(), token.name(), ""));
         }
     }
 
-    /** Somebody who leaves and returns starts without tokens. */
+    /** Whoever could act for the person may have issued them, and somebody who returns starts without tokens. */
     @EventListener
-    void on(StaffEvent.PersonLeft left) {
-        store.ofOwner(left.person()).stream()
+    void on(StaffEvent.AccessReset reset) {
+        store.ofOwner(reset.person()).stream()
                 .filter(token -> store.revoke(token.id(), clock.instant()))
-                .forEach(token -> events.publishEvent(
-                        new StaffEvent.TokenRevoked(token.id().toString(), token.owner())));
+                .forEach(token -> events.publishEvent(new StaffEvent.TokenRevoked(
+                        token.id().toString(), token.owner(), token.name(), "with the rest of the access")));
     }
 
     /** Newest first, including expired and revoked ones. */

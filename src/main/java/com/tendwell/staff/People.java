@@ -1,12 +1,15 @@
 package com.tendwell.staff;
 
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff.Person;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -15,46 +18,109 @@ import org.springframework.stereotype.Component;
 @Component
 class People {
 
+    /** A mail address gets links when it has stood for this long, so that its owner's protest comes first. */
+    static final Duration ADDRESS_STANDS = Duration.ofHours(24);
+
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 
-    private static final RowMapper<Person> PERSON = (row, n) ->
-            new Person(row.getString("id"), row.getString("name"), row.getString("email"), row.getBoolean("active"));
+    /** Any number that no other advisory lock uses. */
+    private static final long ONE_CHANGE_AT_A_TIME = 7_306_112_091L;
+
+    private static final String SELECT =
+            """
+            select id, name, email, active,
+                exists (select 1 from staff_reset where person = person.id and chosen_at is null) as must_choose
+            from person
+            """;
+
+    private static final RowMapper<Person> PERSON = (row, n) -> new Person(
+            row.getString("id"),
+            row.getString("name"),
+            row.getString("email"),
+            row.getBoolean("active"),
+            row.getBoolean("must_choose"));
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
-    private final ApplicationEventPublisher events;
 
-    People(JdbcTemplate jdbc, Clock clock, ApplicationEventPublisher events) {
+    People(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.events = events;
     }
 
+    /** Until the transaction ends: two managers who dismiss each other find out one after the other. */
+    void oneChangeAtATime() {
+        jdbc.query("select pg_advisory_xact_lock(?)", row -> {}, ONE_CHANGE_AT_A_TIME);
+    }
+
+    /** Somebody new, or somebody who returns, whose links go to the address before for a day if it is another. */
     Person hire(String id, String name, String email) {
         check(id, name, email);
-        jdbc.update(
-                """
-                        insert into person (id, name, email, active, hired_at) values (?, ?, ?, true, ?)
-                        on conflict (id) do update set name = excluded.name, email = excluded.email, active = true""",
-                id,
-                name.strip(),
-                email.strip(),
-                Timestamp.from(clock.instant()));
-        events.publishEvent(new StaffEvent.PersonHired(id, name.strip()));
+        if (find(id).isPresent()) {
+            changeEmail(id, email);
+            jdbc.update("update person set name = ?, active = true where id = ?", name.strip(), id);
+        } else {
+            jdbc.update(
+                    """
+                            insert into person (id, name, email, email_since, active, hired_at)
+                            values (?, ?, ?, ?, true, ?)""",
+                    id,
+                    name.strip(),
+                    email.strip(),
+                    Timestamp.from(clock.instant()),
+                    Timestamp.from(clock.instant()));
+        }
         return find(id).orElseThrow();
     }
 
-    void leave(String id) {
-        int left = jdbc.update("update person set active = false where id = ? and active", id);
-        if (left == 1) {
-            events.publishEvent(new StaffEvent.PersonLeft(id));
+    /** @return the address before; empty if it is the same */
+    Optional<String> changeEmail(String id, String email) {
+        Checks checks = new Checks();
+        checkEmail(checks, email);
+        checks.done();
+        Person person = find(id).orElseThrow(() -> Refused.notFound("person", id));
+        if (person.email().equals(email.strip())) {
+            return Optional.empty();
         }
+        // Of two changes within a day, the address before the first is the one that stood.
+        jdbc.update(
+                """
+                        update person set email = ?, email_since = ?,
+                            email_before = case when email_since <= ? then email else email_before end
+                        where id = ?""",
+                email.strip(),
+                Timestamp.from(clock.instant()),
+                Timestamp.from(stoodSince()),
+                id);
+        return Optional.of(person.email());
+    }
+
+    /** Where a link goes: the address that has stood for a day; the first address at once. */
+    String addressForLinks(String id) {
+        return jdbc.queryForObject(
+                "select case when email_since <= ? then email else coalesce(email_before, email) end from person"
+                        + " where id = ?",
+                String.class,
+                Timestamp.from(stoodSince()),
+                id);
+    }
+
+    boolean leave(String id) {
+        return jdbc.update("update person set active = false where id = ? and active", id) == 1;
     }
 
     Optional<Person> find(String id) {
-        return jdbc.query("select id, name, email, active from person where id = ?", PERSON, id).stream()
-                .findFirst();
+        return jdbc.query(SELECT + "where id = ?", PERSON, id).stream().findFirst();
+    }
+
+    /** By name; those who left come last. */
+    List<Person> all() {
+        return jdbc.query(SELECT + "order by active desc, name, id", PERSON);
+    }
+
+    private Instant stoodSince() {
+        return clock.instant().minus(ADDRESS_STANDS);
     }
 
     private static void check(String id, String name, String email) {
@@ -63,11 +129,15 @@ class People {
             checks.reject("id", id, "must be lower-case letters, digits, dots or hyphens, at most 64");
         }
         checks.line("name", name, 200);
+        checkEmail(checks, email);
+        checks.done();
+    }
+
+    private static void checkEmail(Checks checks, String email) {
         if (email == null
                 || email.length() > 254
                 || !EMAIL.matcher(email.strip()).matches()) {
             checks.reject("email", email, "must be an e-mail address");
         }
-        checks.done();
     }
 }

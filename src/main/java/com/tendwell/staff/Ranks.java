@@ -5,6 +5,7 @@ import com.tendwell.shared.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Who may hire, change, reset or dismiss whom, and which groups they may hand out, so that nobody gains by a puppet. */
 public final class Ranks {
@@ -51,6 +52,24 @@ public final class Ranks {
                             + Groups.ADMINISTRATOR
                             + ", plan administrators technician, back-office and customer-success.");
         });
+    }
+
+    /** Whether the actor may change, reset or dismiss this person, for a page that offers it. */
+    public static boolean mayChange(Actor actor, String person, Set<String> has) {
+        try {
+            check(actor, person, has, Set.of());
+            return true;
+        } catch (Refused refused) {
+            return false;
+        }
+    }
+
+    /** The groups that the actor may hand out. */
+    public static Set<String> givenBy(Actor actor) {
+        return LOWEST_FIRST.stream()
+                .flatMap(Set::stream)
+                .filter(group -> gives(actor, group))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean gives(Actor actor, String group) {

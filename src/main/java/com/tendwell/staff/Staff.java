@@ -3,9 +3,14 @@ package com.tendwell.staff;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,45 +18,212 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Staff {
 
-    /** A member of staff; the id is also the sign-on name. */
-    public record Person(String id, String name, String email, boolean active) {}
+    /**
+     * A member of staff.
+     *
+     * @param id also the sign-on name
+     * @param mustChoosePassword whether somebody else reset their access and they have not chosen a password since
+     */
+    public record Person(String id, String name, String email, boolean active, boolean mustChoosePassword) {}
 
     public record Team(TeamId id, String name) {}
 
+    /** Takes the place of the groups of somebody who must choose a password before anything else. */
+    public static final String MUST_CHOOSE_PASSWORD = "password-change-required";
+
     private final People people;
     private final Teams teams;
+    private final Resets resets;
+    private final PasswordLinks links;
+    private final ApplicationEventPublisher events;
 
-    Staff(People people, Teams teams) {
+    Staff(People people, Teams teams, Resets resets, PasswordLinks links, ApplicationEventPublisher events) {
         this.people = people;
         this.teams = teams;
+        this.resets = resets;
+        this.links = links;
+        this.events = events;
     }
 
     /**
-     * Adds a person, or updates the name and e-mail address of an existing one and reactivates them.
+     * Adds a person, or takes back one who left. They get a mail with a link on which they choose a password.
      *
      * @param id sign-on name: lower-case letters, digits, dots and hyphens, at most 64 characters
-     * @throws Refused naming every invalid field, or if the acting person lacks the permission
+     * @param groups of {@link Groups}, which the caller then writes to the user store
+     * @throws Refused naming every invalid field, or if the acting person may not hire into these groups, or if they
+     *     are on the staff already ({@code already-on-the-staff})
      */
     @Transactional
-    public Person hire(String id, String name, String email) {
-        require(CurrentActor.actor(), StaffContribution.MANAGE);
-        return people.hire(id, name, email);
+    public Person hire(String id, String name, String email, Set<String> groups) {
+        begin();
+        Ranks.check(CurrentActor.actor(), id, Set.of(), groups);
+        if (id != null && people.find(id).filter(Person::active).isPresent()) {
+            throw Refused.conflict("already-on-the-staff", id + " is on the staff: change the groups or the address.");
+        }
+        Person hired = people.hire(id, name, email);
+        recordReset(id, Resets.What.HIRED);
+        events.publishEvent(new StaffEvent.PersonHired(
+                id, hired.name() + ", " + hired.email() + ": " + inOneLine(groups), links.make(id)));
+        return hired;
     }
 
     /**
-     * Deactivates a person; they and their tokens lose all rights.
+     * Deactivates a person; they lose groups, levels, tokens and sessions.
      *
-     * @throws Refused if it is the acting person, so that the last manager cannot be deactivated by mistake
+     * @param groupsOf returns a person's current groups
+     * @throws Refused if the acting person may not, or if it is the last active manager
      */
     @Transactional
-    public void leave(String personId) {
-        require(CurrentActor.actor(), StaffContribution.MANAGE);
-        if (CurrentActor.actor().id().equals(personId)) {
-            throw Refused.forbidden(
-                    "You cannot remove yourself from the staff: ask another manager or an administrator.");
+    public void leave(String personId, Function<String, Set<String>> groupsOf) {
+        begin();
+        Set<String> has = groupsOf.apply(personId);
+        Ranks.check(CurrentActor.actor(), personId, has, Set.of());
+        requireAnotherManager(personId, has, groupsOf);
+        if (people.leave(personId)) {
+            links.end(personId);
+            teams.forget(personId);
+            events.publishEvent(new StaffEvent.PersonLeft(personId));
         }
-        teams.forget(personId);
-        people.leave(personId);
+    }
+
+    /**
+     * Records that the groups change, and ends the person's access until they have chosen a new password. The caller
+     * writes the groups to the user store.
+     *
+     * @return the groups before
+     * @throws Refused if the acting person may not, or if it is the last active manager
+     */
+    @Transactional
+    public Set<String> changeGroups(String personId, Set<String> groups, Function<String, Set<String>> groupsOf) {
+        begin();
+        requireActive(personId);
+        Set<String> has = groupsOf.apply(personId);
+        Set<String> given = new HashSet<>(groups);
+        given.removeAll(has);
+        Ranks.check(CurrentActor.actor(), personId, has, given);
+        if (!groups.contains(Groups.MANAGER)) {
+            requireAnotherManager(personId, has, groupsOf);
+        }
+        if (!has.equals(groups)) {
+            recordReset(personId, Resets.What.GROUPS);
+            events.publishEvent(new StaffEvent.GroupsChanged(personId, inOneLine(has), inOneLine(groups)));
+        }
+        return has;
+    }
+
+    /**
+     * Changes where a person's mail goes, and ends their access until they have chosen a new password. Links go to the
+     * address before for another 24 hours.
+     *
+     * @throws Refused if the acting person may not, or if the address is invalid
+     */
+    @Transactional
+    public void changeEmail(String personId, String email, Function<String, Set<String>> groupsOf) {
+        begin();
+        requireActive(personId);
+        Ranks.check(CurrentActor.actor(), personId, groupsOf.apply(personId), Set.of());
+        people.changeEmail(personId, email).ifPresent(before -> {
+            recordReset(personId, Resets.What.MAIL_ADDRESS);
+            events.publishEvent(new StaffEvent.MailAddressChanged(personId, before, email.strip()));
+        });
+    }
+
+    /**
+     * Ends a person's access and mails them a link on which they choose a password. The caller voids the last one.
+     *
+     * @throws Refused if there is no such person or the acting person may not
+     */
+    @Transactional
+    public void resetPassword(String personId, Function<String, Set<String>> groupsOf) {
+        begin();
+        requireActive(personId);
+        Ranks.check(CurrentActor.actor(), personId, groupsOf.apply(personId), Set.of());
+        recordReset(personId, Resets.What.PASSWORD);
+        events.publishEvent(new StaffEvent.PasswordReset(personId, links.make(personId)));
+    }
+
+    /** Mails a link to whoever forgot the password, at most every five minutes; nothing else changes. Does nothing if there is no such person. */
+    @Transactional
+    public void askForLink(String personId) {
+        people.find(personId)
+                .filter(person -> person.active() && !links.madeLately(person.id()))
+                .ifPresent(person ->
+                        events.publishEvent(new StaffEvent.PasswordLinkAsked(person.id(), links.make(person.id()))));
+    }
+
+    /** Records that the person chose a password, which ends their sessions; the caller has checked that it is them. */
+    @Transactional
+    public void passwordChosen(String personId) {
+        if (people.find(personId).isPresent()) {
+            links.end(personId);
+            resets.chosen(personId);
+            events.publishEvent(new StaffEvent.PasswordChosen(personId));
+        }
+    }
+
+    /**
+     * Whose link it is, which nobody else can use until the transaction ends.
+     *
+     * @throws Refused if the link is unknown, used or expired ({@code link-ended})
+     */
+    @Transactional
+    public Person useLink(String token) {
+        return links.lock(token)
+                .flatMap(people::find)
+                .filter(Person::active)
+                .orElseThrow(() -> new Refused(
+                        Refused.Kind.NOT_FOUND,
+                        "link-ended",
+                        "This link has been used or has expired. Ask for a new one on the sign-on page."));
+    }
+
+    /** Where links for this person go: an address that has stood for 24 hours, or the first one. */
+    @Transactional(readOnly = true)
+    public String addressForLinks(String personId) {
+        return people.addressForLinks(personId);
+    }
+
+    /** Everybody who works or worked here, by name, those who left last; requires permission to manage the staff. */
+    @Transactional(readOnly = true)
+    public List<Person> all() {
+        require(CurrentActor.actor(), StaffContribution.MANAGE);
+        return people.all();
+    }
+
+    /** What the acting person may do is read again after the lock, since a colleague may just have dismissed them. */
+    private void begin() {
+        require(CurrentActor.actor(), StaffContribution.MANAGE);
+        people.oneChangeAtATime();
+        String actor = CurrentActor.actor().person();
+        if (people.find(actor).filter(person -> !person.active()).isPresent()) {
+            throw Refused.forbidden("You are no longer on the staff.");
+        }
+    }
+
+    private void requireActive(String personId) {
+        people.find(personId).filter(Person::active).orElseThrow(() -> Refused.notFound("person", personId));
+    }
+
+    private void requireAnotherManager(String personId, Set<String> has, Function<String, Set<String>> groupsOf) {
+        boolean last = has.contains(Groups.MANAGER)
+                && people.all().stream()
+                        .filter(person -> person.active() && !person.id().equals(personId))
+                        .noneMatch(person -> groupsOf.apply(person.id()).contains(Groups.MANAGER));
+        if (last) {
+            throw Refused.conflict(
+                    "last-manager", personId + " is the last manager: make somebody else a manager first.");
+        }
+    }
+
+    private void recordReset(String personId, Resets.What what) {
+        String actor = CurrentActor.actor().person();
+        if (!actor.isEmpty() && !actor.equals(personId)) {
+            resets.record(personId, actor, what);
+        }
+    }
+
+    private static String inOneLine(Set<String> groups) {
+        return String.join(", ", new TreeSet<>(groups));
     }
 
     /** Returns the team with this name, creating it if necessary. */
@@ -90,6 +262,13 @@ public class Staff {
                     "team-not-yours",
                     "Only managers, and plan administrators with the level “activate” in this team, can give levels in it.");
         }
+    }
+
+    /** A person's levels other than NONE; requires permission to manage the staff. */
+    @Transactional(readOnly = true)
+    public Map<TeamId, PlanLevel> levelsOf(String personId) {
+        require(CurrentActor.actor(), StaffContribution.MANAGE);
+        return teams.levelsOf(personId);
     }
 
     @Transactional(readOnly = true)

@@ -1,6 +1,13 @@
 package com.tendwell.staff;
 
+import com.tendwell.shared.Company;
+import com.tendwell.shared.EventLabels;
+import com.tendwell.shared.MailLink;
+import com.tendwell.shared.MenuItem;
+import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,5 +29,33 @@ public class StaffContribution {
                 MANAGE,
                 new Permission(PlanLevel.EDIT.scope(), List.of(), Groups.SALES),
                 new Permission(PlanLevel.ACTIVATE.scope(), List.of(), Groups.SALES));
+    }
+
+    @Bean
+    MenuItem staffMenu() {
+        return new MenuItem(80, "Staff", "/office/staff", "staff", MANAGE.groups());
+    }
+
+    @Bean
+    EventLabels staffEventLabels() {
+        return new EventLabels(
+                Map.of(
+                        "team-level-granted", "Level changed",
+                        "api-token-issued", "API token issued",
+                        "api-token-revoked", "API token revoked",
+                        "password-link-asked", "Link to choose a password asked for"),
+                Set.of(
+                        "person-hired",
+                        "mail-address-changed",
+                        "groups-changed",
+                        "api-token-issued",
+                        "api-token-revoked",
+                        "team-formed"));
+    }
+
+    @Bean
+    MailLink passwordLink(PasswordLinks links, Company company) {
+        return new MailLink(
+                PasswordLinks.KIND, link -> URI.create(company.baseUrl() + "/password/" + links.token(link)));
     }
 }

@@ -3,23 +3,48 @@ package com.tendwell.staff;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Subject;
 import java.util.List;
+import java.util.UUID;
 
 /** Events of people, teams and API tokens. */
 public sealed interface StaffEvent extends DomainEvent {
 
-    record PersonHired(String person, String after) implements StaffEvent {
+    /** Something happened to a person's access; the person is told by mail. */
+    sealed interface OfPerson extends StaffEvent {
+
+        /** Staff id. */
+        String person();
+
         @Override
-        public List<Subject> subjects() {
-            return List.of(new Subject("person", person));
+        default List<Subject> subjects() {
+            return List.of(new Subject("person", person()));
         }
     }
 
-    record PersonLeft(String person) implements StaffEvent {
-        @Override
-        public List<Subject> subjects() {
-            return List.of(new Subject("person", person));
-        }
-    }
+    /** Ends every session and every API token of the person. */
+    sealed interface AccessReset extends OfPerson {}
+
+    /**
+     * Somebody joined or returned.
+     *
+     * @param after name, mail address and groups
+     * @param link on which they choose a password
+     */
+    record PersonHired(String person, String after, UUID link) implements OfPerson {}
+
+    record PersonLeft(String person) implements AccessReset {}
+
+    /** @param link on which the person chooses the next password; the last one is void */
+    record PasswordReset(String person, UUID link) implements AccessReset {}
+
+    /** The person, or somebody who says so, asked for a link on the sign-on page; nothing has changed yet. */
+    record PasswordLinkAsked(String person, UUID link) implements OfPerson {}
+
+    /** Ends the sessions, but not the tokens. */
+    record PasswordChosen(String person) implements OfPerson {}
+
+    record MailAddressChanged(String person, String before, String after) implements AccessReset {}
+
+    record GroupsChanged(String person, String before, String after) implements AccessReset {}
 
     record TeamFormed(TeamId team, String after) implements StaffEvent {
         @Override
@@ -28,7 +53,7 @@ public sealed interface StaffEvent extends DomainEvent {
         }
     }
 
-    record LevelGranted(String person, TeamId team, String before, String after) implements StaffEvent {
+    record LevelGranted(String person, TeamId team, String before, String after) implements OfPerson {
         @Override
         public List<Subject> subjects() {
             return List.of(new Subject("person", person), new Subject("team", team.toString()));
@@ -40,10 +65,10 @@ public sealed interface StaffEvent extends DomainEvent {
         }
     }
 
-    record TokenIssued(String token, String owner, String after) implements StaffEvent {
+    record TokenIssued(String token, String person, String after) implements OfPerson {
         @Override
         public List<Subject> subjects() {
-            return List.of(new Subject("api-token", token), new Subject("person", owner));
+            return List.of(new Subject("api-token", token), new Subject("person", person));
         }
 
         @Override
@@ -52,10 +77,16 @@ public sealed interface StaffEvent extends DomainEvent {
         }
     }
 
-    record TokenRevoked(String token, String owner) implements StaffEvent {
+    /**
+     * A token ended before it expired.
+     *
+     * @param before name of the token
+     * @param reason empty if somebody ended this one token
+     */
+    record TokenRevoked(String token, String person, String before, String reason) implements OfPerson {
         @Override
         public List<Subject> subjects() {
-            return List.of(new Subject("api-token", token), new Subject("person", owner));
+            return List.of(new Subject("api-token", token), new Subject("person", person));
         }
 
         @Override

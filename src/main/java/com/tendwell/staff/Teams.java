@@ -6,7 +6,9 @@ import com.tendwell.staff.Staff.Team;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +59,7 @@ class Teams {
 
     void grant(String person, TeamId team, PlanLevel level) {
         find(team).orElseThrow(() -> Refused.notFound("team", team));
-        PlanLevel before = levelOf(person, team);
+        PlanLevel before = storedLevel(person, team);
         jdbc.update(
                 """
                         insert into team_level (person_id, team_id, level) values (?, ?, ?)
@@ -77,6 +79,20 @@ class Teams {
                 .forEach(team -> grant(person, team, PlanLevel.NONE));
     }
 
+    /** Levels other than NONE, by team. */
+    Map<TeamId, PlanLevel> levelsOf(String person) {
+        Map<TeamId, PlanLevel> levels = new LinkedHashMap<>();
+        jdbc.query(
+                "select team_id, level from team_level where person_id = ? and level <> 'NONE' order by team_id",
+                row -> {
+                    levels.put(
+                            new TeamId(row.getObject("team_id", UUID.class)),
+                            PlanLevel.valueOf(row.getString("level")));
+                },
+                person);
+        return levels;
+    }
+
     List<Team> all() {
         return jdbc.query("select id, name from team order by name", TEAM);
     }
@@ -84,6 +100,19 @@ class Teams {
     Optional<Team> find(TeamId id) {
         return jdbc.query("select id, name from team where id = ?", TEAM, id.value()).stream()
                 .findFirst();
+    }
+
+    private PlanLevel storedLevel(String person, TeamId team) {
+        return jdbc
+                .queryForList(
+                        "select level from team_level where person_id = ? and team_id = ?",
+                        String.class,
+                        person,
+                        team.value())
+                .stream()
+                .findFirst()
+                .map(PlanLevel::valueOf)
+                .orElse(PlanLevel.NONE);
     }
 
     /** {@link PlanLevel} of an active person; those who left have none. */

@@ -18,6 +18,7 @@ import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.MailContent.Paper;
+import com.tendwell.shared.MailLink;
 import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
@@ -572,7 +573,12 @@ class OutboxTest {
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.timeout", "2000");
-        return new MailTransport(server, papers, context.getBean(Company.class), context.getBean(Clock.class));
+        return new MailTransport(
+                server,
+                papers,
+                context.getBeanProvider(MailLink.class).stream().toList(),
+                context.getBean(Company.class),
+                context.getBean(Clock.class));
     }
 
     private static int portOfNobody() throws IOException {

@@ -39,7 +39,7 @@ class ApiTokensTest {
     void anOwner() {
         time.reset();
         String id = "o." + UUID.randomUUID().toString().substring(0, 8);
-        CurrentActor.as(Actor.systemFor(""), () -> staff.hire(id, "Olga", "olga@example.com"));
+        CurrentActor.as(Actor.systemFor(""), () -> staff.hire(id, "Olga", "olga@example.com", Set.of()));
         owner = Actor.person(id, Set.of(Groups.MANAGER));
     }
 
@@ -53,7 +53,7 @@ class ApiTokensTest {
             assertThat(actor.scopes()).contains("plans:read").doesNotContain("plans:write");
         });
 
-        CurrentActor.as(owner, () -> tokens.revoke(issued.token().id()));
+        CurrentActor.as(owner, () -> tokens.revoke(issued.token().id(), nobody -> Set.of()));
         assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
         assertThat(tokens.ofOwner(owner.id())).singleElement().satisfies(token -> assertThat(token.revoked())
                 .isTrue());
@@ -74,10 +74,10 @@ class ApiTokensTest {
         Issued issued = issue("plans:read");
         Issued other = issue("plans:read");
 
-        CurrentActor.as(Actor.systemFor(""), () -> staff.leave(owner.id()));
+        CurrentActor.as(Actor.systemFor(""), () -> staff.leave(owner.id(), nobody -> Set.of()));
         assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
 
-        CurrentActor.as(Actor.systemFor(""), () -> staff.hire(owner.id(), "Olga", "olga@example.com"));
+        CurrentActor.as(Actor.systemFor(""), () -> staff.hire(owner.id(), "Olga", "olga@example.com", Set.of()));
         assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
 
         time.forward(Duration.ofDays(31));
@@ -121,8 +121,14 @@ class ApiTokensTest {
                                 "copy", Set.of("plans:read"), time.now().plusSeconds(60))))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> CurrentActor.as(
-                        stranger, () -> tokens.revoke(issued.token().id())))
+                        stranger, () -> tokens.revoke(issued.token().id(), nobody -> Set.of())))
                 .hasMessageContaining("no api-token");
+        Actor manager = Actor.person("manager.mia", Set.of(Groups.MANAGER));
+        assertThatThrownBy(() -> CurrentActor.as(
+                        manager, () -> tokens.revoke(issued.token().id(), outranking -> Set.of(Groups.ADMINISTRATOR))))
+                .hasMessageContaining("does not rank below you");
+        CurrentActor.as(manager, () -> tokens.revoke(issued.token().id(), below -> Set.of(Groups.FINANCE)));
+        assertThat(tokens.authenticate(issued.secret(), this::groups)).isEmpty();
     }
 
     @Test

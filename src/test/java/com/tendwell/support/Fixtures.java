@@ -53,7 +53,7 @@ public class Fixtures {
     public Actor hire(String name, TeamId team, PlanLevel level, String... groups) {
         String id = name.toLowerCase().replace(' ', '.') + "."
                 + UUID.randomUUID().toString().substring(0, 8);
-        staff.hire(id, name, id + "@example.com");
+        staff.hire(id, name, id + "@example.com", Set.of());
         staff.grant(id, team, level);
         return Actor.person(id, Set.of(groups));
     }

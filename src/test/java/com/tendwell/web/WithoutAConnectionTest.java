@@ -9,6 +9,7 @@ import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.Signed;
 import com.zaxxer.hikari.HikariDataSource;
@@ -54,7 +55,8 @@ class WithoutAConnectionTest {
 
     @Test
     void everyDoorSaysWhenToComeBackAndHealthNeedsNone() throws Exception {
-        Users.NewUser manager = users.create(
+        Credentials manager = Credentials.hire(
+                users,
                 "starved." + UUID.randomUUID().toString().substring(0, 8),
                 "Starved Test",
                 "starved@example.org",

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
 import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobDefinitionPriorityCmd;
@@ -27,8 +28,9 @@ import org.camunda.bpm.engine.query.Query;
 
 /**
  * Allow-list of engine commands for signed-on people: read, claim, release, submit a form, retry failed jobs, and in an
- * emergency suspend a definition or change a job's priority. Managing users, permissions, filters and deployments is
- * left to the engine's authorization. Variables, instances, messages, incidents and everything else belong to the
+ * emergency suspend a definition or change a job's priority. Filters of Tasklist are left to the engine's
+ * authorization. Users, groups and permissions are changed by the staff room only, with its rules, mails and audit, and
+ * drawings come with the application: one that somebody deploys could run code. Variables, instances, messages, incidents and everything else belong to the
  * machine.
  */
 final class AllowedUserCommands {
@@ -53,9 +55,10 @@ final class AllowedUserCommands {
     private static final Pattern READING = Pattern.compile(
             "(Get|Find|Is|MetricsQuery)[A-Z]\\w*Cmd|ExecuteFilter\\w+Cmd|Create(Native)?(User|Group|Tenant)QueryCmd"
                     + "|AuthorizationCheckCmd|CheckPassword|\\w*(Query|Report)Impl");
-    private static final Pattern ADMINISTRATION = Pattern.compile(
+    private static final Pattern FILTERS = Pattern.compile("(Create|Save|Delete)FilterCmd");
+    private static final Pattern OF_STAFF = Pattern.compile(
             "(Create|Save|Delete|Set|Unlock)(User|Group|Tenant|Membership|TenantUserMembership|TenantGroupMembership"
-                    + "|Authorization|UserInfo|UserPicture|Filter)(Cmd|Command)|DeployCmd");
+                    + "|Authorization|UserInfo|UserPicture)(Cmd|Command)");
 
     private AllowedUserCommands() {}
 
@@ -72,6 +75,10 @@ final class AllowedUserCommands {
             requireManager(person);
         } else if (OF_OPERATORS.contains(command.getClass())) {
             requireAdministrator(person);
+        } else if (OF_STAFF.matcher(command.getClass().getSimpleName()).matches()) {
+            throw Refused.forbidden("Users, groups and rights are read here: change them on the page Staff.");
+        } else if (command instanceof DeployCmd) {
+            throw Refused.forbidden("Drawings come with the application: nobody can deploy one.");
         } else if (!isAllowed(command.getClass()) && !(command instanceof Query) && !(command instanceof NativeQuery)) {
             throw Refused.forbidden("The engine does this automatically; people work with the forms of their tasks.");
         }
@@ -95,9 +102,7 @@ final class AllowedUserCommands {
                 || command.equals(SetJobRetriesCmd.class)
                 || name.startsWith(ENGINE)
                         && (READING.matcher(command.getSimpleName()).matches()
-                                || ADMINISTRATION
-                                        .matcher(command.getSimpleName())
-                                        .matches());
+                                || FILTERS.matcher(command.getSimpleName()).matches());
     }
 
     private static void requireManager(Actor person) {

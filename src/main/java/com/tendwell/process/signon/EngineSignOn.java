@@ -76,7 +76,11 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
                 && staff.find(id).map(Staff.Person::active).orElse(true);
     }
 
+    /** Without groups, whoever must choose a password can do nothing else, whichever door they try. */
     private List<GrantedAuthority> authoritiesOf(String id) {
+        if (staff.find(id).filter(Staff.Person::mustChoosePassword).isPresent()) {
+            return List.of(new SimpleGrantedAuthority(Staff.MUST_CHOOSE_PASSWORD));
+        }
         return identity.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes people who leave the staff from their groups, so that no task relies on them; people who return are assigned
- * groups anew. Administrators of the installation are not staff and are managed in Admin.
+ * groups anew. Nobody outranks an administrator of the installation, who stays one.
  */
 @Component
 class Leavers {

@@ -28,12 +28,14 @@ final class StrongPasswords implements PasswordPolicy, PasswordPolicyRule {
 
     @Override
     public boolean execute(String candidate) {
-        return Passwords.weaknesses(candidate, null).isEmpty();
+        return Passwords.weaknesses(candidate).isEmpty();
     }
 
     @Override
     public boolean execute(String candidate, User user) {
-        return Passwords.weaknesses(candidate, user == null ? null : user.getId())
-                .isEmpty();
+        return user == null
+                ? execute(candidate)
+                : Passwords.weaknesses(candidate, user.getId(), user.getFirstName(), user.getLastName())
+                        .isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package com.tendwell.web.api;
 
+import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
@@ -38,9 +39,11 @@ class TokensApi {
     record Tokens(List<TokenView> items) {}
 
     private final ApiTokens tokens;
+    private final Users users;
 
-    TokensApi(ApiTokens tokens) {
+    TokensApi(ApiTokens tokens, Users users) {
         this.tokens = tokens;
+        this.users = users;
     }
 
     @GetMapping
@@ -71,6 +74,6 @@ class TokensApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Revoke a token", description = "Takes effect immediately. For its owner and managers.")
     void revoke(@PathVariable UUID token) {
-        tokens.revoke(token);
+        tokens.revoke(token, users::groupsOf);
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Protects every customer link: responses are not cached or indexed. Runs before any other work on the request, so that
- * an address that floods a node costs nothing else.
+ * Protects every customer link and every link on which staff choose a password: responses are not cached or indexed.
+ * Runs before any other work on the request, so that an address that floods a node costs nothing else.
  */
 @Component
 @Order(LinkGuard.FIRST)
@@ -34,7 +34,8 @@ class LinkGuard extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/customer/");
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return !path.startsWith("/customer/") && !path.startsWith("/password");
     }
 
     @Override

@@ -92,10 +92,14 @@ class OfficeFrame {
 
     private Who who(String id, Set<String> groups) {
         boolean leads = groups.contains(Groups.MANAGER) || groups.contains(OPERATORS);
+        // Administrators of the installation see no plans, customers or money.
+        boolean worksHere = groups.stream()
+                .anyMatch(group -> !group.equals(OPERATORS) && !group.equals(Staff.MUST_CHOOSE_PASSWORD));
         List<Item> pages = new ArrayList<>(List.of(new Item("Home", "/", "home")));
         menu.stream()
-                .filter(item ->
-                        item.groups().isEmpty() || item.groups().stream().anyMatch(groups::contains))
+                .filter(item -> item.groups().isEmpty()
+                        ? worksHere
+                        : item.groups().stream().anyMatch(groups::contains))
                 .map(item -> new Item(item.label(), item.path(), item.section()))
                 .forEach(pages::add);
         List<Item> tools = new ArrayList<>();

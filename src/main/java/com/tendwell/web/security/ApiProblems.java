@@ -20,8 +20,11 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     static final String SECONDS_TO_RECOVER = "10";
 
     private final Problems problems;
+    private final boolean byPassword;
 
-    ApiProblems(Problems problems) {
+    /** @param byPassword whether HTTP Basic is offered */
+    ApiProblems(Problems problems, boolean byPassword) {
+        this.byPassword = byPassword;
         this.problems = problems;
     }
 
@@ -47,7 +50,9 @@ class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 response,
                 401,
                 "not-signed-on",
-                "Send an API token as a bearer token, or user name and password with HTTP Basic.");
+                byPassword
+                        ? "Send an API token as a bearer token, or user name and password with HTTP Basic."
+                        : "Send an API token as a bearer token.");
     }
 
     private void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {

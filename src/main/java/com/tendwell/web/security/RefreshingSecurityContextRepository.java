@@ -24,12 +24,16 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * A session identifies a person; their groups are read from the user store again every few seconds. Whoever loses a
  * group loses its rights without signing on again; a deleted user is signed out, and so are sessions begun with a
- * password that has since been changed.
+ * password that has since been changed or more than {@link #LONGEST} ago.
  */
 class RefreshingSecurityContextRepository implements SecurityContextRepository {
 
     static final Duration GOOD_FOR = Duration.ofSeconds(10);
 
+    /** However busy it is: whoever takes over a session does not have it for good. */
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final String SIGNED_ON_AT = RefreshingSecurityContextRepository.class.getName() + ".signedOnAt";
     private static final String SIGNED_ON_WITH = RefreshingSecurityContextRepository.class.getName() + ".signedOnWith";
 
     private record Known(Collection<? extends GrantedAuthority> rights, String password, long readAt) {}
@@ -81,6 +85,7 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
     private void remember(String person, HttpSession session) {
         try {
             session.setAttribute(SIGNED_ON_WITH, read(person).password());
+            session.setAttribute(SIGNED_ON_AT, session.getLastAccessedTime());
         } catch (UsernameNotFoundException e) {
             session.removeAttribute(SIGNED_ON_WITH);
         }
@@ -112,9 +117,18 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
         return context;
     }
 
-    /** Null if the password has changed since the session began. */
+    /** The last access is this request's, by the machine's time that the session's limits use. */
+    private static boolean isTooOld(HttpSession session) {
+        return !(session.getAttribute(SIGNED_ON_AT) instanceof Long signedOnAt)
+                || session.getLastAccessedTime() - signedOnAt > LONGEST.toMillis();
+    }
+
+    /** Null if the password has changed since the session began, or if that was too long ago. */
     private Known current(String person, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
+        if (session != null && isTooOld(session)) {
+            return null;
+        }
         Object signedOnWith = session == null ? null : session.getAttribute(SIGNED_ON_WITH);
         Known before = known.get(person);
         boolean fresh = before != null && System.nanoTime() - before.readAt() < goodForNanos;

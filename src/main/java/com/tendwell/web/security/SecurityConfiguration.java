@@ -13,6 +13,8 @@ import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointR
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -40,8 +42,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  *
  * <ul>
  *   <li>{@code /api/webhooks}: payment providers, by the signature of each event.
- *   <li>{@code /api}: machines by token; people by HTTP Basic, or by the session of their browser.
- *   <li>{@code /customer}: whoever has the link.
+ *   <li>{@code /api}: machines by token; people by the session of their browser, in development
+ *       also by HTTP Basic.
+ *   <li>{@code /customer}, {@code /password}: whoever has the link.
  *   <li>the rest: people, by one sign-on for our pages and the engine's web applications.
  * </ul>
  */
@@ -106,9 +109,11 @@ class SecurityConfiguration {
             ApiTokens tokens,
             SignOnLimits limits,
             UserDetailsService people,
-            Problems writer)
+            Problems writer,
+            Environment environment)
             throws Exception {
-        ApiProblems problems = new ApiProblems(writer);
+        boolean byPassword = !environment.acceptsProfiles(Profiles.of("production"));
+        ApiProblems problems = new ApiProblems(writer, byPassword);
         return headers(http)
                 .authenticationManager(signOn)
                 .securityMatcher(path("/api/**"))
@@ -116,10 +121,18 @@ class SecurityConfiguration {
                 // An existing session is used, but none is created here.
                 .securityContext(context -> context.securityContextRepository(sessions(people)))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .httpBasic(basic -> {
+                    if (byPassword) {
+                        basic.authenticationEntryPoint(problems);
+                    } else {
+                        // A password in a script's file is stolen with it, and a second factor cannot be asked for.
+                        basic.disable();
+                    }
+                })
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(tokens, people, limits, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
+                .addFilterAfter(new PasswordDueFilter(writer), CurrentActorFilter.class)
                 // Only what a browser sends on its own can be forged: the session cookie, not an Authorization header.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::changesBySession))
                 .exceptionHandling(
@@ -131,7 +144,7 @@ class SecurityConfiguration {
     @Order(4)
     SecurityFilterChain customerChain(HttpSecurity http) throws Exception {
         return headers(http)
-                .securityMatcher(path("/customer/**"))
+                .securityMatcher(new OrRequestMatcher(path("/customer/**"), path("/password"), path("/password/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -147,6 +160,7 @@ class SecurityConfiguration {
             AuthenticationManager signOn,
             UserDetailsService people,
             ObjectMapper json,
+            Problems problems,
             @Value("${server.servlet.session.cookie.secure:false}") boolean secure)
             throws Exception {
         RequestMatcher webAppLogout = PathPatternRequestMatcher.withDefaults()
@@ -176,7 +190,8 @@ class SecurityConfiguration {
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
-                .addFilterAfter(new QueryBodyFilter(json), CurrentActorFilter.class)
+                .addFilterAfter(new PasswordDueFilter(problems), CurrentActorFilter.class)
+                .addFilterAfter(new QueryBodyFilter(json), PasswordDueFilter.class)
                 // The engine's applications have their own CSRF protection, which stays active.
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(new FormTokens(secure)).ignoringRequestMatchers(path("/camunda/**")))

@@ -22,6 +22,7 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.MailServer;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
@@ -119,7 +120,7 @@ class TaskSweepTest {
 
     @AfterEach
     void theHiredLeave() {
-        hired.forEach(person -> asSystem(() -> staff.leave(person)));
+        hired.forEach(person -> asSystem(() -> staff.leave(person, nobody -> Set.of())));
         jdbc.update("update notification set state = 'SENT' where state = 'PENDING'");
     }
 
@@ -315,7 +316,7 @@ class TaskSweepTest {
         sweep.sweep();
         assertThat(groupsOf(fresh)).containsExactly("scribes");
 
-        asSystem(() -> staff.leave(kim));
+        asSystem(() -> staff.leave(kim, nobody -> Set.of()));
         sweep.sweep();
 
         assertThat(groupsOf(fresh)).containsExactlyInAnyOrder("scribes", "manager");
@@ -343,7 +344,7 @@ class TaskSweepTest {
         String kim = hire("scribes");
         asHired(kim, Set.of("scribes"), () -> userTasks.claim(task.getId()));
 
-        asSystem(() -> staff.leave(kim));
+        asSystem(() -> staff.leave(kim, nobody -> Set.of()));
 
         assertThat(engine.getIdentityService()
                         .createGroupQuery()
@@ -383,7 +384,7 @@ class TaskSweepTest {
 
     private String hire(String group) {
         String id = "test.hired-" + UUID.randomUUID().toString().substring(0, 8);
-        asSystem(() -> users.create(id, "Kim " + id, id + "@tendwell.example", Set.of(group)));
+        asSystem(() -> Credentials.hire(users, id, "Kim " + id, id + "@tendwell.example", Set.of(group)));
         hired.add(id);
         return id;
     }

@@ -6,6 +6,7 @@ import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import java.util.List;
 import java.util.Set;
@@ -234,7 +235,7 @@ class OtherGroupsTasksTest {
         return new Browser(port)
                 .signedOn(
                         id,
-                        users.create(id, "Test Person", id + "@example.org", Set.of(group))
+                        Credentials.hire(users, id, "Test Person", id + "@example.org", Set.of(group))
                                 .password());
     }
 }

@@ -4,16 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN;
 
+import com.tendwell.audit.AuditTrail;
+import com.tendwell.local.MailInbox;
+import com.tendwell.local.ReceivedMail;
+import com.tendwell.notification.Notifications;
 import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
-import com.tendwell.shared.Passwords;
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.Subject;
+import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.Resets;
 import com.tendwell.staff.Staff;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
+import com.tendwell.support.TimeMachine;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.IdentityService;
@@ -31,6 +46,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 @RoomTest
 class PeopleWhoSignOnTest {
@@ -56,32 +72,192 @@ class PeopleWhoSignOnTest {
     @Autowired
     JdbcTemplate jdbc;
 
-    @Test
-    void aNewUserIsStaffHasAGeneratedPasswordAndSignsOnWithTheGroups() {
-        var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE, Groups.MANAGER));
+    private static final Actor MANAGER = Actor.person("manager.mia", Set.of(Groups.MANAGER));
+    private static final String STRONG = "velvet-9-harbour-lantern";
+    private static final Pattern LINK = Pattern.compile("/password/([A-Za-z0-9_-]{43})");
 
-        assertThat(Passwords.weaknesses(made.password(), made.id())).isEmpty();
-        assertThat(staff.nameOf(made.id())).isEqualTo("Ann Nelson");
-        assertThat(signOn(made.id(), made.password()).getAuthorities())
+    @Autowired
+    Resets resets;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    AuditTrail audit;
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    MailInbox inbox;
+
+    @Autowired
+    TimeMachine time;
+
+    @Test
+    void whoIsHiredChoosesThePasswordOnAMailedLinkThatWorksOnceAndForAnHour() {
+        String id = newId();
+        CurrentActor.as(MANAGER, () -> users.hire(id, "Ann Nelson", id + "@example.org", Set.of(Groups.FINANCE)));
+        assertThat(jdbc.queryForList(
+                        "select text_body || html_body from notification where person = ?", String.class, id))
+                .singleElement()
+                .asString()
+                .contains("{password-link:");
+        String link = newestLink(id);
+
+        assertThatThrownBy(() -> users.choosePassword(link, "ann.nelson-2026"))
+                .isInstanceOfSatisfying(Refused.class, weak -> assertThat(weak.fields())
+                        .extracting(Refused.Field::field)
+                        .containsExactly("password"));
+        users.choosePassword(link, STRONG);
+
+        assertThat(staff.nameOf(id)).isEqualTo("Ann Nelson");
+        assertThat(signOn(id, STRONG).getAuthorities())
                 .extracting(Object::toString)
-                .containsExactlyInAnyOrder(Groups.FINANCE, Groups.MANAGER);
+                .containsExactly(Groups.FINANCE);
+        assertThatThrownBy(() -> users.choosePassword(link, STRONG + "-again"))
+                .hasMessageContaining("has been used or has expired");
+
+        CurrentActor.as(MANAGER, () -> users.resetPassword(id));
+        String late = newestLink(id);
+        time.forward(Duration.ofMinutes(61));
+        assertThatThrownBy(() -> users.choosePassword(late, STRONG + "-again"))
+                .hasMessageContaining("has been used or has expired");
     }
 
     @Test
-    void peopleChangeTheirPasswordButDoNotDeleteThemselves() {
-        var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
-        var rights = engine.getAuthorizationService();
-        var groups = java.util.List.of(Groups.FINANCE);
+    void aResetEndsPasswordAndTokensAndIsAuditedWithWhoAndWhom() {
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        var token = CurrentActor.as(
+                Actor.person(ann.id(), Set.of(Groups.FINANCE)),
+                () -> tokens.issue("mine", Set.of("invoices:read"), time.now().plusSeconds(9_000)));
+        String before = people.loadUserByUsername(ann.id()).getPassword();
 
-        assertThat(rights.isUserAuthorized(made.id(), groups, Permissions.UPDATE, Resources.USER, made.id()))
+        CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()));
+
+        assertThat(people.loadUserByUsername(ann.id()).getPassword())
+                .as("what sessions are compared with")
+                .isNotEqualTo(before)
+                .doesNotContain("bcrypt");
+        assertThatThrownBy(() -> signOn(ann.id(), ann.password())).isInstanceOf(BadCredentialsException.class);
+        assertThat(tokens.authenticate(token.secret(), users::groupsOf)).isEmpty();
+        assertThat(resets.onePersonWith(ann.id())).contains(MANAGER.id());
+        assertThat(audit.about(new Subject("person", ann.id())))
+                .filteredOn(entry -> entry.event().equals("password-reset"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo(MANAGER.id()));
+        users.choosePassword(newestLink(ann.id()), STRONG);
+        assertThat(signOn(ann.id(), STRONG).isAuthenticated()).isTrue();
+    }
+
+    @Test
+    void otherGroupsAreToldAndCountAsAResetUntilThePersonHasChosenAnotherPassword() {
+        var ann = hired(newId(), Set.of(Groups.BACK_OFFICE));
+
+        CurrentActor.as(MANAGER, () -> users.changeGroups(ann.id(), Set.of(Groups.FINANCE)));
+
+        assertThat(signOn(ann.id(), ann.password()).getAuthorities())
+                .extracting(Object::toString)
+                .containsExactly(Staff.MUST_CHOOSE_PASSWORD);
+        assertThat(mailsTo(ann.id() + "@example.org").get(0).text())
+                .contains("changed from back-office to finance")
+                .contains("manager.mia");
+        assertThat(audit.about(new Subject("person", ann.id())))
+                .filteredOn(entry -> entry.event().equals("groups-changed"))
+                .singleElement()
+                .satisfies(entry -> assertThat(List.of(entry.actor(), entry.before(), entry.after()))
+                        .containsExactly(MANAGER.id(), Groups.BACK_OFFICE, Groups.FINANCE));
+
+        CurrentActor.as(Actor.person(ann.id(), Set.of()), () -> users.changeOwnPassword(ann.password(), STRONG));
+        assertThat(signOn(ann.id(), STRONG).getAuthorities())
+                .extracting(Object::toString)
+                .containsExactly(Groups.FINANCE);
+    }
+
+    @Test
+    void aChangedMailAddressIsToldToTheOldOneWhichGetsTheLinksForADay() {
+        time.reset();
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        time.forward(Duration.ofHours(25));
+        String elsewhere = "else." + ann.id() + "@example.net";
+
+        CurrentActor.as(MANAGER, () -> users.changeEmail(ann.id(), elsewhere));
+        assertThat(mailsTo(ann.id() + "@example.org").get(0).text()).contains(elsewhere);
+        CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()));
+        assertThat(mailsTo(ann.id() + "@example.org").get(0).text()).contains("/password/");
+        assertThat(mailsTo(elsewhere)).noneMatch(mail -> mail.text().contains("/password/"));
+
+        time.forward(Duration.ofHours(25));
+        CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()));
+        assertThat(mailsTo(elsewhere).get(0).text()).contains("/password/");
+    }
+
+    @Test
+    void whoReturnsHasNoneOfTheOldGroupsAndChoosesAnotherPassword() {
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        CurrentActor.as(MANAGER, () -> users.dismiss(ann.id()));
+
+        CurrentActor.as(
+                MANAGER,
+                () -> users.hire(ann.id(), "Ann Nelson", ann.id() + "@example.org", Set.of(Groups.TECHNICIAN)));
+
+        assertThatThrownBy(() -> signOn(ann.id(), ann.password())).isInstanceOf(BadCredentialsException.class);
+        users.choosePassword(newestLink(ann.id()), STRONG);
+        assertThat(signOn(ann.id(), STRONG).getAuthorities())
+                .extracting(Object::toString)
+                .containsExactly(Groups.TECHNICIAN);
+    }
+
+    @Test
+    void ofTwoManagersWhoDismissEachOtherOneStays() throws Exception {
+        var one = hired(newId(), Set.of(Groups.MANAGER));
+        var other = hired(newId(), Set.of(Groups.MANAGER));
+        CountDownLatch start = new CountDownLatch(1);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+
+        List<Future<String>> answers = List.of(
+                both.submit(() -> dismissal(start, one.id(), other.id())),
+                both.submit(() -> dismissal(start, other.id(), one.id())));
+        start.countDown();
+
+        assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
+                .containsExactlyInAnyOrder("dismissed", "You are no longer on the staff.");
+        both.shutdown();
+    }
+
+    @Test
+    void planAdministratorsResetOnlyLowerRanks() {
+        var office = hired(newId(), Set.of(Groups.BACK_OFFICE));
+        var officer = hired(newId(), Set.of(Groups.FINANCE));
+        Actor planAdmin = Actor.person("plan.admin", Set.of(Groups.PLAN_ADMIN));
+
+        CurrentActor.as(planAdmin, () -> users.resetPassword(office.id()));
+        assertThatThrownBy(() -> CurrentActor.as(planAdmin, () -> users.resetPassword(officer.id())))
+                .hasMessageContaining("does not rank below you");
+    }
+
+    @Test
+    void nobodyChoosesAPasswordForSomebodyElse() {
+        assertThatThrownBy(() -> CurrentActor.as(
+                        MANAGER, () -> users.hireWithPassword(newId(), "Eve", "eve@example.org", Set.of(), STRONG)))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void peopleReadThemselvesInTheEngineAndChangeNothing() {
+        var made = hired(newId(), Set.of(Groups.FINANCE));
+        var rights = engine.getAuthorizationService();
+        var groups = List.of(Groups.FINANCE);
+
+        assertThat(rights.isUserAuthorized(made.id(), groups, Permissions.READ, Resources.USER, made.id()))
                 .isTrue();
-        assertThat(rights.isUserAuthorized(made.id(), groups, Permissions.DELETE, Resources.USER, made.id()))
+        assertThat(rights.isUserAuthorized(made.id(), groups, Permissions.UPDATE, Resources.USER, made.id()))
                 .isFalse();
     }
 
     @Test
     void passwordsAreKeptAsBcryptOnly() {
-        var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of());
+        var made = hired(newId(), Set.of());
 
         assertThat(jdbc.queryForObject("select pwd_ from act_id_user where id_ = ?", String.class, made.id()))
                 .startsWith("{bcrypt-sha256}$2a$10$")
@@ -98,28 +274,8 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
-    void aKnownUserKeepsThePasswordAndARenewedOneReplacesIt() {
-        String id = newId();
-        var made = users.create(id, "Ann Nelson", "ann@example.org", Set.of());
-        assertThat(users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE))
-                        .password())
-                .isEmpty();
-        assertThat(signOn(id, made.password()).isAuthenticated()).isTrue();
-
-        String before = people.loadUserByUsername(id).getPassword();
-        var renewed = users.renewPassword(id);
-
-        assertThat(people.loadUserByUsername(id).getPassword())
-                .as("what sessions are compared with")
-                .isNotEqualTo(before)
-                .doesNotContain("bcrypt");
-        assertThat(signOn(id, renewed.password()).isAuthenticated()).isTrue();
-        assertThatThrownBy(() -> signOn(id, made.password())).isInstanceOf(BadCredentialsException.class);
-    }
-
-    @Test
     void somebodyElsesWrongPasswordsDoNotLockThePersonOut() {
-        var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
+        var made = hired(newId(), Set.of(Groups.FINANCE));
         for (int guess = 0; guess < 12; guess++) {
             assertThatThrownBy(() -> signOn(made.id(), "guessed")).isInstanceOf(BadCredentialsException.class);
         }
@@ -129,11 +285,11 @@ class PeopleWhoSignOnTest {
 
     @Test
     void leaversCannotSignOn() {
-        var made = users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE));
+        var made = hired(newId(), Set.of(Groups.FINANCE));
 
-        staff.leave(made.id());
+        staff.leave(made.id(), users::groupsOf);
 
-        assertThatThrownBy(() -> signOn(made.id(), made.password())).isInstanceOf(BadCredentialsException.class);
+        assertThatThrownBy(() -> signOn(made.id(), made.password())).isInstanceOf(UsernameNotFoundException.class);
     }
 
     @Test
@@ -152,17 +308,15 @@ class PeopleWhoSignOnTest {
     @Test
     void nobodyChangesAnAdministrator() {
         String id = newId();
-        users.create(id, "Olga Operator", "olga@example.org", Set.of(CAMUNDA_ADMIN));
+        hired(id, Set.of(CAMUNDA_ADMIN));
         Actor manager = Actor.person("manager.mia", Set.of(Groups.MANAGER));
         Actor operator = Actor.person("olaf", Set.of(CAMUNDA_ADMIN));
 
-        assertThatThrownBy(() -> CurrentActor.as(
-                        manager, () -> users.create(id, "Somebody", "some@example.org", Set.of(Groups.FINANCE))))
+        assertThatThrownBy(() -> CurrentActor.as(manager, () -> users.changeEmail(id, "some@example.org")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("administrator");
-        assertThat(staff.nameOf(id)).isEqualTo("Olga Operator");
-        assertThatThrownBy(() -> CurrentActor.as(
-                        operator, () -> users.create(id, "Somebody", "some@example.org", Set.of(Groups.MANAGER))))
+        assertThat(staff.find(id).orElseThrow().email()).isEqualTo(id + "@example.org");
+        assertThatThrownBy(() -> CurrentActor.as(operator, () -> users.changeGroups(id, Set.of(Groups.MANAGER))))
                 .isInstanceOf(Refused.class);
         engine.getIdentityService().deleteMembership(id, CAMUNDA_ADMIN);
     }
@@ -170,11 +324,10 @@ class PeopleWhoSignOnTest {
     @Test
     void nobodyAssignsGroupsToThemselves() {
         String id = newId();
-        users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.PLAN_ADMIN));
+        hired(id, Set.of(Groups.PLAN_ADMIN));
         Actor herself = Actor.person(id, Set.of(Groups.PLAN_ADMIN));
 
-        assertThatThrownBy(() -> CurrentActor.as(
-                        herself, () -> users.create(id, "Ann Nelson", "ann@example.org", Set.of(Groups.FINANCE))))
+        assertThatThrownBy(() -> CurrentActor.as(herself, () -> users.changeGroups(id, Set.of(Groups.FINANCE))))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("for yourself");
     }
@@ -250,8 +403,33 @@ class PeopleWhoSignOnTest {
 
     private void create(Actor actor, String group) {
         CurrentActor.as(actor, () -> {
-            users.create(newId(), "Ann Nelson", "ann@example.org", Set.of(group));
+            users.hire(newId(), "Ann Nelson", "ann@example.org", Set.of(group));
         });
+    }
+
+    private Credentials hired(String id, Set<String> groups) {
+        return Credentials.hire(users, id, "Ann Nelson", id + "@example.org", groups);
+    }
+
+    private String dismissal(CountDownLatch start, String by, String whom) throws InterruptedException {
+        start.await();
+        try {
+            CurrentActor.as(Actor.person(by, Set.of(Groups.MANAGER)), () -> users.dismiss(whom));
+            return "dismissed";
+        } catch (Refused refused) {
+            return refused.getMessage();
+        }
+    }
+
+    private List<ReceivedMail> mailsTo(String address) {
+        notifications.sendDue();
+        return inbox.to(address);
+    }
+
+    private String newestLink(String person) {
+        Matcher link = LINK.matcher(mailsTo(person + "@example.org").get(0).text());
+        assertThat(link.find()).isTrue();
+        return link.group(1);
     }
 
     private Authentication signOn(String id, String password) {

@@ -6,6 +6,7 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
+import com.tendwell.support.Credentials;
 import com.tendwell.web.api.Caller.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -46,12 +47,12 @@ final class ApiHouse {
         return new Caller(port, "Bearer " + issued.secret());
     }
 
-    Users.NewUser user(String... groups) {
+    Credentials user(String... groups) {
         String id = "api." + UUID.randomUUID().toString().substring(0, 8);
-        return users.create(id, "Api Test", "api@example.com", Set.of(groups));
+        return Credentials.hire(users, id, "Api Test", "api@example.com", Set.of(groups));
     }
 
-    Caller person(Users.NewUser user) {
+    Caller person(Credentials user) {
         String basic = user.id() + ":" + user.password();
         return new Caller(port, "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
     }

@@ -2,11 +2,17 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.process.Users;
+import com.tendwell.local.MailInbox;
+import com.tendwell.notification.Notifications;
 import com.tendwell.staff.Groups;
+import com.tendwell.support.Browser;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.api.Caller.Answer;
+import java.net.http.HttpRequest;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,6 +67,116 @@ class FirstStaffTest {
     }
 
     @Test
+    void whoseGroupsChangedIsRefusedByEveryDoorUntilTheyHaveChosenAPassword() {
+        Caller manager = house.person(house.user(Groups.MANAGER));
+        Credentials ann = house.user(Groups.BACK_OFFICE);
+        Browser desk = new Browser(port()).signedOn(ann.id(), ann.password());
+
+        Answer changed = manager.post("/api/staff/" + ann.id() + "/groups", "{\"groups\": [\"finance\"]}");
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.text("/groups/0")).isEqualTo("finance");
+        assertThat(desk.get("/office/plans").header("Location"))
+                .as("her session")
+                .endsWith("/login");
+        Answer api = house.person(ann).get("/api/teams");
+        assertThat(api.status()).isEqualTo(403);
+        assertThat(api.problem()).isEqualTo("password-change-required");
+        Browser again = new Browser(port());
+        again.signOn(ann.id(), ann.password());
+        for (String door : new String[] {
+            "/",
+            "/office/plans",
+            "/camunda/app/tasklist/default/",
+            "/camunda/api/engine/engine/default/task",
+            "/api/docs"
+        }) {
+            assertThat(again.get(door).status()).as(door).isEqualTo(403);
+        }
+        assertThat(again.get("/office/account").status()).isEqualTo(200);
+
+        String fresh = "granite-7-willow-teapot";
+        Browser.Answer done = post(
+                again,
+                "/office/account/password",
+                "current=" + ann.password() + "&password=" + fresh + "&repeated=" + fresh);
+
+        assertThat(done.header("Location")).endsWith("/login?chosen");
+        assertThat(house.person(new Credentials(ann.id(), fresh))
+                        .get("/api/invoices")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void onThePageStaffAManagerHiresChangesResetsAndDismissesAndSeesWhatHappened() {
+        Credentials boss = house.user(Groups.MANAGER);
+        Browser manager = new Browser(port()).signedOn(boss.id(), boss.password());
+        String id = id();
+
+        assertThat(post(manager, "/office/staff/new", "id=" + id + "&name=&email=nobody")
+                        .body())
+                .contains("Groups are missing");
+        Browser.Answer hired = post(
+                manager,
+                "/office/staff/new",
+                "id=" + id + "&name=New+Person&email=" + id + "%40example.com&groups=back-office");
+        assertThat(hired.header("Location")).endsWith("/office/staff/" + id);
+        assertThat(manager.get("/office/staff").body()).contains(id).contains("Must choose a password");
+        String password = chosenOnTheMailedLink(id);
+        Browser office = new Browser(port()).signedOn(id, password);
+        assertThat(office.get("/office/plans").status()).isEqualTo(200);
+        assertThat(office.get("/office/plans").body()).doesNotContain("href=\"/office/staff\"");
+        assertThat(office.get("/office/staff").status()).isEqualTo(403);
+        assertThat(office.get("/office/staff/" + id).status()).isEqualTo(403);
+
+        String page = "/office/staff/" + id;
+        assertThat(post(manager, page + "/groups", "groups=finance").status()).isEqualTo(302);
+        assertThat(office.get("/office/plans").header("Location")).endsWith("/login");
+        assertThat(post(manager, page + "/email", "email=else%40example.com").status())
+                .isEqualTo(302);
+        assertThat(post(manager, page + "/reset", "").status()).isEqualTo(302);
+        assertThat(post(manager, page + "/groups", "groups=camunda-admin").status())
+                .isEqualTo(403);
+        assertThat(post(manager, page + "/dismiss", "").status()).isEqualTo(302);
+        assertThat(manager.get(page).body())
+                .contains("Has left")
+                .contains("Groups changed")
+                .contains("back-office → finance")
+                .contains("Password reset")
+                .contains("Person left");
+    }
+
+    @Test
+    void thePersonsOwnPageShowsTokensOnceAndEndsSessionsElsewhere() {
+        Credentials ann = house.user(Groups.FINANCE);
+        Browser here = new Browser(port()).signedOn(ann.id(), ann.password());
+        Browser elsewhere = new Browser(port()).signedOn(ann.id(), ann.password());
+
+        Browser.Answer issued = post(here, "/office/account/tokens", "name=import&days=30&scopes=invoices%3Aread");
+        assertThat(issued.body()).contains("shown only once").containsPattern("twl_[A-Za-z0-9_-]{43}");
+        assertThat(here.get("/office/account").body()).doesNotContainPattern("twl_[A-Za-z0-9_-]{43}");
+
+        Matcher end = Pattern.compile("/office/account/sessions/[0-9a-f-]+/end")
+                .matcher(here.get("/office/account").body());
+        assertThat(end.find()).isTrue();
+        assertThat(post(here, end.group(), "").status()).isEqualTo(302);
+        assertThat(elsewhere.get("/office/account").header("Location")).endsWith("/login");
+        assertThat(here.get("/office/account").status()).isEqualTo(200);
+    }
+
+    private static Browser.Answer post(Browser person, String path, String form) {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(person.get("/office/account").body());
+        assertThat(token.find()).isTrue();
+        return submit(person, path, form + "&_csrf=" + token.group(1));
+    }
+
+    private int port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @Test
     void aPlanAdministratorMakesNoManagersAndAnOfficerNobody() {
         Caller planAdmin = house.person(house.user(Groups.PLAN_ADMIN));
         Caller officer = house.person(house.user(Groups.FINANCE));
@@ -80,8 +196,34 @@ class FirstStaffTest {
     private Caller hired(Caller by, String id, String group) {
         Answer answer = by.post("/api/staff", person(id, group));
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        assertThat(answer.header("Cache-Control")).contains("no-store");
-        return house.person(new Users.NewUser(id, answer.text("/password")));
+        assertThat(answer.body()).doesNotContain("password");
+        return house.person(new Credentials(id, chosenOnTheMailedLink(id)));
+    }
+
+    private String chosenOnTheMailedLink(String id) {
+        application.getBean(Notifications.class).sendDue();
+        String mail = application
+                .getBean(MailInbox.class)
+                .to(id + "@example.com")
+                .get(0)
+                .text();
+        Matcher link = Pattern.compile("/password/[A-Za-z0-9_-]+").matcher(mail);
+        assertThat(link.find()).isTrue();
+        Browser person = new Browser(port());
+        assertThat(person.get(link.group()).body()).contains(id);
+        String password = "granite-7-willow-teapot";
+        String form = "password=" + password + "&repeated=" + password;
+        Browser.Answer weak = submit(person, link.group(), "password=short&repeated=short");
+        assertThat(weak.status()).isEqualTo(400);
+        assertThat(submit(person, link.group(), form).body()).contains("Password set");
+        assertThat(submit(person, link.group(), form).status()).isEqualTo(404);
+        return password;
+    }
+
+    private static Browser.Answer submit(Browser person, String path, String form) {
+        return person.send(person.request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
     private static String id() {
@@ -89,7 +231,7 @@ class FirstStaffTest {
     }
 
     private static String person(String id, String group) {
-        return "{\"id\": \"%s\", \"name\": \"New Person\", \"email\": \"new@example.com\", \"groups\": [\"%s\"]}"
-                .formatted(id, group);
+        return "{\"id\": \"%s\", \"name\": \"New Person\", \"email\": \"%s@example.com\", \"groups\": [\"%s\"]}"
+                .formatted(id, id, group);
     }
 }

@@ -18,6 +18,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.Browser;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -70,7 +71,7 @@ class FourEyesTest extends Stage {
 
     @Test
     void aManagerWhomAnOverdueTaskFallsToCannotConfirmAloneWhatTheirOwnTokenReported() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.anInvoicedPlan();
         reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
         overdue();
@@ -91,11 +92,11 @@ class FourEyesTest extends Stage {
 
     @Test
     void whatTheTokenOfSomebodyElseReportedOnePersonConfirms() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.anInvoicedPlan();
         reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
 
-        Users.NewUser officer = hire(Groups.FINANCE);
+        Credentials officer = hire(Groups.FINANCE);
         assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
                 .isEqualTo("204");
 
@@ -104,7 +105,7 @@ class FourEyesTest extends Stage {
 
     @Test
     void aReportByTheOwnersTokenInPlaceOfTheirOwnHandIsNoWayRoundTheSecondPerson() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.anInvoicedPlan();
         String reference = "T-" + UUID.randomUUID();
         report(house.person(manager), plan, reference, "PENDING");
@@ -119,14 +120,14 @@ class FourEyesTest extends Stage {
 
     @Test
     void anEarlierRoundCountsForNothingInTheNext() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.anInvoicedPlan();
         overdue();
         assertThat(inTasklist(manager, VERIFY_PAYMENT_AUTHORIZATION, plan, "NOT_CLEARED"))
                 .isEqualTo("204");
         reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
 
-        Users.NewUser officer = hire(Groups.FINANCE);
+        Credentials officer = hire(Groups.FINANCE);
         assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
                 .isEqualTo("204");
 
@@ -137,8 +138,8 @@ class FourEyesTest extends Stage {
 
     @Test
     void whoRecordedMoneyByHandAndClearedItIsRefusedByEveryDoorWhileColleaguesComeAndGo() {
-        Users.NewUser officer = hire(Groups.FINANCE);
-        Users.NewUser leaver = hire(Groups.FINANCE);
+        Credentials officer = hire(Groups.FINANCE);
+        Credentials leaver = hire(Groups.FINANCE);
         PlanView plan = given.anInvoicedPlan();
         reportInFull(house.person(officer), plan);
         assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
@@ -155,15 +156,15 @@ class FourEyesTest extends Stage {
         assertThatThrownBy(() -> atTheDesk(officer, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
                 .isInstanceOf(Refused.class);
 
-        Users.NewUser joiner = hire(Groups.FINANCE);
+        Credentials joiner = hire(Groups.FINANCE);
         assertThat(inTasklist(joiner, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).isEqualTo("204");
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
     }
 
     @Test
     void whoRecordedMoneyAfterAColleagueClearedThePaymentDoesNotApproveIt() {
-        Users.NewUser anna = hire(Groups.FINANCE);
-        Users.NewUser ben = hire(Groups.FINANCE);
+        Credentials anna = hire(Groups.FINANCE);
+        Credentials ben = hire(Groups.FINANCE);
         PlanView plan = given.activated(given.aLargePrepaidPlan());
         assertThat(inTasklist(anna, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
                 .isEqualTo("204");
@@ -175,14 +176,14 @@ class FourEyesTest extends Stage {
                 .isInstanceOf(Refused.class);
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
 
-        Users.NewUser carla = hire(Groups.FINANCE);
+        Credentials carla = hire(Groups.FINANCE);
         assertThat(inTasklist(carla, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).isEqualTo("204");
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
     }
 
     @Test
     void whoLeavesAndComesBackIsStillTheOneWhoAnswered() {
-        Users.NewUser officer = hire(Groups.FINANCE);
+        Credentials officer = hire(Groups.FINANCE);
         PlanView plan = given.activated(given.aLargePrepaidPlan());
         given.aPaymentInFullFor(plan);
         assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
@@ -190,7 +191,7 @@ class FourEyesTest extends Stage {
 
         leave(officer.id());
         asSystem(() -> context.getBean(Users.class)
-                .create(officer.id(), "Back again", "back@example.com", Set.of(Groups.FINANCE)));
+                .hire(officer.id(), "Back again", "back@example.com", Set.of(Groups.FINANCE)));
 
         assertThatThrownBy(() -> atTheDesk(officer, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
                 .isInstanceOf(Refused.class)
@@ -200,13 +201,13 @@ class FourEyesTest extends Stage {
     /** Owner and token count as one person. */
     @Test
     void whatAManagersTokenReportsIsNotVerifiedByAMachineAlone() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
 
         reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
-        Users.NewUser officer = hire(Groups.FINANCE);
+        Credentials officer = hire(Groups.FINANCE);
         assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
                 .isEqualTo("204");
         assertThat(invoiceOf(plan).status()).as("officer and owner are two").isEqualTo(InvoiceStatus.PAID);
@@ -214,7 +215,7 @@ class FourEyesTest extends Stage {
 
     @Test
     void aManagerConfirmsAlsoBesideATermNothingAloneThatTheirOwnTokenReported() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         reportInFull(house.machineOf(manager.id(), Set.of(Groups.MANAGER), "transactions:write"), plan);
         overdue();
@@ -229,7 +230,7 @@ class FourEyesTest extends Stage {
     /** Whatever other groups the owner has: a token that counts as a machine's would let one person do everything. */
     @Test
     void aTokenOfSomebodyInFinanceIsTheirOwnWordAlsoWhenTheyAreAPlanAdministrator() {
-        Users.NewUser both = hire(Groups.PLAN_ADMIN, Groups.FINANCE);
+        Credentials both = hire(Groups.PLAN_ADMIN, Groups.FINANCE);
         PlanView plan = given.aPlanInService();
         as(both, Set.of(Groups.PLAN_ADMIN, Groups.FINANCE), () -> given.aManualInvoiceOfWhoeverActs(plan, "4100.00"));
         time.runDueJobs();
@@ -243,7 +244,7 @@ class FourEyesTest extends Stage {
         assertThat(inTasklist(both, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
 
-        Users.NewUser officer = hire(Groups.FINANCE);
+        Credentials officer = hire(Groups.FINANCE);
         assertThat(inTasklist(officer, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).isEqualTo("204");
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PAID);
     }
@@ -251,7 +252,7 @@ class FourEyesTest extends Stage {
     /** Credit that a token allocates is money like any other. */
     @Test
     void creditThatTheTokenOfAManagerAllocatesIsNotVerifiedByAMachineAlone() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
         given.aTransaction(
                 plan,
@@ -277,9 +278,9 @@ class FourEyesTest extends Stage {
 
     @Test
     void whoeverChangedOrActivatedThePlanVerifiesNoPaymentOfIt() {
-        Users.NewUser changer = hire(Groups.FINANCE, Groups.MANAGER);
-        Users.NewUser namer = hire(Groups.FINANCE, Groups.MANAGER);
-        Users.NewUser activator = hire(Groups.FINANCE, Groups.MANAGER);
+        Credentials changer = hire(Groups.FINANCE, Groups.MANAGER);
+        Credentials namer = hire(Groups.FINANCE, Groups.MANAGER);
+        Credentials activator = hire(Groups.FINANCE, Groups.MANAGER);
         Set<String> groups = Set.of(Groups.FINANCE, Groups.MANAGER);
         PlanView draft = given.aPrepaidPlan();
         as(
@@ -312,7 +313,7 @@ class FourEyesTest extends Stage {
 
     @Test
     void whatThePlanAdministratorsTokenReportsIsAMachinesWord() {
-        Users.NewUser administrator = hire(Groups.PLAN_ADMIN);
+        Credentials administrator = hire(Groups.PLAN_ADMIN);
         PlanView plan = given.aPlanWithAManualInvoice("1000.00");
 
         reportInFull(house.machineOf(administrator.id(), Set.of(Groups.PLAN_ADMIN), "transactions:write"), plan);
@@ -322,7 +323,7 @@ class FourEyesTest extends Stage {
 
     @Test
     void whoWrotePlanAndReportIsNotAgreedWithByAMachineAlone() {
-        Users.NewUser administrator = hire(Groups.PLAN_ADMIN);
+        Credentials administrator = hire(Groups.PLAN_ADMIN);
         PlanView plan = CurrentActor.as(
                 Actor.token("t-1", administrator.id(), Set.of("plans:write", "plans:read", "teams:all")),
                 given::aPlanOfWhoeverActs);
@@ -339,7 +340,7 @@ class FourEyesTest extends Stage {
 
     @Test
     void whoseTokenWroteThePlanVerifiesNoPaymentOfItEvenWhenItFallsToThem() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = CurrentActor.as(
                 Actor.token("t-1", manager.id(), Set.of("plans:write", "plans:read", "teams:all")),
                 given::aPlanOfWhoeverActs);
@@ -353,7 +354,7 @@ class FourEyesTest extends Stage {
 
     @Test
     void noTokenAnswersATask() {
-        Users.NewUser manager = hire(Groups.MANAGER);
+        Credentials manager = hire(Groups.MANAGER);
         PlanView plan = given.anInvoicedPlan();
         overdue();
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
@@ -399,7 +400,7 @@ class FourEyesTest extends Stage {
      *
      * @return the status of the last response, with its body if it is a refusal
      */
-    private String inTasklist(Users.NewUser who, String task, PlanView plan, String outcome) {
+    private String inTasklist(Credentials who, String task, PlanView plan, String outcome) {
         Browser tasklist = tasklists.computeIfAbsent(who.id(), id -> new Browser(port).signedOn(id, who.password()));
         String path = "/camunda/api/engine/engine/default/task/" + cases.openTask(task, plan);
         Browser.Answer claimed = tasklist.postJson(path + "/claim", "{\"userId\":\"" + who.id() + "\"}");
@@ -413,26 +414,26 @@ class FourEyesTest extends Stage {
         return answer.status() + (answer.status() == 204 ? "" : " " + answer.body());
     }
 
-    private void atTheDesk(Users.NewUser who, String group, String task, PlanView plan, String outcome) {
+    private void atTheDesk(Credentials who, String group, String task, PlanView plan, String outcome) {
         String id = cases.openTask(task, plan);
         as(who, group, () -> userTasks.complete(id, Map.of("outcome", outcome, "note", "seen")));
     }
 
-    private Users.NewUser hire(String... groups) {
-        Users.NewUser user = house.user(groups);
+    private Credentials hire(String... groups) {
+        Credentials user = house.user(groups);
         hired.add(user.id());
         return user;
     }
 
     private void leave(String person) {
-        asSystem(() -> staff.leave(person));
+        asSystem(() -> staff.leave(person, nobody -> Set.of()));
     }
 
-    private static void as(Users.NewUser who, String group, Runnable work) {
+    private static void as(Credentials who, String group, Runnable work) {
         as(who, Set.of(group), work);
     }
 
-    private static void as(Users.NewUser who, Set<String> groups, Runnable work) {
+    private static void as(Credentials who, Set<String> groups, Runnable work) {
         CurrentActor.as(Actor.person(who.id(), groups), work);
     }
 

@@ -2,8 +2,8 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import com.tendwell.web.api.Caller.Answer;
@@ -159,7 +159,7 @@ class ResourcesTest {
 
     @Test
     void aPersonIssuesTokensAndSeesTheSecretOnce() {
-        Users.NewUser user = house.user(Groups.CUSTOMER_SUCCESS);
+        Credentials user = house.user(Groups.CUSTOMER_SUCCESS);
         Caller person = house.person(user);
         String body = """
                 {"name": "import", "scopes": ["customers:read"], "expiresAt": "%s"}"""

@@ -6,6 +6,7 @@ import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import java.net.http.HttpRequest;
 import java.util.Set;
@@ -25,7 +26,8 @@ class TooLargeUploadsTest {
     @Test
     void aFileThatIsFarTooLargeIsAnsweredByAPage() {
         String officer = "uploads.finance" + System.nanoTime();
-        String password = users.create(officer, "Test Person", officer + "@example.org", Set.of(Groups.FINANCE))
+        String password = Credentials.hire(
+                        users, officer, "Test Person", officer + "@example.org", Set.of(Groups.FINANCE))
                 .password();
         Browser browser = new Browser(port).signedOn(officer, password);
 

@@ -12,6 +12,7 @@ import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import java.net.http.HttpRequest;
 import java.time.Clock;
@@ -53,11 +54,12 @@ class GoodGetsThroughTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("com.tendwell.security");
 
-    private Users.NewUser person;
+    private Credentials person;
 
     @BeforeEach
     void aPersonAndAnEmptyLog() {
-        person = users.create(
+        person = Credentials.hire(
+                users,
                 "good." + UUID.randomUUID().toString().substring(0, 8),
                 "Good Test",
                 "good@example.org",

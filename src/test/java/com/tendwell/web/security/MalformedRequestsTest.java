@@ -8,6 +8,7 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.security.RawHttp.Answer;
 import java.nio.charset.StandardCharsets;
@@ -267,7 +268,8 @@ class MalformedRequestsTest {
     }
 
     private Browser signedOn(String person) {
-        String password = users.create(
+        String password = Credentials.hire(
+                        users,
                         person,
                         "Fuzz Test",
                         person + "@example.org",

@@ -58,6 +58,21 @@ class RefreshingSecurityContextRepositoryTest {
     }
 
     @Test
+    void aSessionEndsTwelveHoursAfterTheSignOnHoweverBusyItIs() {
+        RefreshingSecurityContextRepository sessions = sessions(Duration.ZERO);
+        String signedOnAt = RefreshingSecurityContextRepository.class.getName() + ".signedOnAt";
+        long now = (Long) request.getSession().getAttribute(signedOnAt);
+
+        request.getSession()
+                .setAttribute(signedOnAt, now - Duration.ofMinutes(11 * 60 + 59).toMillis());
+        assertThat(signedOn(sessions)).isNotNull();
+        request.getSession()
+                .setAttribute(signedOnAt, now - Duration.ofMinutes(12 * 60 + 1).toMillis());
+
+        assertThat(signedOn(sessions)).isNull();
+    }
+
+    @Test
     void aSessionThatBeganWithTheNewPasswordOnAnotherNodeIsGoodWhereTheOldOneIsStillRemembered() {
         RefreshingSecurityContextRepository here = sessions(Duration.ofHours(1));
         passwords.put("anna", "second");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import java.util.Base64;
 import java.util.List;
@@ -42,7 +43,8 @@ class SharedSessionsTest {
     @BeforeEach
     void anOfficerIsSignedOnAndInTasklist() {
         officer = "sessions.finance" + System.nanoTime();
-        String password = users.create(officer, "Test Person", officer + "@example.org", Set.of(Groups.FINANCE))
+        String password = Credentials.hire(
+                        users, officer, "Test Person", officer + "@example.org", Set.of(Groups.FINANCE))
                 .password();
         browser = new Browser(port).signedOn(officer, password);
         browser.get("/camunda/app/tasklist/default/");

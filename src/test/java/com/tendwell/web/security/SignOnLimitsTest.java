@@ -153,7 +153,7 @@ class SignOnLimitsTest {
             if (form) {
                 new SignOnRefused().onAuthenticationFailure(new MockHttpServletRequest(), response, failure);
             } else {
-                new ApiProblems(problems)
+                new ApiProblems(problems, true)
                         .commence(new MockHttpServletRequest("GET", "/api/service-plans"), response, failure);
             }
             assertThat(response.getStatus()).isEqualTo(503);

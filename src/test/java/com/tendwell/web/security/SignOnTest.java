@@ -10,6 +10,7 @@ import com.tendwell.process.Users;
 import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -187,6 +188,55 @@ class SignOnTest {
     }
 
     @Test
+    void administratorsOnlyReadUsersGroupsAndRightsInTheEngineAndNobodyDeploys() {
+        String administrator = "signon.admin" + System.nanoTime();
+        Browser browser = new Browser(port).signedOn(administrator, person(administrator, Groups.ADMINISTRATOR));
+        browser.get("/camunda/app/admin/default/");
+        String rest = "/camunda/api/engine/engine/default";
+
+        assertThat(browser.get(rest + "/user/count").status()).isEqualTo(200);
+        assertThat(browser.postJson(
+                                rest + "/user/create",
+                                "{\"profile\":{\"id\":\"eve\"},\"credentials\":{\"password\":\"velvet-9-harbour-lantern\"}}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.sendJson(
+                                "PUT",
+                                rest + "/user/" + officer + "/credentials",
+                                "{\"password\":\"velvet-9-harbour-lantern\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.sendJson("PUT", rest + "/user/" + officer + "/profile", "{\"id\":\"" + officer + "\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.sendJson("PUT", rest + "/group/manager/members/" + officer, "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.postJson(rest + "/group/create", "{\"id\":\"puppets\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.postJson(
+                                rest + "/authorization/create",
+                                "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"" + officer
+                                        + "\",\"resourceType\":9,\"resourceId\":\"*\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.postJson(rest + "/tenant/create", "{\"id\":\"t\",\"name\":\"t\"}")
+                        .status())
+                .isEqualTo(403);
+        Answer deployed = browser.send(
+                browser.request(rest + "/deployment/create")
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .header("X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"))
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        "--x\r\nContent-Disposition: form-data; name=\"a.bpmn\"; filename=\"a.bpmn\"\r\n"
+                                                + "Content-Type: text/xml\r\n\r\n<definitions"
+                                                + " xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"x\"/>\r\n--x--\r\n")));
+        assertThat(deployed.status()).as(deployed.body()).isEqualTo(403);
+    }
+
+    @Test
     void healthAndFiguresAreOnlyOnTheManagementPort() {
         Browser browser = new Browser(port).signedOn(officer, officersPassword);
 
@@ -203,7 +253,7 @@ class SignOnTest {
     }
 
     private String person(String id, String... groups) {
-        return users.create(id, "Test Person", id + "@example.org", Set.of(groups))
+        return Credentials.hire(users, id, "Test Person", id + "@example.org", Set.of(groups))
                 .password();
     }
 }

@@ -1,6 +1,5 @@
-package com.tendwell.portal;
+package com.tendwell.shared;
 
-import com.tendwell.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -10,31 +9,35 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings for customer links.
+ * The secret behind the links in mails, so that neither a link nor its token has to be stored.
  *
  * @param secret secret of this installation, at least 32 characters; with it and the database every link can be
  *     derived, and what is kept for links can be read; changing it invalidates all links sent so far
  */
 @ConfigurationProperties("tendwell.links")
-record LinkSettings(String secret) {
+public record LinkSecret(String secret) {
 
     private static final int SHORTEST_SECRET = 32;
 
-    LinkSettings {
+    public LinkSecret {
         if (secret == null || secret.length() < SHORTEST_SECRET) {
             throw new IllegalArgumentException(
                     "tendwell.links.secret needs at least " + SHORTEST_SECRET + " random characters");
         }
     }
 
-    /** The token for a link's id: 256 bits, URL-safe. */
-    String token(UUID link) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(derived("customer-link " + link));
+    /**
+     * The token for a link's id: 256 bits, URL-safe.
+     *
+     * @param kind what the link opens, so that a token of one kind is none of another
+     */
+    public String token(String kind, UUID link) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(derived(kind + " " + link));
     }
 
-    /** What the papers of a link are encrypted with. */
-    SecretKeySpec paperKey(UUID link) {
-        return new SecretKeySpec(derived("customer-link-paper " + link), "AES");
+    /** What is kept for a link is encrypted with this; each kind has keys of its own. */
+    public SecretKeySpec key(String kind, UUID link) {
+        return new SecretKeySpec(derived(kind + " " + link), "AES");
     }
 
     private byte[] derived(String purpose) {
@@ -47,12 +50,8 @@ record LinkSettings(String secret) {
         }
     }
 
-    static byte[] hash(String token) {
-        return Sha256.of(token);
-    }
-
     @Override
     public String toString() {
-        return "LinkSettings[secret=(hidden)]";
+        return "LinkSecret[secret=(hidden)]";
     }
 }
