@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,9 +40,17 @@ class SchemaPageTest {
         String found = page();
         Path copy = Files.writeString(Path.of("target/schema.md"), found);
 
-        assertThat(Files.exists(WRITTEN) ? Files.readString(WRITTEN) : "")
-                .as("the schema changed: copy %s over %s and read what changed", copy, WRITTEN)
-                .isEqualTo(found);
+        String written = Files.exists(WRITTEN) ? Files.readString(WRITTEN) : "";
+        assertThat(written.equals(found))
+                .as(
+                        "the schema changed: copy %s over %s. Lines only there: %s. Lines only here: %s",
+                        copy, WRITTEN, linesOf(found, written), linesOf(written, found))
+                .isTrue();
+    }
+
+    private static String linesOf(String page, String andNotOf) {
+        Set<String> others = andNotOf.lines().collect(Collectors.toSet());
+        return page.lines().filter(line -> !others.contains(line)).collect(Collectors.joining("\n", "\n", "\n"));
     }
 
     @Test
