@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerId;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import java.util.Optional;
 import java.util.Set;
@@ -166,10 +167,10 @@ public class CreditDecisions {
     }
 
     private static String reference(Optional<String> given) {
-        String reference = given.orElse("").strip();
+        String reference = PlainText.trimmed(given.orElse(""));
         if (reference.isEmpty()
                 || reference.length() > NewTransaction.MAX_REFERENCE
-                || reference.chars().anyMatch(Character::isISOControl)) {
+                || PlainText.flawOfLine(reference).isPresent()) {
             throw Refused.field(
                     "refundReference",
                     reference.isEmpty() ? null : reference,

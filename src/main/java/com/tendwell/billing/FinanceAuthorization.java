@@ -1,7 +1,9 @@
 package com.tendwell.billing;
 
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Checks;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Permission;
 import com.tendwell.staff.Staff;
@@ -45,13 +47,9 @@ class FinanceAuthorization {
 
     /** The reason for an exceptional decision on money, which is required. */
     static String reason(String field, String given) {
-        String reason = given == null ? "" : given.strip();
-        if (reason.isEmpty()) {
+        if (PlainText.trimmed(given).isEmpty()) {
             throw Refused.field(field, null, "is missing: enter a reason");
         }
-        if (reason.length() > MAX_NOTE || reason.indexOf('\0') >= 0) {
-            throw Refused.field(field, null, "must be at most " + MAX_NOTE + " characters of text");
-        }
-        return reason;
+        return Checks.only(checks -> checks.text(field, given, MAX_NOTE));
     }
 }

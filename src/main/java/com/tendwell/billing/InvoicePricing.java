@@ -27,10 +27,19 @@ final class InvoicePricing {
      * @param taxRate the customer's rate, per cent; 0 is used for lines that are not taxable
      */
     static List<Line> lines(PlanView plan, Term term, BigDecimal taxRate) {
+        return lines(plan, InvoiceKind.of(term.kind()), term.basePrice(), taxRate);
+    }
+
+    /** Of a purchase at the plan's price, before there is a term. */
+    static List<Line> purchase(PlanView plan, BigDecimal taxRate) {
+        return lines(plan, InvoiceKind.PURCHASE, plan.basePrice(), taxRate);
+    }
+
+    private static List<Line> lines(PlanView plan, InvoiceKind kind, Money base, BigDecimal taxRate) {
         List<Line> lines = new ArrayList<>();
-        lines.add(line(LineKind.BASE, plan.name(), term.basePrice(), taxRate, true));
+        lines.add(line(LineKind.BASE, plan.name(), base, taxRate, true));
         plan.addOns().stream()
-                .filter(addOn -> InvoiceKind.of(term.kind()).charges(addOn.recurring()))
+                .filter(addOn -> kind.charges(addOn.recurring()))
                 .map(addOn -> line(
                         LineKind.ADD_ON,
                         addOn.description(),

@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.PaymentAnswers.Round;
 import com.tendwell.billing.PaymentEvent.PaymentAnswered;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -145,7 +146,7 @@ public class PaymentReview {
     public void answer(
             InvoiceId id, Step step, String person, Outcome outcome, String note, Optional<BankTransfer> bankTransfer) {
         authorization.requirePerson(person);
-        String reason = note == null ? "" : note.strip();
+        String reason = PlainText.trimmed(note);
         WhoMayAnswer.check(step, outcome, reason, bankTransfer.isPresent());
         Round round = answers.current(id);
         Invoice invoice = locks.lock(id);

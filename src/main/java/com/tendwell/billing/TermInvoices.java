@@ -2,12 +2,16 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.InvoiceDrafts.Written;
 import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
+import com.tendwell.billing.InvoiceView.Line;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.AmountChecks;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +37,19 @@ public class TermInvoices {
         this.locks = locks;
         this.transitions = transitions;
         this.events = events;
+    }
+
+    /**
+     * What a purchase of the plan would be charged now, with tax. Without a permission check: the caller has found the
+     * plan through its own door.
+     *
+     * @param taxRate the customer's, per cent
+     */
+    public Money purchaseTotal(PlanView plan, BigDecimal taxRate) {
+        List<Line> lines = InvoicePricing.purchase(plan, taxRate);
+        return Money.total(lines.stream().map(Line::net).toList())
+                .plus(Money.total(
+                        InvoicePricing.taxes(lines).stream().map(TaxByRate::tax).toList()));
     }
 
     /** Writes the draft of the plan's open term, with base price, add-ons and tax. Idempotent. */

@@ -47,9 +47,7 @@ final class WhoMayAnswer {
                     ", ", OUTCOMES.get(step).stream().map(Enum::name).sorted().toList());
             bad.reject("outcome", outcome, "must be one of " + choices);
         }
-        if (note.length() > MAX_NOTE) {
-            bad.reject("note", null, "is too long: the maximum is " + MAX_NOTE + " characters");
-        }
+        bad.optionalText("note", note, MAX_NOTE);
         if (outcome != null && note.isBlank() && !NEED_NO_NOTE.contains(outcome)) {
             bad.reject("note", null, "is missing: explain your answer unless the payment is cleared");
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tendwell.shared.PlainDecimal;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -43,8 +44,8 @@ public final class EventJson {
     /** Empty if absent. */
     public static Optional<String> text(JsonNode root, String pointer) {
         JsonNode node = root.at(pointer);
-        String text = node.isTextual() ? node.asText().strip() : "";
-        if (text.length() > MAX_TEXT_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+        String text = node.isTextual() ? PlainText.trimmed(node.asText()) : "";
+        if (text.length() > MAX_TEXT_LENGTH || PlainText.flawOfLine(text).isPresent()) {
             throw Refused.field(
                     field(pointer),
                     null,

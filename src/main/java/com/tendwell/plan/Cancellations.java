@@ -98,6 +98,38 @@ public class Cancellations {
     }
 
     /**
+     * What {@link #cancel} would do.
+     *
+     * @param lastDay last day in service; empty if the plan has never been in service
+     * @param daysLeft paid days after it, whose payment becomes the customer's credit
+     * @param underWay a purchase or renewal that is cancelled with the plan
+     */
+    public record Foreseen(Optional<LocalDate> lastDay, long daysLeft, Optional<TermKind> underWay) {}
+
+    /**
+     * Changes nothing.
+     *
+     * @throws Refused as {@link #cancel} would, except for the plan's status
+     */
+    @Transactional(readOnly = true)
+    public Foreseen foresee(PlanId id, CancelRequest request) {
+        ServicePlan plan = access.visible(access.take(id), id);
+        access.require(PlanLevel.ACTIVATE, plan);
+        Reasons.of(request.reason());
+        Optional<TermKind> underWay = plan.isUnderWay() ? Optional.of(plan.kindUnderWay()) : Optional.empty();
+        if (plan.latestGranted().isEmpty() || plan.status().isFinal()) {
+            requireNowUnlessServed(plan, request.when(), false);
+            return new Foreseen(Optional.empty(), 0, underWay);
+        }
+        LocalDate lastDay = lastDay(plan, request.when(), request.date());
+        long daysLeft = plan.granted()
+                .filter(term -> term.boughtUntil().isAfter(lastDay))
+                .mapToLong(term -> term.daysAfter(lastDay))
+                .sum();
+        return new Foreseen(Optional.of(lastDay), daysLeft, underWay);
+    }
+
+    /**
      * Cancels the purchase (the plan becomes Cancelled) or renewal (the current term continues) that is not granted
      * yet.
      *

@@ -10,6 +10,7 @@ import com.tendwell.shared.MailKind;
 import com.tendwell.shared.MenuItem;
 import com.tendwell.shared.Subject;
 import com.tendwell.shared.SubjectKind;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,51 @@ class PlanContribution {
     @Bean
     ContactGuard contactsOfPlansInService(CustomersInService customers) {
         return new ContactGuard(customers::requireEdit);
+    }
+
+    /** One mail per pause. */
+    @Bean
+    MailKind<PlanEvent.PauseBegun> planPausedMail(ServicePlans plans) {
+        return new MailKind<>("plan-paused", PlanEvent.PauseBegun.class, event -> {
+            PlanView plan = plans.get(event.plan());
+            return Optional.of(ofPause(
+                    plan,
+                    Map.of(
+                            "shift",
+                            event.rule() == PauseRule.SHIFT_DATES,
+                            "from",
+                            last(plan).from())));
+        });
+    }
+
+    /** One mail per end of a pause. */
+    @Bean
+    MailKind<PlanEvent.PauseEnded> planResumedMail(ServicePlans plans) {
+        return new MailKind<>("plan-resumed", PlanEvent.PauseEnded.class, event -> {
+            PlanView plan = plans.get(event.plan());
+            LocalDate until =
+                    plan.latestGranted().flatMap(PlanView.Term::endsOn).orElseThrow();
+            return Optional.of(
+                    ofPause(plan, Map.of("from", last(plan).resumedOn().orElseThrow(), "until", until)));
+        });
+    }
+
+    private static PlanView.Pause last(PlanView plan) {
+        return plan.pauses().get(plan.pauses().size() - 1);
+    }
+
+    private static MailContent ofPause(PlanView plan, Map<String, Object> said) {
+        Map<String, Object> facts = new HashMap<>(said);
+        facts.put("planNumber", plan.number());
+        facts.put("planName", plan.name());
+        return new MailContent(
+                plan.id() + ":" + plan.pauses().size(),
+                plan.customer().value(),
+                new Subject("plan", plan.id().toString()),
+                plan.number(),
+                facts,
+                plan.number(),
+                Optional.empty());
     }
 
     @Bean

@@ -134,6 +134,20 @@ public record PlanView(
         CANCELLED
     }
 
+    /** The last day of a plan that is in service and cancelled; empty for any other. */
+    public Optional<LocalDate> cancelledTo() {
+        return status.isFinal() || latestGranted().isEmpty()
+                ? Optional.empty()
+                : cancellation.map(Cancellation::lastDay);
+    }
+
+    /** The last day of the plan as far as it is known: cancelled to it, or agreed; empty means open-ended. */
+    public Optional<LocalDate> lastDay() {
+        return latestGranted().isEmpty()
+                ? endsOn
+                : cancellation.map(Cancellation::lastDay).or(() -> endsOn);
+    }
+
     /** Whether the plan is served on the day, whatever its current status. */
     public boolean inServiceOn(LocalDate day) {
         return isServed(terms, pauses, day);

@@ -6,6 +6,7 @@ import com.tendwell.plan.ServicePlans;
 import com.tendwell.renewal.RenewalOfferView.State;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
@@ -139,8 +140,10 @@ public class RenewalAnswers {
     }
 
     private static String checked(String note) {
-        String text = note == null ? "" : note.strip();
-        if (text.isEmpty() || text.length() > LONGEST_NOTE || text.indexOf('\0') >= 0) {
+        String text = PlainText.trimmed(note);
+        if (text.isEmpty()
+                || text.length() > LONGEST_NOTE
+                || PlainText.flawOfText(text).isPresent()) {
             throw Refused.field(
                     "note",
                     text,

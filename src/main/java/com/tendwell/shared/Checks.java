@@ -3,6 +3,7 @@ package com.tendwell.shared;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -57,53 +58,57 @@ public final class Checks {
     }
 
     /**
-     * A required single line of text, trimmed.
+     * A required single line of text, as {@link PlainText} keeps it.
      *
      * @return the text, or an empty string if it was rejected
      */
     public String line(String field, String value, int maxLength) {
-        if (value == null || value.isBlank()) {
+        if (PlainText.trimmed(value).isEmpty()) {
             reject(field, null, "is missing: enter 1 to " + maxLength + " characters");
             return "";
         }
         return optionalLine(field, value, maxLength);
     }
 
-    /** An optional single line of text, trimmed; empty if nothing was sent. */
+    /** An optional single line of text, as {@link PlainText} keeps it; empty if nothing was sent. */
     public String optionalLine(String field, String value, int maxLength) {
-        String text = optionalText(field, value, maxLength);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            reject(field, text, "must be a single line without line breaks or other control characters");
-            return "";
-        }
-        if (text.chars().anyMatch(Checks::turnsTheWriting)) {
-            reject(field, text, "contains invisible characters that change the text direction: remove them");
-            return "";
-        }
-        return text;
+        return kept(field, PlainText.trimmed(value), maxLength, PlainText::flawOfLine);
     }
 
-    /** Optional text of several lines, trimmed; empty if nothing was sent. */
+    /** Required text of several lines; otherwise as {@link #line}. */
+    public String text(String field, String value, int maxLength) {
+        if (PlainText.trimmed(value).isEmpty()) {
+            reject(field, null, "is missing: enter 1 to " + maxLength + " characters");
+            return "";
+        }
+        return optionalText(field, value, maxLength);
+    }
+
+    /** Optional text of several lines, as {@link PlainText} keeps it; empty if nothing was sent. */
     public String optionalText(String field, String value, int maxLength) {
-        String text = value == null ? "" : value.strip();
+        return kept(field, PlainText.trimmed(value), maxLength, PlainText::flawOfText);
+    }
+
+    private String kept(String field, String text, int maxLength, Function<String, Optional<String>> flawOf) {
         if (text.length() > maxLength) {
             reject(field, text, "is too long: " + text.length() + " characters, the maximum is " + maxLength);
             return "";
         }
-        if (text.indexOf('\0') >= 0) {
-            reject(field, null, "contains a null character: remove it");
-            return "";
-        }
-        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            reject(field, null, "contains an incomplete character: enter it again");
-            return "";
-        }
-        return text;
+        Optional<String> flaw = flawOf.apply(text);
+        flaw.ifPresent(wrong -> reject(field, null, wrong));
+        return flaw.isPresent() ? "" : text;
     }
 
-    /** Unicode's directional overrides and isolates, which can make a name look like a different one on a page. */
-    private static boolean turnsTheWriting(int character) {
-        return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+    /**
+     * The result of one check.
+     *
+     * @throws Refused if it is rejected
+     */
+    public static <T> T only(Function<Checks, T> check) {
+        Checks checks = new Checks();
+        T checked = check.apply(checks);
+        checks.done();
+        return checked;
     }
 
     /** @throws Refused naming every field recorded so far, if there is any */

@@ -84,21 +84,21 @@ public class ApiTokens {
      * @throws Refused if a field is invalid or no person is signed on
      */
     @Transactional
-    public Issued issue(String name, Set<String> asked, Instant expiresAt) {
+    public Issued issue(String input, Set<String> asked, Instant expiresAt) {
         Actor actor = CurrentActor.actor();
         if (actor.kind() != Actor.Kind.PERSON || !isActive(actor.id())) {
             throw Refused.forbidden("Only a person who is signed on can issue a token.");
         }
-        scopes.check(name, asked, actor.groups());
+        String name = scopes.check(input, asked, actor.groups());
         Instant now = clock.instant();
         if (expiresAt == null || !expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST))) {
             throw Refused.field("expiresAt", expiresAt, "must be in the future, at most 366 days ahead");
         }
         TokenSecret secret = TokenSecret.random();
         UUID id = Ids.next();
-        store.insert(id, name.strip(), actor.id(), secret, asked, now, expiresAt);
+        store.insert(id, name, actor.id(), secret, asked, now, expiresAt);
         events.publishEvent(new StaffEvent.TokenIssued(
-                id.toString(), actor.id(), name.strip() + ": " + String.join(", ", new TreeSet<>(asked))));
+                id.toString(), actor.id(), name + ": " + String.join(", ", new TreeSet<>(asked))));
         return new Issued(store.find(id).orElseThrow(), secret.text());
     }
 

@@ -55,18 +55,18 @@ class People {
     }
 
     /** Somebody new, or somebody who returns, whose links go to the address before for a day if it is another. */
-    Person hire(String id, String name, String email) {
-        check(id, name, email);
+    Person hire(String id, String input, String email) {
+        String name = check(id, input, email);
         if (find(id).isPresent()) {
             changeEmail(id, email);
-            jdbc.update("update person set name = ?, active = true where id = ?", name.strip(), id);
+            jdbc.update("update person set name = ?, active = true where id = ?", name, id);
         } else {
             jdbc.update(
                     """
                             insert into person (id, name, email, email_since, active, hired_at)
                             values (?, ?, ?, ?, true, ?)""",
                     id,
-                    name.strip(),
+                    name,
                     email.strip(),
                     Timestamp.from(clock.instant()),
                     Timestamp.from(clock.instant()));
@@ -123,14 +123,16 @@ class People {
         return clock.instant().minus(ADDRESS_STANDS);
     }
 
-    private static void check(String id, String name, String email) {
+    /** @return the name as it is kept */
+    private static String check(String id, String name, String email) {
         Checks checks = new Checks();
         if (id == null || !ID.matcher(id).matches()) {
             checks.reject("id", id, "must be lower-case letters, digits, dots or hyphens, at most 64");
         }
-        checks.line("name", name, 200);
+        String kept = checks.line("name", name, 200);
         checkEmail(checks, email);
         checks.done();
+        return kept;
     }
 
     private static void checkEmail(Checks checks, String email) {

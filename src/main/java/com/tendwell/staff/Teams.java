@@ -1,6 +1,8 @@
 package com.tendwell.staff;
 
+import com.tendwell.shared.Checks;
 import com.tendwell.shared.Ids;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff.Team;
 import java.sql.Timestamp;
@@ -35,24 +37,22 @@ class Teams {
     }
 
     Optional<Team> named(String name) {
-        return jdbc.query("select id, name from team where name = ?", TEAM, name == null ? "" : name.strip()).stream()
+        return jdbc.query("select id, name from team where name = ?", TEAM, PlainText.trimmed(name)).stream()
                 .findFirst();
     }
 
-    Team form(String name) {
-        if (name == null || name.isBlank() || name.length() > 100) {
-            throw Refused.field("name", name, "must have 1 to 100 characters");
-        }
+    Team form(String input) {
+        String name = Checks.only(checks -> checks.line("name", input, 100));
         TeamId id = new TeamId(Ids.next());
         int formed = jdbc.update(
                 """
                         insert into team (id, name, formed_at) values (?, ?, ?)
                         on conflict (name) do nothing""",
                 id.value(),
-                name.strip(),
+                name,
                 Timestamp.from(clock.instant()));
         if (formed == 1) {
-            events.publishEvent(new StaffEvent.TeamFormed(id, name.strip()));
+            events.publishEvent(new StaffEvent.TeamFormed(id, name));
         }
         return named(name).orElseThrow();
     }

@@ -40,9 +40,10 @@ class TokenScopes {
         return scopes;
     }
 
-    void check(String name, Set<String> scopes, Set<String> groups) {
+    /** @return the name as it is kept */
+    String check(String name, Set<String> scopes, Set<String> groups) {
         Checks checks = new Checks();
-        checks.line("name", name, 100);
+        String kept = checks.line("name", name, 100);
         if (scopes == null || scopes.isEmpty()) {
             checks.reject("scopes", null, "must name at least one of " + all());
         } else {
@@ -53,6 +54,7 @@ class TokenScopes {
                     .forEach(scope -> checks.reject("scopes", scope, refusal(scope)));
         }
         checks.done();
+        return kept;
     }
 
     private String refusal(String scope) {

@@ -20,7 +20,15 @@ class ChecksTest {
                 "zero\0",
                 "half \uD83D of it",
                 "turned \u202Egnp.exe",
-                "\u2066apart\u2069"
+                "\u2066apart\u2069",
+                "zero\u200Bwidth",
+                "soft\u00ADhyphen",
+                "two\u2028lines",
+                "\u00A0",
+                "\u200B",
+                "\u3164\u3164",
+                "\u2800 \uFEFF\u2060",
+                "\u200D\u200E"
             })
     void aMisleadingLineOfTextIsRefusedByField(String sent) {
         Checks checks = new Checks();
@@ -40,6 +48,18 @@ class ChecksTest {
         Checks checks = new Checks();
 
         assertThat(checks.line("name", " " + sent + " ", 200)).isEqualTo(sent);
+        checks.done();
+    }
+
+    @Test
+    void blanksOfEveryKindAreTrimmedAndSignsComposed() {
+        Checks checks = new Checks();
+
+        assertThat(checks.line("name", "\u00A0\u3000\uFEFF Cafe\u0301 du Nord\u200B\u2003\u3164", 200))
+                .isEqualTo("Café du Nord");
+        assertThat(checks.optionalText("note", "\u2007first\nsecond\u00A0", 200))
+                .isEqualTo("first\nsecond");
+        assertThat(checks.line("name", "👩\u200D🔧 & می\u200Cخواهم", 200)).isEqualTo("👩\u200D🔧 & می\u200Cخواهم");
         checks.done();
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.process.form;
 
+import com.tendwell.shared.Checks;
 import com.tendwell.shared.PlainDecimal;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
@@ -32,7 +33,7 @@ public record Submission(Map<String, Object> values) {
                 .orElseThrow(() -> Refused.field(field, null, "is missing: enter a short explanation"));
     }
 
-    /** Trimmed; empty if it is missing or blank. */
+    /** As {@link com.tendwell.shared.PlainText} keeps it; empty if it is missing or blank. */
     public Optional<String> optionalText(String field, int maxLength) {
         Object value = values.get(field);
         if (value == null) {
@@ -41,10 +42,8 @@ public record Submission(Map<String, Object> values) {
         if (!(value instanceof String text)) {
             throw Refused.field(field, value, "must be text");
         }
-        if (text.length() > maxLength) {
-            throw Refused.field(field, text, "is too long: the maximum is " + maxLength + " characters");
-        }
-        return Optional.of(text.strip()).filter(stripped -> !stripped.isEmpty());
+        return Optional.of(Checks.only(checks -> checks.optionalText(field, text, maxLength)))
+                .filter(kept -> !kept.isEmpty());
     }
 
     /** An amount sent as text, as forms always send money. */

@@ -3,6 +3,7 @@ package com.tendwell.web.office;
 import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.NewCustomer;
+import com.tendwell.shared.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -124,6 +125,6 @@ public record CustomerForm(
     }
 
     private static String entered(String typed) {
-        return typed == null ? "" : typed.strip();
+        return PlainText.trimmed(typed);
     }
 }

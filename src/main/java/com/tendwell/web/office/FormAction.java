@@ -63,6 +63,21 @@ final class FormAction {
         }
     }
 
+    /**
+     * The page that asks before an action, or the page it came from with the refusal.
+     *
+     * @param back path of that page
+     */
+    static ModelAndView ask(RedirectAttributes next, String back, Supplier<Question> question) {
+        try {
+            return question.get().page();
+        } catch (Refused refused) {
+            requireMendable(refused);
+            next.addFlashAttribute("refused", FormErrors.sentence(refused));
+            return new ModelAndView("redirect:" + back);
+        }
+    }
+
     /** A form that has not been submitted yet. */
     static ModelAndView untouched(ModelAndView form) {
         return form.addObject("errors", Map.of());

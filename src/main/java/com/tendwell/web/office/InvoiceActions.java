@@ -11,6 +11,7 @@ import com.tendwell.billing.ManualInvoices;
 import com.tendwell.document.Documents;
 import com.tendwell.web.PdfAnswer;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Actions on an invoice: issue, void, write off, credit, or allocate the customer's credit to it. */
@@ -30,6 +32,7 @@ class InvoiceActions {
     private final Documents documents;
     private final CreditNotes notes;
     private final Credits credits;
+    private final Effects effects;
 
     InvoiceActions(
             Invoices invoices,
@@ -37,13 +40,31 @@ class InvoiceActions {
             ManualInvoices manualInvoices,
             Documents documents,
             CreditNotes notes,
-            Credits credits) {
+            Credits credits,
+            Effects effects) {
+        this.effects = effects;
         this.invoices = invoices;
         this.transitions = transitions;
         this.manualInvoices = manualInvoices;
         this.documents = documents;
         this.notes = notes;
         this.credits = credits;
+    }
+
+    @GetMapping("/office/invoices/{id}/issue")
+    ModelAndView askToIssue(
+            @PathVariable InvoiceId id, @RequestParam(defaultValue = "-1") long version, RedirectAttributes next) {
+        String back = "/office/invoices/" + id;
+        return FormAction.ask(
+                next,
+                back,
+                () -> new Question(
+                        "Issue this invoice?",
+                        effects.ofIssue(invoices.get(id)),
+                        back + "/issue",
+                        Map.of("version", Long.toString(version)),
+                        "Issue invoice",
+                        back));
     }
 
     @PostMapping("/office/invoices/{id}/issue")

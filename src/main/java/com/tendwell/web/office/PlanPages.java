@@ -1,12 +1,17 @@
 package com.tendwell.web.office;
 
+import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of plans, one plan, and its actions. */
@@ -28,8 +34,16 @@ class PlanPages {
     private final DigitalFeatures features;
     private final Names names;
     private final History history;
+    private final Effects effects;
 
-    PlanPages(ServicePlans plans, Invoices invoices, DigitalFeatures features, Names names, History history) {
+    PlanPages(
+            ServicePlans plans,
+            Invoices invoices,
+            DigitalFeatures features,
+            Names names,
+            History history,
+            Effects effects) {
+        this.effects = effects;
         this.plans = plans;
         this.invoices = invoices;
         this.features = features;
@@ -56,18 +70,44 @@ class PlanPages {
         return "office/plans";
     }
 
+    /**
+     * @param seen state that the open page shows; polled by its script while a purchase or renewal is under way, and
+     *     answered without content if nothing is new
+     */
     @GetMapping("/{number}")
-    String one(@PathVariable String number, Model model) {
+    Object one(@PathVariable String number, @RequestParam Optional<String> seen, Model model) {
         PlanView plan = plans.byNumber(number);
         model.addAttribute("plan", plan);
         model.addAttribute("customer", names.customer(plan.customer()));
-        model.addAttribute("invoices", invoices.forCustomerOf(plan.id()));
+        List<InvoiceView> issued = invoices.forCustomerOf(plan.id());
+        model.addAttribute("invoices", issued);
         if (plan.status() != PlanStatus.DRAFT) {
             model.addAttribute("links", features.linksOf(plan.id()));
             model.addAttribute("probes", features.lastProbes(plan.id()));
         }
-        model.addAttribute("history", history.of("plan", plan.id()));
-        return "office/plan";
+        List<History.Line> lines = history.of("plan", plan.id());
+        model.addAttribute("history", lines);
+        String now = Integer.toHexString(Objects.hash(
+                plan.version(),
+                lines.size(),
+                issued.stream().map(InvoiceView::version).toList()));
+        model.addAttribute("seen", now);
+        return seen.filter(now::equals).isPresent() ? ResponseEntity.noContent().build() : "office/plan";
+    }
+
+    @GetMapping("/{number}/activate")
+    ModelAndView askToActivate(@PathVariable String number, RedirectAttributes next) {
+        PlanView plan = plans.byNumber(number);
+        return FormAction.ask(
+                next,
+                "/office/plans/" + plan.number(),
+                () -> new Question(
+                        "Activate plan " + plan.number() + "?",
+                        effects.ofActivation(plan),
+                        "/office/plans/" + plan.number() + "/activate",
+                        Map.of(),
+                        "Activate plan",
+                        "/office/plans/" + plan.number()));
     }
 
     @PostMapping("/{number}/activate")

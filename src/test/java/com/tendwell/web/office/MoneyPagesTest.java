@@ -86,6 +86,10 @@ class MoneyPagesTest {
         assertThat(send(address + "/edit", anna, row(0, "Call-out", "3", "40.50"), "version", version(draft))
                         .getRedirectedUrl())
                 .isEqualTo(address);
+        assertThat(body(address + "/issue?version=" + version(invoices.get(draft.id())), anna))
+                .contains(
+                        "Issue this invoice?", "The invoice of 144.59 EUR including tax", "It is mailed to Petra Lange")
+                .contains("name=\"version\" value=\"" + version(invoices.get(draft.id())) + "\"");
         String issued = send(address + "/issue", anna, new String[0], "version", version(invoices.get(draft.id())))
                 .getRedirectedUrl();
 

@@ -8,15 +8,19 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.customer.CustomerView;
+import com.tendwell.notification.Notifications;
+import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.reporting.RevenueReports;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.WebHouse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +45,9 @@ class OfficePagesTest {
 
     @Autowired
     RevenueReports reports;
+
+    @Autowired
+    Notifications notifications;
 
     private WebHouse house;
     private Actor seller;
@@ -251,6 +258,97 @@ class OfficePagesTest {
                 .with(as(seller)));
         assertThat(answer(get(page).with(as(seller))).getContentAsString())
                 .contains("Withdraw the cancellation", "moves away");
+    }
+
+    @Test
+    void beforeAPlanIsActivatedOrCancelledItIsSaidWhatWillHappenAndAskedOnce() throws Exception {
+        String page = "/office/plans/" + plan.number();
+        assertThat(body(page, seller)).contains("href=\"" + page + "/activate\"");
+
+        assertThat(body(page + "/activate", seller))
+                .contains("Activate plan " + plan.number() + "?")
+                .contains("An invoice of 142.80 EUR including tax, for 12 months of Garden care")
+                .contains("It is mailed to Petra Lange, customer@example.com.")
+                .contains("Service starts once finance has confirmed the payment")
+                .contains("action=\"" + page + "/activate\"");
+        assertThat(house.again(plan).status()).isEqualTo(PlanStatus.DRAFT);
+
+        house.paid(plan);
+        String asked = answer(post(page + "/cancel/ask")
+                        .param("version", Long.toString(house.again(plan).version()))
+                        .param("when", "END_OF_TERM")
+                        .param("reason", "moves <away>")
+                        .with(csrf())
+                        .with(as(seller)))
+                .getContentAsString(StandardCharsets.UTF_8);
+        LocalDate end = house.again(plan).latestGranted().orElseThrow().endsOn().orElseThrow();
+        assertThat(asked)
+                .contains("The last day in service is " + LanguageFormat.ENGLISH.day(end) + ".")
+                .contains("A confirmation is mailed to Petra Lange, customer@example.com.")
+                .contains("name=\"reason\" value=\"moves &lt;away&gt;\"", "name=\"when\" value=\"END_OF_TERM\"")
+                .doesNotContain("becomes the customer&#39;s credit");
+        assertThat(house.again(plan).cancellation()).isEmpty();
+        assertThat(answer(post(page + "/cancel/ask")
+                                .param("when", "NOW")
+                                .param("reason", "moves away")
+                                .with(csrf())
+                                .with(as(seller)))
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("365 paid days", "becomes the customer&#39;s credit");
+        var without = http.perform(post(page + "/cancel/ask")
+                        .param("reason", "")
+                        .with(csrf())
+                        .with(as(seller)))
+                .andReturn();
+        assertThat(without.getResponse().getRedirectedUrl()).isEqualTo(page);
+        assertThat(without.getFlashMap().get("refused")).asString().startsWith("Reason is missing");
+    }
+
+    @Test
+    void aPlanCancelledAtTheEndIsShownAsSuch() throws Exception {
+        house.paid(plan);
+        LocalDate end = house.again(plan).latestGranted().orElseThrow().endsOn().orElseThrow();
+        answer(post("/office/plans/" + plan.number() + "/cancel")
+                .param("version", Long.toString(house.again(plan).version()))
+                .param("when", "END_OF_TERM")
+                .param("reason", "moves away")
+                .with(csrf())
+                .with(as(seller)));
+
+        for (String page : List.of(
+                "/",
+                "/office/plans?search=" + plan.number(),
+                "/office/plans/" + plan.number(),
+                "/office/customers/" + customer.number())) {
+            assertThat(body(page, seller)).as(page).contains("Cancelled to " + LanguageFormat.ENGLISH.day(end));
+        }
+        assertThat(body("/office/plans/" + plan.number(), seller)).doesNotContain("open-ended</dd>");
+    }
+
+    @Test
+    void theCustomerIsToldOfPauseAndResume() throws Exception {
+        house.paid(plan);
+        answer(post("/office/plans/" + plan.number() + "/pause")
+                .param("reason", "rebuilt")
+                .with(csrf())
+                .with(as(seller)));
+        answer(post("/office/plans/" + plan.number() + "/resume").with(csrf()).with(as(seller)));
+
+        List<NotificationView> told = notifications.ofPlan(plan.id());
+        assertThat(told).extracting(NotificationView::template).contains("plan-paused", "plan-resumed");
+    }
+
+    @Test
+    void thePageOfAPlanLooksAgainWhileItsPurchaseIsUnderWay() throws Exception {
+        String page = "/office/plans/" + plan.number();
+        assertThat(body(page, seller)).doesNotContain("look-again.js");
+        answer(post(page + "/activate").with(csrf()).with(as(seller)));
+
+        String open = body(page, seller);
+        assertThat(open).contains("look-again.js", "hx-get=\"" + page + "?seen=");
+        String again = open.replaceAll("(?s).*hx-get=\"([^\"]+)\".*", "$1");
+        assertThat(status(again, seller)).isEqualTo(204);
+        assertThat(status(page + "?seen=0", seller)).isEqualTo(200);
     }
 
     @Test
