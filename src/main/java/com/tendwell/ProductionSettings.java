@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -20,6 +21,11 @@ import org.springframework.util.ClassUtils;
  * not in the jar.
  */
 class ProductionSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** The European Union and Great Britain: an invoice names the seller's VAT ID or tax number. */
+    private static final Set<String> WITH_TAX_NUMBER = Set.of(
+            "at", "be", "bg", "cy", "cz", "de", "dk", "ee", "es", "fi", "fr", "gb", "gr", "hr", "hu", "ie", "it", "lt",
+            "lu", "lv", "mt", "nl", "pl", "pt", "ro", "se", "si", "sk");
 
     private static final int LINK_SECRET_BYTES = 32;
     private static final int WEBHOOK_SECRET = 32;
@@ -78,6 +84,7 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
                     "tendwell.company.address",
                     "tendwell.company.mail",
                     "tendwell.company.bank-reference");
+            taxNumber();
             mailServer();
             strongPassword("tendwell.admin.password", value("tendwell.admin.id"));
             linkSecret();
@@ -142,6 +149,19 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
                             && secret.chars().distinct().count() >= 10,
                     "tendwell.links.secret",
                     "must be at least " + LINK_SECRET_BYTES + " random bytes: openssl rand -base64 48");
+        }
+
+        private void taxNumber() {
+            String country = settings.getProperty("tendwell.company.country", "de")
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
+            require(
+                    !WITH_TAX_NUMBER.contains(country)
+                            || !value("tendwell.company.vat-id").isEmpty()
+                            || !value("tendwell.company.tax-number").isEmpty(),
+                    "tendwell.company.vat-id",
+                    "is missing: invoices from " + country.toUpperCase(Locale.ROOT)
+                            + " need it, or the number in tendwell.company.tax-number");
         }
 
         private void baseUrl() {

@@ -32,6 +32,8 @@ create table invoice (
     team_id           uuid           not null,
     plan_created_by   text           not null,
     involved          text[]         not null,
+    period_from       date,
+    period_until      date,
     issued_on         date,
     due_on            date,
     paid_at           timestamptz,
@@ -47,6 +49,9 @@ create table invoice (
         (number is null) = (issued_on is null) and (number is null) = (due_on is null)
         and (status in ('DRAFT', 'VOID') or number is not null)
         and (status <> 'DRAFT' or number is null)),
+    constraint invoice_period_is_of_a_term check (
+        (period_from is null) = (period_until is null) and period_from <= period_until
+        and (term_id is not null or period_from is null)),
     constraint invoice_paid_has_instant check ((status = 'PAID') = (paid_at is not null)),
     constraint invoice_void_has_instant check ((status = 'VOID') = (voided_at is not null)),
     constraint invoice_written_off_says_how_much check (
@@ -67,6 +72,9 @@ comment on column invoice.number is 'The legal number, without gaps; absent whil
 comment on column invoice.term_id is 'The term that it pays for; absent where a person wrote the invoice';
 comment on column invoice.net is 'Sum of the lines before tax';
 comment on column invoice.payment_term_days is 'Days from the issue to the due date';
+comment on column invoice.period_from is
+    'First day of the term that it charges: as expected when it was issued, as granted from then on; absent while it is not known';
+comment on column invoice.period_until is 'Last day of the term that it charges';
 comment on column invoice.team_id is 'Of the plan: decides with plan_created_by who may see the invoice';
 comment on column invoice.involved is
     'Staff ids of those who had created, changed or activated the plan when the draft was written: they cannot verify the payment';

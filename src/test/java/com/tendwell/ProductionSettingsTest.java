@@ -34,11 +34,40 @@ class ProductionSettingsTest {
             Map.entry("tendwell.company.address", "1 Example Street"),
             Map.entry("tendwell.company.mail", "office@example.org"),
             Map.entry("tendwell.company.bank-reference", "DE00 0000"),
+            Map.entry("tendwell.company.vat-id", "DE123456789"),
             Map.entry("tendwell.billing.four-eyes-limits.EUR", "5000"));
 
     @Test
     void completeAndStrongSettingsStart() {
         assertThatCode(() -> start("production", GOOD)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, '', false",
+        "de, tendwell.company.vat-id, true",
+        "DE, tendwell.company.tax-number, true",
+        "gb, '', false",
+        "fr, '', false",
+        "us, '', true",
+        "ch, '', true"
+    })
+    void aCompanyInTheEuropeanUnionOrGreatBritainNamesATaxNumber(String country, String named, boolean starts) {
+        Map<String, String> settings = new HashMap<>(GOOD);
+        settings.remove("tendwell.company.vat-id");
+        settings.put("tendwell.company.country", country);
+        if (!named.isEmpty()) {
+            settings.put(named, "12/345/67890");
+        }
+
+        if (starts) {
+            assertThatCode(() -> start("production", settings)).doesNotThrowAnyException();
+        } else {
+            assertThat(complaintsOf(settings))
+                    .singleElement()
+                    .asString()
+                    .startsWith("tendwell.company.vat-id is missing");
+        }
     }
 
     @Test

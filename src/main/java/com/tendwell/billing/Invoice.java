@@ -60,6 +60,8 @@ class Invoice {
     private String planCreatedBy;
 
     private String[] involved;
+    private LocalDate periodFrom;
+    private LocalDate periodUntil;
     private LocalDate issuedOn;
     private LocalDate dueOn;
     private Instant paidAt;
@@ -90,6 +92,12 @@ class Invoice {
         number = newNumber;
         issuedOn = on;
         dueOn = on.plusDays(paymentTermDays);
+    }
+
+    /** The days of the term that it charges: expected at its issue, then as granted. */
+    void charges(LocalDate from, LocalDate until) {
+        periodFrom = from;
+        periodUntil = until;
     }
 
     /** Open → Paid. */
@@ -255,6 +263,7 @@ class Invoice {
                 balance.applied(),
                 status.isOpen() ? balance.open() : Money.zero(total().getCurrencyUnit()),
                 paymentTermDays,
+                Optional.ofNullable(periodFrom).map(from -> new InvoiceView.Period(from, periodUntil)),
                 issuedOn(),
                 dueOn(),
                 reopenedOn(),

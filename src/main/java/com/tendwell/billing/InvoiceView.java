@@ -21,6 +21,8 @@ import org.joda.money.Money;
  * @param received sum of its successful incoming transactions, without reversed ones
  * @param applied customer credit allocated to it, which counts like money received
  * @param open amount still to be paid; zero unless the invoice is open (Pending payment or Past due)
+ * @param period the days that it charges; empty for a manual invoice, and before the grant while they depend on the day
+ *     of payment
  * @param reopenedOn when its payment was last reversed; empty if never
  * @param round current round of its verification; 0 before the first
  * @param version increases with every change; the API's entity tag
@@ -43,6 +45,7 @@ public record InvoiceView(
         Money applied,
         Money open,
         int paymentTermDays,
+        Optional<Period> period,
         Optional<LocalDate> issuedOn,
         Optional<LocalDate> dueOn,
         Optional<LocalDate> reopenedOn,
@@ -70,6 +73,7 @@ public record InvoiceView(
                 applied,
                 total.minus(creditNoted).minus(received).minus(applied),
                 paymentTermDays,
+                period,
                 Optional.of(on),
                 Optional.of(on.plusDays(paymentTermDays)),
                 reopenedOn,
@@ -95,6 +99,9 @@ public record InvoiceView(
             Money net,
             BigDecimal taxRate,
             boolean recurring) {}
+
+    /** Days in service, both included. */
+    public record Period(LocalDate from, LocalDate until) {}
 
     public enum LineKind {
         BASE,

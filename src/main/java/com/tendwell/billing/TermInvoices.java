@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.InvoiceDrafts.Written;
 import com.tendwell.billing.InvoiceEvent.InvoiceDrafted;
 import com.tendwell.billing.InvoiceView.Line;
+import com.tendwell.plan.PlanEvent;
 import com.tendwell.plan.PlanId;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes and issues the invoice of a plan's open term. */
@@ -70,6 +73,15 @@ public class TermInvoices {
         return id;
     }
 
+    /** The days are known for certain only now: the receipt shows them. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(PlanEvent.TermGranted granted) {
+        Term term = plans.all(List.of(granted.plan())).get(0).term(granted.term());
+        term.invoice().filter(locks::knows).ifPresent(invoice -> locks.lock(new InvoiceId(invoice), granted.plan())
+                .charges(term.startsOn().orElseThrow(), term.endsOn().orElseThrow()));
+    }
+
     /**
      * Draft → Pending payment, with number and dates; moves the plan on as well. Idempotent. Nothing slow may follow in
      * the same transaction, because the number's counter stays locked until its end.
@@ -83,7 +95,11 @@ public class TermInvoices {
             return invoice.label();
         }
         invoice.status().become(InvoiceStatus.PENDING_PAYMENT);
-        invoice.term().ifPresent(term -> plans.termInvoiced(invoice.plan(), term, id.value()));
+        invoice.term().ifPresent(term -> {
+            plans.termInvoiced(invoice.plan(), term, id.value());
+            plans.expectedPeriod(invoice.plan())
+                    .ifPresent(period -> invoice.charges(period.startsOn(), period.endsOn()));
+        });
         return transitions.issue(invoice);
     }
 }

@@ -43,6 +43,8 @@ class Customer {
     @Embedded
     private Address billingAddress;
 
+    private String vatId;
+
     private BigDecimal taxRate;
 
     // Contacts and locations are always needed with the customer: one query instead of three.
@@ -84,6 +86,7 @@ class Customer {
         kind = input.kind();
         language = input.language();
         billingAddress = input.billingAddress();
+        vatId = input.vatId();
         taxRate = input.taxRate();
         if (!contacts.equals(input.contacts())) {
             contacts.clear();
@@ -134,6 +137,7 @@ class Customer {
                 kind,
                 language,
                 billingAddress,
+                vatId,
                 taxRate,
                 List.copyOf(contacts),
                 locations.stream().map(ServiceLocation::view).toList(),

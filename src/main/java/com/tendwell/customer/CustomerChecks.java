@@ -3,6 +3,7 @@ package com.tendwell.customer;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.customer.NewCustomer.NewLocation;
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.MailAddress;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneId;
@@ -19,12 +20,9 @@ final class CustomerChecks {
 
     private static final int MAX_CONTACTS = 20;
     private static final int MAX_LOCATIONS = 500;
-    private static final Pattern EMAIL = Pattern.compile(
-            "(?=.{1,254}$)(?=.{1,64}@)[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-zA-Z0-9!#$%&'*+/=?^_`{|}~-]+)*"
-                    + "@([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?\\.)+[a-zA-Z]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])");
+    private static final Pattern VAT_ID = Pattern.compile("(?=.*[0-9].*[0-9])[A-Z0-9+*]{4,20}");
     private static final Pattern PHONE = Pattern.compile("[+0-9][0-9 ()/.x-]{2,39}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
     private final Checks checks = new Checks();
 
@@ -62,6 +60,7 @@ final class CustomerChecks {
                 input.kind(),
                 language(input.language()),
                 address("billingAddress", input.billingAddress()),
+                vatId(input.vatId()),
                 taxRate(input.taxRate()),
                 contacts(input.contacts()),
                 locations(input.locations()));
@@ -70,15 +69,17 @@ final class CustomerChecks {
     private String language(String tag) {
         String text = checks.line("language", tag, 35);
         if (!text.isEmpty() && !isLanguage(text)) {
-            checks.reject("language", tag, "is not an IETF language tag such as en, de or de-AT");
+            checks.reject("language", tag, "is not an IETF language tag such as en, de-AT or fil");
         }
         return text;
     }
 
     private static boolean isLanguage(String tag) {
         try {
-            return LANGUAGES.contains(
-                    new Locale.Builder().setLanguageTag(tag).build().getLanguage());
+            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
+            // A language that nobody has named has only its code as its name.
+            return !locale.getLanguage().isEmpty()
+                    && !locale.getDisplayLanguage(Locale.ENGLISH).equalsIgnoreCase(locale.getLanguage());
         } catch (IllformedLocaleException e) {
             return false;
         }
@@ -86,14 +87,25 @@ final class CustomerChecks {
 
     private Address address(String field, Address input) {
         if (input == null) {
-            checks.reject(field, null, "is missing: send street, postalCode, city and country");
+            checks.reject(
+                    field,
+                    null,
+                    "is missing: send street, postalCode, city, region where the country has states, and country");
             return null;
         }
+        String country = country(field + ".country", input.country());
+        String code = field + ".postalCode";
+        String region = field + ".region";
         return new Address(
                 checks.line(field + ".street", input.street(), 200),
-                checks.line(field + ".postalCode", input.postalCode(), 20),
+                Address.needsPostalCode(country)
+                        ? checks.line(code, input.postalCode(), 20)
+                        : checks.optionalLine(code, input.postalCode(), 20),
                 checks.line(field + ".city", input.city(), 100),
-                country(field + ".country", input.country()));
+                Address.needsRegion(country)
+                        ? checks.line(region, input.region(), 100)
+                        : checks.optionalLine(region, input.region(), 100),
+                country);
     }
 
     private String country(String field, String input) {
@@ -102,6 +114,17 @@ final class CustomerChecks {
             checks.reject(field, input, "is not an ISO 3166-1 country code of two letters such as DE or US");
         }
         return code;
+    }
+
+    /** Blanks, dots, hyphens and slashes are how people group it, and no part of it. */
+    private String vatId(String input) {
+        String id = checks.optionalLine("vatId", input, 40)
+                .replaceAll("[\\s./-]", "")
+                .toUpperCase(Locale.ROOT);
+        if (!id.isEmpty() && !VAT_ID.matcher(id).matches()) {
+            checks.reject("vatId", input, "is not a VAT ID such as DE123456789");
+        }
+        return id;
     }
 
     private BigDecimal taxRate(BigDecimal input) {
@@ -137,7 +160,7 @@ final class CustomerChecks {
 
     private String email(String field, String input) {
         String text = checks.optionalLine(field, input, 254);
-        if (!text.isEmpty() && !EMAIL.matcher(text).matches()) {
+        if (!text.isEmpty() && MailAddress.forSending(text).isEmpty()) {
             checks.reject(field, input, "is not an e-mail address such as anna@example.com");
         }
         return text;

@@ -28,6 +28,7 @@ record CustomerDifference(String before, String after) {
         words.put("kind", customer.kind().name());
         words.put("language", customer.language());
         words.put("billing address", words(customer.billingAddress()));
+        words.put("VAT ID", customer.vatId());
         words.put("tax rate", customer.taxRate().toPlainString());
         words.put(
                 "contacts",
@@ -44,6 +45,6 @@ record CustomerDifference(String before, String after) {
     }
 
     private static String words(Address address) {
-        return address.street() + ", " + address.postalCode() + " " + address.city() + ", " + address.country();
+        return address.inOneLine() + ", " + address.country();
     }
 }

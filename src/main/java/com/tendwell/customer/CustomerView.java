@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param number for people, {@code C-000042}
  * @param language IETF tag of mails and documents, for example {@code en} or {@code de}
+ * @param vatId as printed on invoices; empty if there is none
  * @param taxRate per cent, 0 to 100, for example 19.00
  * @param contacts the first one with an e-mail address receives mail
  * @param blocked present if nothing new may be sold to the customer
@@ -24,6 +25,7 @@ public record CustomerView(
         Kind kind,
         String language,
         Address billingAddress,
+        String vatId,
         BigDecimal taxRate,
         List<Contact> contacts,
         List<Location> locations,

@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * The data to register or change a customer; see {@link CustomerView} for units.
  *
+ * @param vatId null or empty for a customer without one
  * @param taxRate per cent; null means 0
  */
 public record NewCustomer(
@@ -13,9 +14,22 @@ public record NewCustomer(
         CustomerView.Kind kind,
         String language,
         Address billingAddress,
+        String vatId,
         BigDecimal taxRate,
         List<CustomerView.Contact> contacts,
         List<NewLocation> locations) {
+
+    /** Without a VAT ID. */
+    public NewCustomer(
+            String name,
+            CustomerView.Kind kind,
+            String language,
+            Address billingAddress,
+            BigDecimal taxRate,
+            List<CustomerView.Contact> contacts,
+            List<NewLocation> locations) {
+        this(name, kind, language, billingAddress, null, taxRate, contacts, locations);
+    }
 
     /**
      * A location to add or update.

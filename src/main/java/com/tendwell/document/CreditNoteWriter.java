@@ -10,6 +10,7 @@ import com.tendwell.document.InvoiceSheet.TaxSum;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -40,12 +41,7 @@ class CreditNoteWriter {
                 paper.say(words.locale(), "title.note", note.number()),
                 note.number(),
                 paper.say(words.locale(), "about.note", note.invoiceNumber(), note.reason()),
-                List.of(
-                        new Labelled("fact.note", note.number()),
-                        new Labelled("fact.note.issued", words.day(note.issuedOn())),
-                        new Labelled("fact.number", note.invoiceNumber()),
-                        new Labelled("fact.customer", customer.number()),
-                        new Labelled("fact.plan", plan.number())),
+                facts(note, customer, plan, words),
                 "note",
                 words.day(note.issuedOn()),
                 note.total().getCurrencyUnit().getCode(),
@@ -55,6 +51,18 @@ class CreditNoteWriter {
                 List.of(),
                 false,
                 "");
+    }
+
+    private static List<Labelled> facts(
+            CreditNoteView note, CustomerView customer, PlanView plan, LanguageFormat words) {
+        List<Labelled> facts = new ArrayList<>(List.of(
+                new Labelled("fact.note", note.number()),
+                new Labelled("fact.note.issued", words.day(note.issuedOn())),
+                new Labelled("fact.number", note.invoiceNumber()),
+                new Labelled("fact.customer", customer.number())));
+        LetterHead.vatIdOf(customer).ifPresent(facts::add);
+        facts.add(new Labelled("fact.plan", plan.number()));
+        return facts;
     }
 
     private static Row row(Line line, LanguageFormat words) {

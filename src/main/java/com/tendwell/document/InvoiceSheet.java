@@ -31,7 +31,15 @@ record InvoiceSheet(
         boolean askToPay,
         String payOnline) {
 
-    record Sender(String name, String address, String mail, String bankReference) {}
+    /** @param numbers tax numbers of the company */
+    record Sender(
+            String name,
+            String address,
+            String mail,
+            String bankReference,
+            String accountHolder,
+            String bic,
+            List<Labelled> numbers) {}
 
     /** A value with the key of its label. */
     record Labelled(String label, String value) {}

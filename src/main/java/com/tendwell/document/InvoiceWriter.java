@@ -1,6 +1,7 @@
 package com.tendwell.document;
 
 import com.tendwell.billing.InvoiceBalance;
+import com.tendwell.billing.InvoiceKind;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.InvoiceView.Line;
@@ -85,25 +86,37 @@ class InvoiceWriter {
         if (!facts.invoice().kind().isOfTerm()) {
             return paper.say(words.locale(), "about.plan", name, number);
         }
-        int months = facts.term().map(Term::months).orElse(facts.plan().termMonths());
-        return paper.say(words.locale(), "about", name, number, months);
+        int months = months(facts);
+        return paper.say(words.locale(), "about." + facts.invoice().kind().name(), name, number, months);
     }
 
-    private static List<Labelled> labelled(PaperFacts facts, LanguageFormat words) {
+    private List<Labelled> labelled(PaperFacts facts, LanguageFormat words) {
         List<Labelled> labelled = new ArrayList<>();
         InvoiceView invoice = facts.invoice();
         invoice.number().ifPresent(number -> labelled.add(new Labelled("fact.number", number)));
         invoice.issuedOn().ifPresent(day -> labelled.add(new Labelled("fact.issued", words.day(day))));
         invoice.dueOn().ifPresent(day -> labelled.add(new Labelled("fact.due", words.day(day))));
         labelled.add(new Labelled("fact.customer", facts.customer().number()));
+        LetterHead.vatIdOf(facts.customer()).ifPresent(labelled::add);
         labelled.add(new Labelled("fact.plan", facts.plan().number()));
-        facts.term()
-                .filter(term -> term.startsOn().isPresent() && term.endsOn().isPresent())
-                .ifPresent(term -> labelled.add(new Labelled(
-                        "fact.period",
-                        words.day(term.startsOn().get()) + " – "
-                                + words.day(term.endsOn().get()))));
+        if (invoice.kind().isOfTerm()) {
+            labelled.add(new Labelled("fact.period", period(facts, words)));
+        }
         return labelled;
+    }
+
+    private String period(PaperFacts facts, LanguageFormat words) {
+        return facts.invoice()
+                .period()
+                .map(days -> words.day(days.from()) + " – " + words.day(days.until()))
+                .orElseGet(() -> paper.say(
+                        words.locale(),
+                        facts.invoice().kind() == InvoiceKind.PURCHASE ? "period.from.start" : "period.from.payment",
+                        months(facts)));
+    }
+
+    private static int months(PaperFacts facts) {
+        return facts.term().map(Term::months).orElse(facts.plan().termMonths());
     }
 
     private static Row row(Line line, LanguageFormat words) {

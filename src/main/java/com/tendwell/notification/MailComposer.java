@@ -96,6 +96,15 @@ class MailComposer {
         String number = invoice.number().orElseThrow();
         Map<String, Object> facts = facts(about, invoice.term().map(about::term));
         facts.put("invoiceNumber", number);
+        facts.put("kind", invoice.kind().name());
+        facts.put(
+                "purpose",
+                "purpose." + invoice.kind().name() + (invoice.period().isPresent() ? ".days" : ""));
+        facts.put("from", invoice.period().map(days -> words.day(days.from())).orElse(""));
+        facts.put("until", invoice.period().map(days -> words.day(days.until())).orElse(""));
+        facts.put(
+                "months",
+                invoice.term().map(about::term).map(PlanView.Term::months).orElse(0));
         facts.put("lines", lines(invoice, words));
         facts.put("net", words.money(invoice.net()));
         facts.put("tax", words.money(invoice.tax()));

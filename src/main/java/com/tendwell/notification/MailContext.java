@@ -1,6 +1,5 @@
 package com.tendwell.notification;
 
-import com.tendwell.customer.Address;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.plan.PlanView;
@@ -24,11 +23,7 @@ record MailContext(PlanView plan, CustomerView customer, Contact contact) {
     /** The service location in one line. */
     String location() {
         return customer.location(plan.locationId())
-                .map(location -> location.name() + ", " + line(location.address()))
+                .map(location -> location.name() + ", " + location.address().inOneLine())
                 .orElse("");
-    }
-
-    private static String line(Address address) {
-        return address.street() + ", " + address.postalCode() + " " + address.city();
     }
 }

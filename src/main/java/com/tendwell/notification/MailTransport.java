@@ -3,6 +3,7 @@ package com.tendwell.notification;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MailAddress;
 import com.tendwell.shared.MailLink;
 import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.Subject;
@@ -100,8 +101,9 @@ class MailTransport {
 
     /** Exactly one address, in strict RFC 822 syntax. */
     private static String address(String recipient) throws MessagingException {
-        new InternetAddress(recipient, true);
-        return oneLine(recipient);
+        String sent = MailAddress.forSending(recipient).orElse(recipient);
+        new InternetAddress(sent, true);
+        return oneLine(sent);
     }
 
     /** Prevents header injection. */

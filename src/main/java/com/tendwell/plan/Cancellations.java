@@ -1,6 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
 import java.time.LocalDate;
@@ -305,8 +306,8 @@ public class Cancellations {
             throw Refused.field(
                     "date",
                     date,
-                    "must be between today and " + latest + ", the end of the paid period; or choose the end of the"
-                            + " term or now");
+                    "must be between today and " + LanguageFormat.ENGLISH.day(latest)
+                            + ", the end of the paid period; or choose the end of the" + " term or now");
         }
         return date;
     }
@@ -344,12 +345,13 @@ public class Cancellations {
                 .ifPresent(bought -> {
                     throw Refused.conflict(
                             "plan-bought-further",
-                            "Plan " + plan.number() + " is paid until " + bought + ": cancel it on " + lastDay
+                            "Plan " + plan.number() + " is paid until " + LanguageFormat.ENGLISH.day(bought)
+                                    + ": cancel it on " + LanguageFormat.ENGLISH.day(lastDay)
                                     + " instead, so that finance can decide on the payment for the remaining days.");
                 });
     }
 
     private static String words(Optional<LocalDate> lastDay) {
-        return lastDay.map(day -> "last day " + day).orElse("open-ended");
+        return lastDay.map(day -> "last day " + LanguageFormat.ENGLISH.day(day)).orElse("open-ended");
     }
 }

@@ -124,7 +124,7 @@ class EndOfService {
     private List<PrepaidDaysLeft> shorten(ServicePlan plan, LocalDate lastDay, String reason) {
         List<PrepaidDaysLeft> left = new ArrayList<>();
         for (PlanTerm term : plan.granted().toList()) {
-            String before = term.period().toString();
+            String before = term.period().inWords();
             if (term.startsOn().isAfter(lastDay)) {
                 left.add(daysLeft(plan, term, lastDay, reason));
                 term.revoke(calendar.now());
@@ -133,7 +133,7 @@ class EndOfService {
                 publisher.say(new PlanEvent.TermRevoked(plan.planId(), term.termId(), before, reason));
             } else if (term.endsOn().isAfter(lastDay)) {
                 term.cutShortTo(lastDay);
-                String after = term.period().toString();
+                String after = term.period().inWords();
                 publisher.say(new PlanEvent.TermCutShort(plan.planId(), term.termId(), before, after, reason));
             }
         }

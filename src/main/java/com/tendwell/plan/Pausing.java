@@ -53,8 +53,7 @@ class Pausing {
         resume(plan, pause, calendar.today());
         publisher.become(plan, PlanStatus.ACTIVE, "resumed");
         ledger.correct(plan);
-        String until =
-                plan.latestGranted().map(term -> term.period().toString()).orElse("");
+        String until = plan.latestGranted().map(term -> term.period().inWords()).orElse("");
         publisher.say(new PlanEvent.PauseEnded(plan.planId(), until));
         return plan;
     }
@@ -77,7 +76,7 @@ class Pausing {
     private void shift(ServicePlan plan, PlanPause pause, long days) {
         List<PlanTerm> terms = concerned(plan, pause);
         for (PlanTerm term : terms) {
-            String before = term.period().toString();
+            String before = term.period().inWords();
             if (term == terms.get(0)) {
                 plan.extend(term, days);
             } else {
@@ -87,7 +86,7 @@ class Pausing {
                     plan.planId(),
                     term.termId(),
                     before,
-                    term.period().toString(),
+                    term.period().inWords(),
                     days + (days == 1 ? " day" : " days") + " paused"));
         }
     }

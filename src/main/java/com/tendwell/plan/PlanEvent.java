@@ -1,6 +1,7 @@
 package com.tendwell.plan;
 
 import com.tendwell.shared.DomainEvent;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.shared.Subject;
 import java.time.LocalDate;
 import java.util.List;
@@ -132,14 +133,14 @@ public sealed interface PlanEvent extends DomainEvent {
             implements PlanEvent {
         @Override
         public String after() {
-            return "last day " + lastDay;
+            return "last day " + LanguageFormat.ENGLISH.day(lastDay);
         }
     }
 
     record CancellationWithdrawn(PlanId plan, LocalDate lastDay, String reason) implements PlanEvent {
         @Override
         public String before() {
-            return "last day " + lastDay;
+            return "last day " + LanguageFormat.ENGLISH.day(lastDay);
         }
     }
 

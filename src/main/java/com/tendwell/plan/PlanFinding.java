@@ -23,16 +23,33 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanFinding {
 
+    /** As {@link PlanView#isServed}, in the database. */
+    private static final String IN_SERVICE =
+            """
+             and exists (
+                select 1 from plan_term term where term.plan_id = service_plan.id and term.state = 'GRANTED'
+                    and :today between term.starts_on and term.ends_on)
+            and not exists (
+                select 1 from plan_pause pause where pause.plan_id = service_plan.id and pause.from_on <= :today
+                    and (pause.resumed_on is null or pause.resumed_on > :today))""";
+
     private final ServicePlanRepository repository;
     private final EntityManager entities;
     private final Staff staff;
     private final PlanAccess access;
+    private final PlanCalendar calendar;
 
-    PlanFinding(ServicePlanRepository repository, EntityManager entities, Staff staff, PlanAccess access) {
+    PlanFinding(
+            ServicePlanRepository repository,
+            EntityManager entities,
+            Staff staff,
+            PlanAccess access,
+            PlanCalendar calendar) {
         this.repository = repository;
         this.entities = entities;
         this.staff = staff;
         this.access = access;
+        this.calendar = calendar;
     }
 
     List<ServicePlan> all(Collection<PlanId> ids) {
@@ -43,13 +60,20 @@ class PlanFinding {
     }
 
     /** Newest first: the id grows with time. */
-    Page<PlanView> page(Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
+    Page<PlanView> page(PlanFilter filter, Optional<String> cursor, int limit) {
         int rows = Cursors.limit(limit) + 1;
         Map<String, Object> values = new HashMap<>();
         StringBuilder sql = new StringBuilder("select id from service_plan where true");
         add(sql, values, " and id < :after", "after", Cursors.before(cursor));
-        status.ifPresent(one -> add(sql, values, " and status = :status", "status", one.name()));
-        search.map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
+        filter.status().ifPresent(one -> add(sql, values, " and status = :status", "status", one.name()));
+        filter.inService()
+                .ifPresent(wanted -> add(
+                        sql,
+                        values,
+                        wanted ? IN_SERVICE : " and not (true" + IN_SERVICE + ")",
+                        "today",
+                        calendar.today()));
+        filter.search().map(String::strip).filter(text -> !text.isEmpty()).ifPresent(text -> {
             add(
                     sql,
                     values,

@@ -154,6 +154,19 @@ public record PlanView(
     }
 
     /**
+     * The status as people see it on the day. A renewal changes the status of a plan that goes on being served: then both
+     * are said, as in {@code Active · renewal: payment pending}.
+     */
+    public String standingOn(LocalDate day) {
+        boolean renewing = underWay.filter(kind -> kind == TermKind.RENEWAL).isPresent();
+        if (!renewing || status != PlanStatus.PROCESSING && status != PlanStatus.PENDING) {
+            return status.label();
+        }
+        return (inServiceOn(day) ? PlanStatus.ACTIVE.label() : "Not in service") + " · renewal: "
+                + (status == PlanStatus.PENDING ? "payment pending" : "invoice being made");
+    }
+
+    /**
      * The only definition of being in service: a term covers the day and no pause does. Cancellations and end dates
      * need no check, because they shorten the term.
      */

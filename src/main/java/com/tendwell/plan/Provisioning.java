@@ -47,14 +47,14 @@ class Provisioning {
             return;
         }
         PlanTerm term = plan.latestGranted().orElse(checked);
-        String before = term.period().toString();
+        String before = term.period().inWords();
         plan.extend(term, lost);
         ledger.correct(plan);
         publisher.say(new PlanEvent.TermExtended(
                 plan.planId(),
                 term.termId(),
                 before,
-                term.period().toString(),
+                term.period().inWords(),
                 lost + (lost == 1 ? " day" : " days") + " lost to provisioning"));
     }
 

@@ -3,6 +3,7 @@ package com.tendwell.plan;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PlanLevel;
@@ -78,7 +79,8 @@ class Purchases {
         if (plan.endsOn() != null && plan.endsOn().isBefore(calendar.today())) {
             throw Refused.conflict(
                     "plan-end-passed",
-                    "Plan " + plan.number() + " ended on " + plan.endsOn() + ": set a later end date first.");
+                    "Plan " + plan.number() + " ended on " + LanguageFormat.ENGLISH.day(plan.endsOn())
+                            + ": set a later end date first.");
         }
         plan.requested(kind, calendar.now());
     }

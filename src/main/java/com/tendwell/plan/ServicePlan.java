@@ -4,6 +4,7 @@ import com.tendwell.customer.CustomerId;
 import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Ids;
+import com.tendwell.shared.LanguageFormat;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.CascadeType;
@@ -253,8 +254,8 @@ class ServicePlan {
                 && latestGranted().map(term -> !term.endsOn().isBefore(endsOn)).orElse(false)) {
             throw Refused.conflict(
                     "plan-ends",
-                    "Plan " + number + " ends on " + endsOn + ", and no term can go beyond that day:"
-                            + " set a later end date first.");
+                    "Plan " + number + " ends on " + LanguageFormat.ENGLISH.day(endsOn)
+                            + ", and no term can go beyond that day:" + " set a later end date first.");
         }
         if (!recurringPrice().isPositive()) {
             throw Refused.conflict(

@@ -98,7 +98,13 @@ public class ServicePlans {
     @Transactional(readOnly = true)
     public Page<PlanView> page(
             Optional<PlanStatus> status, Optional<String> search, Optional<String> cursor, int limit) {
-        return finding.page(status, search, cursor, limit);
+        return page(new PlanFilter(status, search, Optional.empty()), cursor, limit);
+    }
+
+    /** As {@link #page(Optional, Optional, Optional, int)}, with every filter. */
+    @Transactional(readOnly = true)
+    public Page<PlanView> page(PlanFilter filter, Optional<String> cursor, int limit) {
+        return finding.page(filter, cursor, limit);
     }
 
     /** Newest first, at most {@link Page#MAX_LIMIT}; only those that the caller may view. */
@@ -177,6 +183,24 @@ public class ServicePlans {
         ServicePlan plan = access.take(id);
         PlanTerm before = plan.term(term).orElseThrow();
         return before.period().next(before.months(), endsOn, plan.termMonths());
+    }
+
+    /**
+     * The days of the term that is being bought or renewed, if it is paid in time; empty if they depend on the day of
+     * payment, or nothing is pending. Without a permission check.
+     */
+    @Transactional(readOnly = true)
+    public Optional<TermPeriod> expectedPeriod(PlanId id) {
+        return terms.expectedPeriod(access.take(id));
+    }
+
+    /**
+     * The days of a renewal that is requested now and paid in time; empty if they depend on the day of payment. Without a
+     * permission check.
+     */
+    @Transactional(readOnly = true)
+    public Optional<TermPeriod> nextPeriod(PlanId id) {
+        return terms.nextPeriod(access.take(id));
     }
 
     /**

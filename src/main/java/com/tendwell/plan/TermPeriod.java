@@ -1,5 +1,6 @@
 package com.tendwell.plan;
 
+import com.tendwell.shared.LanguageFormat;
 import java.time.LocalDate;
 
 /**
@@ -39,6 +40,11 @@ public record TermPeriod(LocalDate startsOn, LocalDate endsOn, LocalDate anchorO
         return lastDay == null || !lastDay.isBefore(endsOn)
                 ? this
                 : new TermPeriod(startsOn, lastDay, anchorOn, anchorMonths);
+    }
+
+    /** {@code 2 March 2026 to 1 March 2027}, as people read it. */
+    String inWords() {
+        return LanguageFormat.ENGLISH.day(startsOn) + " to " + LanguageFormat.ENGLISH.day(endsOn);
     }
 
     @Override

@@ -97,8 +97,32 @@ class TermSteps {
         liveCases.release(ServicePlans.ACTIVATION_CASE, id.value());
         publisher.become(plan, PlanStatus.ACTIVE, term.kind() == TermKind.PURCHASE ? "purchase paid" : "renewal paid");
         ledger.granted(plan, term);
-        publisher.say(new PlanEvent.TermGranted(plan.planId(), term.termId(), term.kind(), served.toString()));
+        publisher.say(new PlanEvent.TermGranted(plan.planId(), term.termId(), term.kind(), served.inWords()));
         return answer;
+    }
+
+    Optional<TermPeriod> expectedPeriod(ServicePlan plan) {
+        return plan.termUnderWay()
+                .filter(term -> isInGrace(plan) || startsAsPlanned(plan, term))
+                .map(term -> periodOf(plan, term).noLaterThan(plan.endsOn()));
+    }
+
+    Optional<TermPeriod> nextPeriod(ServicePlan plan) {
+        return plan.latestGranted()
+                .filter(running -> calendar.isInGraceOf(running.endsOn()))
+                .map(running -> running.period().next(running.months(), running.endsOn(), plan.termMonths()))
+                .map(next -> next.noLaterThan(plan.endsOn()));
+    }
+
+    private boolean isInGrace(ServicePlan plan) {
+        return plan.latestGranted()
+                .filter(running -> calendar.isInGraceOf(running.endsOn()))
+                .isPresent();
+    }
+
+    private boolean startsAsPlanned(ServicePlan plan, PlanTerm term) {
+        LocalDate planned = plan.plannedStart();
+        return term.kind() == TermKind.PURCHASE && planned != null && planned.isAfter(calendar.today());
     }
 
     private TermPeriod periodOf(ServicePlan plan, PlanTerm term) {
@@ -108,8 +132,6 @@ class TermSteps {
             return before.period().next(before.months(), before.endsOn(), term.months());
         }
         LocalDate today = calendar.today();
-        LocalDate planned = plan.plannedStart();
-        boolean later = term.kind() == TermKind.PURCHASE && planned != null && planned.isAfter(today);
-        return TermPeriod.from(later ? planned : today, term.months());
+        return TermPeriod.from(startsAsPlanned(plan, term) ? plan.plannedStart() : today, term.months());
     }
 }

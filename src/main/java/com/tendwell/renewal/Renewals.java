@@ -114,6 +114,26 @@ public class Renewals {
         return links.of(offer);
     }
 
+    /** What the next term costs without one-time fees, before tax: as offered, otherwise as the plan costs now. */
+    @Transactional(readOnly = true)
+    public Money recurringPriceOfNext(PlanView plan) {
+        return plan.latestGranted()
+                .map(PlanView.Term::id)
+                .flatMap(offers::standing)
+                .map(offer -> plan.recurringPrice(offer.basePrice()))
+                .orElseGet(() -> plan.recurringPrice(plan.basePrice()));
+    }
+
+    /** Whether the time has come to renew: the term is over, or the days are reached in which its renewal is offered. */
+    @Transactional(readOnly = true)
+    public boolean isDue(PlanView plan) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), company.zone());
+        return plan.latestGranted()
+                .flatMap(PlanView.Term::endsOn)
+                .filter(end -> !today.isBefore(end.minusDays(plan.renewal().noticeDays())))
+                .isPresent();
+    }
+
     // -- steps of plan-renewal ----------------------------------------------------------------------------------------
 
     /** Makes an offer with a fixed price; does nothing if the plan cannot be renewed or the offer already exists. */

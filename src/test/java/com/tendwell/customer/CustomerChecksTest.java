@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.customer.CustomerView.Contact;
 import com.tendwell.customer.NewCustomer.NewLocation;
+import com.tendwell.shared.MailAddress;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CustomerChecksTest {
@@ -87,6 +89,106 @@ class CustomerChecksTest {
         assertThatThrownBy(() -> CustomerChecks.reachable("Anna", email, ""))
                 .isInstanceOf(Refused.class)
                 .hasMessageStartingWith("email: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "info@müller.example, info@xn--mller-kva.example",
+        "info@xn--mller-kva.example, info@xn--mller-kva.example",
+        "info@例え.テスト, info@xn--r8jz45g.xn--zckzah",
+        "Anna@Example.com, Anna@Example.com"
+    })
+    void aDomainOfAnyScriptIsTakenAndSentInItsAsciiForm(String email, String sent) {
+        assertThat(CustomerChecks.reachable("", email, "").email()).isEqualTo(email);
+        assertThat(MailAddress.forSending(email)).contains(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"müller@example.com", "info@straße.example", "info@mül ler.example", "info@müller"})
+    void whatALibraryWouldSendElsewhereIsRefused(String email) {
+        assertThatThrownBy(() -> CustomerChecks.reachable("", email, "")).isInstanceOf(Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HK, '', '', true",
+        "AE, '', '', true",
+        "DE, '', '', false",
+        "US, 62704, '', false",
+        "US, 62704, IL, true"
+    })
+    void aPostalCodeAndAStateAreAskedForWhereTheCountryHasThem(
+            String country, String postalCode, String region, boolean taken) {
+        Address address = new Address("1 Main St", postalCode, "Springfield", region, country);
+        if (taken) {
+            assertThat(CustomerChecks.cleaned(at(address)).billingAddress()).isEqualTo(address);
+        } else {
+            assertThatThrownBy(() -> CustomerChecks.cleaned(at(address)))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining(postalCode.isEmpty() ? "billingAddress.postalCode" : "billingAddress.region");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DE | 10115    | Berlin     | ''     | 1 Main St, 10115 Berlin",
+                "US | 62704    | Springfield| IL     | '1 Main St, Springfield IL 62704'",
+                "GB | SW1A 1AA | London     | ''     | '1 Main St, London, SW1A 1AA'",
+                "GB | NR1 1AA  | Norwich    | Norfolk| '1 Main St, Norwich, Norfolk, NR1 1AA'",
+                "NZ | 1010     | Auckland   | ''     | '1 Main St, Auckland 1010'",
+                "HK | ''       | Kowloon    | ''     | '1 Main St, Kowloon'",
+                "IT | 00100    | Roma       | RM     | '1 Main St, 00100 Roma, RM'",
+            })
+    void anAddressIsPrintedInTheOrderOfItsCountry(
+            String country, String postalCode, String city, String region, String printed) {
+        assertThat(new Address("1 Main St", postalCode, city, region, country).inOneLine())
+                .isEqualTo(printed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fil, true",
+        "en, true",
+        "de-AT, true",
+        "zh-Hant-TW, true",
+        "gsw, true",
+        "xx, false",
+        "qqq, false",
+        "klingon, false",
+        "'', false"
+    })
+    void aLanguageIsAnyThatHasAName(String tag, boolean taken) {
+        NewCustomer customer =
+                new NewCustomer("Anna", CustomerView.Kind.RESIDENTIAL, tag, GOOD, null, List.of(), List.of());
+        if (taken) {
+            assertThat(CustomerChecks.cleaned(customer).language()).isEqualTo(tag);
+        } else {
+            assertThatThrownBy(() -> CustomerChecks.cleaned(customer)).hasMessageContaining("language");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de 123 456 789, DE123456789", "CHE-123.456.789 MWST, CHE123456789MWST", "'', ''"})
+    void aVatIdIsKeptWithoutWhatGroupsIt(String typed, String kept) {
+        assertThat(CustomerChecks.cleaned(withVatId(typed)).vatId()).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "DE", "<b>1234</b>", "DE12345678901234567890"})
+    void whatIsNoVatIdIsRefused(String typed) {
+        assertThatThrownBy(() -> CustomerChecks.cleaned(withVatId(typed)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("vatId");
+    }
+
+    private static NewCustomer at(Address address) {
+        return new NewCustomer("Anna", CustomerView.Kind.RESIDENTIAL, "en", address, null, List.of(), List.of());
+    }
+
+    private static NewCustomer withVatId(String id) {
+        return new NewCustomer("Anna", CustomerView.Kind.COMMERCIAL, "en", GOOD, id, null, List.of(), List.of());
     }
 
     @ParameterizedTest

@@ -14,7 +14,10 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.billing.Transactions;
+import com.tendwell.customer.Address;
+import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
+import com.tendwell.customer.NewCustomer;
 import com.tendwell.gateway.stripe.PaymentStubs;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
@@ -23,14 +26,17 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
+import com.tendwell.shared.Seller;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import com.tendwell.web.WebHouse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +55,12 @@ class InvoicePdfTest {
 
     /** Where the PDFs are kept for inspection. */
     private static final Path PAPERS = Path.of("target/papers");
+
+    @Autowired
+    Customers customers;
+
+    @Autowired
+    Company company;
 
     @Autowired
     ApplicationContext house;
@@ -96,6 +108,7 @@ class InvoicePdfTest {
                 .contains("Invoice " + invoice.number().orElseThrow())
                 .contains("Due on 16 March 2026")
                 .contains("Bäckerei Müller & Söhne", "Hauptstraße 1", "10115 Berlin")
+                .contains("Purchase of service plan", "12 months from the start of service")
                 .contains("Comfort heating", "19 %", "1,200.00")
                 .contains("Tax 19 % on 1,529.90", "290.68")
                 .contains("1,870.58 EUR")
@@ -134,6 +147,52 @@ class InvoicePdfTest {
                     .contains("Please pay 142.80 EUR online so that it reaches us by 16 March 2026")
                     .doesNotContain("Transfer to account", "Please transfer", "??");
         }
+    }
+
+    @Test
+    void theInvoiceOfARenewalSaysSoAndForWhichDays() throws IOException {
+        InvoiceView bought = given.issued(given.plan(given.customer("en", "19"), "EUR", "1200.00"));
+        given.received(bought, unique(), "1428.00", Status.SUCCESS);
+        transitions.markPaid(bought.id());
+        plans.grantPaidTerm(bought.plan());
+
+        InvoiceView renewal = given.renewed(bought.plan());
+
+        assertThat(read(renewal, "renewal-en"))
+                .contains("Renewal of service plan")
+                .contains("2 March 2027 – 1 March 2028");
+        assertThat(renewal.period())
+                .contains(new InvoiceView.Period(LocalDate.of(2027, 3, 2), LocalDate.of(2028, 3, 1)));
+    }
+
+    @Test
+    void theTaxNumbersOfBothSidesAndTheAccountArePrinted() throws IOException {
+        CustomerView customer = CurrentActor.as(
+                Actor.systemFor(""),
+                () -> customers.register(new NewCustomer(
+                        "Ada Ltd",
+                        CustomerView.Kind.COMMERCIAL,
+                        "en",
+                        new Address("1 Main St", "62704", "Springfield", "IL", "US"),
+                        "GB 123 4567 89",
+                        BigDecimal.ZERO,
+                        List.of(),
+                        List.of(new NewCustomer.NewLocation(
+                                "Shop", new Address("Ring 1", "1010", "Wien", "AT"), "Europe/Vienna")))));
+
+        String text = read(given.issued(given.plan(customer, "EUR", "70.00")), "numbers-en");
+
+        assertThat(text)
+                .contains("Your VAT ID", "GB123456789")
+                .contains("Springfield IL 62704", "United States")
+                .contains("Account holder", "Tendwell Demo Services");
+        LetterHead head =
+                new LetterHead(company, new Seller("DE123456789", "12/345/67890", "Ada Holding", "BYLADEM1001"));
+        assertThat(head.sender().accountHolder()).isEqualTo("Ada Holding");
+        assertThat(head.sender().bic()).isEqualTo("BYLADEM1001");
+        assertThat(head.sender().numbers())
+                .extracting(InvoiceSheet.Labelled::value)
+                .containsExactly("DE123456789", "12/345/67890");
     }
 
     @Test

@@ -99,6 +99,7 @@ class NotificationsTest {
         assertThat(mail.subject()).isEqualTo("Invoice " + number + " from Tendwell Demo Services");
         for (String body : List.of(mail.text(), mail.html())) {
             assertThat(body)
+                    .contains("invoice for your new plan", "12 months from the start of service")
                     .contains("Hello Anna Müller", "Ölwechsel", "1,487.38 EUR", "16 March 2026", number)
                     .contains("DE02 1203 0000 0000 2020 51")
                     .containsPattern("http://[^ \"]+/customer/invoices/[A-Za-z0-9_-]{43}");
@@ -203,8 +204,19 @@ class NotificationsTest {
 
         ReceivedMail mail = onlyMail();
         assertThat(mail.subject()).startsWith("Rechnung INV-");
-        assertThat(mail.text()).contains("Guten Tag Jürgen Groß", "Bitte überweisen Sie", "16. März 2026", "1.487,38");
+        assertThat(mail.text())
+                .contains("Guten Tag Jürgen Groß", "Bitte überweisen Sie", "16. März 2026", "1.487,38")
+                .contains("Für: Ihren neuen Vertrag, 12 Monate ab Beginn der Leistung");
         assertThat(mail.html()).contains("Guten Tag Jürgen Groß", "Fällig am");
+    }
+
+    @Test
+    void anInternationalisedDomainIsWrittenToInItsAsciiForm() {
+        String box = address.substring(0, address.indexOf('@'));
+        sales.invoicedFor("Jürgen Groß", box + "@müller.example", "de");
+        notifications.sendDue();
+
+        assertThat(inbox.to(box + "@xn--mller-kva.example")).hasSize(1);
     }
 
     @Test
@@ -325,7 +337,7 @@ class NotificationsTest {
         notifications.sendDue();
 
         ReceivedMail issued = mailAbout("Invoice " + manual.number().orElseThrow() + " from");
-        assertThat(issued.text()).contains("Call-out: 80.00 EUR");
+        assertThat(issued.text()).contains("Call-out: 80.00 EUR", "For: Extra charge", "an extra charge on your plan");
         ReceivedMail gone = mailAbout("Invoice " + manual.number().orElseThrow() + " is void");
         assertThat(gone.text()).contains("please do not pay it", "the 30.00 EUR that we did receive");
         assertThat(gone.attachments()).hasSize(1);

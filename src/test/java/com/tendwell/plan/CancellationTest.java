@@ -243,14 +243,14 @@ class CancellationTest {
         assertThatThrownBy(
                         () -> cancellations.endOn(plan, version, Optional.of(LocalDate.parse("2026-12-31")), "early"))
                 .isInstanceOf(Refused.class)
-                .hasMessageContaining("cancel it on 2026-12-31 instead");
+                .hasMessageContaining("cancel it on 31 December 2026 instead");
 
         cancellations.endOn(plan, version, Optional.of(LocalDate.parse("2027-06-30")), "the lease ends");
         days(350);
         house.buy(plan, TermKind.RENEWAL);
 
         assertThat(plans.get(plan).latestGranted().orElseThrow().endsOn()).contains(LocalDate.parse("2027-06-30"));
-        assertThatThrownBy(() -> plans.renew(plan)).hasMessageContaining("ends on 2027-06-30");
+        assertThatThrownBy(() -> plans.renew(plan)).hasMessageContaining("ends on 30 June 2027");
         time.travelTo(java.time.Instant.parse("2027-07-01T09:00:00Z"));
         endOfService.endDue();
         assertThat(plans.get(plan).status()).isEqualTo(PlanStatus.COMPLETED);

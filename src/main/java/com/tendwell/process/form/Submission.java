@@ -46,10 +46,22 @@ public record Submission(Map<String, Object> values) {
                 .filter(kept -> !kept.isEmpty());
     }
 
-    /** An amount sent as text, as forms always send money. */
-    public Optional<BigDecimal> optionalAmount(String field) {
-        return optionalText(field, 20).map(text -> PlainDecimal.of(text)
-                .orElseThrow(() -> Refused.field(field, text, "is not an amount such as 120.00")));
+    /**
+     * An amount sent as text, as forms always send money: 1,250.00 or 1.250,00; 1,250 is asked about.
+     *
+     * @param decimals of its currency
+     */
+    public Optional<BigDecimal> optionalAmount(String field, int decimals) {
+        return optionalText(field, 30).map(text -> {
+            if (PlainDecimal.isAmbiguous(text, decimals)) {
+                throw Refused.field(
+                        field,
+                        text,
+                        "is ambiguous, thousands or decimals: enter it with decimals, for example 1200.00");
+            }
+            return PlainDecimal.typed(text)
+                    .orElseThrow(() -> Refused.field(field, text, "is not an amount such as 120.00"));
+        });
     }
 
     private static <E extends Enum<E>> String names(Set<E> choices) {

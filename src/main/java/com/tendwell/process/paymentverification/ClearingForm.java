@@ -8,6 +8,7 @@ import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
+import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -35,7 +36,8 @@ abstract class ClearingForm extends PaymentForm {
     @Override
     Optional<BankTransfer> bankTransfer(TaskCase task, Submission submission) {
         Optional<String> reference = submission.optionalText(REFERENCE, REFERENCE_LENGTH);
-        Optional<BigDecimal> amount = submission.optionalAmount(AMOUNT);
+        Optional<BigDecimal> amount = submission.optionalAmount(
+                AMOUNT, AmountChecks.decimals(currencyOf(task)).orElse(2));
         if (reference.isPresent() != amount.isPresent()) {
             throw Refused.field(
                     reference.isPresent() ? AMOUNT : REFERENCE,

@@ -12,11 +12,13 @@ import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Company;
 import com.tendwell.shared.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,14 +37,24 @@ class ExportsApi {
     private final Invoices invoices;
     private final Transactions transactions;
     private final CreditNotes notes;
+    private final Company company;
+    private final Clock clock;
 
     ExportsApi(
-            Customers customers, ServicePlans plans, Invoices invoices, Transactions transactions, CreditNotes notes) {
+            Customers customers,
+            ServicePlans plans,
+            Invoices invoices,
+            Transactions transactions,
+            CreditNotes notes,
+            Company company,
+            Clock clock) {
         this.customers = customers;
         this.plans = plans;
         this.invoices = invoices;
         this.transactions = transactions;
         this.notes = notes;
+        this.company = company;
+        this.clock = clock;
     }
 
     @GetMapping("/customers.csv")
@@ -61,7 +73,9 @@ class ExportsApi {
                 "street",
                 "postalCode",
                 "city",
+                "region",
                 "country",
+                "vatId",
                 "taxRate",
                 "contact",
                 "email",
@@ -77,7 +91,9 @@ class ExportsApi {
                     customer.billingAddress().street(),
                     customer.billingAddress().postalCode(),
                     customer.billingAddress().city(),
+                    customer.billingAddress().region(),
                     customer.billingAddress().country(),
+                    customer.vatId(),
                     customer.taxRate(),
                     contact.map(CustomerView.Contact::name).orElse(""),
                     contact.map(CustomerView.Contact::email).orElse(""),
@@ -101,6 +117,8 @@ class ExportsApi {
                 "number",
                 "name",
                 "status",
+                "inService",
+                "standing",
                 "statusSince",
                 "customer",
                 "basePrice",
@@ -118,6 +136,8 @@ class ExportsApi {
                         plan.number(),
                         plan.name(),
                         plan.status(),
+                        plan.inServiceOn(company.today(clock)),
+                        plan.standingOn(company.today(clock)),
                         plan.statusSince(),
                         plan.customer(),
                         plan.basePrice().getAmount(),

@@ -5,9 +5,11 @@ import com.tendwell.plan.Cancellations.CancelRequest;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.shared.Company;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -36,11 +38,16 @@ class PlanLifecycleApi {
     private final ServicePlans plans;
     private final Cancellations cancellations;
     private final Addresses addresses;
+    private final Company company;
+    private final Clock clock;
 
-    PlanLifecycleApi(ServicePlans plans, Cancellations cancellations, Addresses addresses) {
+    PlanLifecycleApi(
+            ServicePlans plans, Cancellations cancellations, Addresses addresses, Company company, Clock clock) {
         this.plans = plans;
         this.cancellations = cancellations;
         this.addresses = addresses;
+        this.company = company;
+        this.clock = clock;
     }
 
     @PutMapping(path = "/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -49,7 +56,7 @@ class PlanLifecycleApi {
             summary = "Cancel a plan now, on a date, or at the end of its term",
             description = "A pending purchase or renewal is cancelled too. Payment for unserved days becomes"
                     + " customer credit, and finance decides whether to refund it.")
-    ResponseEntity<PlanView> cancel(
+    ResponseEntity<ShownPlan> cancel(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody CancelRequest request) {
@@ -61,7 +68,7 @@ class PlanLifecycleApi {
     @Operation(
             summary = "Withdraw a cancellation whose last day is not over",
             description = "A later term that was cancelled with it stays cancelled: renew the plan again.")
-    ResponseEntity<PlanView> keep(
+    ResponseEntity<ShownPlan> keep(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestParam(defaultValue = "") String reason) {
@@ -75,7 +82,7 @@ class PlanLifecycleApi {
             description =
                     "Possible until the term is granted. After a purchase the plan is Cancelled; after a renewal the current term continues."
                             + " The invoice becomes Void, or is credited if payments were received.")
-    ResponseEntity<PlanView> cancelPurchase(
+    ResponseEntity<ShownPlan> cancelPurchase(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestParam(defaultValue = "") String reason) {
@@ -85,7 +92,7 @@ class PlanLifecycleApi {
     @PutMapping(path = "/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
     @NeedsScope({"plans:activate", "plans:read"})
     @Operation(summary = "Pause an Active plan from today")
-    ResponseEntity<PlanView> pause(
+    ResponseEntity<ShownPlan> pause(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody NewPause pause) {
@@ -95,7 +102,7 @@ class PlanLifecycleApi {
     @DeleteMapping("/pause")
     @NeedsScope({"plans:activate", "plans:read"})
     @Operation(summary = "Resume a Paused plan from today", description = "Resuming costs nothing extra.")
-    ResponseEntity<PlanView> resume(
+    ResponseEntity<ShownPlan> resume(
             @PathVariable String plan, @RequestHeader(name = "If-Match", required = false) String ifMatch) {
         return changed(plan, ifMatch, (found, version) -> plans.resume(found.id()));
     }
@@ -105,7 +112,7 @@ class PlanLifecycleApi {
     @Operation(
             summary = "Set or remove the plan's end date",
             description = "Not before the end of the paid period: cancel the plan on that day instead.")
-    ResponseEntity<PlanView> end(
+    ResponseEntity<ShownPlan> end(
             @PathVariable String plan,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
             @RequestBody NewEnd end) {
@@ -116,9 +123,14 @@ class PlanLifecycleApi {
                         cancellations.endOn(found.id(), version, Optional.ofNullable(end.endsOn()), end.reason()));
     }
 
-    private ResponseEntity<PlanView> changed(String plan, String ifMatch, BiFunction<PlanView, Long, PlanView> change) {
+    private ResponseEntity<ShownPlan> changed(
+            String plan, String ifMatch, BiFunction<PlanView, Long, PlanView> change) {
         PlanView present = addresses.plan(plan);
         PlanView changed = change.apply(present, ETags.matched(ifMatch, present.version(), "plan", plan));
-        return ETags.ok(changed, changed.version());
+        return ETags.ok(shown(changed), changed.version());
+    }
+
+    private ShownPlan shown(PlanView plan) {
+        return ShownPlan.of(plan, company.today(clock));
     }
 }

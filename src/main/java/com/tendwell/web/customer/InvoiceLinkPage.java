@@ -10,6 +10,7 @@ import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Seller;
 import com.tendwell.web.PdfAnswer;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -33,14 +34,21 @@ class InvoiceLinkPage {
     private final Documents documents;
     private final PaymentProviders providers;
     private final Company company;
+    private final Seller seller;
 
     InvoiceLinkPage(
-            LinkedPlan linked, Invoices invoices, Documents documents, PaymentProviders providers, Company company) {
+            LinkedPlan linked,
+            Invoices invoices,
+            Documents documents,
+            PaymentProviders providers,
+            Company company,
+            Seller seller) {
         this.linked = linked;
         this.invoices = invoices;
         this.documents = documents;
         this.providers = providers;
         this.company = company;
+        this.seller = seller;
     }
 
     @GetMapping("/customer/invoices/{token}")
@@ -51,6 +59,7 @@ class InvoiceLinkPage {
     private String list(LinkedPlan.Opened opened, String token, Model model) {
         model.addAttribute("t", Wording.of(opened.customer().language()));
         model.addAttribute("company", company);
+        model.addAttribute("seller", seller);
         model.addAttribute("plan", opened.plan());
         model.addAttribute("customer", opened.customer());
         model.addAttribute("token", token);

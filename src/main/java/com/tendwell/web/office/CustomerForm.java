@@ -17,6 +17,7 @@ public record CustomerForm(
         String name,
         String kind,
         String language,
+        String vatId,
         String taxRate,
         Place billingAddress,
         List<Contact> contacts,
@@ -24,12 +25,13 @@ public record CustomerForm(
         String version) {
 
     /** A postal address as entered. */
-    public record Place(String street, String postalCode, String city, String country) {
+    public record Place(String street, String postalCode, String city, String region, String country) {
 
-        static final Place EMPTY = new Place("", "", "", "DE");
+        static final Place EMPTY = new Place("", "", "", "", "");
 
         static Place of(Address address) {
-            return new Place(address.street(), address.postalCode(), address.city(), address.country());
+            return new Place(
+                    address.street(), address.postalCode(), address.city(), address.region(), address.country());
         }
 
         Address read() {
@@ -37,6 +39,7 @@ public record CustomerForm(
                     entered(street),
                     entered(postalCode),
                     entered(city),
+                    entered(region),
                     entered(country).toUpperCase());
         }
     }
@@ -70,7 +73,7 @@ public record CustomerForm(
     }
 
     static CustomerForm forNew() {
-        return new CustomerForm("", "RESIDENTIAL", "en", "19", Place.EMPTY, List.of(), List.of(), "");
+        return new CustomerForm("", "RESIDENTIAL", "en", "", "19", Place.EMPTY, List.of(), List.of(), "");
     }
 
     static CustomerForm of(CustomerView customer) {
@@ -78,6 +81,7 @@ public record CustomerForm(
                 customer.name(),
                 customer.kind().name(),
                 customer.language(),
+                customer.vatId(),
                 customer.taxRate().stripTrailingZeros().toPlainString(),
                 Place.of(customer.billingAddress()),
                 customer.contacts().stream()
@@ -109,6 +113,7 @@ public record CustomerForm(
                 reader.choice("kind", CustomerView.Kind.class, kind),
                 entered(language),
                 billingAddress.read(),
+                entered(vatId),
                 reader.decimal("taxRate", taxRate),
                 contacts.stream()
                         .map(row -> new CustomerView.Contact(

@@ -2,50 +2,45 @@ package com.tendwell.web.office;
 
 import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.PlainDecimal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Parses form input; errors are collected per field. Empty input is null. */
 class FormReader {
 
-    private static final Pattern LIKE_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
-
     private final Checks checks = new Checks();
 
     /**
-     * As {@link #decimal}, but refuses three digits after a comma: pages show thousands that way, so somebody who types
-     * 1,200 does not mean 1.2. Three digits after a point are accepted if the currency has three decimals.
+     * As {@link #decimal}, but asks about 1,200 and 1.200: pages show thousands that way, so whoever types it hardly
+     * means 1.2. Three digits after a point are accepted if the currency has three decimals.
      *
      * @param currency code, known or unknown
      */
     BigDecimal money(String field, String typed, String currency) {
         if (!nothing(typed)
-                && LIKE_THOUSANDS.matcher(typed.strip()).matches()
-                && (typed.contains(",") || AmountChecks.decimals(currency).orElse(2) != 3)) {
+                && PlainDecimal.isAmbiguous(
+                        typed, AmountChecks.decimals(currency).orElse(2))) {
             note(
                     field,
                     typed,
-                    "is ambiguous: enter it with a decimal point and without thousands separators,"
-                            + " for example 1200.00");
+                    "is ambiguous, thousands or decimals: enter it with decimals, for example 1200.00 or 1,200.00");
             return null;
         }
         return decimal(field, typed);
     }
 
-    /** Decimal point or decimal comma; no thousands separators, which would be ambiguous. */
+    /** Decimal point or comma, with or without separators of thousands: 1,250.00 and 1.250,00. */
     BigDecimal decimal(String field, String typed) {
         if (nothing(typed)) {
             return null;
         }
-        String number = typed.strip().replace(',', '.');
-        if (number.length() > 30 || !number.matches("[+-]?\\d+(\\.\\d+)?")) {
+        return PlainDecimal.typed(typed).orElseGet(() -> {
             note(field, typed, "is not an amount: enter it as in 1234.50");
             return null;
-        }
-        return new BigDecimal(number);
+        });
     }
 
     Integer whole(String field, String typed) {

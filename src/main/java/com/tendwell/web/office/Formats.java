@@ -1,6 +1,7 @@
 package com.tendwell.web.office;
 
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.plan.PlanView;
 import com.tendwell.reporting.ReportingContribution;
 import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Company;
@@ -11,8 +12,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +26,11 @@ import org.springframework.stereotype.Component;
 class Formats {
 
     private static final Pattern TOKEN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private static final List<Map.Entry<String, String>> COUNTRIES = Stream.of(Locale.getISOCountries())
+            .map(code -> Map.entry(code, LanguageFormat.ENGLISH.country(code)))
+            .sorted(Map.Entry.comparingByValue())
+            .toList();
 
     private final Company company;
     private final Staff staff;
@@ -45,6 +55,11 @@ class Formats {
     public String amount(BigDecimal amount, String currency) {
         int decimals = currency == null ? 2 : AmountChecks.decimals(currency).orElse(2);
         return amount == null ? "" : LanguageFormat.ENGLISH.figure(amount, decimals);
+    }
+
+    /** {@code 1,250.5}, without trailing zeros. */
+    public String number(BigDecimal number) {
+        return LanguageFormat.ENGLISH.number(number);
     }
 
     public String percent(BigDecimal rate) {
@@ -93,6 +108,20 @@ class Formats {
         return Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
     }
 
+    /** Names of all countries by their ISO codes, in the order of the names. */
+    public Collection<Map.Entry<String, String>> countries() {
+        return COUNTRIES;
+    }
+
+    /** ISO code of the company's country. */
+    public String homeCountry() {
+        return company.country().toUpperCase(Locale.ROOT);
+    }
+
+    public String country(String code) {
+        return LanguageFormat.ENGLISH.country(code);
+    }
+
     /** {@code customer success} for {@code customer-success}. */
     public String group(String id) {
         return id.replace('-', ' ');
@@ -105,6 +134,16 @@ class Formats {
     /** Stable names of steps and answers as words. */
     public String words(String name) {
         return Labels.sentence(name);
+    }
+
+    /** The plan's status as of today: {@code Active · renewal: payment pending}. */
+    public String standing(PlanView plan) {
+        return plan.standingOn(company.today(clock));
+    }
+
+    /** Whether the plan is served today, whatever its status. */
+    public boolean inService(PlanView plan) {
+        return plan.inServiceOn(company.today(clock));
     }
 
     /** Whether the invoice is past its due date. */

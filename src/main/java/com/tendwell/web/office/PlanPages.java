@@ -2,14 +2,17 @@ package com.tendwell.web.office;
 
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.plan.PlanFilter;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.portal.DigitalFeatures;
+import com.tendwell.renewal.Renewals;
 import com.tendwell.shared.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import com.tendwell.shared.Refused;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -35,6 +38,9 @@ class PlanPages {
     private final Names names;
     private final History history;
     private final Effects effects;
+    private final Renewals renewals;
+    private final PagePermissions permissions;
+    private final Formats formats;
 
     PlanPages(
             ServicePlans plans,
@@ -42,23 +48,31 @@ class PlanPages {
             DigitalFeatures features,
             Names names,
             History history,
-            Effects effects) {
+            Effects effects,
+            Renewals renewals,
+            PagePermissions permissions,
+            Formats formats) {
         this.effects = effects;
         this.plans = plans;
         this.invoices = invoices;
         this.features = features;
         this.names = names;
         this.history = history;
+        this.renewals = renewals;
+        this.permissions = permissions;
+        this.formats = formats;
     }
 
     @GetMapping
     String list(
             @RequestParam Optional<PlanStatus> status,
+            @RequestParam Optional<Boolean> inService,
             @RequestParam(defaultValue = "") String search,
             @RequestParam Optional<String> cursor,
             Model model) {
-        Page<PlanView> page =
-                plans.page(status, Optional.of(search.strip()).filter(text -> !text.isEmpty()), cursor, ROWS);
+        Optional<String> text = Optional.of(search.strip()).filter(typed -> !typed.isEmpty());
+        Page<PlanView> page = plans.page(new PlanFilter(status, text, inService), cursor, ROWS);
+        model.addAttribute("inService", inService.orElse(null));
         model.addAttribute("page", page);
         model.addAttribute(
                 "customers",
@@ -85,6 +99,7 @@ class PlanPages {
             model.addAttribute("links", features.linksOf(plan.id()));
             model.addAttribute("probes", features.lastProbes(plan.id()));
         }
+        model.addAttribute("renewalDue", renewals.isDue(plan));
         List<History.Line> lines = history.of("plan", plan.id());
         model.addAttribute("history", lines);
         String now = Integer.toHexString(Objects.hash(
@@ -117,6 +132,25 @@ class PlanPages {
                 next,
                 "Activation started.",
                 () -> plans.activate(plans.byNumber(number).id()));
+    }
+
+    /** Says what a renewal will do, and asks once. */
+    @GetMapping("/{number}/renew")
+    String askToRenew(@PathVariable String number, Model model) {
+        PlanView plan = plans.byNumber(number);
+        if (!permissions.renew(plan)) {
+            throw Refused.conflict(
+                    "plan-not-renewable",
+                    "Plan " + number + " is " + formats.standing(plan)
+                            + " and cannot be renewed here: an Active or Expired plan can, by people with the level"
+                            + " “activate and cancel”.");
+        }
+        model.addAttribute("plan", plan);
+        model.addAttribute("customer", names.customer(plan.customer()));
+        model.addAttribute("period", plans.nextPeriod(plan.id()).orElse(null));
+        model.addAttribute("price", renewals.recurringPriceOfNext(plan));
+        model.addAttribute("due", renewals.isDue(plan));
+        return "office/plan-renew";
     }
 
     @PostMapping("/{number}/renew")

@@ -252,12 +252,12 @@ class ResourcesTest {
                 .isFalse();
         assertThat(description
                         .json()
-                        .at("/components/schemas/PlanView/properties/basePrice/properties/amount/type")
+                        .at("/components/schemas/ShownPlan/properties/basePrice/properties/amount/type")
                         .asText())
                 .isEqualTo("string");
         assertThat(description
                         .json()
-                        .at("/components/schemas/PlanView/properties/id/format")
+                        .at("/components/schemas/ShownPlan/properties/id/format")
                         .asText())
                 .isEqualTo("uuid");
     }

@@ -15,6 +15,7 @@ import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.Seller;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.support.RoomTest;
@@ -138,7 +139,8 @@ class CustomerPaymentTest {
                         house.getBean(Invoices.class),
                         house.getBean(Documents.class),
                         providers,
-                        house.getBean(Company.class)))
+                        house.getBean(Company.class),
+                        house.getBean(Seller.class)))
                 .setControllerAdvice(house.getBean(NoSuchLinkAnswer.class))
                 .setViewResolvers(views)
                 .build();

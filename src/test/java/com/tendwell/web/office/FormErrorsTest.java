@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormErrorsTest {
 
@@ -55,9 +56,37 @@ class FormErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ' ',
-            value = {"1200 1200", "1,20 1.20", "1234.56 1234.56", "0,125 0.125", "1.2000 1.2000"})
+            value = {
+                "1,250.00 1250.00",
+                "1.250,00 1250.00",
+                "1,234,567 1234567",
+                "1.234.567,8 1234567.8",
+                "1'250.50 1250.50",
+                "-1,250.00 -1250.00",
+                "1200 1200",
+                "1,20 1.20",
+                "1234.56 1234.56",
+                "0,125 0.125",
+                "1.2000 1.2000"
+            })
     void otherAmountsAreReadWithPointOrComma(String typed, BigDecimal amount) {
         assertThat(new FormReader().money("basePrice", typed, "EUR")).isEqualTo(amount);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1,25,00.00", "1.250.00", "1,250,00", "12,50.00", "1e3", "1,,250.00", "1.250,00.00", "..", "١٢"})
+    void whatNobodyWritesIsNotAnAmount(String typed) {
+        FormReader reader = new FormReader();
+        reader.money("basePrice", typed, "EUR");
+
+        assertThatThrownBy(reader::refuseUnreadable).hasMessageContaining("is not an amount");
+    }
+
+    @Test
+    void blanksBetweenThousandsAreNoMatter() {
+        assertThat(new FormReader().money("basePrice", "1 250 000,00", "EUR")).isEqualTo("1250000.00");
+        assertThat(new FormReader().money("basePrice", "1\u00a0250", "EUR")).isEqualTo("1250");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.tendwell.billing.GivenInvoices;
+import com.tendwell.billing.InvoiceView;
 import com.tendwell.plan.Escalation;
 import com.tendwell.plan.PlanView;
 import com.tendwell.renewal.RenewalOfferView.State;
@@ -104,6 +106,41 @@ class RenewalPagesTest {
                         "Plan renewal",
                         "Waiting for one of: Renewal accepted",
                         "data-element-id=\"what-is-the-answer\"");
+    }
+
+    @Test
+    void renewingSaysForWhichDaysAndAtWhatPriceAndASecondPageConfirmsIt() throws Exception {
+        time.travelTo(Instant.parse("2026-03-02T12:00:00Z"));
+        String address = "/office/plans/" + plan.number();
+        assertThat(page(address, seller))
+                .contains("Renew early", address + "/renew")
+                .doesNotContain(">Renew plan<");
+        assertThat(page(address + "/renew", seller))
+                .contains(
+                        "This renewal is early",
+                        "2 March 2027 to 1 March 2028",
+                        "120.00 EUR for the term",
+                        "Renew and send the invoice");
+        time.travelTo(Instant.parse("2027-01-20T12:00:00Z"));
+        assertThat(page(address, seller)).contains("Renew plan").doesNotContain("Renew early");
+        assertThat(page(address + "/renew", seller)).doesNotContain("This renewal is early");
+    }
+
+    @Test
+    void aRenewalBeingPaidIsShownBesideTheServiceThatGoesOn() throws Exception {
+        PlanView live = house.plan(seller, house.customer("Rita Rood", "en"), "Roof care");
+        house.paid(live);
+        String found = "/office/plans?search=" + live.number() + "&inService=";
+        assertThat(page(found + "true", seller)).contains(live.number());
+
+        InvoiceView invoice = new GivenInvoices(context).renewed(live.id());
+
+        assertThat(page("/office/plans/" + live.number(), seller)).contains("Active · renewal: payment pending");
+        assertThat(page(found + "true", seller)).contains("Active · renewal: payment pending");
+        assertThat(page(found + "false", seller)).doesNotContain(">" + live.number() + "<");
+        assertThat(invoice.period()).isPresent();
+        assertThat(page("/office/invoices/" + invoice.id(), house.manager()))
+                .contains("Renewal, 15 January 2028 to 14 January 2029");
     }
 
     @Test
