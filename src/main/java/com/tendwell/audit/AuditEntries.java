@@ -24,8 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AuditEntries {
 
+    /** A value that somebody has removed is a finding of the verification; the entry can still be read. */
     private static final String SELECT =
-            "select id, at, actor, event, subjects, before, after, reason, process_instance, task from audit_entry ";
+            """
+            select id, coalesce(at, 'epoch') as at, coalesce(actor, '') as actor, coalesce(event, '') as event,
+                coalesce(array_remove(subjects, null), '{}') as subjects, coalesce(before, '') as before,
+                coalesce(after, '') as after, coalesce(reason, '') as reason,
+                coalesce(process_instance, '') as process_instance, coalesce(task, '') as task
+            from audit_entry\s""";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;

@@ -175,6 +175,10 @@ class AuditTrailTest {
 
         owner.update("update audit_entry set " + column + " = null where id = ?", id);
         assertThat(audit.verify()).containsExactly(new Finding(id, "was changed after it was sealed"));
+        assertThat(audit.page(Optional.empty(), Optional.empty(), 1).items())
+                .as("it can still be read")
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.id()).isEqualTo(id));
 
         owner.update("update audit_entry set " + column + " = (select " + column + " from kept) where id = ?", id);
         owner.execute("alter table audit_entry alter column " + column + " set not null");

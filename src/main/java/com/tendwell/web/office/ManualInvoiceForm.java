@@ -26,6 +26,8 @@ public record ManualInvoiceForm(String plan, String paymentTermDays, List<Item> 
     }
 
     public ManualInvoiceForm {
+        // No plan has an empty number, and a field that was not sent is no other mistake.
+        plan = plan == null ? "" : plan;
         lines = lines == null
                 ? List.of()
                 : lines.stream().filter(row -> row != null && !row.isEmpty()).toList();

@@ -97,7 +97,7 @@ class OutermostFilter extends OncePerRequestFilter {
                     request.getRemoteAddr());
         }
         HttpServletResponse own = new OwnRedirects(request, response, company.baseUrl());
-        chain.doFilter(sessions.withoutInvented(request, own), own);
+        chain.doFilter(sessions.withoutInvented(new BelievedHeaders(request), own), own);
     }
 
     /** Of an error that the server, the firewall or a filter has found; pages have templates for it. */

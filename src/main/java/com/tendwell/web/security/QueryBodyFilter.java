@@ -49,7 +49,9 @@ class QueryBodyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType() == null ? "" : request.getContentType();
-        if (hasExpressionParameter(request.getQueryString())) {
+        if (hasNul(request.getQueryString())) {
+            refuse(response, HttpStatus.BAD_REQUEST, "The query contains a null character.");
+        } else if (hasExpressionParameter(request.getQueryString())) {
             refuse(response, HttpStatus.BAD_REQUEST, "Expressions are not allowed in queries.");
         } else if (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
                 || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
@@ -58,12 +60,19 @@ class QueryBodyFilter extends OncePerRequestFilter {
             byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
                 refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "The request is too large.");
+            } else if (new String(body, StandardCharsets.UTF_8).strip().equals("null")) {
+                refuse(response, HttpStatus.BAD_REQUEST, "The body must be a JSON object.");
             } else if (hasExpression(body)) {
                 refuse(response, HttpStatus.BAD_REQUEST, "Expressions are not allowed in queries.");
             } else {
                 chain.doFilter(new ReadAgain(request, body), response);
             }
         }
+    }
+
+    /** The database would fail on it. */
+    private static boolean hasNul(String query) {
+        return query != null && query.contains("%00");
     }
 
     private static boolean hasExpressionParameter(String query) {

@@ -154,6 +154,44 @@ class MalformedRequestsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Accept-Language, -",
+        "X-Forwarded-Port, xxx",
+        "X-Forwarded-For, %00",
+        "Forwarded, for=;host=\"",
+        "X-Forwarded-Host, evil.example"
+    })
+    void headersThatLibrariesFailOnOrBelieveAreNotThere(String header, String value) {
+        Browser browser = signedOn("malformed." + UUID.randomUUID().toString().substring(0, 8));
+        for (String path : List.of(
+                "/api/openapi.json/swagger-config",
+                "/api/openapi.json",
+                "/camunda/api/engine/engine/default/task/count",
+                "/office/plans")) {
+            Answer answer = stranger.get(
+                    path, "Cookie: TENDWELL_SESSION=" + browser.cookie("TENDWELL_SESSION"), header + ": " + value);
+
+            assertThat(answer.status()).as(path).isEqualTo(200);
+            assertThat(answer.text()).as(path).doesNotContain("evil.example");
+        }
+    }
+
+    @Test
+    void aFormWithoutItsPlanAndAQueryThatIsNothingAreRefused() {
+        Browser browser = signedOn("malformed." + UUID.randomUUID().toString().substring(0, 8));
+
+        assertThat(postForm(browser, "/office/invoices/new", "paymentTermDays=1")
+                        .status())
+                .isEqualTo(404);
+        assertThat(browser.postJson("/camunda/api/engine/engine/default/job", "null")
+                        .status())
+                .isEqualTo(400);
+        assertThat(browser.get("/camunda/api/engine/engine/default/task?assignee=a%00b")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "addOns[256].description",
@@ -239,7 +277,9 @@ class MalformedRequestsTest {
                 "incident/count")) {
             for (String method : List.of("GET", "POST")) {
                 doors.add(new MalformedRequests.Door(
-                        method, "/camunda/api/engine/engine/default/" + path, List.of("maxResults", "sortBy")));
+                        method,
+                        "/camunda/api/engine/engine/default/" + path,
+                        List.of("maxResults", "sortBy", "assignee", "nameLike", "processInstanceId", "dueBefore")));
             }
         }
         doors.removeIf(door -> door.path().contains("logout") || door.path().equals("/error"));
