@@ -1,9 +1,9 @@
 -- web: sessions, recent failed sign-ons, and stored responses of idempotent API calls.
 
--- Names and types required by Spring Session JDBC.
+-- Names required by Spring Session JDBC.
 create table spring_session (
     primary_id            char(36) not null primary key,
-    session_id            char(36) not null,
+    session_id            char(43) not null,
     creation_time         bigint   not null,
     last_access_time      bigint   not null,
     max_inactive_interval int      not null,
@@ -16,6 +16,7 @@ create index spring_session_principal on spring_session (principal_name);
 
 comment on table spring_session is
     'Sessions of people, so that any node answers any request. Columns as Spring Session JDBC defines them.';
+comment on column spring_session.session_id is 'SHA-256 of what the session''s cookie holds, as Base64';
 comment on column spring_session.creation_time is 'Milliseconds since 1970';
 comment on column spring_session.last_access_time is 'Milliseconds since 1970';
 comment on column spring_session.max_inactive_interval is 'Seconds';

@@ -95,3 +95,16 @@ comment on view published_staff_reset is
 
 -- Views are read-only, because writing through a view would use its owner's privileges on the table.
 revoke insert, update, delete, truncate on published_staff_reset from "${appRole}";
+
+create view published_api_token (id, owner, must_choose, secret_hash, scopes, expires_at, last_used_on) as
+select token.id, token.owner,
+    exists (select 1 from staff_reset reset where reset.person = token.owner and reset.chosen_at is null),
+    token.secret_hash, token.scopes, token.expires_at, token.last_used_on
+from api_token token join person on person.id = token.owner
+where token.revoked_at is null and person.active;
+
+comment on view published_api_token is
+    'Published: tokens that are not revoked and whose owners still work here, with their hashes.';
+comment on column published_api_token.must_choose is 'Whether the owner must choose a password first';
+
+revoke insert, update, delete, truncate on published_api_token from "${appRole}";

@@ -1,5 +1,6 @@
 package com.tendwell.bench;
 
+import com.tendwell.support.CountingDataSource;
 import java.io.PrintStream;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;

@@ -1,5 +1,6 @@
 package com.tendwell.bench;
 
+import com.tendwell.support.CountingDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Array;
 import java.sql.Connection;

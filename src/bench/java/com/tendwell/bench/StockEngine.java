@@ -1,5 +1,6 @@
 package com.tendwell.bench;
 
+import com.tendwell.support.CountingDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;

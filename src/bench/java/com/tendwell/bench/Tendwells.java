@@ -20,6 +20,7 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Staff;
+import com.tendwell.support.CountingDataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
 import java.util.ArrayList;

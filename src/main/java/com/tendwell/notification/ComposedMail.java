@@ -22,6 +22,10 @@ record ComposedMail(
     /** Subject, plain text and HTML of a mail. */
     record Content(String subject, String text, String html) {}
 
+    ComposedMail with(Content otherWords) {
+        return new ComposedMail(dedupeKey, template, to, email, name, language, otherWords, paper);
+    }
+
     /** Replaces a word everywhere, for what is not known yet when a mail is composed. */
     ComposedMail with(String replaced, String by) {
         return new ComposedMail(

@@ -1,6 +1,7 @@
 package com.tendwell.portal;
 
 import com.tendwell.shared.LinkSecret;
+import com.tendwell.shared.MailLink;
 import com.tendwell.shared.Sha256;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,11 +12,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -52,6 +55,11 @@ public class CustomerLinks {
     /** What a valid token opens. */
     public record Target(Kind kind, String subject) {}
 
+    /** Of the {@link MailLink}. */
+    static final String MAIL_LINK = "customer-link";
+
+    private static final Pattern TOKEN = Pattern.compile("(/customer/[a-z]+/)([A-Za-z0-9_-]{43})");
+
     private final JdbcTemplate jdbc;
     private final LinkSecret secret;
     private final Clock clock;
@@ -87,6 +95,41 @@ public class CustomerLinks {
         Map<Kind, String> tokens = new EnumMap<>(Kind.class);
         live.forEach((kind, id) -> tokens.put(kind, token(id)));
         return tokens;
+    }
+
+    /**
+     * The texts with placeholders for the tokens of links, so that they can be stored without giving access to anything;
+     * {@link MailLink#resolve} puts them back. One query for all of them.
+     */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public List<String> withoutTokens(List<String> texts) {
+        byte[][] hashes = texts.stream()
+                .flatMap(text -> TOKEN.matcher(text).results())
+                .map(found -> found.group(2))
+                .distinct()
+                .map(Sha256::of)
+                .toArray(byte[][]::new);
+        if (hashes.length == 0) {
+            return texts;
+        }
+        Map<String, String> placeholders = new HashMap<>();
+        jdbc.query(
+                "select id from customer_link where token_hash = any (?)",
+                row -> {
+                    UUID id = row.getObject("id", UUID.class);
+                    placeholders.put(token(id), MailLink.placeholder(MAIL_LINK, id));
+                },
+                (Object) hashes);
+        return texts.stream()
+                .map(text -> TOKEN.matcher(text)
+                        .replaceAll(
+                                found -> found.group(1) + placeholders.getOrDefault(found.group(2), found.group(2))))
+                .toList();
+    }
+
+    /** The token of a link's id, whether the link exists or not. */
+    String token(UUID link) {
+        return secret.token("customer-link", link);
     }
 
     /** Empty for unknown, expired and revoked tokens and those of another kind alike. */
@@ -133,10 +176,6 @@ public class CustomerLinks {
                 Timestamp.from(clock.instant()),
                 kind.name(),
                 subject);
-    }
-
-    private String token(UUID link) {
-        return secret.token("customer-link", link);
     }
 
     private Map<Kind, UUID> live(Set<Kind> kinds, String subject, Instant atLeastUntil) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,20 @@ public class ApiTokens {
 
     /** A new token, with the only copy of its secret. */
     public record Issued(TokenView token, String secret) {}
+
+    /**
+     * A token that is not revoked, as it was sent with a call.
+     *
+     * @param groups of its owner at this moment
+     * @param lastUsedOn day (UTC); empty if never used
+     */
+    public record SentToken(
+            UUID id,
+            String owner,
+            Set<String> scopes,
+            Set<String> groups,
+            Instant expiresAt,
+            Optional<LocalDate> lastUsedOn) {}
 
     private final TokenStore store;
     private final TokenScopes scopes;
@@ -140,21 +155,20 @@ public class ApiTokens {
      * The actor of a live token; empty for unknown, expired and revoked tokens and those of inactive owners alike.
      * Scopes that the owner's current groups do not cover are left out.
      *
-     * @param groupsOf returns a person's current groups
+     * @param lookUp finds a token by the hash of its secret
      */
-    @Transactional
-    public Optional<Actor> authenticate(String secret, Function<String, Set<String>> groupsOf) {
-        return store.live(TokenSecret.of(secret), clock.instant())
-                .filter(token -> isActive(token.owner()))
+    public Optional<Actor> authenticate(String secret, Function<byte[], Optional<SentToken>> lookUp) {
+        Instant now = clock.instant();
+        return lookUp.apply(TokenSecret.of(secret).hash())
+                .filter(token -> token.expiresAt().isAfter(now))
                 .map(token -> {
-                    store.used(token, LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC));
-                    Set<String> groups = groupsOf.apply(token.owner());
+                    store.used(token, LocalDate.ofInstant(now, ZoneOffset.UTC));
                     Set<String> live = new HashSet<>(token.scopes());
-                    live.retainAll(scopes.useableBy(groups));
-                    if (groups.contains(Groups.MANAGER)) {
+                    live.retainAll(scopes.useableBy(token.groups()));
+                    if (token.groups().contains(Groups.MANAGER)) {
                         live.add(EVERY_TEAM);
                     }
-                    if (groups.contains(Groups.FINANCE)) {
+                    if (token.groups().contains(Groups.FINANCE)) {
                         live.add(FINANCE);
                     }
                     return Actor.token(token.id().toString(), token.owner(), live);

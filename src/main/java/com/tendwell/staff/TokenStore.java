@@ -1,5 +1,6 @@
 package com.tendwell.staff;
 
+import com.tendwell.staff.ApiTokens.SentToken;
 import com.tendwell.staff.ApiTokens.TokenView;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,17 +53,6 @@ class TokenStore {
                 .findFirst();
     }
 
-    Optional<TokenView> live(TokenSecret secret, Instant now) {
-        return jdbc
-                .query(
-                        SELECT + "where secret_hash = ? and revoked_at is null and expires_at > ?",
-                        TokenStore::view,
-                        secret.hash(),
-                        Timestamp.from(now))
-                .stream()
-                .findFirst();
-    }
-
     List<TokenView> ofOwner(String owner) {
         return jdbc.query(SELECT + "where owner = ? order by created_at desc, id desc", TokenStore::view, owner);
     }
@@ -76,7 +66,7 @@ class TokenStore {
     }
 
     /** Writes at most once a day, so that a busy token's row is not contended. */
-    void used(TokenView token, LocalDate today) {
+    void used(SentToken token, LocalDate today) {
         if (token.lastUsedOn().filter(day -> !day.isBefore(today)).isEmpty()) {
             jdbc.update(
                     """

@@ -18,6 +18,7 @@ import com.tendwell.notification.Notifications.NotificationView;
 import com.tendwell.notification.Notifications.State;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
+import com.tendwell.portal.CustomerLinks;
 import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
@@ -33,6 +34,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +112,22 @@ class NotificationsTest {
             assertThat(pdf.type()).isEqualTo("application/pdf");
             assertThat(textOf(pdf.content())).contains(number);
         });
+    }
+
+    @Test
+    void whatIsStoredOfAMailGivesNoAccessToTheCustomersPages() {
+        sales.invoicedFor("Anna Müller", address, "en");
+        List<String> stored = context.getBean(JdbcTemplate.class)
+                .queryForList(
+                        "select row_to_json(n)::text from notification n where recipient = ?", String.class, address);
+        notifications.sendDue();
+
+        Matcher link = Pattern.compile("/customer/invoices/([A-Za-z0-9_-]{43})")
+                .matcher(onlyMail().html());
+        assertThat(link.find()).isTrue();
+        assertThat(stored).hasSize(1).noneMatch(row -> row.contains(link.group(1)));
+        assertThat(context.getBean(CustomerLinks.class).open(CustomerLinks.Kind.INVOICE, link.group(1)))
+                .isPresent();
     }
 
     @Test

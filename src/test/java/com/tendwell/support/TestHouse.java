@@ -11,9 +11,11 @@ import com.tendwell.process.UserTasks;
 import com.tendwell.process.Users;
 import com.tendwell.renewal.RenewalSweep;
 import com.tendwell.staff.Staff;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -25,6 +27,19 @@ import org.springframework.mail.javamail.JavaMailSender;
 @TestConfiguration(proxyBeanMethods = false)
 @Import(StripeAtHand.Wiring.class)
 public class TestHouse {
+
+    /** Between the application and its connection pool; costs nothing while no test counts. */
+    @Bean
+    static BeanPostProcessor countingDataSource() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof DataSource pool && name.equals("dataSource")
+                        ? new CountingDataSource(pool)
+                        : bean;
+            }
+        };
+    }
 
     @Bean
     @Primary

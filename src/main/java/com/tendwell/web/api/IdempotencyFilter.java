@@ -81,16 +81,18 @@ class IdempotencyFilter extends OncePerRequestFilter {
         String key = key(request);
         String principal = principal(CurrentActor.actor());
         byte[] fingerprint = Fingerprint.of(request);
-        if (!store.lock(principal, key)) {
-            throw new ApiProblem(
-                    409,
-                    "idempotency-key-in-use",
-                    "A call with this Idempotency-Key is still running: wait for its response.");
-        }
+        boolean alone = store.lock(principal, key);
+        // Also if another holds the lock: it may be a repetition like this one.
         Optional<Answer> earlier = store.find(principal, key);
         if (earlier.isPresent()) {
             replay(earlier.get(), fingerprint, answer);
             return;
+        }
+        if (!alone) {
+            throw new ApiProblem(
+                    409,
+                    "idempotency-key-in-use",
+                    "A call with this Idempotency-Key is still running: wait for its response.");
         }
         chain.doFilter(request, answer);
         if (answer.getStatus() < 400) {

@@ -3,6 +3,7 @@ package com.tendwell.web.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tendwell.process.TokenOwners;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.web.api.Problems;
 import io.github.bucket4j.TimeMeter;
@@ -107,6 +108,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             AuthenticationManager signOn,
             ApiTokens tokens,
+            TokenOwners owners,
             SignOnLimits limits,
             UserDetailsService people,
             Problems writer,
@@ -130,7 +132,7 @@ class SecurityConfiguration {
                     }
                 })
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
-                .addFilterBefore(new TokenFilter(tokens, people, limits, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, owners, limits, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
                 .addFilterAfter(new PasswordDueFilter(writer), CurrentActorFilter.class)
                 // Only what a browser sends on its own can be forged: the session cookie, not an Authorization header.

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionCookies {
 
-    /** What Spring Session issues: a UUID, in Base64. */
-    private static final Pattern ISSUED = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    /** What {@link SessionCookie} issues: 256 random bits as text, which Spring Session encodes in Base64 once more. */
+    private static final Pattern ISSUED = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final String name;
     private final SignOnLimits limits;

@@ -1,5 +1,6 @@
 package com.tendwell.web.security;
 
+import com.tendwell.process.TokenOwners;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.ApiTokens;
 import jakarta.servlet.FilterChain;
@@ -8,19 +9,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -30,13 +26,13 @@ class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
     private final ApiTokens tokens;
-    private final UserDetailsService people;
+    private final TokenOwners owners;
     private final SignOnLimits limits;
     private final ApiProblems problems;
 
-    TokenFilter(ApiTokens tokens, UserDetailsService people, SignOnLimits limits, ApiProblems problems) {
+    TokenFilter(ApiTokens tokens, TokenOwners owners, SignOnLimits limits, ApiProblems problems) {
         this.tokens = tokens;
-        this.people = people;
+        this.owners = owners;
         this.limits = limits;
         this.problems = problems;
     }
@@ -64,7 +60,7 @@ class TokenFilter extends OncePerRequestFilter {
     private Actor ownerOf(String header, HttpServletRequest request) {
         Optional<Actor> owner;
         try {
-            owner = tokens.authenticate(header.substring(BEARER.length()).strip(), this::groupsOf);
+            owner = tokens.authenticate(header.substring(BEARER.length()).strip(), owners);
         } catch (DataAccessException | TransactionException e) {
             throw new AuthenticationServiceException("Tokens cannot be looked up", e);
         }
@@ -74,16 +70,5 @@ class TokenFilter extends OncePerRequestFilter {
                     ? new LockedException("Too many bad tokens")
                     : new BadCredentialsException("Unknown token");
         });
-    }
-
-    /** A token never has more rights than its owner has now. */
-    private Set<String> groupsOf(String owner) {
-        try {
-            return people.loadUserByUsername(owner).getAuthorities().stream()
-                    .map(GrantedAuthority::getAuthority)
-                    .collect(Collectors.toSet());
-        } catch (UsernameNotFoundException e) {
-            return Set.of();
-        }
     }
 }

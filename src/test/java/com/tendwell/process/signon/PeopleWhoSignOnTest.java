@@ -8,6 +8,7 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
 import com.tendwell.notification.Notifications;
+import com.tendwell.process.TokenOwners;
 import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
@@ -50,6 +51,9 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 @RoomTest
 class PeopleWhoSignOnTest {
+
+    @Autowired
+    TokenOwners owners;
 
     @Autowired
     Users users;
@@ -140,7 +144,7 @@ class PeopleWhoSignOnTest {
                 .isNotEqualTo(before)
                 .doesNotContain("bcrypt");
         assertThatThrownBy(() -> signOn(ann.id(), ann.password())).isInstanceOf(BadCredentialsException.class);
-        assertThat(tokens.authenticate(token.secret(), users::groupsOf)).isEmpty();
+        assertThat(tokens.authenticate(token.secret(), owners)).isEmpty();
         assertThat(resets.onePersonWith(ann.id())).contains(MANAGER.id());
         assertThat(audit.about(new Subject("person", ann.id())))
                 .filteredOn(entry -> entry.event().equals("password-reset"))

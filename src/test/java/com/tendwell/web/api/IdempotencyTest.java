@@ -153,6 +153,21 @@ class IdempotencyTest {
     }
 
     @Test
+    void aFinishedCallIsAnsweredThoughAnotherRepetitionHoldsItsKey() {
+        Answer first = machine.post("/api/customers", customer, key);
+        String principal =
+                "token:" + jdbc.queryForObject("select id::text from api_token order by id desc limit 1", String.class);
+
+        Answer repeated = transaction.execute(repeating -> {
+            assertThat(store.lock(principal, key)).isTrue();
+            return machine.post("/api/customers", customer, key);
+        });
+
+        assertThat(repeated.status()).isEqualTo(201);
+        assertThat(repeated.body()).isEqualTo(first.body());
+    }
+
+    @Test
     void manyConcurrentCallsTakeEffectOnce() throws Exception {
         int callers = 6;
         CyclicBarrier barrier = new CyclicBarrier(callers);

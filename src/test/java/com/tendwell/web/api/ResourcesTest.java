@@ -2,7 +2,11 @@ package com.tendwell.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tendwell.process.Users;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.Groups;
+import com.tendwell.support.CountingDataSource;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -11,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +59,34 @@ class ResourcesTest {
                                 Map.of("If-None-Match", customer.header("ETag")))
                         .status())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void aMachineReadsAPlanWithAtMostFourStatements() {
+        Answer plan = house.plan(machine);
+        assertThat(machine.get(plan.header("Location")).status()).isEqualTo(200);
+
+        assertThat(CountingDataSource.during(() -> machine.get(plan.header("Location"))))
+                .as("who is calling is one statement")
+                .isBetween(1L, 4L);
+    }
+
+    @Test
+    void aChangeOfItsOwnersRightsWorksWithTheMachinesNextCall() {
+        String plan = house.plan(machine).header("Location");
+        IdentityService engine = application.getBean(IdentityService.class);
+        Credentials owner = house.user(Groups.MANAGER);
+        Caller itsMachine = house.machineOf(owner.id(), Set.of(Groups.MANAGER), "plans:read");
+        assertThat(itsMachine.get(plan).status()).isEqualTo(200);
+
+        engine.deleteMembership(owner.id(), Groups.MANAGER);
+        assertThat(itsMachine.get(plan).status()).as("no group has the scope").isEqualTo(404);
+        engine.createMembership(owner.id(), Groups.MANAGER);
+        assertThat(itsMachine.get(plan).status()).isEqualTo(200);
+
+        CurrentActor.as(
+                Actor.systemFor(""), () -> application.getBean(Users.class).dismiss(owner.id()));
+        assertThat(itsMachine.get(plan).status()).isEqualTo(401);
     }
 
     @Test

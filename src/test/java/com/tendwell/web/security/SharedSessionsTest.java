@@ -7,6 +7,7 @@ import com.tendwell.staff.Groups;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -74,11 +75,44 @@ class SharedSessionsTest {
         assertThat((Object) anotherNode().findById(id)).isNull();
     }
 
+    @Test
+    void theDatabaseDoesNotTellWhatTheCookieHolds() {
+        String secret = secretOf(browser);
+
+        assertThat(jdbc.queryForList(
+                        "select session_id from spring_session where principal_name = ?", String.class, officer))
+                .containsExactly(SessionCookie.idOf(secret))
+                .doesNotContain(secret);
+        assertThat((Object) anotherNode().findById(secret)).isNull();
+        assertThat(jdbc.queryForObject(
+                        """
+                        select count(*) from spring_session_attributes
+                        where position(?::bytea in attribute_bytes) > 0""",
+                        Long.class,
+                        secret))
+                .isZero();
+    }
+
+    @Test
+    void whoSendsTheIdFromTheDatabaseIsNotSignedOn() {
+        Browser thief = new Browser(port);
+        String stolen = Base64.getEncoder().encodeToString(idOf(browser).getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(browser.send(browser.request("/office/plans")).status()).isEqualTo(200);
+        assertThat(thief.send(thief.request("/office/plans").header("Cookie", "TENDWELL_SESSION=" + stolen))
+                        .status())
+                .isEqualTo(302);
+    }
+
     private JdbcIndexedSessionRepository anotherNode() {
         return new JdbcIndexedSessionRepository(jdbc, transactions);
     }
 
     private static String idOf(Browser browser) {
+        return SessionCookie.idOf(secretOf(browser));
+    }
+
+    private static String secretOf(Browser browser) {
         return new String(Base64.getDecoder().decode(browser.cookie("TENDWELL_SESSION")));
     }
 }

@@ -1,4 +1,4 @@
-package com.tendwell.bench;
+package com.tendwell.support;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,15 +12,27 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Counts statements sent to the server while enabled; a batch counts as one. While disabled it adds no overhead. */
-final class CountingDataSource extends DelegatingDataSource {
+public final class CountingDataSource extends DelegatingDataSource {
 
-    static final AtomicLong STATEMENTS = new AtomicLong();
+    public static final AtomicLong STATEMENTS = new AtomicLong();
 
     /** Read when a connection is taken. */
-    static volatile boolean counting;
+    public static volatile boolean counting;
 
-    CountingDataSource(DataSource target) {
+    public CountingDataSource(DataSource target) {
         super(target);
+    }
+
+    /** The statements sent during the work, by all threads. */
+    public static long during(Runnable work) {
+        long before = STATEMENTS.get();
+        counting = true;
+        try {
+            work.run();
+        } finally {
+            counting = false;
+        }
+        return STATEMENTS.get() - before;
     }
 
     @Override
