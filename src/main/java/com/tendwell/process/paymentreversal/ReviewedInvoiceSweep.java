@@ -28,7 +28,7 @@ class ReviewedInvoiceSweep {
         this.transitions = transitions;
     }
 
-    @Scheduled(fixedDelayString = "${tendwell.billing.look-for-due-reviews-every:PT10M}", initialDelayString = "PT3M")
+    @Scheduled(fixedDelayString = "${tendwell.billing.reviewed-invoice-interval:PT10M}", initialDelayString = "PT3M")
     void sweep() {
         CurrentActor.as(
                 Actor.systemFor(""), () -> dates.dueWhileUnderReview(CHUNK).forEach(this::markPastDue));

@@ -173,7 +173,13 @@ class CustomerOffice {
         page.addObject("form", form);
         page.addObject("known", known.orElse(null));
         page.addObject("kinds", CustomerView.Kind.values());
-        page.addObject("languages", LANGUAGES);
+        // A customer may have one that the office has no texts in; saving the form must not change it.
+        page.addObject(
+                "languages",
+                Stream.concat(LANGUAGES.stream(), Stream.ofNullable(form.language()))
+                        .filter(tag -> !tag.isBlank())
+                        .distinct()
+                        .toList());
         return FormAction.untouched(page);
     }
 }

@@ -450,6 +450,15 @@ class OfficePagesTest {
     }
 
     @Test
+    void aLanguageWithoutTextsAndTheCountryStayChosenWhenACustomerIsEdited() throws Exception {
+        CustomerView lito = house.customer("Lito Cruz", "fil");
+
+        assertThat(body("/office/customers/" + lito.number() + "/edit", house.manager()))
+                .contains("<option value=\"fil\" selected=\"selected\">Filipino</option>")
+                .contains("<option value=\"DE\" selected=\"selected\">Germany</option>");
+    }
+
+    @Test
     void aWrongAddressIsAnsweredByAPageWithTheMenu() throws Exception {
         Actor manager = house.manager();
         assertThat(body("/office/plans?status=NO", manager)).contains("<h1", "Request not accepted");
