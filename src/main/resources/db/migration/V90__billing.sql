@@ -292,6 +292,48 @@ comment on column customer_credit.behind_may_confirm is 'As in payment_transacti
 comment on column customer_credit.by_person is
     'Credit that a person allocated is like a payment that a person recorded: a second one approves';
 
+create table money_out (
+    id             uuid           primary key,
+    invoice_id     uuid           not null references invoice (id),
+    customer_id    uuid           not null references customer (id),
+    kind           text           not null check (kind in ('CREDIT_NOTE', 'REFUND')),
+    amount         numeric(19, 4) not null check (amount > 0),
+    currency       char(3)        not null,
+    reason         text           not null,
+    provider       text           not null,
+    reference      text           not null,
+    plan_after     text           check (plan_after in ('CANCEL_NOW', 'CANCEL_ON', 'KEEP')),
+    last_day       date,
+    received_at    timestamptz,
+    asked_by       text           not null,
+    asked_at       timestamptz    not null,
+    state          text           not null check (state in ('WAITING', 'DONE', 'SENT_BACK')),
+    decided_by     text,
+    decided_at     timestamptz,
+    note           text,
+    credit_note    text,
+    transaction_id uuid           references payment_transaction (id),
+    constraint money_out_cancelled_on_a_day check ((plan_after is not distinct from 'CANCEL_ON') = (last_day is not null)),
+    constraint money_out_sent_back_by_somebody check (state <> 'SENT_BACK' or decided_by is not null)
+);
+create index money_out_of_invoice on money_out (invoice_id, asked_at);
+create index money_out_of_customer on money_out (customer_id, currency);
+create index money_out_of_transaction on money_out (transaction_id) where transaction_id is not null;
+revoke delete, truncate on money_out from "${appRole}";
+
+comment on table money_out is
+    'Credit notes and refunds that people asked for: done at once, or waiting for another person. What a process credits is not here.';
+comment on column money_out.provider is 'Of a refund; empty for a credit note';
+comment on column money_out.reference is 'Of a refund; empty for a credit note';
+comment on column money_out.plan_after is 'What becomes of the plan when a whole term in service is credited';
+comment on column money_out.last_day is 'Last day of service, with CANCEL_ON';
+comment on column money_out.received_at is
+    'When the payment that is refunded came in: only later answers verified it; absent for any money of the invoice';
+comment on column money_out.asked_by is 'Staff id of the person, or of the owner of the token';
+comment on column money_out.decided_by is 'Who approved it or sent it back; absent if no other person was needed';
+comment on column money_out.credit_note is 'Number of the credit note that was issued';
+comment on column money_out.transaction_id is 'The refund that was recorded';
+
 create table finance_decision (
     id         bigint      generated always as identity primary key,
     task       text        not null,

@@ -67,6 +67,7 @@ public class BillingContribution {
                         Map.entry("credit-reversed", "Credit reversed"),
                         Map.entry("credit-applied", "Credit allocated"),
                         Map.entry("credit-refunded", "Credit refunded"),
+                        Map.entry("money-out-requested", "Approval of money out requested"),
                         Map.entry("unapplied-payment", "Unapplied payment")),
                 Set.of("unapplied-payment", "credit-refunded"));
     }

@@ -4,6 +4,7 @@ import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public class CreditDecisions {
     private final InvoiceBalances balances;
     private final PaymentTransactionRepository transactions;
     private final Refunds refunds;
+    private final MoneyOut moneyOut;
     private final FinanceDecisions decisions;
     private final FinanceAuthorization authorization;
 
@@ -36,6 +38,7 @@ public class CreditDecisions {
             InvoiceBalances balances,
             PaymentTransactionRepository transactions,
             Refunds refunds,
+            MoneyOut moneyOut,
             FinanceDecisions decisions,
             FinanceAuthorization authorization) {
         this.credits = credits;
@@ -45,6 +48,7 @@ public class CreditDecisions {
         this.balances = balances;
         this.transactions = transactions;
         this.refunds = refunds;
+        this.moneyOut = moneyOut;
         this.decisions = decisions;
         this.authorization = authorization;
     }
@@ -107,7 +111,13 @@ public class CreditDecisions {
             case REFUND -> {
                 Invoice invoice = locks.lock(payment.invoice().id());
                 decisions.store(DECIDE_CREDIT, id, invoice, person, decision, why);
-                refund(invoice, ledger.givenBy(payment), payment.provider(), reference(refundReference), person, why);
+                refund(
+                        invoice,
+                        ledger.givenBy(payment),
+                        new Refunds.Way(payment.provider(), reference(refundReference)),
+                        Optional.of(payment.receivedAt()),
+                        person,
+                        why);
             }
             case USE -> {
                 Invoice target = locks.lock(number(invoiceNumber));
@@ -145,19 +155,20 @@ public class CreditDecisions {
         Invoice invoice = locks.lock(id);
         decisions.store(REFUND_CANCELLED, id.value(), invoice, person, decision, why);
         if (decision == RefundDecision.REFUND) {
-            String provider = providerOf(invoice);
-            refund(invoice, refunds.refundable(invoice), provider, reference(refundReference), person, why);
+            Refunds.Way way = new Refunds.Way(providerOf(invoice), reference(refundReference));
+            refund(invoice, refunds.refundable(invoice), way, Optional.empty(), person, why);
         }
     }
 
-    private void refund(Invoice invoice, Money amount, String provider, String reference, String person, String note) {
+    private void refund(
+            Invoice invoice, Money amount, Refunds.Way way, Optional<Instant> receivedAt, String person, String note) {
         if (!amount.isPositive()) {
             throw Refused.conflict(
                     "credit-not-there",
                     "Nothing of the credit from invoice " + invoice.label()
                             + " is left to refund: it was allocated or reversed. Choose to keep it.");
         }
-        refunds.give(invoice, amount, new Refunds.Way(provider, reference), person, note);
+        moneyOut.refund(invoice, amount, way, receivedAt, person, note);
     }
 
     private static void present(Enum<?> decision) {

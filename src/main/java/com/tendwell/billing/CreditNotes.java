@@ -9,7 +9,6 @@ import com.tendwell.shared.Cursors;
 import com.tendwell.shared.Ids;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -79,36 +78,41 @@ public class CreditNotes {
     }
 
     /**
-     * Credits an open or paid invoice in part or in full. A payment that is no longer owed becomes the customer's
-     * credit; an open invoice that is credited in full becomes Void.
+     * What is left to credit. Requires the invoice's lock.
      *
-     * @param amount with tax, above zero; null for everything not credited yet
-     * @throws com.tendwell.shared.Refused if it exceeds that, or if the plan has to be cancelled instead
+     * @throws Refused if the invoice is neither open nor paid, or nothing is left
      */
-    @Transactional
-    public CreditNoteView issue(String invoiceNumber, BigDecimal amount, String reason) {
-        authorization.require(BillingContribution.WRITE_INVOICES);
-        return creditPart(invoiceNumber, amount, FinanceAuthorization.reason("reason", reason));
-    }
-
-    /** @param amount with tax; null for everything not credited yet */
-    CreditNoteView creditPart(String invoiceNumber, BigDecimal amount, String reason) {
-        Invoice invoice = locks.lock(invoiceNumber);
+    Money creditable(Invoice invoice) {
         InvoiceBalance balance = balances.of(invoice);
         mustBeOwed(invoice, balance);
-        Money left = balance.owed();
-        Money asked = amount == null ? left : AmountChecks.positive("amount", amount, left.getCurrencyUnit());
-        if (asked.isGreaterThan(left)) {
+        return balance.owed();
+    }
+
+    /**
+     * Whether this amount of the invoice can be credited. Requires the invoice's lock.
+     *
+     * @param amount with tax
+     * @throws Refused if it exceeds what is left, or if the plan has to be cancelled instead
+     */
+    void check(Invoice invoice, Money amount) {
+        Money left = creditable(invoice);
+        if (amount.isGreaterThan(left)) {
             throw Refused.field(
                     "amount",
-                    amount,
+                    amount.getAmount().toPlainString(),
                     "exceeds the amount of the invoice that is not credited yet: " + AmountChecks.text(left));
         }
-        if (invoice.status().isOpen() && asked.isEqual(left)) {
+        if (invoice.status().isOpen() && amount.isEqual(left)) {
             transitions.mustBeVoidableByPerson(invoice);
         }
-        CreditNoteView note = write(invoice, CreditNoteShares.of(leftOf(invoice), asked), reason);
-        follow(invoice, asked.isEqual(left), reason);
+    }
+
+    /** Credits this amount, checked again. Requires the invoice's lock. */
+    CreditNoteView creditPart(Invoice invoice, Money amount, String reason) {
+        check(invoice, amount);
+        boolean inFull = amount.isEqual(creditable(invoice));
+        CreditNoteView note = write(invoice, CreditNoteShares.of(leftOf(invoice), amount), reason);
+        follow(invoice, inFull, reason);
         return note;
     }
 

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Customers' credit: balances, allocation to an invoice, and refunds. */
+/** Customers' credit: balances, and allocation to an invoice. */
 @Service
 public class Credits {
 
@@ -29,7 +29,6 @@ public class Credits {
     private final Invoices invoices;
     private final InvoiceLocks locks;
     private final InvoiceBalances balances;
-    private final Refunds refunds;
     private final PaymentPosting posting;
     private final FinanceAuthorization authorization;
     private final ApplicationEventPublisher events;
@@ -39,7 +38,6 @@ public class Credits {
             Invoices invoices,
             InvoiceLocks locks,
             InvoiceBalances balances,
-            Refunds refunds,
             PaymentPosting posting,
             FinanceAuthorization authorization,
             ApplicationEventPublisher events) {
@@ -47,7 +45,6 @@ public class Credits {
         this.invoices = invoices;
         this.locks = locks;
         this.balances = balances;
-        this.refunds = refunds;
         this.posting = posting;
         this.authorization = authorization;
         this.events = events;
@@ -96,25 +93,6 @@ public class Credits {
     }
 
     /**
-     * Refunds credit. Only a person may decide it, and neither the plan's creator nor anyone who recorded a payment.
-     *
-     * @throws com.tendwell.shared.Refused naming what is in the way
-     */
-    @Transactional
-    public TransactionView refund(CustomerId customer, NewRefund given) {
-        Actor actor = authorization.require(BillingContribution.DECIDE);
-        String note = FinanceAuthorization.reason("note", given.note());
-        Invoice invoice = locks.lock(named("invoice", given.invoice()));
-        mustBeOf(customer, invoice);
-        return refunds.give(
-                invoice,
-                AmountChecks.positive("amount", given.amount(), invoice.total().getCurrencyUnit()),
-                new Refunds.Way(given.provider(), given.reference()),
-                actor.person(),
-                note);
-    }
-
-    /**
      * Allocates credit to an open invoice. Requires the invoice's lock.
      *
      * @throws Refused if the amount exceeds what is open on the invoice or the customer's credit balance
@@ -157,7 +135,7 @@ public class Credits {
         }
     }
 
-    private static String named(String field, String number) {
+    static String named(String field, String number) {
         if (number == null || number.isBlank()) {
             throw Refused.field(field, null, "is missing: enter the invoice number");
         }

@@ -1,9 +1,13 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.PaymentAnswers.Round;
 import com.tendwell.billing.PaymentReview.Answer;
 import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.staff.Resets;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -28,11 +32,13 @@ class FourEyes {
     private final PaymentAnswers answers;
     private final JdbcTemplate jdbc;
     private final BillingPolicy policy;
+    private final Resets resets;
 
-    FourEyes(PaymentAnswers answers, JdbcTemplate jdbc, BillingPolicy policy) {
+    FourEyes(PaymentAnswers answers, JdbcTemplate jdbc, BillingPolicy policy, Resets resets) {
         this.answers = answers;
         this.jdbc = jdbc;
         this.policy = policy;
+        this.resets = resets;
     }
 
     /** Whoever runs it is told of every currency in use for which a limit should be set. */
@@ -114,28 +120,40 @@ class FourEyes {
      * When a person last recorded or applied money. What the token of someone who answered in this round did counts too,
      * since nobody may confirm their own token's report alone. If nobody has answered, the decision is automatic: then
      * tokens of those involved in the plan, or of anyone who may confirm payments, count as well, as no one else would
-     * have seen them.
+     * have seen them. Somebody and whoever reset their access are one person.
      */
     private Optional<Instant> lastByPersonAt(InvoiceId invoice) {
-        return Optional.ofNullable(jdbc.queryForObject(
-                        """
-                        select max(money.at) from (
-                            select invoice_id, received_at as at, by_person, person_behind, behind_may_confirm
-                            from payment_transaction where status = 'SUCCESS' and direction = 'IN'
-                            union all
-                            select invoice_id, at, by_person, person_behind, behind_may_confirm
-                            from customer_credit where kind = 'APPLIED') money
-                        join invoice i on i.id = money.invoice_id
-                        where i.id = ? and (money.by_person
-                            or exists (
-                                select 1 from payment_answer a
-                                where a.invoice_id = i.id and a.round = i.round and a.person = money.person_behind)
-                            or (money.behind_may_confirm or money.person_behind = any (i.involved))
-                                and not exists (
-                                    select 1 from payment_answer a where a.invoice_id = i.id and a.round = i.round))
-                        """,
-                        Timestamp.class,
-                        invoice.value()))
-                .map(Timestamp::toInstant);
+        List<Moved> moved = jdbc.query(
+                """
+                select received_at as at, by_person, person_behind, behind_may_confirm from payment_transaction
+                where invoice_id = ? and status = 'SUCCESS' and direction = 'IN' and (by_person or person_behind <> '')
+                union all
+                select at, by_person, person_behind, behind_may_confirm from customer_credit
+                where invoice_id = ? and kind = 'APPLIED' and (by_person or person_behind <> '')
+                """,
+                (row, index) -> new Moved(
+                        row.getTimestamp("at").toInstant(),
+                        row.getBoolean("by_person"),
+                        row.getString("person_behind"),
+                        row.getBoolean("behind_may_confirm")),
+                invoice.value(),
+                invoice.value());
+        if (moved.isEmpty()) {
+            return Optional.empty();
+        }
+        Round round = answers.current(invoice);
+        boolean automatic = round.answers().isEmpty();
+        Set<String> insiders = automatic
+                ? resets.onePersonWith(round.involved(), policy.now())
+                : resets.onePersonWith(
+                        round.answers().stream().map(Answer::person).toList(),
+                        round.answers().get(0).at());
+        return moved.stream()
+                .filter(one -> one.byPerson() || insiders.contains(one.behind()) || automatic && one.behindMayConfirm())
+                .map(Moved::at)
+                .max(Comparator.naturalOrder());
     }
+
+    /** Money that a person, or a token with an owner, recorded or applied. */
+    private record Moved(Instant at, boolean byPerson, String behind, boolean behindMayConfirm) {}
 }

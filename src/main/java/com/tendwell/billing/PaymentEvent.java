@@ -120,6 +120,17 @@ public sealed interface PaymentEvent extends DomainEvent {
         }
     }
 
+    /** Somebody asked for a credit note or refund that another person has to approve; its case is claimed. */
+    record MoneyOutRequested(
+            UUID request,
+            InvoiceId invoice,
+            PlanId plan,
+            String invoiceNumber,
+            String after,
+            String requestedBy,
+            String reason)
+            implements PaymentEvent {}
+
     /** Money for a term not served in full became credit; the case of its refund is claimed. */
     record RefundRequested(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount, String requestedBy)
             implements PaymentEvent {

@@ -3,8 +3,10 @@ package com.tendwell.billing;
 import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.PaymentAnswers.Round;
 import com.tendwell.billing.PaymentEvent.PaymentAnswered;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
+import com.tendwell.staff.Resets;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,6 +35,8 @@ public class PaymentReview {
     private final PaymentReports reports;
     private final FourEyes fourEyes;
     private final FinanceAuthorization authorization;
+    private final Resets resets;
+    private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
 
     PaymentReview(
@@ -44,6 +48,8 @@ public class PaymentReview {
             PaymentReports reports,
             FourEyes fourEyes,
             FinanceAuthorization authorization,
+            Resets resets,
+            BillingPolicy policy,
             ApplicationEventPublisher events) {
         this.repository = repository;
         this.invoices = invoices;
@@ -53,6 +59,8 @@ public class PaymentReview {
         this.reports = reports;
         this.fourEyes = fourEyes;
         this.authorization = authorization;
+        this.resets = resets;
+        this.policy = policy;
         this.events = events;
     }
 
@@ -151,7 +159,10 @@ public class PaymentReview {
         Round round = answers.current(id);
         Invoice invoice = locks.lock(id);
         WhoMayAnswer.checkTurn(step, invoice, round);
-        WhoMayAnswer.checkPerson(person, invoice.label(), round, fourEyes.recordersSince(id, round.last()));
+        if (!CurrentActor.decidesAlone()) {
+            WhoMayAnswer.checkPerson(person, invoice.label(), round, fourEyes.recordersSince(id, round.last()));
+            WhoMayAnswer.checkOnePerson(person, invoice.label(), excluded(round, id));
+        }
         if (!answers.append(id, round, step, person, outcome, reason)) {
             throw WhoMayAnswer.alreadyAnswered(invoice, answers.current(id).last());
         }
@@ -165,13 +176,19 @@ public class PaymentReview {
      */
     @Transactional(readOnly = true)
     public Set<String> excludedFrom(InvoiceId invoice) {
-        Round round = answers.current(invoice);
+        return Set.copyOf(excluded(answers.current(invoice), invoice));
+    }
+
+    /** With everybody who counts as one person with them. */
+    private Set<String> excluded(Round round, InvoiceId invoice) {
         Set<String> excluded = new HashSet<>(fourEyes.recordersSince(invoice, round.last()));
         excluded.addAll(round.involved());
-        if (round.last() != null) {
-            excluded.add(round.last().person());
+        Answer last = round.last();
+        if (last == null) {
+            return resets.onePersonWith(excluded, policy.now());
         }
-        return Set.copyOf(excluded);
+        excluded.add(last.person());
+        return resets.onePersonWith(excluded, last.at());
     }
 
     /** The answers of every round, oldest first; permission as for the invoice. */

@@ -103,8 +103,8 @@ class PaymentTransaction {
         return personBehind;
     }
 
-    boolean isByPerson() {
-        return byPerson;
+    Instant receivedAt() {
+        return receivedAt;
     }
 
     /**

@@ -1,6 +1,8 @@
 package com.tendwell.billing;
 
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
+import com.tendwell.staff.Resets;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,13 +18,19 @@ public class UncollectedInvoices {
     private final InvoiceBalances balances;
     private final FinanceDecisions decisions;
     private final PaymentAnswers answers;
+    private final Resets resets;
+    private final BillingPolicy policy;
 
     UncollectedInvoices(
             InvoiceLocks locks,
             InvoiceTransitions transitions,
             InvoiceBalances balances,
             FinanceDecisions decisions,
-            PaymentAnswers answers) {
+            PaymentAnswers answers,
+            Resets resets,
+            BillingPolicy policy) {
+        this.resets = resets;
+        this.policy = policy;
         this.locks = locks;
         this.transitions = transitions;
         this.balances = balances;
@@ -63,13 +71,15 @@ public class UncollectedInvoices {
     /** Staff ids of those who may not decide: whoever created, changed or activated the plan. */
     @Transactional(readOnly = true)
     public Set<String> excluded(InvoiceId id) {
-        return answers.current(id).involved();
+        return resets.onePersonWith(answers.current(id).involved(), policy.now());
     }
 
     private void mustBeAnother(String person, Invoice invoice) {
-        if (invoice.involved().contains(person)) {
-            throw Refused.forbidden("You created, changed or activated the plan of invoice " + invoice.label()
-                    + ": somebody else has to decide what happens to it.");
+        if (!CurrentActor.decidesAlone()
+                && resets.onePersonWith(invoice.involved(), policy.now()).contains(person)) {
+            throw Refused.forbidden(
+                    "You created, changed or activated the plan of invoice " + invoice.label()
+                            + ", or count as one person with somebody who did: somebody else has to decide what happens to it.");
         }
     }
 

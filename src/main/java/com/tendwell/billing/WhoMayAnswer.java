@@ -82,6 +82,22 @@ final class WhoMayAnswer {
         }
     }
 
+    /**
+     * Whoever reset somebody's access could act as them, so the two are one person.
+     *
+     * @param excluded those who may not answer, with everybody who counts as one person with them
+     */
+    static void checkOnePerson(String person, String invoice, Set<String> excluded) {
+        if (excluded.contains(person)) {
+            throw new Refused(
+                    Refused.Kind.FORBIDDEN,
+                    "counts-as-one-person",
+                    "You count as one person with somebody who cannot give the next answer on invoice " + invoice
+                            + ", because your access, or theirs, was reset within the last 24 hours: somebody else has to"
+                            + " give it.");
+        }
+    }
+
     /** Refuses a step that the answers so far do not lead to, or that was answered meanwhile. */
     static void checkTurn(Step step, Invoice invoice, Round round) {
         if (!invoice.status().isOpen()) {

@@ -141,6 +141,17 @@ public class Notifications {
     }
 
     /**
+     * Tells the company, at its own address, that a manager decided alone what needs two people.
+     *
+     * @param task id of the task
+     * @param name name of the task with the number of its case
+     * @param person staff id
+     */
+    public void decidedAlone(String task, String name, String person, String reason) {
+        reminders.decidedAlone(task, name, person, reason);
+    }
+
+    /**
      * Sends a notification again at once, for the repair process, to the customer's current address; does nothing if it
      * was already sent.
      *

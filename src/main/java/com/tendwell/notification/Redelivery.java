@@ -74,6 +74,9 @@ class Redelivery {
     }
 
     private LeasedNotification toColleague(LeasedNotification leased) {
+        if (leased.template().equals(StaffReminders.DECIDED_ALONE)) {
+            return leased;
+        }
         return staff.find(leased.addressee().caseName())
                 .map(person -> leased.to(person.email(), person.name()))
                 .orElse(leased);

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class StaffReminders {
 
     static final String TASKS_DUE_SOON = "tasks-due-soon";
+    static final String DECIDED_ALONE = "decided-alone";
 
     private final MailTemplates templates;
     private final OutboxWriter outboxWriter;
@@ -33,6 +34,24 @@ class StaffReminders {
 
     void tasksDueSoon(String person, List<DueTask> tasks) {
         staff.find(person).filter(Staff.Person::active).ifPresent(to -> outboxWriter.write(letter(to, tasks)));
+    }
+
+    /** To the company's own address. */
+    void decidedAlone(String task, String name, String person, String reason) {
+        LanguageFormat words = LanguageFormat.ENGLISH;
+        outboxWriter.write(new ComposedMail(
+                DECIDED_ALONE + ":" + task,
+                DECIDED_ALONE,
+                new Recipient.Colleague(person),
+                company.mail(),
+                company.name(),
+                words.locale().toLanguageTag(),
+                templates.word(
+                        DECIDED_ALONE,
+                        words.locale(),
+                        Map.of("name", company.name(), "task", name, "person", staff.nameOf(person), "reason", reason),
+                        name),
+                Optional.empty()));
     }
 
     private ComposedMail letter(Staff.Person to, List<DueTask> tasks) {

@@ -10,6 +10,7 @@ public final class CurrentActor {
 
     private static final ThreadLocal<Actor> ACTOR = new ThreadLocal<>();
     private static final ThreadLocal<Cause> CAUSE = new ThreadLocal<>();
+    private static final ThreadLocal<Boolean> ALONE = new ThreadLocal<>();
 
     private CurrentActor() {}
 
@@ -52,6 +53,24 @@ public final class CurrentActor {
         }
     }
 
+    /**
+     * Runs an answer for which nobody else is left, in a company that lets one person decide alone: rules that need a second
+     * person let it pass.
+     */
+    public static <T> T alone(Supplier<T> work) {
+        ALONE.set(true);
+        try {
+            return work.get();
+        } finally {
+            ALONE.remove();
+        }
+    }
+
+    /** Whether the acting person decides alone, as {@link #alone} says. */
+    public static boolean decidesAlone() {
+        return ALONE.get() != null;
+    }
+
     /** For a filter around a whole request, which must call {@link #clear()} in a finally block. */
     public static void begin(Actor actor) {
         ACTOR.set(actor);
@@ -60,6 +79,7 @@ public final class CurrentActor {
     public static void clear() {
         ACTOR.remove();
         CAUSE.remove();
+        ALONE.remove();
     }
 
     private static <T> void restore(ThreadLocal<T> holder, T before) {

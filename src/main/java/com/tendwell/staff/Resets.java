@@ -5,6 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,21 +56,38 @@ public class Resets {
      */
     @Transactional(readOnly = true)
     public Set<String> onePersonWith(String person, Instant since) {
-        Timestamp chosenAfter = Timestamp.from(since.minus(COUNTS_FOR));
+        return oneWith(Set.of(person), since);
+    }
+
+    /**
+     * As {@link #onePersonWith(String, Instant)}, for any of these people.
+     *
+     * @param people staff ids
+     */
+    @Transactional(readOnly = true)
+    public Set<String> onePersonWith(Collection<String> people, Instant since) {
+        Set<String> all = new TreeSet<>(people);
+        if (!all.isEmpty()) {
+            all.addAll(oneWith(all, since));
+        }
+        return all;
+    }
+
+    private Set<String> oneWith(Set<String> people, Instant since) {
         return new TreeSet<>(jdbc.queryForList(
                 """
-                        with recursive counted as (
-                            select person, by_person from staff_reset where chosen_at is null or chosen_at > ?),
-                        above (person) as (
-                            select cast(? as varchar(64))
-                            union select counted.by_person from above join counted on counted.person = above.person),
-                        one (person) as (
-                            select person from above
-                            union select counted.person from one join counted on counted.by_person = one.person)
-                        select person from one""",
+                with recursive counted as (
+                    select person, by_person from staff_reset where chosen_at is null or chosen_at > ?),
+                above (person) as (
+                    select unnest(cast(? as varchar(64)[]))
+                    union select counted.by_person from above join counted on counted.person = above.person),
+                one (person) as (
+                    select person from above
+                    union select counted.person from one join counted on counted.by_person = one.person)
+                select person from one""",
                 String.class,
-                chosenAfter,
-                person));
+                Timestamp.from(since.minus(COUNTS_FOR)),
+                people.toArray(String[]::new)));
     }
 
     /** Records a reset in the transaction that makes it. */

@@ -103,7 +103,7 @@ class CreditNotesTest {
         InvoiceView invoice = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
 
         CreditNoteView note =
-                CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("50"), "came late"));
+                CurrentActor.as(ANNA, () -> given.credited(numberOf(invoice), new BigDecimal("50"), "came late"));
 
         assertThat(note.number()).matches("CN-2026-\\d{6}");
         assertThat(note.total()).isEqualTo(eur("50.00"));
@@ -145,13 +145,13 @@ class CreditNotesTest {
         InvoiceView invoice = given.manualOver("EUR", "80");
         given.received(invoice, unique(), "30", Status.SUCCESS);
 
-        CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("20"), "in part"));
-        CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), null, "all of it"));
+        CurrentActor.as(ANNA, () -> given.credited(numberOf(invoice), new BigDecimal("20"), "in part"));
+        CurrentActor.as(ANNA, () -> given.creditedInFull(numberOf(invoice), "all of it"));
 
         assertThat(invoices.get(invoice.id()).status()).isEqualTo(InvoiceStatus.VOID);
         assertThat(invoices.get(invoice.id()).creditNoted()).isEqualTo(eur("80.00"));
         assertThat(credits.balancesOf(invoice.customer())).containsExactly(eur("30.00"));
-        assertThat(refusedToAnna(() -> notes.issue(numberOf(invoice), null, "again"))
+        assertThat(refusedToAnna(() -> given.creditedInFull(numberOf(invoice), "again"))
                         .type())
                 .isEqualTo("nothing-to-credit");
     }
@@ -160,9 +160,9 @@ class CreditNotesTest {
     void aPaidInvoiceStaysPaidAndTheExcessBecomesCredit() {
         InvoiceView paid = given.paidOver("80", unique());
 
-        CurrentActor.as(ANNA, () -> notes.issue(numberOf(paid), new BigDecimal("20"), "came late"));
+        CurrentActor.as(ANNA, () -> given.credited(numberOf(paid), new BigDecimal("20"), "came late"));
         assertThat(credits.balancesOf(paid.customer())).containsExactly(eur("20.00"));
-        assertThat(refusedToAnna(() -> notes.issue(numberOf(paid), new BigDecimal("60.01"), "too much"))
+        assertThat(refusedToAnna(() -> given.credited(numberOf(paid), new BigDecimal("60.01"), "too much"))
                         .fields())
                 .extracting(Refused.Field::field)
                 .containsExactly("amount");
@@ -190,10 +190,10 @@ class CreditNotesTest {
     void anOpenTermInvoiceCanOnlyBeCreditedInPart() {
         InvoiceView purchase = given.issued(given.plan("EUR", "100"));
 
-        assertThat(refusedToAnna(() -> notes.issue(numberOf(purchase), null, "no")))
+        assertThat(refusedToAnna(() -> given.creditedInFull(numberOf(purchase), "no")))
                 .hasMessageContaining("cancel the plan instead");
         CurrentActor.as(
-                ANNA, () -> notes.issue(numberOf(purchase), new BigDecimal("10"), "a discount that was agreed"));
+                ANNA, () -> given.credited(numberOf(purchase), new BigDecimal("10"), "a discount that was agreed"));
         given.received(purchase, unique(), "90", Status.SUCCESS);
 
         assertThat(review.check(purchase.id()).record()).isEqualTo(InvoiceBalance.PaymentRecord.SUCCESS);
@@ -245,7 +245,7 @@ class CreditNotesTest {
         InvoiceView draft = given.manualDraft(plan, item("Reparatur", "2.5", "40", true));
         InvoiceView invoice = CurrentActor.as(ANNA, () -> manualInvoices.issue(draft.id(), draft.version()));
         CreditNoteView note = CurrentActor.as(
-                ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("59.50"), "zu spät gekommen"));
+                ANNA, () -> given.credited(numberOf(invoice), new BigDecimal("59.50"), "zu spät gekommen"));
 
         String paper = read(documents.creditNote(note.number()), "credit-note-de");
         String bill = read(documents.invoice(invoice.id()), "manual-de");
@@ -280,7 +280,7 @@ class CreditNotesTest {
     @Test
     void onlyPeopleWhoMaySeeTheInvoiceSeeItsCreditNotes() {
         InvoiceView paid = given.paidOver("80", unique());
-        CreditNoteView note = CurrentActor.as(ANNA, () -> notes.issue(numberOf(paid), null, "cancelled"));
+        CreditNoteView note = CurrentActor.as(ANNA, () -> given.creditedInFull(numberOf(paid), "cancelled"));
         Actor stranger = Actor.person("tech.tom", Set.of(Groups.TECHNICIAN));
         Actor customer = Actor.customer(paid.customer().toString());
 

@@ -106,7 +106,7 @@ class CreditRacesTest {
 
         List<Got<Object>> got = AtOnce.run(List.of(
                 () -> CurrentActor.as(ANNA, () -> credits.apply(customer.id(), numberOf(open), new BigDecimal("50"))),
-                () -> CurrentActor.as(BORIS, () -> credits.refund(customer.id(), refund))));
+                () -> CurrentActor.as(BORIS, () -> given.refunded(customer.id(), refund))));
 
         assertThat(got.stream().filter(Got::won)).hasSize(1);
         assertThat(credits.balancesOf(customer.id())).isEmpty();
@@ -159,12 +159,12 @@ class CreditRacesTest {
         for (InvoiceView invoice : some) {
             hands.addAll(Collections.nCopies(
                     3,
-                    () -> CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), new BigDecimal("30"), "late")
+                    () -> CurrentActor.as(ANNA, () -> given.credited(numberOf(invoice), new BigDecimal("30"), "late")
                             .number())));
         }
         hands.add(() -> transaction.execute(inOne -> {
             InvoiceView another = some.get(0);
-            String number = CurrentActor.as(ANNA, () -> notes.issue(numberOf(another), BigDecimal.ONE, "by mistake"))
+            String number = CurrentActor.as(ANNA, () -> given.credited(numberOf(another), BigDecimal.ONE, "by mistake"))
                     .number();
             inOne.setRollbackOnly();
             return number;
@@ -196,7 +196,7 @@ class CreditRacesTest {
                     InvoiceView invoice = open.get((offset + round) % open.size());
                     given.received(invoice, unique(), "1.00", Status.SUCCESS);
                     CurrentActor.as(ANNA, () -> credits.apply(customer.id(), numberOf(invoice), BigDecimal.ONE));
-                    CurrentActor.as(ANNA, () -> notes.issue(numberOf(invoice), BigDecimal.ONE, "late"));
+                    CurrentActor.as(ANNA, () -> given.credited(numberOf(invoice), BigDecimal.ONE, "late"));
                 }
                 return "done";
             });

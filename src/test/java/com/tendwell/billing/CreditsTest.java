@@ -143,7 +143,7 @@ class CreditsTest {
         returns.creditInFull(source.id(), "cancelled");
 
         TransactionView refund =
-                CurrentActor.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
+                CurrentActor.as(BORIS, () -> given.refunded(source.customer(), refundOf(source, "80")));
 
         assertThat(refund.direction()).isEqualTo(TransactionView.Direction.OUT);
         assertThat(refund.status()).isEqualTo(Status.SUCCESS);
@@ -162,7 +162,7 @@ class CreditsTest {
                 });
         assertThat(review.approvalFacts(source.id()).recordedByPerson()).isFalse();
         assertThat(eventsOf(source)).containsOnlyOnce("credit-refunded");
-        assertThat(refusedTo(BORIS, () -> credits.refund(source.customer(), refundOf(source, "0.01")))
+        assertThat(refusedTo(BORIS, () -> given.refunded(source.customer(), refundOf(source, "0.01")))
                         .type())
                 .isEqualTo("credit-not-there");
     }
@@ -175,7 +175,7 @@ class CreditsTest {
 
         assertThat(refusedTo(
                                 BORIS,
-                                () -> credits.refund(
+                                () -> given.refunded(
                                         source.customer(),
                                         new NewRefund(
                                                 numberOf(source), new BigDecimal("80"), "stripe", reference, "back")))
@@ -183,7 +183,7 @@ class CreditsTest {
                 .isEqualTo("transaction-known-otherwise");
         TransactionView refund = CurrentActor.as(
                 BORIS,
-                () -> credits.refund(
+                () -> given.refunded(
                         source.customer(),
                         new NewRefund(numberOf(source), new BigDecimal("80"), "stripe", unique(), "back")));
         assertThatThrownBy(() -> given.received(source, refund.reference(), "80", Status.SUCCESS))
@@ -204,17 +204,17 @@ class CreditsTest {
         Actor stranger = Actor.person("tech.tom", Set.of(Groups.TECHNICIAN));
 
         for (Actor wrong : List.of(creator, ANNA)) {
-            assertThat(refusedTo(wrong, () -> credits.refund(source.customer(), refundOf(source, "80"))))
+            assertThat(refusedTo(wrong, () -> given.refunded(source.customer(), refundOf(source, "80"))))
                     .hasMessageContaining("somebody else has to decide on the refund");
         }
-        assertThat(refusedTo(MACHINE, () -> credits.refund(source.customer(), refundOf(source, "80"))))
+        assertThat(refusedTo(MACHINE, () -> given.refunded(source.customer(), refundOf(source, "80"))))
                 .hasMessageContaining("cannot be done with an API token");
-        assertThat(refusedTo(stranger, () -> credits.refund(source.customer(), refundOf(source, "80")))
+        assertThat(refusedTo(stranger, () -> given.refunded(source.customer(), refundOf(source, "80")))
                         .kind())
                 .isEqualTo(Refused.Kind.FORBIDDEN);
         assertThat(creditDecisions.excludedFromRefund(source.id()))
                 .containsExactlyInAnyOrder(GivenInvoices.CREATOR, ANNA.id());
-        CurrentActor.as(BORIS, () -> credits.refund(source.customer(), refundOf(source, "80")));
+        CurrentActor.as(BORIS, () -> given.refunded(source.customer(), refundOf(source, "80")));
     }
 
     @Test

@@ -38,6 +38,7 @@ public class GivenInvoices extends Fixtures {
     protected final ManualInvoices manualInvoices;
     protected final TermInvoices termInvoices;
     protected final PaymentReports reports;
+    protected final MoneyOut moneyOut;
     private final PaymentReview review;
 
     public GivenInvoices(ApplicationContext house) {
@@ -47,6 +48,7 @@ public class GivenInvoices extends Fixtures {
         manualInvoices = house.getBean(ManualInvoices.class);
         termInvoices = house.getBean(TermInvoices.class);
         reports = house.getBean(PaymentReports.class);
+        moneyOut = house.getBean(MoneyOut.class);
         review = house.getBean(PaymentReview.class);
     }
 
@@ -88,6 +90,31 @@ public class GivenInvoices extends Fixtures {
 
     public static NewAddOn recurring(String description, String amount, boolean taxable) {
         return new NewAddOn(description, null, new BigDecimal(amount), true, taxable);
+    }
+
+    /** A credit note that needs no other person. */
+    public CreditNoteView credited(String invoice, BigDecimal amount, String reason) {
+        return moneyOut.credit(invoice, MoneyOut.NewCreditNote.of(amount, reason))
+                .note()
+                .orElseThrow();
+    }
+
+    /** The same of everything that is left; a plan in service goes on. */
+    public CreditNoteView creditedInFull(String invoice, String reason) {
+        InvoiceView known = CurrentActor.as(Actor.systemFor(""), () -> invoices.byNumber(invoice));
+        MoneyOut.PlanAfter after = CurrentActor.as(
+                Actor.systemFor(""), () -> moneyOut.coversTermInService(known.id()) ? MoneyOut.PlanAfter.KEEP : null);
+        return moneyOut.credit(
+                        invoice,
+                        new MoneyOut.NewCreditNote(
+                                known.total().minus(known.creditNoted()).getAmount(), true, after, null, reason))
+                .note()
+                .orElseThrow();
+    }
+
+    /** A refund that needs no other person. */
+    public TransactionView refunded(CustomerId customer, Credits.NewRefund refund) {
+        return moneyOut.refund(customer, refund).transaction().orElseThrow();
     }
 
     public InvoiceId draft(PlanView plan) {

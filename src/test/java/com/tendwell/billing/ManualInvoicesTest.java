@@ -312,7 +312,7 @@ class ManualInvoicesTest {
                     () -> manualInvoices.discard(draft.id(), draft.version(), "no"),
                     () -> transitions.voidOpen(draft.id(), "no"),
                     () -> transitions.writeOff(draft.id(), draft.version(), "no"),
-                    () -> notes.issue("INV-2026-000001", null, "no"))) {
+                    () -> given.creditedInFull("INV-2026-000001", "no"))) {
                 assertThatThrownBy(() -> CurrentActor.as(stranger, work))
                         .as(stranger.label())
                         .isInstanceOf(Refused.class)

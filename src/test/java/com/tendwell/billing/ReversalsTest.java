@@ -376,7 +376,7 @@ class ReversalsTest {
         for (Runnable work : List.<Runnable>of(
                 () -> transitions.voidOpen(paid.id(), version, "no"),
                 () -> transitions.writeOff(paid.id(), version, "no"),
-                () -> notes.issue(numberOf(paid), null, "no"))) {
+                () -> given.creditedInFull(numberOf(paid), "no"))) {
             assertThatThrownBy(() -> CurrentActor.as(ANNA, work))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("decide in that task");

@@ -12,6 +12,7 @@ import com.tendwell.billing.GivenInvoices;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.MoneyOut;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.TermInvoices;
 import com.tendwell.billing.TransactionView;
@@ -55,6 +56,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @RoomTest
 class PaymentWebhooksTest {
+
+    @Autowired
+    MoneyOut moneyOut;
 
     @Autowired
     ApplicationContext house;
@@ -559,16 +563,16 @@ class PaymentWebhooksTest {
     }
 
     private TransactionView givenBack(InvoiceView invoice) {
-        return as(
-                GivenInvoices.ANNA,
-                () -> credits.refund(
+        return as(GivenInvoices.ANNA, () -> moneyOut.refund(
                         invoice.customer(),
                         new Credits.NewRefund(
                                 number(invoice),
                                 new java.math.BigDecimal("120.00"),
                                 "stripe",
                                 "re_" + reference,
-                                "given back")));
+                                "given back"))
+                .transaction()
+                .orElseThrow());
     }
 
     private String refund(String type, String id) {

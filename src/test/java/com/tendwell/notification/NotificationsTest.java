@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.CreditNoteView;
-import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.MoneyOut;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.gateway.stripe.PaymentStubs;
@@ -55,7 +55,7 @@ class NotificationsTest {
     ServicePlans plans;
 
     @Autowired
-    CreditNotes creditNotes;
+    MoneyOut moneyOut;
 
     @Autowired
     Invoices invoices;
@@ -337,8 +337,11 @@ class NotificationsTest {
     @Test
     void aCreditNoteIsMailedWithItsPaperAndItsReason() {
         InvoiceView invoice = sales.invoicedFor("Anna Müller", address, "de");
-        CreditNoteView note =
-                creditNotes.issue(invoice.number().orElseThrow(), new BigDecimal("87.38"), "<b>zu spät</b>");
+        CreditNoteView note = moneyOut.credit(
+                        invoice.number().orElseThrow(),
+                        MoneyOut.NewCreditNote.of(new BigDecimal("87.38"), "<b>zu spät</b>"))
+                .note()
+                .orElseThrow();
         notifications.sendDue();
 
         ReceivedMail mail = mailAbout("Rechnungskorrektur " + note.number());

@@ -18,6 +18,7 @@ import com.tendwell.billing.InvoiceBalance;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.MoneyOut;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.local.MailInbox;
@@ -55,6 +56,9 @@ class LatePartialAndReversedPaymentsTest extends Stage {
 
     private static final Map<String, Object> CLEARED = Map.of("outcome", "CLEARED");
     private static final Map<String, Object> REACHABLE = Map.of("outcome", "REACHABLE");
+
+    @Autowired
+    MoneyOut moneyOut;
 
     @Autowired
     Invoices invoices;
@@ -278,9 +282,9 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         assertThat(newestMailTo(bruno)).contains("1,000.00 EUR");
 
         on("2026-03-25");
-        assertThatThrownBy(() -> cast.finance.does(() -> credits.refund(bruno.id(), back(invoice, "1000.01"))))
+        assertThatThrownBy(() -> cast.finance.does(() -> moneyOut.refund(bruno.id(), back(invoice, "1000.01"))))
                 .isInstanceOf(Refused.class);
-        cast.finance.answers(
+        cast.otherFinance.answers(
                 REFUND_CANCELLED_PURCHASE,
                 plan,
                 Map.of("outcome", "REFUND", "refundReference", "BACK-" + number(invoice), "note", "As they asked."));

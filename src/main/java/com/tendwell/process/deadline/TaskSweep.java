@@ -13,6 +13,7 @@ public class TaskSweep {
 
     private final TasksLeftBehind leftBehind;
     private final TasksWithNobodyLeft nobodyLeft;
+    private final TasksNobodyMayAnswer stranded;
     private final TaskReminders reminders;
     private final TaskEscalations escalations;
     private final Clock clock;
@@ -20,11 +21,13 @@ public class TaskSweep {
     TaskSweep(
             TasksLeftBehind leftBehind,
             TasksWithNobodyLeft nobodyLeft,
+            TasksNobodyMayAnswer stranded,
             TaskReminders reminders,
             TaskEscalations escalations,
             Clock clock) {
         this.leftBehind = leftBehind;
         this.nobodyLeft = nobodyLeft;
+        this.stranded = stranded;
         this.reminders = reminders;
         this.escalations = escalations;
         this.clock = clock;
@@ -38,6 +41,8 @@ public class TaskSweep {
         Instant now = clock.instant();
         int released = leftBehind.release();
         nobodyLeft.askManagers();
-        return new Swept(released, reminders.send(now), escalations.run(now));
+        Swept swept = new Swept(released, reminders.send(now), escalations.run(now));
+        stranded.count();
+        return swept;
     }
 }

@@ -7,6 +7,7 @@ import com.tendwell.staff.Staff;
 import java.util.Collections;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Whether a person may claim or answer a task; checked at the claim and again at completion. */
@@ -15,8 +16,12 @@ public class AnswerAuthorization {
 
     private final TaskForms forms;
     private final Staff staff;
+    private final OnePersonCompany onePerson;
+    private final ApplicationEventPublisher events;
 
-    AnswerAuthorization(TaskForms forms, Staff staff) {
+    AnswerAuthorization(TaskForms forms, Staff staff, OnePersonCompany onePerson, ApplicationEventPublisher events) {
+        this.onePerson = onePerson;
+        this.events = events;
         this.forms = forms;
         this.staff = staff;
     }
@@ -37,6 +42,21 @@ public class AnswerAuthorization {
         }
     }
 
+    /** Whether this person answers although excluded, because nobody else is left ({@link OnePersonCompany}). */
+    boolean decidesAlone(DelegateTask task, Actor person) {
+        Set<String> excluded = excluded(forms.of(task.getTaskDefinitionKey()), TaskCases.of(task, person.id()), person);
+        return excluded.contains(person.id()) && onePerson.leavesItTo(person, excluded);
+    }
+
+    /** @param note the reason; must not be blank */
+    void decidedAlone(DelegateTask task, Actor person, String note) {
+        events.publishEvent(new AnsweredAlone(TaskCases.of(task, person.id()), task.getName(), person, note));
+    }
+
+    private static Set<String> excluded(TaskForm form, TaskCase task, Actor person) {
+        return CurrentActor.as(Actor.systemFor(person.id()), () -> form.excluded(task));
+    }
+
     private static void requireCandidate(DelegateTask task, Actor person) {
         Set<String> groups = TaskCases.candidateGroups(task);
         if (Collections.disjoint(groups, person.groups())) {
@@ -46,8 +66,8 @@ public class AnswerAuthorization {
     }
 
     private void checkForm(TaskForm form, TaskCase task, Actor person) {
-        if (CurrentActor.as(Actor.systemFor(person.id()), () -> form.excluded(task))
-                .contains(person.id())) {
+        Set<String> excluded = excluded(form, task, person);
+        if (excluded.contains(person.id()) && !onePerson.leavesItTo(person, excluded)) {
             throw Refused.forbidden(
                     "Somebody else has to do this task: you created, changed or activated the plan, gave the previous answer, or recorded money after it. "
                             + "Leave it to a colleague; if nobody else can do it, a manager sees it too.");

@@ -58,9 +58,25 @@ final class AnswerHandler implements TaskFormHandler {
         authorization.check(task, person, task.getAssignee());
         TaskForm form = forms.of(task.getTaskDefinitionKey());
         Submission submission = new Submission(declared(form, sent));
+        boolean alone = authorization.decidesAlone(task, person);
+        if (alone
+                && submission.optionalText(TaskForm.NOTE, TaskForm.NOTE_LENGTH).isEmpty()) {
+            throw Refused.field(
+                    TaskForm.NOTE,
+                    null,
+                    "is missing: nobody else is left for this task, so you decide alone and have to say why");
+        }
         TaskForm.Decision decision = CurrentActor.because(
                 new Cause(task.getProcessInstanceId(), task.getTaskDefinitionKey()),
-                () -> form.answer(TaskCases.of(task, person.id()), submission));
+                () -> alone
+                        ? CurrentActor.alone(() -> form.answer(TaskCases.of(task, person.id()), submission))
+                        : form.answer(TaskCases.of(task, person.id()), submission));
+        if (alone) {
+            authorization.decidedAlone(
+                    task,
+                    person,
+                    submission.optionalText(TaskForm.NOTE, TaskForm.NOTE_LENGTH).orElseThrow());
+        }
         if (task.getAssignee() == null) {
             task.setAssignee(person.id());
         }

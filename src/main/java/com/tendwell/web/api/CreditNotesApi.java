@@ -2,11 +2,14 @@ package com.tendwell.web.api;
 
 import com.tendwell.billing.CreditNoteView;
 import com.tendwell.billing.CreditNotes;
+import com.tendwell.billing.MoneyOut;
+import com.tendwell.billing.MoneyOut.Asked;
+import com.tendwell.billing.MoneyOut.MoneyOutView;
+import com.tendwell.billing.MoneyOut.NewCreditNote;
 import com.tendwell.document.Documents;
 import com.tendwell.web.PdfAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -27,15 +30,14 @@ import org.springframework.web.bind.annotation.RestController;
         description = "Amounts of invoices that are no longer owed; with a gapless number range of their own")
 class CreditNotesApi {
 
-    /** @param amount with tax; omitted for everything not yet credited */
-    record NewCreditNote(BigDecimal amount, String reason) {}
-
     private final CreditNotes notes;
+    private final MoneyOut moneyOut;
     private final Documents documents;
     private final Addresses addresses;
 
-    CreditNotesApi(CreditNotes notes, Documents documents, Addresses addresses) {
+    CreditNotesApi(CreditNotes notes, MoneyOut moneyOut, Documents documents, Addresses addresses) {
         this.notes = notes;
+        this.moneyOut = moneyOut;
         this.documents = documents;
         this.addresses = addresses;
     }
@@ -77,12 +79,34 @@ class CreditNotesApi {
     @NeedsScope({"invoices:write", "invoices:read"})
     @Operation(
             summary = "Credit an open or paid invoice, in part or in full",
-            description = "A part that was already paid becomes customer credit. An open invoice with"
-                    + " nothing left to credit becomes Void. To void an invoice for a term, cancel its plan instead.")
-    ResponseEntity<CreditNoteView> issue(@PathVariable String invoice, @RequestBody NewCreditNote note) {
+            description = "With inFull, the amount confirms everything that is left. When a whole term in service is"
+                    + " credited, planAfter says what becomes of the plan: CANCEL_NOW, CANCEL_ON (with lastDay) or KEEP."
+                    + " A part that was already paid becomes customer credit. An open invoice with nothing left to credit"
+                    + " becomes Void. To void an invoice for a term, cancel its plan instead. If another person has to"
+                    + " approve it first, the answer is 202 with the request that waits.")
+    ResponseEntity<?> issue(@PathVariable String invoice, @RequestBody NewCreditNote note) {
         String number = addresses.invoice(invoice).number().orElse(invoice);
-        CreditNoteView issued = notes.issue(number, note.amount(), note.reason());
-        return ResponseEntity.created(URI.create("/api/credit-notes/" + issued.number()))
-                .body(issued);
+        Asked asked = moneyOut.credit(number, note);
+        return asked.note()
+                .<ResponseEntity<?>>map(
+                        issued -> ResponseEntity.created(URI.create("/api/credit-notes/" + issued.number()))
+                                .body(issued))
+                .orElseGet(() -> waiting(number, asked));
+    }
+
+    @GetMapping(path = "/invoices/{invoice}/money-out", produces = MediaType.APPLICATION_JSON_VALUE)
+    @NeedsScope("invoices:read")
+    @Operation(
+            summary = "List the credit notes and refunds that people asked for, oldest first",
+            description = "A request waits until another person has approved it where two are needed.")
+    List<MoneyOutView> moneyOut(@PathVariable String invoice) {
+        return moneyOut.ofInvoice(addresses.invoice(invoice).id());
+    }
+
+    /** The answer to a request that another person has to approve. */
+    static ResponseEntity<?> waiting(String invoice, Asked asked) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/invoices/" + invoice + "/money-out"))
+                .body(asked.request());
     }
 }

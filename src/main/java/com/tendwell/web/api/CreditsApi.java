@@ -4,7 +4,8 @@ import com.tendwell.billing.CreditEntry;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.InvoiceView;
-import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.MoneyOut;
+import com.tendwell.billing.MoneyOut.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
@@ -37,10 +38,12 @@ class CreditsApi {
     record Use(String invoice, BigDecimal amount) {}
 
     private final Credits credits;
+    private final MoneyOut moneyOut;
     private final Addresses addresses;
 
-    CreditsApi(Credits credits, Addresses addresses) {
+    CreditsApi(Credits credits, MoneyOut moneyOut, Addresses addresses) {
         this.credits = credits;
+        this.moneyOut = moneyOut;
         this.addresses = addresses;
     }
 
@@ -80,9 +83,13 @@ class CreditsApi {
             summary = "Refund credit to the customer",
             description =
                     "Recorded as an outgoing transaction of the invoice that the payment was for. For people of finance"
-                            + " and managers who neither wrote the plan nor recorded a payment of that invoice.")
-    ResponseEntity<TransactionView> refund(@PathVariable String customer, @RequestBody NewRefund refund) {
-        TransactionView given = credits.refund(addresses.customer(customer).id(), refund);
-        return ETags.created("/api/transactions/" + given.id(), given, given.version());
+                            + " and managers who were not involved in the plan and recorded no payment of that invoice. If"
+                            + " another person has to approve it first, the answer is 202 with the request that waits.")
+    ResponseEntity<?> refund(@PathVariable String customer, @RequestBody NewRefund refund) {
+        Asked asked = moneyOut.refund(addresses.customer(customer).id(), refund);
+        return asked.transaction()
+                .<ResponseEntity<?>>map(
+                        given -> ETags.created("/api/transactions/" + given.id(), given, given.version()))
+                .orElseGet(() -> CreditNotesApi.waiting(refund.invoice().strip(), asked));
     }
 }

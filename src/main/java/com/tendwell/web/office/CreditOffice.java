@@ -6,6 +6,7 @@ import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.MoneyOut;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Page;
@@ -31,12 +32,19 @@ class CreditOffice {
 
     private final Customers customers;
     private final Credits credits;
+    private final MoneyOut moneyOut;
     private final CreditDecisions creditDecisions;
     private final Invoices invoices;
 
-    CreditOffice(Customers customers, Credits credits, CreditDecisions creditDecisions, Invoices invoices) {
+    CreditOffice(
+            Customers customers,
+            Credits credits,
+            MoneyOut moneyOut,
+            CreditDecisions creditDecisions,
+            Invoices invoices) {
         this.customers = customers;
         this.credits = credits;
+        this.moneyOut = moneyOut;
         this.creditDecisions = creditDecisions;
         this.invoices = invoices;
     }
@@ -64,15 +72,17 @@ class CreditOffice {
             RedirectAttributes next) {
         CustomerId customer = idOf(number);
         FormAction.button(
-                next,
-                "Refund recorded.",
-                () -> {
-                    FormReader reader = new FormReader();
-                    BigDecimal back = reader.money("amount", amount, currencyOf(invoice));
-                    reader.refuseUnreadable();
-                    return credits.refund(customer, new NewRefund(invoice, back, provider, reference, note));
-                },
-                Refused.Kind.FORBIDDEN);
+                        next,
+                        "Refund recorded.",
+                        () -> {
+                            FormReader reader = new FormReader();
+                            BigDecimal back = reader.money("amount", amount, currencyOf(invoice));
+                            reader.refuseUnreadable();
+                            return moneyOut.refund(customer, new NewRefund(invoice, back, provider, reference, note));
+                        },
+                        Refused.Kind.FORBIDDEN)
+                .filter(MoneyOut.Asked::waits)
+                .ifPresent(asked -> next.addFlashAttribute("done", InvoiceActions.WAITS));
         next.addAttribute("number", number);
         return "redirect:/office/customers/{number}/credit";
     }

@@ -8,10 +8,15 @@ import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.ManualInvoices;
+import com.tendwell.billing.MoneyOut;
+import com.tendwell.billing.MoneyOut.NewCreditNote;
+import com.tendwell.billing.MoneyOut.PlanAfter;
 import com.tendwell.document.Documents;
 import com.tendwell.web.PdfAnswer;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -26,11 +31,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class InvoiceActions {
 
+    static final String WAITS =
+            "Sent for approval: another person of finance has to agree first. Nothing has been paid or credited yet.";
+
     private final Invoices invoices;
     private final InvoiceTransitions transitions;
     private final ManualInvoices manualInvoices;
     private final Documents documents;
     private final CreditNotes notes;
+    private final MoneyOut moneyOut;
     private final Credits credits;
     private final Effects effects;
 
@@ -40,6 +49,7 @@ class InvoiceActions {
             ManualInvoices manualInvoices,
             Documents documents,
             CreditNotes notes,
+            MoneyOut moneyOut,
             Credits credits,
             Effects effects) {
         this.effects = effects;
@@ -48,6 +58,7 @@ class InvoiceActions {
         this.manualInvoices = manualInvoices;
         this.documents = documents;
         this.notes = notes;
+        this.moneyOut = moneyOut;
         this.credits = credits;
     }
 
@@ -107,16 +118,36 @@ class InvoiceActions {
         return tried(id, next, "Invoice written off.", () -> transitions.writeOff(id, version, reason));
     }
 
+    /** @param inFull the sum that the confirmation names, if everything that is left is credited */
     @PostMapping("/office/invoices/{id}/credit-notes")
     String credit(
             @PathVariable InvoiceId id,
             @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String inFull,
+            @RequestParam Optional<PlanAfter> planAfter,
+            @RequestParam(defaultValue = "") String lastDay,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes next) {
-        return tried(id, next, "Credit note issued. It is being mailed to the customer.", () -> {
-            notes.issue(numberOf(id), amount(id, amount), reason);
-            return invoices.get(id);
-        });
+        FormAction.button(next, "Credit note issued. It is being mailed to the customer.", () -> {
+                    FormReader reader = new FormReader();
+                    LocalDate last = reader.day("lastDay", lastDay);
+                    reader.refuseUnreadable();
+                    BigDecimal sum = inFull.isEmpty() ? amount(id, amount) : confirmed(id, inFull);
+                    return moneyOut.credit(
+                            numberOf(id),
+                            new NewCreditNote(sum, !inFull.isEmpty(), planAfter.orElse(null), last, reason));
+                })
+                .filter(MoneyOut.Asked::waits)
+                .ifPresent(asked -> next.addFlashAttribute("done", WAITS));
+        next.addAttribute("number", invoices.get(id).number().orElse(id.toString()));
+        return "redirect:/office/invoices/{number}";
+    }
+
+    /** Null if something was credited since the page was shown, so that the sum is confirmed again. */
+    private BigDecimal confirmed(InvoiceId id, String shown) {
+        InvoiceView invoice = invoices.get(id);
+        BigDecimal left = invoice.total().minus(invoice.creditNoted()).getAmount();
+        return left.toPlainString().equals(shown) ? left : null;
     }
 
     @PostMapping("/office/invoices/{id}/use-credit")

@@ -4,6 +4,7 @@ import com.tendwell.billing.CreditNotes;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.MoneyOut;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Transactions;
 import org.springframework.stereotype.Component;
@@ -18,14 +19,21 @@ class InvoiceMoney {
     private final Transactions transactions;
     private final CreditNotes notes;
     private final Credits credits;
+    private final MoneyOut moneyOut;
 
     InvoiceMoney(
-            Invoices invoices, PaymentReview review, Transactions transactions, CreditNotes notes, Credits credits) {
+            Invoices invoices,
+            PaymentReview review,
+            Transactions transactions,
+            CreditNotes notes,
+            Credits credits,
+            MoneyOut moneyOut) {
         this.invoices = invoices;
         this.review = review;
         this.transactions = transactions;
         this.notes = notes;
         this.credits = credits;
+        this.moneyOut = moneyOut;
     }
 
     void show(InvoiceView invoice, Model model) {
@@ -33,6 +41,13 @@ class InvoiceMoney {
         model.addAttribute("answers", review.answers(invoice.id()));
         model.addAttribute("decisions", invoices.decisions(invoice.id()));
         model.addAttribute("creditNotes", notes.ofInvoice(invoice.id()));
+        model.addAttribute(
+                "openRequests",
+                moneyOut.ofInvoice(invoice.id()).stream()
+                        .filter(request -> request.state() != MoneyOut.State.DONE
+                                || request.decidedBy().isPresent())
+                        .toList());
+        model.addAttribute("termInService", moneyOut.coversTermInService(invoice.id()));
         model.addAttribute("credit", credits.balancesOf(invoice.customer()));
     }
 }

@@ -18,7 +18,9 @@ import com.tendwell.process.Users;
 import com.tendwell.process.letter.AnswerLetterForm;
 import com.tendwell.process.letter.Typesetter;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.Figure;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.Staff;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -97,6 +100,12 @@ class TaskSweepTest {
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    List<Figure> figures;
+
+    @Autowired
+    Company company;
 
     @Autowired
     TimeMachine time;
@@ -322,6 +331,63 @@ class TaskSweepTest {
         assertThat(groupsOf(fresh)).containsExactlyInAnyOrder("scribes", "manager");
         assertThat(groupsOf(task)).as("every open task of the group").contains("manager");
         assertThatThrownBy(() -> as(ANNA, () -> userTasks.claim(fresh.getId()))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aTaskThatEverybodyIsExcludedFromIsCountedForFinanceAndManagers() {
+        Figure nobodyLeft = figures.stream()
+                .filter(figure -> figure.name().equals("tendwell.tasks.nobody.left"))
+                .findFirst()
+                .orElseThrow();
+        form.excluded.addAll(jdbc.queryForList("select distinct user_id_ from act_id_membership", String.class));
+        letters.arrives();
+        sweep.sweep();
+        assertThat(nobodyLeft.value().get()).isEqualTo(1);
+        assertThat(nobodyLeft.groups()).contains("finance", "manager");
+
+        form.excluded.remove(BOSS);
+        sweep.sweep();
+        assertThat(nobodyLeft.value().get()).isEqualTo(0);
+    }
+
+    /** Only where the setting of a one-person company is on, as in these tests. */
+    @Test
+    void whereNobodyElseIsLeftAManagerDecidesAloneAndSaysWhy() {
+        String max = hire("manager");
+        form.excluded.addAll(List.of(ANNA, BERT, max));
+        Task alone = letters.taskOf(letters.arrives());
+        assertThatThrownBy(() -> asHired(max, Set.of("manager"), () -> userTasks.claim(alone.getId())))
+                .as("other managers are left")
+                .isInstanceOf(Refused.class);
+        form.excluded.addAll(jdbc.queryForList("select distinct user_id_ from act_id_membership", String.class));
+        assertThatThrownBy(() -> as(ANNA, () -> userTasks.claim(alone.getId())))
+                .as("not a manager")
+                .isInstanceOf(Refused.class);
+
+        assertThatThrownBy(() -> asHired(
+                        max,
+                        Set.of("manager"),
+                        () -> userTasks.complete(alone.getId(), Map.of("tone", "KIND", "note", ""))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("alone");
+        List<Boolean> asked = new ArrayList<>();
+        form.beforeAnswer = () -> asked.add(CurrentActor.decidesAlone());
+        asHired(max, Set.of("manager"), () -> userTasks.complete(alone.getId(), ANSWER));
+
+        assertThat(asked).containsExactly(true);
+        assertThat(CurrentActor.decidesAlone()).isFalse();
+        assertThat(audit.about(new Subject("task", alone.getId())))
+                .filteredOn(entry -> entry.event().equals("decided-alone"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.actor()).isEqualTo(max);
+                    assertThat(entry.reason()).isEqualTo("thank you");
+                });
+        assertThat(jdbc.queryForList(
+                        "select recipient from notification where dedupe_key = ?",
+                        String.class,
+                        "decided-alone:" + alone.getId()))
+                .containsExactly(company.mail());
     }
 
     @Test

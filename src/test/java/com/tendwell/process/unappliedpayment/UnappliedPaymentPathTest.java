@@ -11,6 +11,7 @@ import com.tendwell.billing.CreditDecisions;
 import com.tendwell.billing.Credits;
 import com.tendwell.billing.Credits.NewRefund;
 import com.tendwell.billing.InvoiceStatus;
+import com.tendwell.billing.MoneyOut;
 import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView;
@@ -39,6 +40,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every path through {@code unapplied-payment}: the same invoice was paid twice. */
 class UnappliedPaymentPathTest extends Stage {
+
+    @Autowired
+    MoneyOut moneyOut;
 
     @Autowired
     Credits credits;
@@ -74,7 +78,7 @@ class UnappliedPaymentPathTest extends Stage {
         assertThat(liveCases.isLive(Credits.UNAPPLIED_CASE, second.id())).isTrue();
         assertThat(taskOf(second).getName()).contains(second.reference());
         assertThat(forms.getTaskFormVariables(taskOf(second).getId()))
-                .containsOnlyKeys("paymentFacts", "openInvoices", "links");
+                .containsOnlyKeys("why", "paymentFacts", "openInvoices", "links");
     }
 
     @Test
@@ -83,7 +87,7 @@ class UnappliedPaymentPathTest extends Stage {
         TransactionView second = given.aPaymentInFullFor(plan);
         assertThat(facts(second)).doesNotContain("Only available");
 
-        cast.otherFinance.does(() -> credits.refund(
+        cast.otherFinance.does(() -> moneyOut.refund(
                 plan.customer(),
                 new NewRefund(
                         invoiceOf(plan).number().orElseThrow(),

@@ -1,5 +1,6 @@
 package com.tendwell.web.api;
 
+import static com.tendwell.process.moneyoutapproval.MoneyOutApprovalProcess.APPROVE_MONEY_OUT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.APPROVE_LARGE_PAYMENT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.VERIFY_PAYMENT_AUTHORIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,9 @@ import com.tendwell.support.Browser;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.Stage;
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The two-person rule holds by every door, and when people join and leave in the meantime. */
 class FourEyesTest extends Stage {
@@ -51,6 +55,9 @@ class FourEyesTest extends Stage {
 
     @Autowired
     Staff staff;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     @LocalServerPort
     int port;
@@ -274,6 +281,85 @@ class FourEyesTest extends Stage {
 
         assertThat(invoiceOf(plan).status()).isEqualTo(InvoiceStatus.PENDING_PAYMENT);
         assertThat(cases.waitingAt(plan)).contains(VERIFY_PAYMENT_AUTHORIZATION);
+    }
+
+    @Test
+    void aCreditNoteAboveTheLimitWaitsForAnotherPersonByEveryDoor() {
+        Credentials officer = hire(Groups.FINANCE);
+        PlanView plan = given.aPlanWithAManualInvoice("6000.00");
+        Caller token = house.machineOf(officer.id(), Set.of(Groups.FINANCE), "invoices:write", "invoices:read");
+        String at = "/api/invoices/" + invoiceOf(plan).number().orElseThrow();
+
+        assertThat(token.post(at + "/credit-notes", "{\"reason\": \"late\"}").status())
+                .as("an empty amount")
+                .isEqualTo(400);
+        var asked = token.post(at + "/credit-notes", "{\"amount\": \"5000.01\", \"reason\": \"late\"}");
+        time.runDueJobs();
+
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(202);
+        assertThat(asked.text("/state")).isEqualTo("WAITING");
+        assertThat(token.get(at + "/credit-notes").json()).isEmpty();
+        assertThat(inTasklist(officer, APPROVE_MONEY_OUT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
+        assertThatThrownBy(() -> atTheDesk(officer, Groups.FINANCE, APPROVE_MONEY_OUT, plan, "APPROVED"))
+                .isInstanceOf(Refused.class);
+
+        assertThat(inTasklist(hire(Groups.FINANCE), APPROVE_MONEY_OUT, plan, "APPROVED"))
+                .isEqualTo("204");
+        assertThat(token.get(at + "/credit-notes").json()).hasSize(1);
+        assertThat(token.get(at + "/money-out").text("/0/state")).isEqualTo("DONE");
+    }
+
+    /** They could have acted as the other, until the other has had a password of their own for a day. */
+    @Test
+    void whoeverResetSomebodysAccessCountsAsOnePersonWithThem() {
+        Credentials resetter = hire(Groups.FINANCE, Groups.MANAGER);
+        Credentials officer = hire(Groups.FINANCE);
+        Credentials other = hire(Groups.FINANCE);
+        PlanView plan = given.activated(given.aLargePrepaidPlan());
+        reset(officer, resetter, time.now().minus(Duration.ofHours(1)));
+        reset(other, resetter, time.now().minus(Duration.ofHours(23)));
+        given.aPaymentInFullFor(plan);
+
+        assertThat(inTasklist(officer, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .isEqualTo("204");
+        assertThat(inTasklist(resetter, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
+                .contains(NEEDS_ANOTHER);
+        assertThat(inTasklist(other, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
+                .as("one person could have acted as both")
+                .contains(NEEDS_ANOTHER);
+        assertThatThrownBy(() -> atTheDesk(resetter, Groups.FINANCE, APPROVE_LARGE_PAYMENT, plan, "APPROVED"))
+                .isInstanceOf(Refused.class);
+        Credentials third = hire(Groups.FINANCE);
+        reset(third, resetter, time.now().minus(Duration.ofHours(25)));
+        assertThat(inTasklist(third, APPROVE_LARGE_PAYMENT, plan, "APPROVED")).isEqualTo("204");
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
+    void whoeverResetSomebodysAccessLetsNoMoneyGoWithThem() {
+        Credentials resetter = hire(Groups.FINANCE, Groups.MANAGER);
+        Credentials officer = hire(Groups.FINANCE);
+        PlanView plan = given.aPlanWithAManualInvoice("6000.00");
+        reset(officer, resetter, time.now().minus(Duration.ofHours(1)));
+        house.person(resetter)
+                .post(
+                        "/api/invoices/" + invoiceOf(plan).number().orElseThrow() + "/credit-notes",
+                        "{\"amount\": \"6000.00\", \"reason\": \"late\"}");
+        time.runDueJobs();
+
+        assertThat(inTasklist(officer, APPROVE_MONEY_OUT, plan, "APPROVED")).contains(NEEDS_ANOTHER);
+        assertThat(inTasklist(hire(Groups.FINANCE), APPROVE_MONEY_OUT, plan, "APPROVED"))
+                .isEqualTo("204");
+    }
+
+    private void reset(Credentials whom, Credentials by, Instant chosenAt) {
+        jdbc.update(
+                "insert into staff_reset (id, person, by_person, what, at, chosen_at) values (?, ?, ?, 'PASSWORD', ?, ?)",
+                UUID.randomUUID(),
+                whom.id(),
+                by.id(),
+                Timestamp.from(time.now().minus(Duration.ofDays(2))),
+                Timestamp.from(chosenAt));
     }
 
     @Test
