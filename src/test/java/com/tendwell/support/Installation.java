@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,6 +86,37 @@ public final class Installation implements AutoCloseable {
                 .filter(entry -> !entry.contains("surefire"))
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Chooses the password of somebody just hired, on the page that the mail in the development inbox leads to. */
+    public void choosePassword(String password) {
+        Browser administrator = new Browser(port).signedOn(ADMIN, ADMIN_PASSWORD);
+        String page = Awaitility.await("the mail with the link arrives")
+                .atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> found(
+                                        "/office/mail-inbox/[^\"/]+",
+                                        administrator.get("/office/mail-inbox").body())
+                                .map(mail -> administrator.get(mail + "/html").body())
+                                .flatMap(mail -> found("/password/[A-Za-z0-9_-]+", mail)),
+                        Optional::isPresent)
+                .orElseThrow();
+        Browser person = new Browser(port);
+        int status = person.send(person.request(page)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("password=" + password + "&repeated=" + password)))
+                .status();
+        if (status != 200) {
+            throw new IllegalStateException("The password was not taken: " + status);
+        }
+    }
+
+    private static Optional<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .findFirst();
     }
 
     /** As {@code kill -9}: nothing in it is told. */

@@ -56,7 +56,7 @@ class NodeKilledDuringWebhooksTest {
                 Path.of("target/killed-installation").toAbsolutePath(),
                 "--tendwell.payments.provider.webhook-secrets=" + Signed.SECRET)) {
             installation.start();
-            List<String> invoices = invoices(installation.port());
+            List<String> invoices = invoices(installation);
             List<Event> events = IntStream.range(0, EVENTS)
                     .mapToObj(i -> new Event(Signed.newId(), "K-" + i, invoices.get(i % PLANS)))
                     .toList();
@@ -151,13 +151,16 @@ class NodeKilledDuringWebhooksTest {
     // -- what there is before -----------------------------------------------------------------------------------------
 
     /** Invoices that await payment, one per plan, created by the people of an empty installation. */
-    private static List<String> invoices(int port) {
+    private static List<String> invoices(Installation installation) {
+        int port = installation.port();
         Caller admin = basic(port, Installation.ADMIN, Installation.ADMIN_PASSWORD);
         Answer hired = admin.post(
                 "/api/staff",
                 "{\"id\": \"mona\", \"name\": \"Mona\", \"email\": \"mona@example.com\", \"groups\": [\"manager\"]}");
         assertThat(hired.status()).as(hired.body()).isEqualTo(201);
-        Caller manager = basic(port, "mona", hired.text("/password"));
+        String password = "granite-7-willow-teapot";
+        installation.choosePassword(password);
+        Caller manager = basic(port, "mona", password);
         String team = manager.post("/api/teams", "{\"name\": \"North\"}").text("/id");
         JsonNode customer = manager.post("/api/customers", ApiHouse.CUSTOMER).json();
         List<String> plans = IntStream.range(0, PLANS)
