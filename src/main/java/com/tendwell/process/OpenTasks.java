@@ -62,6 +62,11 @@ class OpenTasks {
         return read(TASK + "where t.proc_inst_id_ = ? order by t.create_time_, t.id_", processInstance);
     }
 
+    /** Of every group, oldest first. */
+    List<OpenTask> all(int limit) {
+        return read(TASK + "order by t.create_time_, t.id_ limit ?", limit);
+    }
+
     /** Of all cases with one of these business keys, oldest first. */
     List<OpenTask> ofCases(Collection<String> businessKeys) {
         return businessKeys.isEmpty()

@@ -1,6 +1,10 @@
 package com.tendwell.process;
 
+import com.tendwell.process.form.TaskCase;
+import com.tendwell.process.form.TaskForm;
+import com.tendwell.process.form.TaskForms;
 import com.tendwell.process.guard.EngineDoor;
+import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -12,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.stereotype.Service;
 
 /** The door for pages and the API to open tasks: list, claim, release and complete. */
@@ -39,8 +44,10 @@ public class UserTasks {
     private final EngineDoor door;
     private final TaskService tasks;
     private final FormService forms;
+    private final TaskForms taskForms;
 
-    UserTasks(OpenTasks openTasks, EngineDoor door, TaskService tasks, FormService forms) {
+    UserTasks(OpenTasks openTasks, EngineDoor door, TaskService tasks, FormService forms, TaskForms taskForms) {
+        this.taskForms = taskForms;
         this.openTasks = openTasks;
         this.door = door;
         this.tasks = tasks;
@@ -55,6 +62,45 @@ public class UserTasks {
     public List<OpenTask> waitingForMe(int limit) {
         return openTasks.ofGroups(
                 door.groups(ProcessContribution.READ_TASKS.scope()), Math.max(1, Math.min(limit, MAX_LIMIT)));
+    }
+
+    /**
+     * As {@link #waitingForMe}, but only tasks that the acting person may take: held by nobody else, and neither
+     * excluded by the rules of their form nor by rights.
+     */
+    public List<OpenTask> thatIMayTake(int limit) {
+        String person = CurrentActor.actor().person();
+        return waitingForMe(Math.min(3 * limit, MAX_LIMIT)).stream()
+                .filter(task ->
+                        task.assignee().filter(held -> !held.equals(person)).isEmpty())
+                .filter(task -> mayAnswer(task, person))
+                .limit(limit)
+                .toList();
+    }
+
+    private boolean mayAnswer(OpenTask task, String person) {
+        if (!taskForms.has(task.task())) {
+            return true;
+        }
+        try {
+            TaskCase about =
+                    new TaskCase(task.id(), task.task(), task.businessKey(), tasks.getVariables(task.id()), person);
+            TaskForm form = taskForms.of(task.task());
+            form.permit(about);
+            return !CurrentActor.as(Actor.systemFor(person), () -> form.excluded(about))
+                    .contains(person);
+        } catch (Refused | NullValueException gone) {
+            // No right, or the task was completed in this moment.
+            return false;
+        }
+    }
+
+    /** Open tasks of every group, oldest first; for managers. */
+    public List<OpenTask> ofEveryGroup(int limit) {
+        if (!door.groups(ProcessContribution.READ_TASKS.scope()).contains(Groups.MANAGER)) {
+            throw Refused.forbidden("Only managers can see the tasks of every group.");
+        }
+        return openTasks.all(Math.max(1, Math.min(limit, MAX_LIMIT)));
     }
 
     /**

@@ -144,7 +144,7 @@ class FormsTest {
                         VERIFY_PAYMENT_AUTHORIZATION,
                         plan,
                         Map.of("outcome", "CLEARED", "note", "x".repeat(2001)))
-                .hasMessageContaining("note: is too long: the maximum is 2000 characters");
+                .hasMessageContaining("note: is too long: 2001 characters, the maximum is 2000");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package com.tendwell.process.form;
 
+import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 
 /** The invoice of the task as finance sees it, read anew, with times in the office's time zone. */
@@ -30,6 +32,7 @@ public class PaymentFacts {
     private final Customers customers;
     private final Staff staff;
     private final Company company;
+    private final Credits credits;
 
     PaymentFacts(
             Invoices invoices,
@@ -37,7 +40,9 @@ public class PaymentFacts {
             Transactions transactions,
             Customers customers,
             Staff staff,
-            Company company) {
+            Company company,
+            Credits credits) {
+        this.credits = credits;
         this.invoices = invoices;
         this.review = review;
         this.transactions = transactions;
@@ -72,6 +77,40 @@ public class PaymentFacts {
         return transactions(invoiceOf(task));
     }
 
+    /** What else is between the customer and the company: other open invoices, and credit. */
+    public String customersMoney(TaskCase task) {
+        InvoiceView invoice = invoices.get(invoiceOf(task));
+        String credit = credits.balancesOf(invoice.customer()).stream()
+                .map(AmountChecks::text)
+                .collect(Collectors.joining(", "));
+        return Markdown.fact("Credit of this customer", credit.isEmpty() ? "none" : credit) + "\n\n"
+                + Markdown.table(
+                        List.of("Other open invoice", "Due", "Still to pay"),
+                        invoices.ofCustomer(invoice.customer()).stream()
+                                .filter(other ->
+                                        other.status().isOpen() && !other.id().equals(invoice.id()))
+                                .map(other -> List.of(
+                                        other.number().orElse("draft"),
+                                        other.dueOn()
+                                                .map(LanguageFormat.ENGLISH::day)
+                                                .orElse(""),
+                                        AmountChecks.text(other.open())))
+                                .toList(),
+                        "This customer has no other open invoices.");
+    }
+
+    private static String balance(InvoiceView invoice) {
+        Money expected = invoice.total().minus(invoice.creditNoted());
+        Money covered = invoice.received().plus(invoice.applied());
+        Money missing = covered.isLessThan(expected) ? expected.minus(covered) : Money.zero(expected.getCurrencyUnit());
+        return Markdown.fact(
+                "Expected",
+                AmountChecks.text(expected),
+                "received " + AmountChecks.text(invoice.received()),
+                "from credit " + AmountChecks.text(invoice.applied()),
+                "missing " + AmountChecks.text(missing));
+    }
+
     private String facts(InvoiceView invoice) {
         CustomerView customer = customers.get(invoice.customer());
         return String.join(
@@ -92,7 +131,8 @@ public class PaymentFacts {
                         "Total",
                         AmountChecks.text(invoice.total()),
                         "tax " + AmountChecks.text(invoice.tax()),
-                        "received " + AmountChecks.text(invoice.received())));
+                        "received " + AmountChecks.text(invoice.received())),
+                balance(invoice));
     }
 
     private static String lines(InvoiceView invoice) {

@@ -9,6 +9,8 @@ import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.TaskCase;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +18,25 @@ import org.springframework.stereotype.Component;
 @Component
 class VerifyPaymentAuthorizationForm extends ClearingForm {
 
+    private final PaymentFacts facts;
     private final WhyAPersonIsAsked reasons;
 
     VerifyPaymentAuthorizationForm(
             PaymentFacts facts, PaymentReview review, Invoices invoices, WhyAPersonIsAsked reasons) {
         super(Step.VERIFY_PAYMENT_AUTHORIZATION, Set.of(CLEARED, NOT_CLEARED, UNKNOWN), facts, review, invoices);
+        this.facts = facts;
         this.reasons = reasons;
     }
 
     @Override
     public String why(TaskCase task) {
         return reasons.person(task);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        Map<String, Object> facts = new HashMap<>(super.facts(task));
+        facts.put("customersMoney", this.facts.customersMoney(task));
+        return facts;
     }
 }

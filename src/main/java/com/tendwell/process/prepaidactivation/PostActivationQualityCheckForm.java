@@ -4,12 +4,14 @@ import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.portal.DigitalFeatures;
+import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.Submission;
 import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.Refused;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Customer success says whether the customer can reach every digital feature, or names the one that fails. */
@@ -47,7 +49,15 @@ class PostActivationQualityCheckForm extends PlanForm {
                 "planFacts", plan.plan(task),
                 "contacts", plan.contacts(task),
                 "featureProbes", plan.probes(features.probe(plan.planOf(task).id())),
-                "links", PlanFacts.links(task));
+                "links", pages(task) + PlanFacts.links(task));
+    }
+
+    /** The pages that the customer is asked about, as the customer opens them. */
+    private String pages(TaskCase task) {
+        return features.linksOf(plan.planOf(task).id()).entrySet().stream()
+                .map(page ->
+                        Markdown.link(page.getKey().label(), page.getValue().toString()) + " · ")
+                .collect(Collectors.joining());
     }
 
     @Override

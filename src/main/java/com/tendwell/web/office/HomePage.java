@@ -19,6 +19,9 @@ class HomePage {
     private static final int TASKS = 15;
     private static final int PLANS = 8;
 
+    /** For managers. */
+    private static final int ALL_TASKS = 50;
+
     private final UserTasks userTasks;
     private final RunningCases runningCases;
     private final ServicePlans plans;
@@ -26,6 +29,7 @@ class HomePage {
     private final PagePermissions permissions;
     private final Revenue revenue;
     private final List<Figure> figures;
+    private final TaskFacts taskFacts;
 
     HomePage(
             UserTasks userTasks,
@@ -34,7 +38,9 @@ class HomePage {
             Names names,
             PagePermissions permissions,
             Revenue revenue,
-            List<Figure> figures) {
+            List<Figure> figures,
+            TaskFacts taskFacts) {
+        this.taskFacts = taskFacts;
         this.userTasks = userTasks;
         this.runningCases = runningCases;
         this.plans = plans;
@@ -49,7 +55,7 @@ class HomePage {
         List<PlanView> recent = plans.page(Optional.empty(), Optional.empty(), Optional.empty(), PLANS)
                 .items();
         model.addAttribute("counts", userTasks.counts());
-        model.addAttribute("tasks", userTasks.waitingForMe(TASKS));
+        model.addAttribute("tasks", userTasks.thatIMayTake(TASKS));
         model.addAttribute("recent", recent);
         model.addAttribute(
                 "customers",
@@ -64,6 +70,9 @@ class HomePage {
         }
         if (permissions.watchProcesses()) {
             model.addAttribute("incidents", runningCases.troubles(TASKS));
+            List<UserTasks.OpenTask> all = userTasks.ofEveryGroup(ALL_TASKS);
+            model.addAttribute("everyGroup", all);
+            model.addAttribute("about", taskFacts.of(all));
         }
         return "office/home";
     }

@@ -10,6 +10,7 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.PlanView;
+import com.tendwell.process.UserTasks;
 import com.tendwell.shared.Actor;
 import com.tendwell.support.Stage;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,9 @@ class WhereIsItTest extends Stage {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    UserTasks userTasks;
 
     @Test
     void aWaitingPlanShowsItsTokenWhoHasItSinceWhenAndWhatHappenedBefore() throws Exception {
@@ -196,6 +200,38 @@ class WhereIsItTest extends Stage {
         assertThat(answer("/office/customers/" + customer.number(), cast.manager.actor())
                         .getContentAsString(StandardCharsets.UTF_8))
                 .contains(plan.number(), number);
+    }
+
+    @Test
+    void homeOffersOnlyWhatThePersonMayTakeAndShowsManagersEveryGroupsTasks() throws Exception {
+        PlanView plan = given.anInvoicedPlan();
+        String number = invoiceOf(plan).number().orElseThrow();
+        String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
+        assertThat(cast.finance.does(() -> userTasks.thatIMayTake(200)))
+                .extracting(UserTasks.OpenTask::id)
+                .contains(task);
+        cast.otherFinance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        String second = cases.openTask("resolve-payment-mismatch", plan);
+
+        assertThat(cast.otherFinance.does(() -> userTasks.thatIMayTake(200)))
+                .as("who answered last may not answer next")
+                .extracting(UserTasks.OpenTask::id)
+                .doesNotContain(second);
+        assertThat(cast.finance.does(() -> userTasks.thatIMayTake(200)))
+                .extracting(UserTasks.OpenTask::id)
+                .contains(second);
+        cast.finance.does(() -> {
+            userTasks.claim(second);
+            return second;
+        });
+        assertThat(cast.manager.does(() -> userTasks.ofEveryGroup(200)))
+                .filteredOn(open -> open.id().equals(second))
+                .singleElement()
+                .satisfies(open -> assertThat(open.assignee()).contains(cast.finance.id()));
+        assertThat(answer("/", cast.manager.actor()).getContentAsString(StandardCharsets.UTF_8))
+                .contains("Every group's open tasks", number, "Ada&#39;s Bakery", "1,428.00 EUR", "Test finance");
+        assertThat(answer("/", cast.finance.actor()).getContentAsString(StandardCharsets.UTF_8))
+                .doesNotContain("Every group");
     }
 
     @Test

@@ -8,6 +8,31 @@ function toTheOneSignOn() {
 window.addEventListener("hashchange", toTheOneSignOn);
 toTheOneSignOn();
 
+// The way back: the applications link only to each other.
+var back = document.createElement("a");
+back.className = "back-to-office";
+back.href = "/";
+back.textContent = "‹ Back to the office";
+document.body.appendChild(back);
+
+// Refusals: our sentence without the engine's words and ids around it, away from the form's buttons, and gone by itself.
+var TECHNICAL = /^.*(?:Cannot|Could not) [a-z ]+ [0-9a-f]{8}-[0-9a-f-]{27}[^:]*:\s*/i;
+new MutationObserver(function () {
+    document.querySelectorAll("[notifications-panel] .alert, .notifications-panel .alert").forEach(function (notice) {
+        notice.querySelectorAll(".message").forEach(function (message) {
+            var text = message.textContent.trim().replace(TECHNICAL, "");
+            if (TECHNICAL.test(message.textContent.trim())) { message.textContent = text; }
+        });
+        if (!notice.dataset.seen) {
+            notice.dataset.seen = "yes";
+            setTimeout(function () {
+                var close = notice.querySelector(".close");
+                if (close) { close.click(); }
+            }, 20000);
+        }
+    });
+}).observe(document.body, { childList: true, subtree: true, characterData: true });
+
 export default {
     disableWelcomeMessage: true,
     shortcuts: {

@@ -8,6 +8,13 @@ function toTheOneSignOn() {
 window.addEventListener("hashchange", toTheOneSignOn);
 toTheOneSignOn();
 
+// The way back: the applications link only to each other.
+var back = document.createElement("a");
+back.className = "back-to-office";
+back.href = "/";
+back.textContent = "‹ Back to the office";
+document.body.appendChild(back);
+
 export default {
     disableWelcomeMessage: true
 };
