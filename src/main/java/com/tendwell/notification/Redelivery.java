@@ -73,8 +73,9 @@ class Redelivery {
                 .orElse(leased);
     }
 
+    /** What concerns somebody's access stays with the address it was written for: an older one may be meant. */
     private LeasedNotification toColleague(LeasedNotification leased) {
-        if (leased.template().equals(StaffReminders.DECIDED_ALONE)) {
+        if (leased.template().equals(StaffReminders.DECIDED_ALONE) || StaffMails.KINDS.contains(leased.template())) {
             return leased;
         }
         return staff.find(leased.addressee().caseName())

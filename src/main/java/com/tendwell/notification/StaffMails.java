@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ import org.springframework.stereotype.Component;
 class StaffMails {
 
     private static final String ACCOUNT_CHANGED = "account-changed";
+
+    static final Set<String> KINDS = Set.of(PasswordLinks.KIND, ACCOUNT_CHANGED);
 
     private final Staff staff;
     private final MailTemplates templates;

@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The administrator of the installation. Read only while there is none: passwords are changed in Admin afterwards.
+ * The administrator of the installation. Read only while there is none: the password is changed under My account afterwards.
  *
  * @param id used to sign on
  * @param password empty outside production: one is generated and logged once

@@ -64,7 +64,7 @@ class FirstAdministrator {
         identity.createMembership(settings.id(), CAMUNDA_ADMIN);
         if (!given) {
             LOG.info(
-                    "Administrator {} made, password {} (shown this once; change it in Admin)",
+                    "Administrator {} made, password {} (shown this once; change it under My account)",
                     settings.id(),
                     password);
         }

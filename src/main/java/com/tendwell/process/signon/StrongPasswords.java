@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 import org.camunda.bpm.engine.identity.User;
 
-/** The password policy, for all passwords set in the engine or in Admin. */
+/** The password policy, for all passwords set in the engine. */
 final class StrongPasswords implements PasswordPolicy, PasswordPolicyRule {
 
     @Override

@@ -6,6 +6,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Staff;
 import com.tendwell.web.Sessions;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,9 +39,12 @@ class AccountPage {
     private final Staff staff;
     private final ApiTokens tokens;
     private final Sessions sessions;
+    private final AuthenticationManager signOn;
     private final Clock clock;
 
-    AccountPage(Users users, Staff staff, ApiTokens tokens, Sessions sessions, Clock clock) {
+    AccountPage(
+            Users users, Staff staff, ApiTokens tokens, Sessions sessions, AuthenticationManager signOn, Clock clock) {
+        this.signOn = signOn;
         this.users = users;
         this.staff = staff;
         this.tokens = tokens;
@@ -54,12 +63,14 @@ class AccountPage {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String repeated,
+            HttpServletRequest request,
             HttpSession session) {
         return FormAction.form(
                 () -> {
                     if (!password.equals(repeated)) {
                         throw Refused.field("repeated", null, "differs from the new password");
                     }
+                    requireOwnPassword(current, request);
                     users.changeOwnPassword(current, password);
                     return new ModelAndView("redirect:/login?chosen");
                 },
@@ -117,6 +128,20 @@ class AccountPage {
         page.addObject("tokenName", "");
         page.addObject("errors", Map.of());
         return page;
+    }
+
+    /** Counted like a sign-on: whoever finds an open session must not guess its owner's password. */
+    private void requireOwnPassword(String current, HttpServletRequest request) {
+        UsernamePasswordAuthenticationToken attempt =
+                UsernamePasswordAuthenticationToken.unauthenticated(me(), current);
+        attempt.setDetails(new WebAuthenticationDetails(request));
+        try {
+            signOn.authenticate(attempt);
+        } catch (LockedException e) {
+            throw Refused.field("current", null, "was wrong too often: wait a few minutes");
+        } catch (AuthenticationException e) {
+            throw Refused.field("current", null, "is not your password");
+        }
     }
 
     private static String me() {

@@ -16,6 +16,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Resets;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.Credentials;
@@ -24,6 +25,7 @@ import com.tendwell.support.TimeMachine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +42,8 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -227,6 +231,74 @@ class PeopleWhoSignOnTest {
         assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
                 .containsExactlyInAnyOrder("dismissed", "You are no longer on the staff.");
         both.shutdown();
+    }
+
+    /** The attacks on other people's access, with who tries them. */
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        "plan-admin,    resets,                     back-office,   done",
+        "plan-admin,    resets,                     finance,       rank-too-high",
+        "plan-admin,    changes the mail of,        manager,       rank-too-high",
+        "plan-admin,    dismisses,                  manager,       rank-too-high",
+        "plan-admin,    hires into,                 finance,       group-not-yours-to-give",
+        "plan-admin,    puts into finance,          technician,    group-not-yours-to-give",
+        "plan-admin,    gives a foreign level to,   back-office,   team-not-yours",
+        "plan-admin,    ends a token of,            finance,       api-token-not-found",
+        "finance,       resets,                     technician,    not-permitted",
+        "finance,       ends a token of,            back-office,   api-token-not-found",
+        "manager,       resets,                     finance,       done",
+        "manager,       changes the mail of,        manager,       done",
+        "manager,       ends a token of,            finance,       done",
+        "manager,       hires into,                 camunda-admin, group-not-yours-to-give",
+        "manager,       dismisses,                  camunda-admin, rank-too-high",
+        "camunda-admin, hires into,                 manager,       done",
+        "camunda-admin, hires into,                 finance,       group-not-yours-to-give",
+        "camunda-admin, puts into finance,          technician,    group-not-yours-to-give",
+        "camunda-admin, gives a foreign level to,   back-office,   team-not-yours",
+        "camunda-admin, resets,                     camunda-admin, rank-too-high",
+    })
+    void whoDoesWhatToWhoseAccess(String who, String what, String whom, String answer) {
+        var target = hired(newId(), Set.of(whom));
+        Actor actor = Actor.person("attacker." + System.nanoTime(), Set.of(who));
+        Actor token = Actor.token("t", actor.id(), tokens.scopes());
+
+        assertThat(answerTo(actor, what, target.id(), whom)).isEqualTo(answer);
+        if (!what.equals("ends a token of")) {
+            assertThat(answerTo(token, what, target.id(), whom))
+                    .as("by a token")
+                    .isEqualTo("not-permitted");
+        }
+        if (whom.equals(CAMUNDA_ADMIN)) {
+            engine.getIdentityService().deleteMembership(target.id(), CAMUNDA_ADMIN);
+        }
+    }
+
+    private String answerTo(Actor actor, String what, String target, String group) {
+        try {
+            CurrentActor.as(actor, () -> {
+                switch (what) {
+                    case "resets" -> users.resetPassword(target);
+                    case "changes the mail of" -> users.changeEmail(target, "elsewhere@example.org");
+                    case "dismisses" -> users.dismiss(target);
+                    case "hires into" -> users.hire(newId(), "Puppet", "puppet@example.org", Set.of(group));
+                    case "puts into finance" -> users.changeGroups(target, Set.of(group, Groups.FINANCE));
+                    case "gives a foreign level to" ->
+                        staff.grant(target, staff.teams().get(0).id(), PlanLevel.ACTIVATE);
+                    case "ends a token of" -> tokens.revoke(tokenOf(target, group), users::groupsOf);
+                    default -> throw new IllegalArgumentException(what);
+                }
+            });
+            return "done";
+        } catch (Refused refused) {
+            return refused.type();
+        }
+    }
+
+    private UUID tokenOf(String person, String group) {
+        return CurrentActor.as(Actor.person(person, Set.of(group)), () -> tokens.issue(
+                        "theirs", Set.of("invoices:read"), time.now().plusSeconds(9_000))
+                .token()
+                .id());
     }
 
     @Test
