@@ -368,7 +368,9 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         assertThat(endOf(plan))
                 .as("days of a pause for a reversal are not made up")
                 .isEqualTo("2027-03-03");
-        assertThat(toldTo(plan)).containsExactly("invoice-issued", "activation-confirmed", "payment-reversed");
+        assertThat(toldTo(plan))
+                .containsExactly(
+                        "invoice-issued", "activation-confirmed", "plan-paused", "payment-reversed", "plan-resumed");
         assertThat(routeOf(invoice))
                 .containsSubsequence("review-reversed-payment", "reversal-withdrawn", "review-cancelled");
         assertThat(eventsOf(plan))
