@@ -1,6 +1,7 @@
 package com.tendwell.process;
 
 import static com.tendwell.process.invoicecollection.InvoiceCollectionProcess.DECIDE_UNCOLLECTED_INVOICE;
+import static com.tendwell.process.moneyoutapproval.MoneyOutApprovalProcess.APPROVE_MONEY_OUT;
 import static com.tendwell.process.paymentreversal.PaymentReversalProcess.REVIEW_REVERSED_PAYMENT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.APPROVE_LARGE_PAYMENT;
 import static com.tendwell.process.paymentverification.PaymentVerificationProcess.RESOLVE_PAYMENT_MISMATCH;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tendwell.billing.InvoiceTransitions;
 import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.MoneyOut;
+import com.tendwell.billing.MoneyOut.NewCreditNote;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.Cancellations;
@@ -71,6 +74,9 @@ class EveryElementIsWalkedTest extends Stage {
     ProcessEngine engine;
 
     @Autowired
+    MoneyOut moneyOut;
+
+    @Autowired
     InvoiceTransitions transitions;
 
     @Autowired
@@ -101,6 +107,7 @@ class EveryElementIsWalkedTest extends Stage {
         anActivationThatIsRefusedAfterThePayment();
         moneyThatIsTakenBackAndDecidedAboutInEveryWay();
         moneyThatNoInvoiceWaitsFor();
+        moneyThatOnlyTwoPeopleGiveBack();
         new RenewalWalk(given, cast, cases, time, nights, plans, cancellations, answers, sweep).everyWay();
 
         for (String drawing : drawings()) {
@@ -264,6 +271,14 @@ class EveryElementIsWalkedTest extends Stage {
         String task = cases.openTaskOf(
                 DECIDE_CUSTOMER_CREDIT, given.aPaymentInFullFor(plan).reference());
         cast.finance.answers(task, Map.of("outcome", "KEEP", "note", REASON));
+    }
+
+    private void moneyThatOnlyTwoPeopleGiveBack() {
+        PlanView plan = given.aPlanWithAManualInvoice("6000.00");
+        String number = invoiceOf(plan).number().orElseThrow();
+        cast.finance.does(() -> moneyOut.credit(number, NewCreditNote.of(new BigDecimal("5500.00"), REASON)));
+        time.runDueJobs();
+        cast.otherFinance.answers(cases.openTaskOf(APPROVE_MONEY_OUT, number), Map.of("outcome", "APPROVED"));
     }
 
     private BigDecimal total(PlanView plan) {

@@ -396,7 +396,7 @@ class LatePartialAndReversedPaymentsTest extends Stage {
         assertThat(credits.balancesOf(clara.id())).hasToString("[EUR 428.00]");
 
         on("2026-04-08");
-        cast.finance.answers(
+        cast.otherFinance.answers(
                 REFUND_CANCELLED_PURCHASE,
                 plan,
                 Map.of("outcome", "REFUND", "refundReference", "BACK-" + plan.number(), "note", "As agreed."));
