@@ -54,7 +54,7 @@ class PricebookTest {
                 .containsExactlyInAnyOrder("code", "name", "currency");
         assertThatThrownBy(() -> pricebook.add(item(code, "-0.01", "EUR"))).hasMessageContaining("unitPrice");
         assertThatThrownBy(() -> pricebook.add(item(code, "0.001", "EUR"))).hasMessageContaining("2 decimals");
-        assertThatThrownBy(() -> pricebook.add(item(code, "1e9", "EUR"))).hasMessageContaining("exceeds the maximum");
+        assertThatThrownBy(() -> pricebook.add(item(code, "1e13", "EUR"))).hasMessageContaining("exceeds the maximum");
         assertThat(pricebook.byCode(code.toUpperCase())).isEmpty();
     }
 
