@@ -83,11 +83,17 @@ class People {
         if (person.email().equals(email.strip())) {
             return Optional.empty();
         }
-        // Of two changes within a day, the address before the first is the one that stood.
+        // Of two changes within a day, the address before the first is the one that stood. The first address of all
+        // stands
+        // as soon as its owner has chosen a password; before that it may be corrected.
         jdbc.update(
                 """
                         update person set email = ?, email_since = ?,
-                            email_before = case when email_since <= ? then email else email_before end
+                            email_before = case
+                                when email_since <= ? or email_before is null and exists (
+                                    select 1 from staff_reset
+                                    where staff_reset.person = person.id and staff_reset.chosen_at is not null)
+                                then email else email_before end
                         where id = ?""",
                 email.strip(),
                 Timestamp.from(clock.instant()),

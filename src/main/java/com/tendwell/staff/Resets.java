@@ -101,6 +101,20 @@ public class Resets {
                 Timestamp.from(clock.instant()));
     }
 
+    /**
+     * A mailed link was used: whoever last set the address that it went to could have used it, so that this counts again
+     * from now.
+     */
+    void linkUsed(String person) {
+        jdbc.update(
+                """
+                update staff_reset set chosen_at = ? where id = (
+                    select id from staff_reset where person = ? and what in ('HIRED', 'MAIL_ADDRESS')
+                    order by at desc limit 1)""",
+                Timestamp.from(clock.instant()),
+                person);
+    }
+
     /** The person has chosen a password: what was reset before counts for {@link #COUNTS_FOR} from now. */
     void chosen(String person) {
         jdbc.update(

@@ -168,13 +168,15 @@ public class Staff {
      */
     @Transactional
     public Person useLink(String token) {
-        return links.lock(token)
+        Person person = links.lock(token)
                 .flatMap(people::find)
                 .filter(Person::active)
                 .orElseThrow(() -> new Refused(
                         Refused.Kind.NOT_FOUND,
                         "link-ended",
                         "This link has been used or has expired. Ask for a new one on the sign-on page."));
+        resets.linkUsed(person.id());
+        return person;
     }
 
     /** Where links for this person go: an address that has stood for 24 hours, or the first one. */

@@ -1,6 +1,7 @@
 package com.tendwell.web.security;
 
 import com.tendwell.process.Users;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PasswordLinks;
 import com.tendwell.staff.Staff;
@@ -36,7 +37,10 @@ class ChoosePasswordPage {
     /** Says the same whether or not there is such a person. */
     @PostMapping
     ModelAndView asked(@RequestParam(defaultValue = "") String username) {
-        staff.askForLink(username.strip());
+        String name = PlainText.trimmed(username);
+        if (PlainText.flawOfLine(name).isEmpty()) {
+            staff.askForLink(name);
+        }
         return new ModelAndView("password/ask").addObject("asked", true);
     }
 

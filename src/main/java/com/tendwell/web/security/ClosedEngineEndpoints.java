@@ -21,8 +21,8 @@ final class ClosedEngineEndpoints {
                         "/camunda/api/engine/engine/*/identity/verify/**",
                         "/camunda/api/engine/identity/verify/**",
                         // Asks for a password without limits; people change theirs on our own page.
-                        "/camunda/api/engine/engine/*/user/*/credentials",
-                        "/camunda/api/engine/user/*/credentials",
+                        "/camunda/api/engine/engine/*/user/*/credentials/**",
+                        "/camunda/api/engine/user/*/credentials/**",
                         // No process has external tasks, and metrics are off: both would only fail, slowly.
                         "/camunda/api/engine/engine/*/external-task/**",
                         "/camunda/api/engine/external-task/**",

@@ -208,6 +208,35 @@ class PeopleWhoSignOnTest {
     }
 
     @Test
+    void aNewPersonsFirstAddressStandsAsSoonAsTheyHaveChosenAPassword() {
+        String ann = newId();
+        CurrentActor.as(MANAGER, () -> users.hire(ann, "Ann Nelson", ann + "@example.org", Set.of(Groups.FINANCE)));
+        users.choosePassword(newestLink(ann), STRONG);
+
+        CurrentActor.as(MANAGER, () -> users.changeEmail(ann, "else." + ann + "@example.net"));
+        CurrentActor.as(MANAGER, () -> users.resetPassword(ann));
+
+        assertThat(mailsTo(ann + "@example.org").get(0).text()).contains("/password/");
+        assertThat(mailsTo("else." + ann + "@example.net"))
+                .noneMatch(mail -> mail.text().contains("/password/"));
+    }
+
+    @Test
+    void whoeverSetTheAddressCountsAgainWhenALinkThatWentThereIsUsed() {
+        time.reset();
+        String ann = newId();
+        CurrentActor.as(MANAGER, () -> users.hire(ann, "Ann Nelson", ann + "@example.org", Set.of(Groups.FINANCE)));
+        users.choosePassword(newestLink(ann), STRONG);
+        time.forward(Duration.ofHours(25));
+        assertThat(resets.onePersonWith(MANAGER.id())).doesNotContain(ann);
+
+        staff.askForLink(ann);
+        users.choosePassword(newestLink(ann), "copper-4-meadow-trumpet");
+
+        assertThat(resets.onePersonWith(MANAGER.id())).contains(ann);
+    }
+
+    @Test
     void whoReturnsHasNoneOfTheOldGroupsAndChoosesAnotherPassword() {
         var ann = hired(newId(), Set.of(Groups.FINANCE));
         CurrentActor.as(MANAGER, () -> users.dismiss(ann.id()));

@@ -207,24 +207,24 @@ class WhereIsItTest extends Stage {
         PlanView plan = given.anInvoicedPlan();
         String number = invoiceOf(plan).number().orElseThrow();
         String task = cases.openTask(VERIFY_PAYMENT_AUTHORIZATION, plan);
-        assertThat(cast.finance.does(() -> userTasks.thatIMayTake(200)))
+        assertThat(cast.finance.does(() -> userTasks.thatIMayTake(5_000)))
                 .extracting(UserTasks.OpenTask::id)
                 .contains(task);
         cast.otherFinance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
         String second = cases.openTask("resolve-payment-mismatch", plan);
 
-        assertThat(cast.otherFinance.does(() -> userTasks.thatIMayTake(200)))
+        assertThat(cast.otherFinance.does(() -> userTasks.thatIMayTake(5_000)))
                 .as("who answered last may not answer next")
                 .extracting(UserTasks.OpenTask::id)
                 .doesNotContain(second);
-        assertThat(cast.finance.does(() -> userTasks.thatIMayTake(200)))
+        assertThat(cast.finance.does(() -> userTasks.thatIMayTake(5_000)))
                 .extracting(UserTasks.OpenTask::id)
                 .contains(second);
         cast.finance.does(() -> {
             userTasks.claim(second);
             return second;
         });
-        assertThat(cast.manager.does(() -> userTasks.ofEveryGroup(200)))
+        assertThat(cast.manager.does(() -> userTasks.ofEveryGroup(5_000)))
                 .filteredOn(open -> open.id().equals(second))
                 .singleElement()
                 .satisfies(open -> assertThat(open.assignee()).contains(cast.finance.id()));

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** What is known to be good gets through, strangers leave no sessions behind, and the security log says who tried what. */
 @RoomTest
@@ -48,6 +51,9 @@ class GoodGetsThroughTest {
     @Autowired
     JdbcTemplate jdbc;
 
+    @Autowired
+    List<SecurityFilterChain> chains;
+
     @LocalServerPort
     int port;
 
@@ -65,6 +71,7 @@ class GoodGetsThroughTest {
                 "good@example.org",
                 Set.of(Groups.BACK_OFFICE));
         jdbc.update("delete from failed_try");
+        asInProduction();
         log.start();
         logger.addAppender(log);
     }
@@ -193,6 +200,18 @@ class GoodGetsThroughTest {
         return List.copyOf(log.list).stream()
                 .map(ILoggingEvent::getFormattedMessage)
                 .toList();
+    }
+
+    /** MockMvc's csrf() leaves a store for tokens in the filter that needs sessions. */
+    private void asInProduction() {
+        chains.stream()
+                .flatMap(chain -> chain.getFilters().stream())
+                .filter(CsrfFilter.class::isInstance)
+                .filter(filter -> ReflectionTestUtils.getField(filter, "tokenRepository")
+                        .getClass()
+                        .getName()
+                        .endsWith("TestCsrfTokenRepository"))
+                .forEach(filter -> ReflectionTestUtils.setField(filter, "tokenRepository", new FormTokens(false)));
     }
 
     private long sessions() {
