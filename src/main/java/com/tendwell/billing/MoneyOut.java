@@ -470,7 +470,7 @@ public class MoneyOut {
                 .toList();
     }
 
-    /** A refund that came back counts no more. */
+    /** A refund counts no more once its provider, not a person or their token, has reported that it came back. */
     private Before before(Invoice invoice) {
         String currency = invoice.total().getCurrencyUnit().getCode();
         Timestamp since = Timestamp.from(policy.now().minus(SUMMED));
@@ -484,7 +484,7 @@ public class MoneyOut {
                     coalesce(sum(m.amount) filter (where m.kind = 'REFUND' and m.asked_at > ?), 0) as refunded_lately
                 from money_out m left join payment_transaction t on t.id = m.transaction_id
                 where m.customer_id = ? and m.currency = ? and m.state = 'DONE'
-                    and (t.id is null or t.status = 'SUCCESS')
+                    and (t.id is null or t.status = 'SUCCESS' or t.person_behind <> '')
                 group by m.invoice_id""",
                 (row, index) -> new Sums(
                         row.getObject("invoice_id", UUID.class),

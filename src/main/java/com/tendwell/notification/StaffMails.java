@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells people what somebody did to their access, and mails the links on which they choose a password. Nobody is told
- * of what the application does by itself, such as founding the demo company.
+ * of what the application does without anybody asking, such as founding the demo company.
  */
 @Component
 class StaffMails {

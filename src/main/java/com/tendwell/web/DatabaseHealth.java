@@ -92,6 +92,7 @@ class DatabaseHealth implements HealthIndicator, InitializingBean, DisposableBea
     private void keepLooking() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
+                // Real time, not the business clock; the interrupt of destroy() ends it.
                 Thread.sleep(BETWEEN_LOOKS.toMillis());
                 look();
             }

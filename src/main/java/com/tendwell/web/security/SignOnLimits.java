@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
  * Limits wrong passwords per person and address, per person, and per address, on all nodes together. A person whose
  * password is tried from many addresses is protected by the second limit, which is wider; from a single address the
  * first limit is reached earlier, so that nobody can lock out somebody else from there. Whatever else is found to be
- * bad (tokens, session cookies, signatures, addresses) is counted by itself, and only after it was looked at: what is
- * good is never refused because of others.
+ * bad (tokens, session cookies, signatures, addresses) has a limit of its own and is counted only after it was
+ * checked: what is good is never refused because of others.
  */
 @Component
 class SignOnLimits {

@@ -17,7 +17,10 @@ import com.tendwell.billing.MoneyOut.MoneyOutView;
 import com.tendwell.billing.MoneyOut.NewCreditNote;
 import com.tendwell.billing.MoneyOut.PlanAfter;
 import com.tendwell.billing.MoneyOut.State;
+import com.tendwell.billing.NewTransaction;
+import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.LiveCases;
@@ -37,6 +40,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Every way through {@code money-out-approval}, and what never needs it. */
 class MoneyOutApprovalPathTest extends Stage {
+
+    @Autowired
+    Transactions transactions;
+
+    @Autowired
+    PaymentReports reports;
 
     @Autowired
     MoneyOut moneyOut;
@@ -164,6 +173,36 @@ class MoneyOutApprovalPathTest extends Stage {
                 cases.openTaskOf(APPROVE_MONEY_OUT, invoice), Map.of("outcome", "APPROVED", "note", ""));
 
         assertThat(credits.balancesOf(plan.customer())).isEmpty();
+    }
+
+    /** Otherwise whoever refunded could report it as failed, and refund again and again below the limit. */
+    @Test
+    void aRefundThatAPersonReportsAsFailedStillCounts() {
+        PlanView plan = given.aPlanInService();
+        String reference = given.aTransaction(plan, TransactionView.Status.SUCCESS, new BigDecimal("4000.00"))
+                .reference();
+        cast.otherFinance.answers(
+                cases.openTaskOf(DECIDE_CUSTOMER_CREDIT, reference),
+                Map.of("outcome", "REFUND", "refundReference", "BACK-" + UUID.randomUUID(), "note", "asked for"));
+        assertThat(onlyRequestOf(plan).state()).isEqualTo(State.DONE);
+        TransactionView refund = transactions.of(invoiceOf(plan).id()).stream()
+                .filter(one -> one.direction() == TransactionView.Direction.OUT)
+                .findFirst()
+                .orElseThrow();
+
+        cast.otherFinance.does(() -> reports.record(new NewTransaction(
+                refund.provider(),
+                refund.reference(),
+                refund.invoiceNumber().orElseThrow(),
+                null,
+                refund.amount().getAmount(),
+                "EUR",
+                TransactionView.Status.FAILED,
+                null,
+                null)));
+        given.aManualInvoiceFor(plan, "6000.00");
+
+        assertThat(credits(cast.otherFinance, plan, "1000.01").waits()).isTrue();
     }
 
     @Test
