@@ -45,6 +45,24 @@ class OpenTasks {
                 limit);
     }
 
+    /** Oldest first, without those that somebody other than this person holds. */
+    List<OpenTask> ofGroupsNotHeldByOthers(Collection<String> groups, String person, int limit) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        return read(
+                TASK
+                        + """
+                        where exists (select 1 from act_ru_identitylink l
+                            where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ = any (?))
+                        and (t.assignee_ is null or t.assignee_ = ?)
+                        order by t.create_time_, t.id_ limit ?
+                        """,
+                groups.toArray(String[]::new),
+                person,
+                limit);
+    }
+
     /** Whether the task is offered to one of these groups. */
     boolean waitsFor(Collection<String> groups, String taskId) {
         return !groups.isEmpty()

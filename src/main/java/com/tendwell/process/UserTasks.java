@@ -66,13 +66,12 @@ public class UserTasks {
 
     /**
      * As {@link #waitingForMe}, but only tasks that the acting person may take: held by nobody else, and neither
-     * excluded by the rules of their form nor by rights.
+     * excluded by the rules of their form nor by rights. Looks at the 200 oldest that nobody else holds.
      */
     public List<OpenTask> thatIMayTake(int limit) {
         String person = CurrentActor.actor().person();
-        return waitingForMe(Math.min(3 * limit, MAX_LIMIT)).stream()
-                .filter(task ->
-                        task.assignee().filter(held -> !held.equals(person)).isEmpty())
+        Set<String> groups = door.groups(ProcessContribution.READ_TASKS.scope());
+        return openTasks.ofGroupsNotHeldByOthers(groups, person, MAX_LIMIT).stream()
                 .filter(task -> mayAnswer(task, person))
                 .limit(limit)
                 .toList();

@@ -10,7 +10,6 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.plan.PauseRule;
 import com.tendwell.plan.PlanStatus;
 import com.tendwell.plan.PlanView;
-import com.tendwell.process.UserTasks;
 import com.tendwell.support.Cast;
 import com.tendwell.support.Chromium;
 import com.tendwell.support.Stage;
@@ -18,6 +17,7 @@ import com.tendwell.support.Worker;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class PurchaseInTheBrowserTest extends Stage {
     Transactions transactions;
 
     @Autowired
-    UserTasks userTasks;
+    TaskService taskService;
 
     @LocalServerPort
     int port;
@@ -151,8 +151,12 @@ class PurchaseInTheBrowserTest extends Stage {
         assertThat(page.locator("button:has-text('Complete')"))
                 .isEnabled(new com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions()
                         .setTimeout(60_000));
-        Assertions.assertThat(worker.does(() -> userTasks.waitingForMe(200)))
-                .anySatisfy(open -> Assertions.assertThat(open.assignee()).contains(worker.id()));
+        Assertions.assertThat(taskService
+                        .createTaskQuery()
+                        .taskId(id)
+                        .taskAssignee(worker.id())
+                        .count())
+                .isOne();
     }
 
     private void complete(Page page) {
