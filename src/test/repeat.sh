@@ -8,9 +8,9 @@ kept=$(mktemp -d)
 trap 'rm -rf "$kept"' EXIT
 for run in first second; do
   echo "The $run run on the kept database"
-  mvn -B -ntp test "-Dtest.options=-Dtendwell.local.data-dir=$kept/data -Dtendwell.local.durable-database=true" "$@"
+  mvn -B -ntp test -Dtest.forks=1 "-Dtest.options=-Dtendwell.local.data-dir=$kept/data -Dtendwell.local.durable-database=true" "$@"
 done
 
 seed=${SEED:-$RANDOM}
 echo "In random order: SEED=$seed $0 runs them in this one again"
-mvn -B -ntp test -Dsurefire.runOrder=random -Dsurefire.runOrder.random.seed="$seed" "$@"
+mvn -B -ntp test -Dtest.forks=1 -Dsurefire.runOrder=random -Dsurefire.runOrder.random.seed="$seed" "$@"
