@@ -27,7 +27,7 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             "at", "be", "bg", "cy", "cz", "de", "dk", "ee", "es", "fi", "fr", "gb", "gr", "hr", "hu", "ie", "it", "lt",
             "lu", "lv", "mt", "nl", "pl", "pt", "ro", "se", "si", "sk");
 
-    private static final int LINK_SECRET_BYTES = 32;
+    private static final int SECRET_BYTES = 32;
     private static final int WEBHOOK_SECRET = 32;
     private static final String EMBEDDED_DATABASE = "io.zonky.test.db.postgres.embedded.EmbeddedPostgres";
     private static final String EMBEDDED_MAIL_SERVER = "com.icegreen.greenmail.util.GreenMail";
@@ -87,7 +87,8 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             taxNumber();
             mailServer();
             strongPassword("tendwell.admin.password", value("tendwell.admin.id"));
-            linkSecret();
+            randomSecret("tendwell.links.secret");
+            randomSecret("tendwell.second-factor.key");
             baseUrl();
             payments();
             require(
@@ -142,13 +143,13 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
                     "must be another role than spring.datasource.username: the application may not own its tables");
         }
 
-        private void linkSecret() {
-            String secret = value("tendwell.links.secret");
+        private void randomSecret(String name) {
+            String secret = value(name);
             require(
-                    secret.getBytes(StandardCharsets.UTF_8).length >= LINK_SECRET_BYTES
+                    secret.getBytes(StandardCharsets.UTF_8).length >= SECRET_BYTES
                             && secret.chars().distinct().count() >= 10,
-                    "tendwell.links.secret",
-                    "must be at least " + LINK_SECRET_BYTES + " random bytes: openssl rand -base64 48");
+                    name,
+                    "must be at least " + SECRET_BYTES + " random bytes: openssl rand -base64 48");
         }
 
         private void taxNumber() {

@@ -70,13 +70,41 @@ comment on table password_link is
 comment on column password_link.token_hash is 'SHA-256 of the token';
 comment on column password_link.ended_at is 'When it was used, or replaced by a newer one';
 
+create table second_factor (
+    id        uuid        primary key,
+    person    varchar(64) not null unique,
+    secret    bytea       not null,
+    since     timestamptz not null,
+    last_step bigint      not null
+);
+
+comment on table second_factor is
+    'What a person proves with a code of their authenticator app (RFC 6238), after the password. No row: none.';
+comment on column second_factor.person is 'Who signs on with this id; an administrator need not be staff';
+comment on column second_factor.secret is
+    'Encrypted with AES-256-GCM by the installation''s key: 12 bytes that differ each time, then the secret and its tag';
+comment on column second_factor.since is 'When the first code was entered';
+comment on column second_factor.last_step is
+    'The newest step of 30 seconds since 1970 whose code was entered: that code and older ones count no more';
+
+create table recovery_code (
+    factor  uuid        not null references second_factor (id) on delete cascade,
+    hash    bytea       not null,
+    used_at timestamptz,
+    primary key (factor, hash)
+);
+
+comment on table recovery_code is 'Codes that each replace a code of the app once. The code itself is stored nowhere.';
+comment on column recovery_code.hash is 'HMAC-SHA-256 of the code with the installation''s key';
+
 create table staff_reset (
     id        uuid        primary key,
     person    varchar(64) not null references person (id),
     by_person varchar(64) not null check (by_person <> person),
     what      text        not null check (what in ('HIRED', 'PASSWORD', 'MAIL_ADDRESS', 'GROUPS', 'SECOND_FACTOR')),
     at        timestamptz not null,
-    chosen_at timestamptz
+    chosen_at timestamptz,
+    factor_at timestamptz
 );
 create index staff_reset_person on staff_reset (person);
 create index staff_reset_by_person on staff_reset (by_person);
@@ -86,6 +114,8 @@ comment on table staff_reset is
 comment on column staff_reset.by_person is 'Who signs on with this id; an administrator need not be staff';
 comment on column staff_reset.what is 'HIRED: with the first groups and mail address';
 comment on column staff_reset.chosen_at is 'When the person chose the next password; absent until then';
+comment on column staff_reset.factor_at is
+    'When the person then set up a second factor, after the reset of the last one; chosen_at counts from then, too';
 
 create view published_staff_reset (person, by_person, at, chosen_at) as
     select person, by_person, at, chosen_at from staff_reset;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
@@ -19,18 +20,24 @@ import org.springframework.core.env.Profiles;
  */
 class LocalSecrets implements EnvironmentPostProcessor {
 
-    private static final String LINK_SECRET = "tendwell.links.secret";
+    /** Settings, each with the name of its file. */
+    private static final Map<String, String> SECRETS = Map.of(
+            "tendwell.links.secret", "link-secret",
+            "tendwell.second-factor.key", "second-factor-key");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.acceptsProfiles(Profiles.of("production")) || environment.containsProperty(LINK_SECRET)) {
+        if (environment.acceptsProfiles(Profiles.of("production"))) {
             return;
         }
-        Path file = Path.of(environment.getProperty("tendwell.local.data-dir", "data"))
-                .resolve("link-secret");
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource("local-secrets", Map.of(LINK_SECRET, readOrMake(file))));
+        Path directory = Path.of(environment.getProperty("tendwell.local.data-dir", "data"));
+        Map<String, Object> made = new HashMap<>();
+        SECRETS.forEach((setting, file) -> {
+            if (!environment.containsProperty(setting)) {
+                made.put(setting, readOrMake(directory.resolve(file)));
+            }
+        });
+        environment.getPropertySources().addLast(new MapPropertySource("local-secrets", made));
     }
 
     private static String readOrMake(Path file) {
@@ -43,7 +50,7 @@ class LocalSecrets implements EnvironmentPostProcessor {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the link secret in " + file, e);
+            throw new UncheckedIOException("Cannot keep a secret in " + file, e);
         }
     }
 }

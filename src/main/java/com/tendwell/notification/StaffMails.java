@@ -60,6 +60,16 @@ class StaffMails {
             sendLink(person, "hired", hired.link());
         } else if (event instanceof StaffEvent.PasswordReset reset) {
             sendLink(person, "reset", reset.link());
+        } else if (event instanceof StaffEvent.SecondFactorReset reset) {
+            sendLink(person, "factor-reset", reset.link());
+        } else if (event instanceof StaffEvent.SecondFactorSetUp) {
+            change(person, person.email(), "factor-set-up");
+        } else if (event instanceof StaffEvent.SecondFactorTurnedOff) {
+            change(person, person.email(), "factor-off");
+        } else if (event instanceof StaffEvent.RecoveryCodesMade) {
+            change(person, person.email(), "recovery-codes");
+        } else if (event instanceof StaffEvent.RecoveryCodeUsed used) {
+            change(person, person.email(), "recovery-used", used.after());
         } else if (event instanceof StaffEvent.PasswordLinkAsked asked) {
             sendLink(person, "asked", asked.link());
         } else if (event instanceof StaffEvent.PasswordChosen) {

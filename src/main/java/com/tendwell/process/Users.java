@@ -157,6 +157,20 @@ public class Users {
     }
 
     /**
+     * Removes a person's second factor, for whoever has lost it and the recovery codes. Their password is void too, and
+     * they get a mail with a link on which they choose another; sessions and tokens end.
+     *
+     * @throws Refused if there is no such person, they have no second factor, or the acting person may not
+     */
+    public void resetSecondFactor(String id) {
+        staff.require(CurrentActor.actor(), ProcessContribution.MAKE_USERS);
+        transactions.executeWithoutResult(status -> {
+            staff.resetSecondFactor(id, this::groupsOf);
+            setPassword(id, Passwords.generate(id, staff.nameOf(id), company.name()));
+        });
+    }
+
+    /**
      * Removes a person from the staff, with their groups, levels and tokens.
      *
      * @throws Refused if the acting person may not, or if it is the last active manager

@@ -115,6 +115,21 @@ public class Resets {
                 person);
     }
 
+    /**
+     * The person has set up a second factor: whoever reset the one before could have been them, so that this counts again
+     * from now.
+     */
+    void factorSetUp(String person) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update(
+                """
+                update staff_reset set chosen_at = ?, factor_at = ?
+                where person = ? and what = 'SECOND_FACTOR' and chosen_at is not null and factor_at is null""",
+                now,
+                now,
+                person);
+    }
+
     /** The person has chosen a password: what was reset before counts for {@link #COUNTS_FOR} from now. */
     void chosen(String person) {
         jdbc.update(

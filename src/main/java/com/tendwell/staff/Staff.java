@@ -35,9 +35,17 @@ public class Staff {
     private final Teams teams;
     private final Resets resets;
     private final PasswordLinks links;
+    private final SecondFactorStore factors;
     private final ApplicationEventPublisher events;
 
-    Staff(People people, Teams teams, Resets resets, PasswordLinks links, ApplicationEventPublisher events) {
+    Staff(
+            People people,
+            Teams teams,
+            Resets resets,
+            PasswordLinks links,
+            SecondFactorStore factors,
+            ApplicationEventPublisher events) {
+        this.factors = factors;
         this.people = people;
         this.teams = teams;
         this.resets = resets;
@@ -81,6 +89,7 @@ public class Staff {
         requireAnotherManager(personId, has, groupsOf);
         if (people.leave(personId)) {
             links.end(personId);
+            factors.delete(personId);
             teams.forget(personId);
             events.publishEvent(new StaffEvent.PersonLeft(personId));
         }
@@ -140,6 +149,25 @@ public class Staff {
         Ranks.check(CurrentActor.actor(), personId, groupsOf.apply(personId), Set.of());
         recordReset(personId, Resets.What.PASSWORD);
         events.publishEvent(new StaffEvent.PasswordReset(personId, links.make(personId)));
+    }
+
+    /**
+     * Removes a person's second factor, ends their access and mails them a link on which they choose a password, which the
+     * caller voids too: otherwise whoever knows it could set up a second factor of their own before the person does.
+     *
+     * @throws Refused if there is no such person, they have no second factor ({@code no-second-factor}), or the acting
+     *     person may not
+     */
+    @Transactional
+    public void resetSecondFactor(String personId, Function<String, Set<String>> groupsOf) {
+        begin();
+        requireActive(personId);
+        Ranks.check(CurrentActor.actor(), personId, groupsOf.apply(personId), Set.of());
+        if (!factors.delete(personId)) {
+            throw Refused.conflict("no-second-factor", personId + " has no second factor.");
+        }
+        recordReset(personId, Resets.What.SECOND_FACTOR);
+        events.publishEvent(new StaffEvent.SecondFactorReset(personId, links.make(personId)));
     }
 
     /** Mails a link to whoever forgot the password, at most every five minutes; nothing else changes. Does nothing if there is no such person. */

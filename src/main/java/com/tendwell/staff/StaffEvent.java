@@ -42,6 +42,20 @@ public sealed interface StaffEvent extends DomainEvent {
     /** Ends the sessions, but not the tokens. */
     record PasswordChosen(String person) implements OfPerson {}
 
+    /** @param link on which the person chooses the next password: the last one is void, too */
+    record SecondFactorReset(String person, UUID link) implements AccessReset {}
+
+    /** From now on the person signs on with a code; sessions that began without it have to enter one. */
+    record SecondFactorSetUp(String person) implements OfPerson {}
+
+    record SecondFactorTurnedOff(String person) implements OfPerson {}
+
+    /** The earlier ones are void. */
+    record RecoveryCodesMade(String person) implements OfPerson {}
+
+    /** @param after how many are left */
+    record RecoveryCodeUsed(String person, String after) implements OfPerson {}
+
     record MailAddressChanged(String person, String before, String after) implements AccessReset {}
 
     record GroupsChanged(String person, String before, String after) implements AccessReset {}

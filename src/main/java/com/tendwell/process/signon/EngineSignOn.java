@@ -1,8 +1,12 @@
 package com.tendwell.process.signon;
 
+import com.tendwell.process.CodeDue;
+import com.tendwell.staff.SecondFactors;
 import com.tendwell.staff.Staff;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -31,10 +35,12 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
 
     private final IdentityService identity;
     private final Staff staff;
+    private final SecondFactors factors;
     private final BcryptPasswords passwords = new BcryptPasswords();
     private final String nobodysPassword = passwords.encrypt("nobody's password");
 
-    EngineSignOn(IdentityService identity, Staff staff) {
+    EngineSignOn(IdentityService identity, Staff staff, SecondFactors factors) {
+        this.factors = factors;
         this.identity = identity;
         this.staff = staff;
     }
@@ -76,13 +82,28 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
                 && staff.find(id).map(Staff.Person::active).orElse(true);
     }
 
-    /** Without groups, whoever must choose a password can do nothing else, whichever door they try. */
+    /** The password alone is never enough for whoever has a second factor. */
     private List<GrantedAuthority> authoritiesOf(String id) {
+        return factors.idOf(id)
+                .<List<GrantedAuthority>>map(factor -> List.of(new CodeDue(factor, afterTheCode(id, true))))
+                .orElseGet(() -> afterTheCode(id, false));
+    }
+
+    /**
+     * Without groups, whoever must choose a password or set up a second factor can do nothing else, whichever door they
+     * try.
+     */
+    private List<GrantedAuthority> afterTheCode(String id, boolean hasFactor) {
         if (staff.find(id).filter(Staff.Person::mustChoosePassword).isPresent()) {
             return List.of(new SimpleGrantedAuthority(Staff.MUST_CHOOSE_PASSWORD));
         }
-        return identity.createGroupQuery().groupMember(id).list().stream()
+        Set<String> groups = identity.createGroupQuery().groupMember(id).list().stream()
                 .map(Group::getId)
+                .collect(Collectors.toSet());
+        if (!hasFactor && factors.isNeededBy(groups)) {
+            return List.of(new SimpleGrantedAuthority(SecondFactors.SETUP_DUE));
+        }
+        return groups.stream()
                 .<GrantedAuthority>map(SimpleGrantedAuthority::new)
                 .toList();
     }

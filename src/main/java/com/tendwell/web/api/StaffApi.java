@@ -76,6 +76,18 @@ class StaffApi {
         users.resetPassword(person);
     }
 
+    @DeleteMapping("/{person}/second-factor")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Reset a person's second factor",
+            description =
+                    "For whoever has lost it and the recovery codes. Counts as a reset: the password no longer works"
+                            + " either, sessions and tokens end, and the person gets a mail with a link, good for an hour, on which"
+                            + " they choose another.")
+    void resetSecondFactor(@PathVariable String person) {
+        users.resetSecondFactor(person);
+    }
+
     @PostMapping(path = "/{person}/groups", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Replace a person's groups",

@@ -4,6 +4,7 @@ import com.tendwell.process.Users;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.ApiTokens;
+import com.tendwell.staff.SecondFactors;
 import com.tendwell.staff.Staff;
 import com.tendwell.web.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,11 +40,19 @@ class AccountPage {
     private final Staff staff;
     private final ApiTokens tokens;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final AuthenticationManager signOn;
     private final Clock clock;
 
     AccountPage(
-            Users users, Staff staff, ApiTokens tokens, Sessions sessions, AuthenticationManager signOn, Clock clock) {
+            Users users,
+            Staff staff,
+            ApiTokens tokens,
+            Sessions sessions,
+            SecondFactors factors,
+            AuthenticationManager signOn,
+            Clock clock) {
+        this.factors = factors;
         this.signOn = signOn;
         this.users = users;
         this.staff = staff;
@@ -119,6 +128,7 @@ class AccountPage {
         page.addObject("person", me());
         page.addObject("email", staff.find(me()).map(Staff.Person::email).orElse(""));
         page.addObject("mustChoose", mustChoose);
+        page.addObject("factor", factors.of(me()).orElse(null));
         page.addObject("isStaff", staff.find(me()).isPresent());
         page.addObject("tokens", mustChoose ? List.of() : tokens.ofOwner(me()));
         page.addObject("scopes", tokens.scopesFor(CurrentActor.actor()));

@@ -5,6 +5,7 @@ import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.MenuItem;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.SecondFactors;
 import com.tendwell.staff.Staff;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,10 @@ class OfficeFrame {
 
     /** The engine's administrator group, known to its own web applications. */
     static final String OPERATORS = "camunda-admin";
+
+    /** Groups, and what takes their place before a sign-on is complete, that open no page of the office. */
+    private static final Set<String> NO_COLLEAGUES =
+            Set.of(OPERATORS, Staff.MUST_CHOOSE_PASSWORD, SecondFactors.CODE_DUE, SecondFactors.SETUP_DUE);
 
     /** A menu entry; the section identifies the current page. */
     record Item(String label, String href, String section) {}
@@ -93,8 +98,7 @@ class OfficeFrame {
     private Who who(String id, Set<String> groups) {
         boolean leads = groups.contains(Groups.MANAGER) || groups.contains(OPERATORS);
         // Administrators of the installation see no plans, customers or money.
-        boolean worksHere = groups.stream()
-                .anyMatch(group -> !group.equals(OPERATORS) && !group.equals(Staff.MUST_CHOOSE_PASSWORD));
+        boolean worksHere = groups.stream().anyMatch(group -> !NO_COLLEAGUES.contains(group));
         List<Item> pages = new ArrayList<>(List.of(new Item("Home", "/", "home")));
         menu.stream()
                 .filter(item -> item.groups().isEmpty()

@@ -8,6 +8,7 @@ import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Ranks;
+import com.tendwell.staff.SecondFactors;
 import com.tendwell.staff.Staff;
 import com.tendwell.staff.TeamId;
 import java.util.List;
@@ -34,9 +35,11 @@ class StaffPages {
     private final Users users;
     private final Staff staff;
     private final ApiTokens tokens;
+    private final SecondFactors factors;
     private final History history;
 
-    StaffPages(Users users, Staff staff, ApiTokens tokens, History history) {
+    StaffPages(Users users, Staff staff, ApiTokens tokens, SecondFactors factors, History history) {
+        this.factors = factors;
         this.users = users;
         this.staff = staff;
         this.tokens = tokens;
@@ -100,6 +103,7 @@ class StaffPages {
                 .addObject("has", has)
                 .addObject("choices", choices)
                 .addObject("mayChange", mayChange)
+                .addObject("factor", factors.of(id).orElse(null))
                 .addObject("mayGrant", Staff.actsAsManager(actor) || actor.isIn(Groups.PLAN_ADMIN))
                 .addObject("teams", staff.teams())
                 .addObject("levels", levels)
@@ -153,6 +157,15 @@ class StaffPages {
     String reset(@PathVariable String id, RedirectAttributes next) {
         return button(
                 id, next, "Reset. A link to choose a password is on its way by mail.", () -> users.resetPassword(id));
+    }
+
+    @PostMapping("/{id}/second-factor/reset")
+    String resetSecondFactor(@PathVariable String id, RedirectAttributes next) {
+        return button(
+                id,
+                next,
+                "Second factor reset. A link to choose a password is on its way by mail.",
+                () -> users.resetSecondFactor(id));
     }
 
     @PostMapping("/{id}/dismiss")

@@ -1,5 +1,6 @@
 package com.tendwell.web.security;
 
+import com.tendwell.web.SessionFactor;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -31,7 +32,10 @@ class LimitedSignOn implements AuthenticationProvider {
         }
         try {
             Authentication signedOn = signOn.authenticate(attempt);
-            limits.succeeded(person, address);
+            // With a second factor only the code ends a series of failures: it is guessed by whoever has the password.
+            if (!SessionFactor.isCodeDue(signedOn.getAuthorities())) {
+                limits.succeeded(person, address);
+            }
             return signedOn;
         } catch (AuthenticationServiceException e) {
             throw e;

@@ -1,5 +1,6 @@
 package com.tendwell.web.security;
 
+import com.tendwell.web.SessionFactor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -107,7 +108,7 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
             Known current = current(person.getName(), request);
             if (current != null) {
                 UsernamePasswordAuthenticationToken now = UsernamePasswordAuthenticationToken.authenticated(
-                        person.getPrincipal(), null, current.rights());
+                        person.getPrincipal(), null, SessionFactor.rights(request.getSession(false), current.rights()));
                 now.setDetails(person.getDetails());
                 context.setAuthentication(now);
             }
@@ -133,7 +134,9 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
         Known before = known.get(person);
         boolean fresh = before != null && System.nanoTime() - before.readAt() < goodForNanos;
         // The cached state may be older than a session that began on another node.
-        Known now = fresh && before.password().equals(signedOnWith) ? before : read(person);
+        Known now = fresh && before.password().equals(signedOnWith) && SessionFactor.agrees(session, before.rights())
+                ? before
+                : read(person);
         return now.password().equals(signedOnWith) ? now : null;
     }
 

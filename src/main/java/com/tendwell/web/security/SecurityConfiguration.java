@@ -5,6 +5,7 @@ import static org.springframework.security.config.Customizer.withDefaults;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tendwell.process.TokenOwners;
 import com.tendwell.staff.ApiTokens;
+import com.tendwell.staff.SecondFactors;
 import com.tendwell.web.api.Problems;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -68,8 +69,10 @@ class SecurityConfiguration {
 
     /** Set explicitly on both chains: the default would sign people on without the limits. */
     @Bean
-    AuthenticationManager authenticationManager(AuthenticationProvider signOn, SignOnLimits limits) {
-        ProviderManager manager = new ProviderManager(new LimitedSignOn(signOn, limits));
+    AuthenticationManager authenticationManager(
+            AuthenticationProvider signOn, SecondFactors factors, SignOnLimits limits) {
+        ProviderManager manager =
+                new ProviderManager(new LimitedSignOn(signOn, limits), new LimitedCodes(factors, limits));
         manager.setEraseCredentialsAfterAuthentication(true);
         return manager;
     }
@@ -134,7 +137,7 @@ class SecurityConfiguration {
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterBefore(new TokenFilter(tokens, owners, limits, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
-                .addFilterAfter(new PasswordDueFilter(writer), CurrentActorFilter.class)
+                .addFilterAfter(new StepDueFilter(writer), CurrentActorFilter.class)
                 // Only what a browser sends on its own can be forged: the session cookie, not an Authorization header.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::changesBySession))
                 .exceptionHandling(
@@ -163,6 +166,7 @@ class SecurityConfiguration {
             UserDetailsService people,
             ObjectMapper json,
             Problems problems,
+            SignOnSteps steps,
             @Value("${server.servlet.session.cookie.secure:false}") boolean secure)
             throws Exception {
         RequestMatcher webAppLogout = PathPatternRequestMatcher.withDefaults()
@@ -186,14 +190,14 @@ class SecurityConfiguration {
                 .securityContext(context -> context.securityContextRepository(sessions(people)))
                 .requestCache(cache -> cache.requestCache(new NextPage(secure)))
                 .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new SignOnRefused()))
+                        form -> form.loginPage("/login").successHandler(steps).failureHandler(new SignOnRefused()))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(pageLogout, webAppLogout))
                         .logoutSuccessHandler(new SignedOut(webAppLogout))
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
-                .addFilterAfter(new PasswordDueFilter(problems), CurrentActorFilter.class)
-                .addFilterAfter(new QueryBodyFilter(json), PasswordDueFilter.class)
+                .addFilterAfter(new StepDueFilter(problems), CurrentActorFilter.class)
+                .addFilterAfter(new QueryBodyFilter(json), StepDueFilter.class)
                 // The engine's applications have their own CSRF protection, which stays active.
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(new FormTokens(secure)).ignoringRequestMatchers(path("/camunda/**")))

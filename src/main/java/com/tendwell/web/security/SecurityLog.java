@@ -26,6 +26,15 @@ final class SecurityLog {
         LOG.info("event=\"signed-on\" person={} address={}", value(person), value(address));
     }
 
+    /** The password was right, and a code of the second factor is awaited. */
+    static void passwordAccepted(String person, String address) {
+        LOG.info("event=\"password-accepted\" person={} address={}", value(person), value(address));
+    }
+
+    static void codeFailed(String person, String address) {
+        LOG.warn("event=\"second-factor-failed\" person={} address={}", value(person), value(address));
+    }
+
     /** @param person empty if nobody has that name */
     static void signOnFailed(String person, String address) {
         LOG.warn("event=\"sign-on-failed\" person={} address={}", value(person), value(address));

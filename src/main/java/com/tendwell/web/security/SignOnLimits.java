@@ -48,6 +48,23 @@ class SignOnLimits {
     }
 
     /**
+     * Takes one of the codes that may be wrong for this person, whoever sends them and from wherever; given back when it
+     * is right. Only who knows the password gets so far, so that nobody else uses them up.
+     *
+     * @return false if there are none left
+     * @throws AuthenticationServiceException if the database cannot be reached
+     */
+    boolean takesCode(String person) {
+        return tries.count(codes(person));
+    }
+
+    /** @throws AuthenticationServiceException if the database cannot be reached */
+    void codeAccepted(String person, String address) {
+        tries.forget(codes(person));
+        succeeded(person, address);
+    }
+
+    /**
      * Counts something that was looked at and found to be bad; nothing is counted while the database cannot be reached.
      *
      * @return whether there had been too many before it
@@ -66,6 +83,10 @@ class SignOnLimits {
                 new Limit("address", address, 30, FIVE_MINUTES),
                 pair(person, address),
                 new Limit("person", person, 50, Duration.ofMinutes(10)));
+    }
+
+    private static Limit codes(String person) {
+        return new Limit("code", person, 10, Duration.ofHours(1));
     }
 
     private static Limit pair(String person, String address) {

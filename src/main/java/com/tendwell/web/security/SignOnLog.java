@@ -1,7 +1,9 @@
 package com.tendwell.web.security;
 
+import com.tendwell.web.SessionFactor;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.authentication.event.InteractiveAuthenticationSuccessEvent;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +13,12 @@ class SignOnLog {
 
     @EventListener
     void signedOn(InteractiveAuthenticationSuccessEvent event) {
-        Object details = event.getAuthentication().getDetails();
-        SecurityLog.signedOn(
-                event.getAuthentication().getName(),
-                details instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "");
+        Authentication signedOn = event.getAuthentication();
+        String address = signedOn.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
+        if (SessionFactor.isCodeDue(signedOn.getAuthorities())) {
+            SecurityLog.passwordAccepted(signedOn.getName(), address);
+        } else {
+            SecurityLog.signedOn(signedOn.getName(), address);
+        }
     }
 }
