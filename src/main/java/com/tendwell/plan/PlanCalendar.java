@@ -39,10 +39,15 @@ class PlanCalendar {
         return settings.renewalGraceDays();
     }
 
-    /** Calendar days since the instant, rounded up. */
-    int daysSince(Instant then) {
-        ZonedDateTime from = then.atZone(company.zone());
-        ZonedDateTime to = now().atZone(company.zone());
+    /** Calendar days of a term from its grant until now, rounded up: none before its first day, none after its last. */
+    int daysOf(Instant granted, LocalDate firstDay, LocalDate lastDay) {
+        Instant starts = firstDay.atStartOfDay(company.zone()).toInstant();
+        Instant ends = lastDay.plusDays(1).atStartOfDay(company.zone()).toInstant();
+        ZonedDateTime from = (granted.isAfter(starts) ? granted : starts).atZone(company.zone());
+        ZonedDateTime to = (now().isBefore(ends) ? now() : ends).atZone(company.zone());
+        if (!from.isBefore(to)) {
+            return 0;
+        }
         long whole = ChronoUnit.DAYS.between(from, to);
         return Math.toIntExact(from.plusDays(whole).isBefore(to) ? whole + 1 : whole);
     }

@@ -42,7 +42,7 @@ class Provisioning {
 
     /** Where the next term is granted already, its end moves: terms join without a gap. */
     private void giveBackLostDays(ServicePlan plan, PlanTerm checked) {
-        int lost = calendar.daysSince(checked.grantedAt());
+        int lost = calendar.daysOf(checked.grantedAt(), checked.startsOn(), checked.endsOn());
         if (lost == 0) {
             return;
         }

@@ -112,6 +112,18 @@ class ProvisioningTest {
         assertThat(events()).contains("term-extended");
     }
 
+    @Test
+    void ofARenewalGrantedWeeksAheadNoDayIsLostBeforeItsFirst() {
+        TermId renewal = house.buy(plan, TermKind.RENEWAL);
+        plans.provisioningFixed(plan, renewal, Feature.CALENDAR_FEED, "made anew");
+        time.travelTo(time.now().plus(Duration.ofDays(20)));
+
+        plans.answerQualityCheck(plan, renewal, true, Optional.empty(), "all there");
+
+        assertThat(plans.get(plan).latestGranted().orElseThrow().endsOn().orElseThrow())
+                .isEqualTo("2028-03-01");
+    }
+
     private List<String> events() {
         return audit.about(new Subject("plan", plan.toString())).stream()
                 .map(AuditTrail.Entry::event)
