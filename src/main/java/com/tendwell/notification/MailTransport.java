@@ -4,6 +4,7 @@ import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.MailAddress;
+import com.tendwell.shared.MailContent.Paper;
 import com.tendwell.shared.MailLink;
 import com.tendwell.shared.PaperKind;
 import com.tendwell.shared.Subject;
@@ -32,11 +33,15 @@ class MailTransport {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
+    /** Some hundred papers. */
+    private static final int MOST_KEPT_BYTES = 16 * 1024 * 1024;
+
     private final JavaMailSender server;
     private final Map<String, Function<String, byte[]>> papers;
     private final List<MailLink> links;
     private final Company company;
     private final Clock clock;
+    private final KeptPapers kept = new KeptPapers(MOST_KEPT_BYTES);
 
     MailTransport(JavaMailSender server, List<PaperKind> papers, List<MailLink> links, Company company, Clock clock) {
         this.links = List.copyOf(links);
@@ -51,7 +56,7 @@ class MailTransport {
      *
      * @throws RuntimeException if it did not, or if that is unknown
      */
-    void handOver(MimeMessage message) {
+    void handOver(LeasedNotification leased, MimeMessage message) {
         try {
             server.send(message);
         } catch (MailSendException e) {
@@ -60,6 +65,7 @@ class MailTransport {
                 throw e;
             }
         }
+        kept.forget(leased.id());
     }
 
     /** The whole mail with its papers, which is the slow part: the mail server is not called yet. */
@@ -80,9 +86,10 @@ class MailTransport {
             message.setHeader("Content-Language", oneLine(leased.language()));
             message.setHeader("Auto-Submitted", "auto-generated");
             if (leased.paper().isPresent()) {
+                Paper paper = leased.paper().get();
                 mail.addAttachment(
-                        leased.paper().get().fileName(),
-                        new ByteArrayResource(pdf(leased.paper().get().of())),
+                        paper.fileName(),
+                        new ByteArrayResource(kept.of(leased.id(), () -> pdf(paper.of()))),
                         "application/pdf");
             }
             return message;

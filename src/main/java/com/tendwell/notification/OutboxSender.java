@@ -127,7 +127,7 @@ class OutboxSender {
             if (!canBeRecorded(leased)) {
                 return Step.END;
             }
-            transport.handOver(mail);
+            transport.handOver(leased, mail);
         } catch (RuntimeException e) {
             return failed(leased, e);
         }

@@ -41,7 +41,7 @@ class Redelivery {
             if (!deliveries.rehearse(leased)) {
                 throw new IllegalStateException("another sender has taken it over");
             }
-            transport.handOver(mail);
+            transport.handOver(leased, mail);
         } catch (RuntimeException e) {
             String reason = OutboxSender.reason(e, leased);
             deliveries.failedByHand(leased, reason);

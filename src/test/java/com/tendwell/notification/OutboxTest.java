@@ -46,6 +46,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.junit.jupiter.api.BeforeEach;
@@ -400,6 +401,24 @@ class OutboxTest {
         await().atMost(Duration.ofSeconds(10)).until(() -> inbox.to(address).size() == 2);
         schedule.destroy();
         assertThat(inbox.to(address)).extracting(ReceivedMail::subject).containsExactly("After the slow one", "Slow");
+    }
+
+    @Test
+    void aPaperIsRenderedOnceForAllAttempts() throws Exception {
+        AtomicInteger rendered = new AtomicInteger();
+        PaperKind paper = new PaperKind("counted", id -> new byte[] {(byte) rendered.incrementAndGet()});
+        Paper attached = new Paper(new Subject("counted", "1"), "counted.pdf");
+        outbox.write(letter(UUID.randomUUID().toString(), "Counted", address, Optional.of(attached)));
+        JavaMailSenderImpl server = new JavaMailSenderImpl();
+        OutboxSender sender = sender(server, portOfNobody(), paper);
+        assertThat(sender.sendDue()).isZero();
+
+        server.setPort(mailServer.getSmtp().getPort());
+        time.travelTo(time.now().plus(Duration.ofMinutes(1)));
+
+        assertThat(sender.sendDue()).isEqualTo(1);
+        assertThat(inbox.to(address)).hasSize(1);
+        assertThat(rendered).hasValue(1);
     }
 
     @Test
