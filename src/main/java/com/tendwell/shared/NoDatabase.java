@@ -33,8 +33,8 @@ public final class NoDatabase {
     }
 
     /**
-     * PostgreSQL: connection exceptions, insufficient resources (disk, memory, connections), shutdown and start; and what
-     * its limits of time end: waiting for a lock, a statement, a transaction that does nothing.
+     * PostgreSQL: connection exceptions, insufficient resources (disk, memory, connections), shutdown and start, a server
+     * that only reads; and what its limits of time end: waiting for a lock, a statement, a transaction that does nothing.
      */
     private static boolean passes(String state) {
         return state != null
@@ -43,6 +43,7 @@ public final class NoDatabase {
                         || state.startsWith("57P")
                         || state.equals("55P03")
                         || state.equals("57014")
-                        || state.equals("25P03"));
+                        || state.equals("25P03")
+                        || state.equals("25006"));
     }
 }

@@ -18,6 +18,7 @@ class NoDatabaseTest {
         "55P03, true", // waited too long for a lock
         "57014, true", // took too long
         "25P03, true", // did nothing for too long
+        "25006, true", // only reads
         "40001, false", // somebody else was first
         "40P01, false",
         "23505, false",

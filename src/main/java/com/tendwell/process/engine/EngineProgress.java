@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineProgress implements HealthIndicator, MeterBinder {
 
-    static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(30);
-
     /** Due, or about to be tried again after a failure: a job that waited for a lock in vain is put off for seconds. */
     private static final String WORK_WAITS =
             """
@@ -32,14 +30,16 @@ class EngineProgress implements HealthIndicator, MeterBinder {
 
     private final FinishedJobs finished;
     private final JdbcTemplate jdbc;
+    private final EngineSettings settings;
     private final Clock clock;
 
     private volatile Instant waitingSince;
     private volatile Duration standstill = Duration.ZERO;
 
-    EngineProgress(FinishedJobs finished, JdbcTemplate jdbc, Clock clock) {
+    EngineProgress(FinishedJobs finished, JdbcTemplate jdbc, EngineSettings settings, Clock clock) {
         this.finished = finished;
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -54,7 +54,7 @@ class EngineProgress implements HealthIndicator, MeterBinder {
             this.progress = progress;
         }
 
-        @Scheduled(fixedDelayString = "PT5S")
+        @Scheduled(fixedDelayString = "${tendwell.engine.look:PT5S}")
         void look() {
             progress.look();
         }
@@ -64,7 +64,7 @@ class EngineProgress implements HealthIndicator, MeterBinder {
     void look() {
         Instant now = clock.instant();
         boolean waits = Boolean.TRUE.equals(jdbc.queryForObject(
-                WORK_WAITS, Boolean.class, Timestamp.from(now), Timestamp.from(now.plus(LONGEST_STANDSTILL))));
+                WORK_WAITS, Boolean.class, Timestamp.from(now), Timestamp.from(now.plus(settings.degradedAfter()))));
         if (!waits) {
             waitingSince = null;
             standstill = Duration.ZERO;
@@ -84,7 +84,7 @@ class EngineProgress implements HealthIndicator, MeterBinder {
     public Health health() {
         Duration stands = standstill;
         Health.Builder up = Health.up();
-        if (stands.compareTo(LONGEST_STANDSTILL) > 0) {
+        if (stands.compareTo(settings.degradedAfter()) > 0) {
             up.withDetail("degraded", "no job has finished here for " + stands.toSeconds() + " s though jobs are due");
         }
         return up.build();
