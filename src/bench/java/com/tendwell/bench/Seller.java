@@ -72,13 +72,18 @@ final class Seller {
         JsonNode plan = timed(took, Stage.PLAN, () -> post(office, "/service-plans", plan(customer)));
         String number = plan.path("number").asText();
         timed(took, Stage.ACTIVATION, () -> post(office, "/service-plans/" + number + "/activation", "{}"));
-        JsonNode invoice = timed(took, Stage.INVOICE, () -> until(
-                () -> get("/invoices?plan=" + number).at("/items/0"), found -> found.hasNonNull("number")));
+        JsonNode invoice = timed(
+                took,
+                Stage.INVOICE,
+                () -> until(() -> get("/invoices?plan=" + number).at("/items/0"), found -> found.hasNonNull("number")));
         timed(took, Stage.TRANSACTION, () -> post(bank, "/transactions", payment(invoice)));
         timed(took, Stage.VERIFICATION, () -> verify(invoice.path("number").asText()));
-        timed(took, Stage.ACTIVE, () -> until(
-                () -> get("/service-plans/" + number),
-                found -> found.path("status").asText().equalsIgnoreCase("active")));
+        timed(
+                took,
+                Stage.ACTIVE,
+                () -> until(
+                        () -> get("/service-plans/" + number),
+                        found -> found.path("status").asText().equalsIgnoreCase("active")));
         return new Sale(number, took);
     }
 
@@ -92,9 +97,9 @@ final class Seller {
 
     private JsonNode verify(String invoice) {
         JsonNode task = until(
-                () -> parsed(finance.get(
-                                        TASKS + "?taskDefinitionKey=verify-payment-authorization&processInstanceBusinessKey="
-                                                + invoice)
+                () -> parsed(finance.get(TASKS
+                                        + "?taskDefinitionKey=verify-payment-authorization&processInstanceBusinessKey="
+                                        + invoice)
                                 .body())
                         .path(0),
                 found -> found.hasNonNull("id"));

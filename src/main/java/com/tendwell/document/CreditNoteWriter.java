@@ -40,7 +40,7 @@ class CreditNoteWriter {
                 letterHead.recipient(customer, words),
                 paper.say(words.locale(), "title.note", note.number()),
                 note.number(),
-                paper.say(words.locale(), "about.note", note.invoiceNumber(), note.reason()),
+                paper.say(words.locale(), "about.note", note.invoiceNumber(), Directions.apart(note.reason())),
                 facts(note, customer, plan, words),
                 "note",
                 words.day(note.issuedOn()),

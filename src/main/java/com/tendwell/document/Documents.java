@@ -7,7 +7,9 @@ import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.Transactions;
+import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
+import com.tendwell.plan.PlanView;
 import com.tendwell.plan.ServicePlans;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -55,6 +57,26 @@ public class Documents {
     @Transactional
     public byte[] invoiceForLink(InvoiceId id, String token) {
         return invoiceWriter.writeForLink(facts(id), token);
+    }
+
+    /** Signs that the invoice's PDF shows as a box, because no font here has them. Permission as for the invoice. */
+    @Transactional(readOnly = true)
+    public List<Unprintable> unprintable(InvoiceId id) {
+        return invoiceWriter.unprintable(facts(id));
+    }
+
+    /** As {@link #unprintable(InvoiceId)}, for the invoices that this plan of this customer is going to have. */
+    public List<Unprintable> unprintable(CustomerView customer, PlanView plan) {
+        return invoiceWriter.unprintable(customer, plan);
+    }
+
+    /**
+     * As {@link #unprintable(InvoiceId)}, for text that is not stored yet.
+     *
+     * @param where what the text is, as in {@link Unprintable}
+     */
+    public List<Unprintable> unprintable(String where, String text) {
+        return invoiceWriter.unprintable(where, text);
     }
 
     private PaperFacts facts(InvoiceId id) {

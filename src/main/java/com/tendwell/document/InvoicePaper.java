@@ -1,5 +1,9 @@
 package com.tendwell.document;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter.ICUBidiSplitterFactory;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
@@ -8,8 +12,10 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -27,13 +33,16 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @Component
 class InvoicePaper {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    /** Printed where no font has the sign: nobody takes it for another one. */
+    private static final char BOX = '□';
 
+    private final InstalledFonts fonts;
     private final ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
     private final SpringTemplateEngine templates = new SpringTemplateEngine();
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
-    InvoicePaper() {
+    InvoicePaper(InstalledFonts fonts) {
+        this.fonts = fonts;
         // It logs every style sheet to the error stream; failures are thrown anyway.
         XRLog.setLoggingEnabled(false);
         texts.setBasename("pdf.texts");
@@ -57,18 +66,39 @@ class InvoicePaper {
         return print(page(sheet, locale));
     }
 
-    /** What {@link #print(String)} takes: all that the paper says, and how it looks. */
+    /** What {@link #print(String)} takes: all that the paper says. */
     String page(InvoiceSheet sheet, Locale locale) {
         return templates.process("invoice", new Context(locale, Map.of("sheet", sheet)));
     }
 
+    /** What a page looks like: everything that it says, and the fonts in which it is printed. */
+    String looks(String page) {
+        return page + '\n' + fonts.choose(page).mark();
+    }
+
+    /** Signs of the text for which there is no font. */
+    List<String> unprintable(String text) {
+        return fonts.choose(text).missing().stream()
+                .mapToObj(Character::toString)
+                .toList();
+    }
+
     /** @param xhtml well-formed */
     byte[] print(String xhtml) {
+        InstalledFonts.Choice choice = fonts.choose(xhtml);
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
         try (PDDocument document = new PDDocument()) {
             PdfRendererBuilder builder = new PdfRendererBuilder();
             builder.usePDDocument(document);
-            builder.useFont(InvoicePaper::font, "House Sans");
+            builder.useFont(fonts::packaged, "House Sans");
+            for (FontFile font : choice.more()) {
+                builder.useFont(
+                        font::open, font.name(), 400, FontStyle.NORMAL, true, EnumSet.of(FSFontUseCase.FALLBACK_PRE));
+            }
+            if (Directions.matter(xhtml)) {
+                builder.useUnicodeBidiSplitter(new ICUBidiSplitterFactory());
+                builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+            }
             builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
             builder.usePdfUaAccessibility(true);
             builder.useColorProfile(colours);
@@ -76,7 +106,7 @@ class InvoicePaper {
                     (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
             builder.useUriResolver((base, uri) -> null);
             builder.withProducer("Tendwell");
-            builder.withHtmlContent(xhtml, null);
+            builder.withHtmlContent(Directions.inBlocks(printable(xhtml, choice.missing())), null);
             builder.toStream(pdf);
             builder.run();
         } catch (IOException e) {
@@ -85,7 +115,11 @@ class InvoicePaper {
         return pdf.toByteArray();
     }
 
-    private static InputStream font() {
-        return InvoicePaper.class.getResourceAsStream(FONT);
+    private static String printable(String text, BitSet missing) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(sign -> !InstalledFonts.selectsAVariant(sign))
+                .forEach(sign -> printable.appendCodePoint(missing.get(sign) ? BOX : sign));
+        return printable.toString();
     }
 }

@@ -6,12 +6,14 @@ import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.InvoiceView.Line;
 import com.tendwell.billing.TransactionView;
+import com.tendwell.customer.CustomerView;
 import com.tendwell.document.InvoiceSheet.Labelled;
 import com.tendwell.document.InvoiceSheet.Payment;
 import com.tendwell.document.InvoiceSheet.Row;
 import com.tendwell.document.InvoiceSheet.Sums;
 import com.tendwell.document.InvoiceSheet.TaxSum;
 import com.tendwell.gateway.PaymentProviders;
+import com.tendwell.plan.PlanView;
 import com.tendwell.plan.PlanView.Term;
 import com.tendwell.portal.LinkPapers;
 import com.tendwell.shared.Company;
@@ -48,7 +50,50 @@ class InvoiceWriter {
     /** As {@link #write}, unless the link's paper that says the same is still there. */
     byte[] writeForLink(PaperFacts facts, String token) {
         String page = page(facts);
-        return papers.paper(token, page, () -> paper.print(page));
+        return papers.paper(token, paper.looks(page), () -> paper.print(page));
+    }
+
+    /** What the document cannot show, with the words it stands in. */
+    List<Unprintable> unprintable(PaperFacts facts) {
+        List<Unprintable> all = new ArrayList<>();
+        add(all, "the name or address of your company", company.name() + company.address());
+        add(all, "the name or address of the customer", recipient(facts.customer()));
+        add(all, "the plan's name", facts.plan().name());
+        int number = 1;
+        for (Line line : facts.invoice().lines()) {
+            add(all, "line " + number++, line.description());
+        }
+        for (TransactionView received : facts.received()) {
+            add(all, "the reference of a payment", received.provider() + received.reference());
+        }
+        return all;
+    }
+
+    /** As {@link #unprintable(PaperFacts)}, for the invoices that the plan is going to have. */
+    List<Unprintable> unprintable(CustomerView customer, PlanView plan) {
+        List<Unprintable> all = new ArrayList<>();
+        add(all, "the name or address of the customer", recipient(customer));
+        add(all, "the plan's name", plan.name());
+        plan.addOns().forEach(addOn -> add(all, "an add-on", addOn.description()));
+        return all;
+    }
+
+    /** In text that is about to be printed. */
+    List<Unprintable> unprintable(String where, String text) {
+        List<Unprintable> all = new ArrayList<>();
+        add(all, where, text);
+        return all;
+    }
+
+    private String recipient(CustomerView customer) {
+        return String.join(" ", letterHead.recipient(customer, LanguageFormat.of(customer.language())));
+    }
+
+    private void add(List<Unprintable> all, String where, String text) {
+        List<String> signs = paper.unprintable(text);
+        if (!signs.isEmpty()) {
+            all.add(new Unprintable(where, signs));
+        }
     }
 
     private String page(PaperFacts facts) {
@@ -81,7 +126,7 @@ class InvoiceWriter {
     }
 
     private String about(PaperFacts facts, LanguageFormat words) {
-        String name = facts.plan().name();
+        String name = Directions.apart(facts.plan().name());
         String number = facts.plan().number();
         if (!facts.invoice().kind().isOfTerm()) {
             return paper.say(words.locale(), "about.plan", name, number);
@@ -125,7 +170,7 @@ class InvoiceWriter {
 
     private static String described(Line line, LanguageFormat words) {
         return line.quantity()
-                .map(quantity -> line.description() + " · " + words.number(quantity) + " × "
+                .map(quantity -> Directions.apart(line.description()) + " · " + words.number(quantity) + " × "
                         + words.figure(line.unitPrice().orElseThrow()))
                 .orElse(line.description());
     }
@@ -165,10 +210,10 @@ class InvoiceWriter {
     private Payment payment(TransactionView received, LanguageFormat words) {
         String how = received.cameByBankTransfer()
                 ? paper.say(words.locale(), "received.bank-transfer")
-                : paper.say(words.locale(), "received.other", received.provider());
+                : paper.say(words.locale(), "received.other", Directions.apart(received.provider()));
         return new Payment(
                 words.day(received.occurredAt(), company.zone()),
-                how + " · " + received.reference(),
+                how + " · " + Directions.apart(received.reference()),
                 words.money(received.amount()));
     }
 

@@ -3,6 +3,8 @@ package com.tendwell.web.office;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.TermInvoices;
 import com.tendwell.customer.CustomerView;
+import com.tendwell.document.Documents;
+import com.tendwell.document.Unprintable;
 import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PlanView;
 import com.tendwell.plan.TermKind;
@@ -16,11 +18,13 @@ import org.springframework.stereotype.Component;
 class Effects {
 
     private final TermInvoices termInvoices;
+    private final Documents documents;
     private final Names names;
     private final Formats formats;
 
-    Effects(TermInvoices termInvoices, Names names, Formats formats) {
+    Effects(TermInvoices termInvoices, Documents documents, Names names, Formats formats) {
         this.termInvoices = termInvoices;
+        this.documents = documents;
         this.names = names;
         this.formats = formats;
     }
@@ -32,6 +36,7 @@ class Effects {
         effects.add("An invoice of " + total + " including tax, for " + months(plan.termMonths()) + " of " + plan.name()
                 + ", is issued to " + customer.name() + ", " + due(plan.paymentTermDays()) + ".");
         effects.add(mailed("It", customer));
+        documents.unprintable(customer, plan).forEach(one -> effects.add(boxed(one)));
         effects.add("Service starts once finance has confirmed the payment"
                 + plan.plannedStart()
                         .map(day -> ", and not before " + formats.day(day))
@@ -42,11 +47,18 @@ class Effects {
 
     List<String> ofIssue(InvoiceView invoice) {
         CustomerView customer = names.customer(invoice.customer());
-        return List.of(
-                "The invoice of " + formats.money(invoice.total()) + " including tax gets its number and is "
-                        + due(invoice.paymentTermDays()) + ".",
-                mailed("It", customer),
-                "After that it can no longer be changed, only credited or voided.");
+        List<String> effects = new ArrayList<>();
+        effects.add("The invoice of " + formats.money(invoice.total()) + " including tax gets its number and is "
+                + due(invoice.paymentTermDays()) + ".");
+        effects.add(mailed("It", customer));
+        documents.unprintable(invoice.id()).forEach(one -> effects.add(boxed(one)));
+        effects.add("After that it can no longer be changed, only credited or voided.");
+        return effects;
+    }
+
+    /** What a document does not show. */
+    static String boxed(Unprintable signs) {
+        return "The PDF shows a box instead of " + signs + ", because no font is installed for it.";
     }
 
     List<String> ofCancellation(PlanView plan, Cancellations.Foreseen end) {

@@ -12,9 +12,12 @@ import com.tendwell.billing.MoneyOut;
 import com.tendwell.billing.MoneyOut.NewCreditNote;
 import com.tendwell.billing.MoneyOut.PlanAfter;
 import com.tendwell.document.Documents;
+import com.tendwell.document.Unprintable;
 import com.tendwell.web.PdfAnswer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -118,16 +121,38 @@ class InvoiceActions {
         return tried(id, next, "Invoice written off.", () -> transitions.writeOff(id, version, reason));
     }
 
-    /** @param inFull the sum that the confirmation names, if everything that is left is credited */
+    /**
+     * @param inFull the sum that the confirmation names, if everything that is left is credited
+     * @param boxed whether the person knows that the PDF shows boxes for some signs of the reason
+     */
     @PostMapping("/office/invoices/{id}/credit-notes")
-    String credit(
+    ModelAndView credit(
             @PathVariable InvoiceId id,
             @RequestParam(defaultValue = "") String amount,
             @RequestParam(defaultValue = "") String inFull,
             @RequestParam Optional<PlanAfter> planAfter,
             @RequestParam(defaultValue = "") String lastDay,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean boxed,
             RedirectAttributes next) {
+        List<Unprintable> unprintable = documents.unprintable("the reason", reason);
+        if (!boxed && !unprintable.isEmpty()) {
+            Map<String, String> entered = new LinkedHashMap<>();
+            entered.put("amount", amount);
+            entered.put("inFull", inFull);
+            entered.put("planAfter", planAfter.map(PlanAfter::name).orElse(""));
+            entered.put("lastDay", lastDay);
+            entered.put("reason", reason);
+            entered.put("boxed", "true");
+            return new Question(
+                            "Issue this credit note?",
+                            unprintable.stream().map(Effects::boxed).toList(),
+                            "/office/invoices/" + id + "/credit-notes",
+                            entered,
+                            "Issue credit note",
+                            "/office/invoices/" + id)
+                    .page();
+        }
         FormAction.button(next, "Credit note issued. It is being mailed to the customer.", () -> {
                     FormReader reader = new FormReader();
                     LocalDate last = reader.day("lastDay", lastDay);
@@ -140,7 +165,7 @@ class InvoiceActions {
                 .filter(MoneyOut.Asked::waits)
                 .ifPresent(asked -> next.addFlashAttribute("done", WAITS));
         next.addAttribute("number", invoices.get(id).number().orElse(id.toString()));
-        return "redirect:/office/invoices/{number}";
+        return new ModelAndView("redirect:/office/invoices/{number}");
     }
 
     /** Null if something was credited since the page was shown, so that the sum is confirmed again. */

@@ -61,6 +61,7 @@ class InvoicePages {
         model.addAttribute("invoice", invoice);
         model.addAttribute("customer", names.customer(invoice.customer()));
         model.addAttribute("plan", names.plans(List.of(invoice.plan())).get(invoice.plan()));
+        model.addAttribute("unprintable", documents.unprintable(invoice.id()));
         money.show(invoice, model);
         model.addAttribute("history", history.of("invoice", invoice.id()));
         return "office/invoice";

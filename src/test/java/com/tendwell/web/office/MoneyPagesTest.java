@@ -100,6 +100,32 @@ class MoneyPagesTest {
     }
 
     @Test
+    void signsThatNoFontHasAreShownBeforeADocumentIsSent() throws Exception {
+        String unknown = "\uD81A\uDFD1";
+        String address = send("/office/invoices/new", anna, row(0, "Call-out " + unknown, "2", "40,50"))
+                .getRedirectedUrl();
+        InvoiceView draft = invoices.get(InvoiceId.of(address.substring(address.lastIndexOf('/') + 1)));
+
+        assertThat(body(address, anna)).contains("The PDF shows a box instead of:", unknown + " (U+16BD1) in line 1");
+        assertThat(body(address + "/issue?version=" + version(draft), anna))
+                .contains("The PDF shows a box instead of " + unknown + " (U+16BD1) in line 1");
+
+        InvoiceView open = issued("50");
+        assertThat(body("/office/invoices/" + open.number().orElseThrow(), anna))
+                .doesNotContain("shows a box");
+        String credit = "/office/invoices/" + open.id() + "/credit-notes";
+        String[] nothing = {};
+        assertThat(send(credit, anna, nothing, "amount", "10", "reason", "Late " + unknown)
+                        .getContentAsString(StandardCharsets.UTF_8))
+                .contains("Issue this credit note?", "box instead of " + unknown + " (U+16BD1) in the reason")
+                .contains("name=\"boxed\" value=\"true\"", "name=\"amount\" value=\"10\"");
+        assertThat(notes.ofInvoice(open.id())).isEmpty();
+
+        send(credit, anna, nothing, "amount", "10", "reason", "Late " + unknown, "boxed", "true", "planAfter", "");
+        assertThat(notes.ofInvoice(open.id())).hasSize(1);
+    }
+
+    @Test
     void whatIsWrongStandsBesideItsFieldAndWhatWasTypedStays() throws Exception {
         MockHttpServletResponse again = send("/office/invoices/new", anna, row(0, "Call-out & more", "0", "forty"));
 
