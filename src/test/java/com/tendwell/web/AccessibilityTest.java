@@ -4,17 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.portal.DigitalFeatures;
+import com.tendwell.process.Users;
+import com.tendwell.staff.Groups;
+import com.tendwell.support.Authenticator;
 import com.tendwell.support.Cast;
 import com.tendwell.support.Chromium;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,9 @@ class AccessibilityTest extends Stage {
 
     @Autowired
     Customers customers;
+
+    @Autowired
+    Users users;
 
     @LocalServerPort
     int port;
@@ -78,6 +89,7 @@ class AccessibilityTest extends Stage {
                 "/office/pricebook",
                 "/office/reports",
                 "/office/account",
+                "/office/account/second-factor",
                 "/office/staff",
                 "/office/staff/new",
                 "/office/staff/" + cast.finance.id(),
@@ -101,6 +113,48 @@ class AccessibilityTest extends Stage {
         look(page, features.linksOf(plan.id()).get(Feature.INVOICE_LINK).getPath(), 390);
         look(page, features.linksOf(plan.id()).get(Feature.VISIT_OVERVIEW_LINK).getPath(), 390);
         look(page, "/customer/invoices/nothing", 390);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aSecondFactorIsSetUpOnOnePageAndItsCodeIsAskedForOnAnother() {
+        for (int[] size : new int[][] {{1440, 900}, {390, 844}}) {
+            String id = "accessible." + UUID.randomUUID().toString().substring(0, 8);
+            Credentials person =
+                    Credentials.hire(users, id, "Phone Owner", id + "@example.org", Set.of(Groups.BACK_OFFICE));
+            Page page = desk(size);
+            enter(page, person);
+            page.locator("h1").waitFor();
+
+            page.navigate(address("/office/account/second-factor"));
+            page.fill("#f-password", person.password());
+            page.click("main button[type=submit]");
+            page.locator("svg.qr").waitFor();
+            findings(page, "/office/account/second-factor", size[0]);
+            Chromium.picture(page, "second-factor-" + size[0]);
+            Authenticator app = new Authenticator(page.locator("dd.mono").textContent());
+            page.fill("#f-code", app.code(time.now()));
+            page.click("main button[type=submit]");
+            page.locator(".recovery-codes").waitFor();
+            findings(page, "recovery codes", size[0]);
+            Chromium.picture(page, "recovery-codes-" + size[0]);
+            if (size[0] < 400) {
+                look(page, "/office/account/second-factor", size[0]);
+            }
+
+            Page again = desk(size);
+            enter(again, person);
+            again.locator("#code").waitFor();
+            Chromium.picture(again, "login-code-" + size[0]);
+            again.fill("#code", "123 456");
+            again.click("form#sign-on button");
+            again.locator("#refusal").waitFor();
+            findings(again, "/login/code", size[0]);
+            time.travelTo(time.now().plusSeconds(30));
+            again.fill("#code", app.code(time.now()));
+            again.click("form#sign-on button");
+            again.locator("#menu").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        }
         assertThat(complaints).isEmpty();
     }
 
@@ -134,11 +188,15 @@ class AccessibilityTest extends Stage {
     }
 
     private void signOn(Page page) {
-        page.navigate(address("/login"));
-        page.fill("#username", cast.manager.id());
-        page.fill("#password", Cast.PASSWORD);
-        page.click("main button[type=submit]");
+        enter(page, new Credentials(cast.manager.id(), Cast.PASSWORD));
         page.locator("#waiting").waitFor();
+    }
+
+    private void enter(Page page, Credentials person) {
+        page.navigate(address("/login"));
+        page.fill("#username", person.id());
+        page.fill("#password", person.password());
+        page.click("main button[type=submit]");
     }
 
     /**
@@ -147,6 +205,10 @@ class AccessibilityTest extends Stage {
      */
     private void look(Page page, String path, int width) {
         page.navigate(address(path));
+        findings(page, path, width);
+    }
+
+    private void findings(Page page, String path, int width) {
         assertThat(page.frames()).as("frames of " + path).hasSize(1);
         for (Rule finding : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
             complaints.add(path + " at " + width + ": " + finding.getId() + ", " + finding.getHelp() + ": "

@@ -18,7 +18,9 @@ import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Resets;
+import com.tendwell.staff.SecondFactors;
 import com.tendwell.staff.Staff;
+import com.tendwell.support.Authenticator;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -65,6 +67,9 @@ class PeopleWhoSignOnTest {
 
     @Autowired
     Staff staff;
+
+    @Autowired
+    SecondFactors factors;
 
     @Autowired
     ProcessEngine engine;
@@ -283,6 +288,12 @@ class PeopleWhoSignOnTest {
         "finance,       resets,                     technician,    not-permitted",
         "finance,       ends a token of,            back-office,   api-token-not-found",
         "manager,       resets,                     finance,       done",
+        "manager,       resets the factor of,       finance,       done",
+        "manager,       resets the factor of,       manager,       done",
+        "manager,       resets the factor of,       camunda-admin, rank-too-high",
+        "plan-admin,    resets the factor of,       finance,       rank-too-high",
+        "finance,       resets the factor of,       technician,    not-permitted",
+        "camunda-admin, resets the factor of,       camunda-admin, rank-too-high",
         "manager,       changes the mail of,        manager,       done",
         "manager,       ends a token of,            finance,       done",
         "manager,       hires into,                 camunda-admin, group-not-yours-to-give",
@@ -295,6 +306,7 @@ class PeopleWhoSignOnTest {
     })
     void whoDoesWhatToWhoseAccess(String who, String what, String whom, String answer) {
         var target = hired(newId(), Set.of(whom));
+        Authenticator.setUp(factors, target.id(), time.now());
         Actor actor = Actor.person("attacker." + System.nanoTime(), Set.of(who));
         Actor token = Actor.token("t", actor.id(), tokens.scopes());
 
@@ -314,6 +326,7 @@ class PeopleWhoSignOnTest {
             CurrentActor.as(actor, () -> {
                 switch (what) {
                     case "resets" -> users.resetPassword(target);
+                    case "resets the factor of" -> users.resetSecondFactor(target);
                     case "changes the mail of" -> users.changeEmail(target, "elsewhere@example.org");
                     case "dismisses" -> users.dismiss(target);
                     case "hires into" -> users.hire(newId(), "Puppet", "puppet@example.org", Set.of(group));
