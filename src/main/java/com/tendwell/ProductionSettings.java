@@ -99,9 +99,9 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
                     "must name for each currency that is used the amount above which a second person approves, such as"
                             + " tendwell.billing.four-eyes-limits.EUR=5000");
             require(
-                    !settings.acceptsProfiles(Profiles.of("test | demo")),
+                    !settings.acceptsProfiles(Profiles.of("development | test | demo")),
                     "spring.profiles.active",
-                    "must not combine production with test or demo");
+                    "must not combine production with development, test or demo");
             return complaints;
         }
 
@@ -109,6 +109,11 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
         List<String> complaintsWithout(ClassLoader parts) {
             if (!ClassUtils.isPresent(EMBEDDED_DATABASE, parts)) {
                 databaseAddress();
+                require(
+                        settings.acceptsProfiles(Profiles.of("development | test | demo")),
+                        "spring.profiles.active",
+                        "must be production, or development for a trial: with a demo company, HTTP Basic and no proof"
+                                + " that secrets are strong");
             }
             if (!ClassUtils.isPresent(EMBEDDED_MAIL_SERVER, parts)) {
                 mailServer();

@@ -32,17 +32,17 @@ create table spring_session_attributes (
 comment on table spring_session_attributes is 'What a session holds. Columns as Spring Session JDBC defines them.';
 
 create table failed_try (
-    id         varchar(80) not null primary key,
-    state      bytea,
-    expires_at bigint
+    id          varchar(80) primary key,
+    forgiven_at timestamptz not null
 );
-create index failed_try_expires_at on failed_try (expires_at);
+create index failed_try_forgiven_at on failed_try (forgiven_at);
 
 comment on table failed_try is
-    'How many wrong passwords, bad tokens, cookies and signatures, and links that lead nowhere are still left, counted by all nodes together. Columns as Bucket4j reads them; a row is there only after a failure and goes when it counts no more.';
-comment on column failed_try.id is 'What is counted (pair, person, address, bad, link) and the SHA-256 of who or where';
-comment on column failed_try.state is 'A bucket of Bucket4j';
-comment on column failed_try.expires_at is 'Milliseconds since 1970';
+    'Wrong passwords, bad tokens, cookies and signatures, links that lead nowhere and links asked for, counted by all nodes together. A password is counted before it is looked at and given back if it is right.';
+comment on column failed_try.id is
+    'What is counted (pair, person, address, bad, link, ask) and the SHA-256 of who or where';
+comment on column failed_try.forgiven_at is
+    'When what was counted is forgiven: each try moves it on by a part of the limit''s time';
 
 create table idempotency_key (
     principal    varchar(100) not null,

@@ -68,7 +68,7 @@ create index password_link_person on password_link (person) where ended_at is nu
 comment on table password_link is
     'A mailed link on which a person chooses a password, once. The token is stored nowhere: it is worked out from the id and the installation''s secret.';
 comment on column password_link.token_hash is 'SHA-256 of the token';
-comment on column password_link.ended_at is 'When it was used, or replaced by a newer one';
+comment on column password_link.ended_at is 'When it or another one was used, or the access was reset';
 
 create table second_factor (
     id        uuid        primary key,

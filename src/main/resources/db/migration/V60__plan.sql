@@ -223,10 +223,10 @@ create view published_plan (id, number) as
 
 comment on view published_plan is 'Plans by their numbers.';
 
-create view published_plan_involved (plan_id, person, act) as
-    select plan_id, person, act from plan_involved;
+create view published_plan_involved (plan_id, person, act, at) as
+    select plan_id, person, act, at from plan_involved;
 
-comment on view published_plan_involved is 'Who created, changed or activated each plan.';
+comment on view published_plan_involved is 'Who created, changed or activated each plan, and when for the first time.';
 
 create view published_term (id, plan_id, sequence, kind, state, currency, price, mrr, starts_on, ends_on, bought_until,
         requested_at, opened_at, closed_at) as

@@ -151,17 +151,24 @@ class ProductionSettingsTest {
 
         var failure = catchThrowableOfType(ProductionSettings.Unfit.class, () -> start("default", Map.of(), packaged));
 
-        assertThat(failure.complaints()).hasSize(2);
+        assertThat(failure.complaints()).hasSize(3);
         assertThat(new UnfitSettingsAnalyzer().analyze(failure).getDescription())
                 .startsWith("The packaged application refuses these settings:")
                 .contains("  - spring.datasource.url must be a PostgreSQL address", "  - spring.mail.host is missing");
     }
 
+    /** Or it would bring a demo company with HTTP Basic to whoever forgot to name production. */
     @Test
-    void thePackagedApplicationStartsInAnyProfileWhereBothAreNamed() {
+    void thePackagedApplicationSaysItIsForATrialOrForProduction() {
         ClassLoader packaged = new FilteredClassLoader(EmbeddedPostgres.class, GreenMail.class);
 
-        assertThatCode(() -> start("default", GOOD, packaged)).doesNotThrowAnyException();
+        assertThat(catchThrowableOfType(ProductionSettings.Unfit.class, () -> start("default", GOOD, packaged))
+                        .complaints())
+                .singleElement()
+                .asString()
+                .startsWith("spring.profiles.active must be production, or development");
+        assertThatCode(() -> start("production", GOOD, packaged)).doesNotThrowAnyException();
+        assertThatCode(() -> start("development", GOOD, packaged)).doesNotThrowAnyException();
     }
 
     private static List<String> complaintsOf(Map<String, String> settings) {

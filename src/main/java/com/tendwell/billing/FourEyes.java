@@ -32,9 +32,11 @@ class FourEyes {
     private final PaymentAnswers answers;
     private final JdbcTemplate jdbc;
     private final BillingPolicy policy;
+    private final InvolvedPeople involved;
     private final Resets resets;
 
-    FourEyes(PaymentAnswers answers, JdbcTemplate jdbc, BillingPolicy policy, Resets resets) {
+    FourEyes(PaymentAnswers answers, JdbcTemplate jdbc, BillingPolicy policy, InvolvedPeople involved, Resets resets) {
+        this.involved = involved;
         this.answers = answers;
         this.jdbc = jdbc;
         this.policy = policy;
@@ -144,7 +146,7 @@ class FourEyes {
         Round round = answers.current(invoice);
         boolean automatic = round.answers().isEmpty();
         Set<String> insiders = automatic
-                ? resets.onePersonWith(round.involved(), policy.now())
+                ? involved.of(invoice)
                 : resets.onePersonWith(
                         round.answers().stream().map(Answer::person).toList(),
                         round.answers().get(0).at());

@@ -35,6 +35,7 @@ public class PaymentReview {
     private final PaymentReports reports;
     private final FourEyes fourEyes;
     private final FinanceAuthorization authorization;
+    private final InvolvedPeople involved;
     private final Resets resets;
     private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
@@ -48,9 +49,11 @@ public class PaymentReview {
             PaymentReports reports,
             FourEyes fourEyes,
             FinanceAuthorization authorization,
+            InvolvedPeople involved,
             Resets resets,
             BillingPolicy policy,
             ApplicationEventPublisher events) {
+        this.involved = involved;
         this.repository = repository;
         this.invoices = invoices;
         this.locks = locks;
@@ -184,11 +187,12 @@ public class PaymentReview {
         Set<String> excluded = new HashSet<>(fourEyes.recordersSince(invoice, round.last()));
         excluded.addAll(round.involved());
         Answer last = round.last();
-        if (last == null) {
-            return resets.onePersonWith(excluded, policy.now());
+        if (last != null) {
+            excluded.add(last.person());
         }
-        excluded.add(last.person());
-        return resets.onePersonWith(excluded, last.at());
+        Set<String> all = resets.onePersonWith(excluded, last == null ? policy.now() : last.at());
+        all.addAll(involved.of(invoice));
+        return all;
     }
 
     /** The answers of every round, oldest first; permission as for the invoice. */

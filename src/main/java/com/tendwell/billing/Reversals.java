@@ -11,6 +11,7 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Resets;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ public class Reversals {
     private final ServicePlans plans;
     private final Cancellations cancellations;
     private final FinanceDecisions decisions;
+    private final InvolvedPeople involved;
     private final Resets resets;
     private final BillingPolicy policy;
 
@@ -47,8 +49,10 @@ public class Reversals {
             ServicePlans plans,
             Cancellations cancellations,
             FinanceDecisions decisions,
+            InvolvedPeople involved,
             Resets resets,
             BillingPolicy policy) {
+        this.involved = involved;
         this.resets = resets;
         this.policy = policy;
         this.invoices = invoices;
@@ -188,7 +192,9 @@ public class Reversals {
                 .filter(person -> !person.isEmpty());
         Set<String> excluded =
                 Stream.concat(grounds.invoice().involved().stream(), reporters).collect(Collectors.toUnmodifiableSet());
-        return resets.onePersonWith(excluded, policy.now());
+        Set<String> all = new HashSet<>(resets.onePersonWith(excluded, policy.now()));
+        all.addAll(involved.of(grounds.invoice().id()));
+        return all;
     }
 
     private void check(Grounds grounds, String person, ReversalDecision decision) {

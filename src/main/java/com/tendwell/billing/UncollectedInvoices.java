@@ -2,7 +2,6 @@ package com.tendwell.billing;
 
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
-import com.tendwell.staff.Resets;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,25 +16,19 @@ public class UncollectedInvoices {
     private final InvoiceTransitions transitions;
     private final InvoiceBalances balances;
     private final FinanceDecisions decisions;
-    private final PaymentAnswers answers;
-    private final Resets resets;
-    private final BillingPolicy policy;
+    private final InvolvedPeople involved;
 
     UncollectedInvoices(
             InvoiceLocks locks,
             InvoiceTransitions transitions,
             InvoiceBalances balances,
             FinanceDecisions decisions,
-            PaymentAnswers answers,
-            Resets resets,
-            BillingPolicy policy) {
-        this.resets = resets;
-        this.policy = policy;
+            InvolvedPeople involved) {
+        this.involved = involved;
         this.locks = locks;
         this.transitions = transitions;
         this.balances = balances;
         this.decisions = decisions;
-        this.answers = answers;
     }
 
     /** What to do about an invoice whose payment failed. */
@@ -71,12 +64,11 @@ public class UncollectedInvoices {
     /** Staff ids of those who may not decide: whoever created, changed or activated the plan. */
     @Transactional(readOnly = true)
     public Set<String> excluded(InvoiceId id) {
-        return resets.onePersonWith(answers.current(id).involved(), policy.now());
+        return Set.copyOf(involved.of(id));
     }
 
     private void mustBeAnother(String person, Invoice invoice) {
-        if (!CurrentActor.decidesAlone()
-                && resets.onePersonWith(invoice.involved(), policy.now()).contains(person)) {
+        if (!CurrentActor.decidesAlone() && involved.of(invoice.id()).contains(person)) {
             throw Refused.forbidden(
                     "You created, changed or activated the plan of invoice " + invoice.label()
                             + ", or count as one person with somebody who did: somebody else has to decide what happens to it.");

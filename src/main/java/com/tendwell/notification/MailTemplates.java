@@ -2,9 +2,12 @@ package com.tendwell.notification;
 
 import com.tendwell.shared.Company;
 import com.tendwell.shared.MailKind;
+import com.tendwell.shared.MailLink;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -44,11 +47,25 @@ class MailTemplates {
     }
 
     /**
-     * @param facts template variables in addition to the company and the language
+     * Words a mail. Facts that are links are worked in last, when the text has lost everything that looks like one of
+     * them: people type names, and must not open somebody else's link by them.
+     *
+     * @param facts template variables in addition to the company and the language; a {@link MailLink.Fact} becomes a
+     *     placeholder of the link
      * @param subject arguments of the subject line
      */
     ComposedMail.Content word(String template, Locale locale, Map<String, Object> facts, Object... subject) {
-        Context context = new Context(locale, facts);
+        Map<String, String> links = new HashMap<>();
+        Map<String, Object> worded = new HashMap<>(facts);
+        facts.forEach((name, fact) -> {
+            if (fact instanceof MailLink.Fact link) {
+                // Not to be guessed, so not to be typed.
+                String standIn = "https://link.invalid/" + UUID.randomUUID();
+                links.put(standIn, MailLink.placeholder(link.kind(), link.link()));
+                worded.put(name, standIn);
+            }
+        });
+        Context context = new Context(locale, worded);
         context.setVariable("company", company.name());
         context.setVariable("companyAddress", company.address());
         context.setVariable("companyMail", company.mail());
@@ -57,8 +74,16 @@ class MailTemplates {
         context.setVariable(EVALUATION, new ThymeleafEvaluationContext(application, null));
         return new ComposedMail.Content(
                 texts.getMessage(template + ".subject", subject, locale),
-                plain.process(template, context).strip() + "\n",
-                html.process(template, context));
+                withLinks(plain.process(template, context).strip() + "\n", links),
+                withLinks(html.process(template, context), links));
+    }
+
+    private static String withLinks(String text, Map<String, String> links) {
+        String done = MailLink.withoutMarks(text);
+        for (Map.Entry<String, String> link : links.entrySet()) {
+            done = done.replace(link.getKey(), link.getValue());
+        }
+        return done;
     }
 
     private SpringTemplateEngine engine(TemplateMode mode, String suffix) {

@@ -102,7 +102,7 @@ class StaffMails {
         Map<String, Object> facts = facts(to);
         facts.put("why", why);
         facts.put("user", to.id());
-        facts.put("link", MailLink.placeholder(PasswordLinks.KIND, link));
+        facts.put("link", new MailLink.Fact(PasswordLinks.KIND, link));
         write(to, staff.addressForLinks(to.id()), PasswordLinks.KIND, facts);
     }
 

@@ -16,11 +16,22 @@ import java.util.regex.Pattern;
  */
 public record MailLink(String kind, Function<UUID, URI> address) {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+):([0-9a-f-]{36})}");
+    /** A sign of no language, which Unicode keeps for the inside of programs, and which no text of a mail keeps. */
+    private static final String MARK = "\uFDD0";
 
-    /** What stands in a stored mail in place of the address. */
+    private static final Pattern PLACEHOLDER = Pattern.compile(MARK + "\\{([a-z-]+):([0-9a-f-]{36})}");
+
+    /** A link as a fact of a mail: the only kind of fact that becomes a placeholder. */
+    public record Fact(String kind, UUID link) {}
+
+    /** What stands in a stored mail in place of the address. Whatever else comes into the mail loses its mark first. */
     public static String placeholder(String kind, UUID link) {
-        return "{" + kind + ":" + link + "}";
+        return MARK + "{" + kind + ":" + link + "}";
+    }
+
+    /** The text without marks, so that what people typed into it is no placeholder, whatever it looks like. */
+    public static String withoutMarks(String text) {
+        return text.replace(MARK, "");
     }
 
     /** The text with the addresses; placeholders of unknown kinds stay. */

@@ -1,7 +1,6 @@
 package com.tendwell.staff;
 
 import com.tendwell.shared.Actor;
-import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Ids;
 import com.tendwell.shared.Refused;
 import java.time.Clock;
@@ -70,11 +69,19 @@ public class ApiTokens {
 
     private final TokenStore store;
     private final TokenScopes scopes;
+    private final ActingPerson acting;
     private final People people;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    ApiTokens(TokenStore store, TokenScopes scopes, People people, Clock clock, ApplicationEventPublisher events) {
+    ApiTokens(
+            TokenStore store,
+            TokenScopes scopes,
+            ActingPerson acting,
+            People people,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.acting = acting;
         this.store = store;
         this.scopes = scopes;
         this.people = people;
@@ -100,7 +107,7 @@ public class ApiTokens {
      */
     @Transactional
     public Issued issue(String input, Set<String> asked, Instant expiresAt) {
-        Actor actor = CurrentActor.actor();
+        Actor actor = acting.now();
         if (actor.kind() != Actor.Kind.PERSON || !isActive(actor.id())) {
             throw Refused.forbidden("Only a person who is signed on can issue a token.");
         }
@@ -124,7 +131,7 @@ public class ApiTokens {
      */
     @Transactional
     public void revoke(UUID id, Function<String, Set<String>> groupsOf) {
-        Actor actor = CurrentActor.actor();
+        Actor actor = acting.now();
         TokenView token = store.find(id)
                 .filter(found -> mayEnd(actor, found))
                 .orElseThrow(() -> Refused.notFound("api-token", id));

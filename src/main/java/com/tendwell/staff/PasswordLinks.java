@@ -13,7 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Mailed links on which a person chooses a password: one at a time, once, within an hour. */
+/**
+ * Mailed links on which a person chooses a password, within an hour; the first that is used ends the others. Whoever
+ * asks for one more does not end what was mailed before, because anybody can ask: each mail keeps its promise, and no
+ * old one is prolonged.
+ */
 @Service
 public class PasswordLinks {
 
@@ -46,9 +50,14 @@ public class PasswordLinks {
         return secret.token(KIND, link);
     }
 
-    /** Replaces an earlier link of the person. */
-    UUID make(String person) {
+    /** The only link of the person from now on. */
+    UUID replace(String person) {
         end(person);
+        return add(person);
+    }
+
+    /** One more link of the person. */
+    UUID add(String person) {
         UUID id = Ids.next();
         Instant now = clock.instant();
         jdbc.update(
@@ -66,7 +75,7 @@ public class PasswordLinks {
         return live(token, " for update");
     }
 
-    /** So that nobody fills somebody's mailbox from the sign-on page. */
+    /** So that nobody fills somebody's mailbox from the sign-on page; requires that nobody else asks meanwhile. */
     boolean madeLately(String person) {
         return !jdbc.queryForList(
                         "select 1 from password_link where person = ? and ended_at is null and created_at > ?",
@@ -75,7 +84,7 @@ public class PasswordLinks {
                 .isEmpty();
     }
 
-    /** Ends the person's link, if there is one. */
+    /** Ends the person's links. */
     void end(String person) {
         jdbc.update(
                 "update password_link set ended_at = ? where person = ? and ended_at is null",

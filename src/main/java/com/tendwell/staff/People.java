@@ -120,6 +120,12 @@ class People {
         return jdbc.query(SELECT + "where id = ?", PERSON, id).stream().findFirst();
     }
 
+    /** As {@link #find}, and nobody else locks the person until the transaction ends. */
+    Optional<Person> lock(String id) {
+        return jdbc.query(SELECT + "where id = ? for update of person", PERSON, id).stream()
+                .findFirst();
+    }
+
     /** By name; those who left come last. */
     List<Person> all() {
         return jdbc.query(SELECT + "order by active desc, name, id", PERSON);

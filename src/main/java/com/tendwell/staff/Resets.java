@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +31,8 @@ public class Resets {
         GROUPS,
         SECOND_FACTOR
     }
+
+    private static final ThreadLocal<Boolean> LEFT_ASIDE = new ThreadLocal<>();
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -56,7 +59,7 @@ public class Resets {
      */
     @Transactional(readOnly = true)
     public Set<String> onePersonWith(String person, Instant since) {
-        return oneWith(Set.of(person), since);
+        return oneWith(Set.of(person), since, clock.instant());
     }
 
     /**
@@ -67,17 +70,46 @@ public class Resets {
     @Transactional(readOnly = true)
     public Set<String> onePersonWith(Collection<String> people, Instant since) {
         Set<String> all = new TreeSet<>(people);
-        if (!all.isEmpty()) {
-            all.addAll(oneWith(all, since));
-        }
+        all.addAll(oneWith(people, since, clock.instant()));
         return all;
     }
 
-    private Set<String> oneWith(Set<String> people, Instant since) {
+    /**
+     * As {@link #onePersonWith(String, Instant)}, for any of these people, by the resets that counted at one of these
+     * moments. Those that counted only in between do not matter.
+     *
+     * @param people staff ids
+     * @param moments of the acts that need two people
+     */
+    @Transactional(readOnly = true)
+    public Set<String> onePersonWith(Collection<String> people, Set<Instant> moments) {
+        Set<String> all = new TreeSet<>(people);
+        moments.forEach(moment -> all.addAll(oneWith(people, moment, moment)));
+        return all;
+    }
+
+    /**
+     * Runs work in which nobody counts as one with anybody else: who is excluded from something by what they did
+     * themselves, and not by a reset that somebody could make for that purpose.
+     */
+    public static <T> T leftAside(Supplier<T> work) {
+        LEFT_ASIDE.set(true);
+        try {
+            return work.get();
+        } finally {
+            LEFT_ASIDE.remove();
+        }
+    }
+
+    private Set<String> oneWith(Collection<String> people, Instant since, Instant until) {
+        if (people.isEmpty() || LEFT_ASIDE.get() != null) {
+            return new TreeSet<>(people);
+        }
         return new TreeSet<>(jdbc.queryForList(
                 """
                 with recursive counted as (
-                    select person, by_person from staff_reset where chosen_at is null or chosen_at > ?),
+                    select person, by_person from staff_reset
+                    where at <= ? and (chosen_at is null or chosen_at > ?)),
                 above (person) as (
                     select unnest(cast(? as varchar(64)[]))
                     union select counted.by_person from above join counted on counted.person = above.person),
@@ -86,6 +118,7 @@ public class Resets {
                     union select counted.person from one join counted on counted.by_person = one.person)
                 select person from one""",
                 String.class,
+                Timestamp.from(until),
                 Timestamp.from(since.minus(COUNTS_FOR)),
                 people.toArray(String[]::new)));
     }

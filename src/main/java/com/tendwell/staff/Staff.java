@@ -36,6 +36,7 @@ public class Staff {
     private final Resets resets;
     private final PasswordLinks links;
     private final SecondFactorStore factors;
+    private final ActingPerson acting;
     private final ApplicationEventPublisher events;
 
     Staff(
@@ -44,8 +45,10 @@ public class Staff {
             Resets resets,
             PasswordLinks links,
             SecondFactorStore factors,
+            ActingPerson acting,
             ApplicationEventPublisher events) {
         this.factors = factors;
+        this.acting = acting;
         this.people = people;
         this.teams = teams;
         this.resets = resets;
@@ -63,15 +66,15 @@ public class Staff {
      */
     @Transactional
     public Person hire(String id, String name, String email, Set<String> groups) {
-        begin();
-        Ranks.check(CurrentActor.actor(), id, Set.of(), groups);
+        Actor actor = begin();
+        Ranks.check(actor, id, Set.of(), groups);
         if (id != null && people.find(id).filter(Person::active).isPresent()) {
             throw Refused.conflict("already-on-the-staff", id + " is on the staff: change the groups or the address.");
         }
         Person hired = people.hire(id, name, email);
         recordReset(id, Resets.What.HIRED);
         events.publishEvent(new StaffEvent.PersonHired(
-                id, hired.name() + ", " + hired.email() + ": " + inOneLine(groups), links.make(id)));
+                id, hired.name() + ", " + hired.email() + ": " + inOneLine(groups), links.replace(id)));
         return hired;
     }
 
@@ -83,9 +86,9 @@ public class Staff {
      */
     @Transactional
     public void leave(String personId, Function<String, Set<String>> groupsOf) {
-        begin();
+        Actor actor = begin();
         Set<String> has = groupsOf.apply(personId);
-        Ranks.check(CurrentActor.actor(), personId, has, Set.of());
+        Ranks.check(actor, personId, has, Set.of());
         requireAnotherManager(personId, has, groupsOf);
         if (people.leave(personId)) {
             links.end(personId);
@@ -104,12 +107,12 @@ public class Staff {
      */
     @Transactional
     public Set<String> changeGroups(String personId, Set<String> groups, Function<String, Set<String>> groupsOf) {
-        begin();
+        Actor actor = begin();
         requireActive(personId);
         Set<String> has = groupsOf.apply(personId);
         Set<String> given = new HashSet<>(groups);
         given.removeAll(has);
-        Ranks.check(CurrentActor.actor(), personId, has, given);
+        Ranks.check(actor, personId, has, given);
         if (!groups.contains(Groups.MANAGER)) {
             requireAnotherManager(personId, has, groupsOf);
         }
@@ -128,9 +131,9 @@ public class Staff {
      */
     @Transactional
     public void changeEmail(String personId, String email, Function<String, Set<String>> groupsOf) {
-        begin();
+        Actor actor = begin();
         requireActive(personId);
-        Ranks.check(CurrentActor.actor(), personId, groupsOf.apply(personId), Set.of());
+        Ranks.check(actor, personId, groupsOf.apply(personId), Set.of());
         people.changeEmail(personId, email).ifPresent(before -> {
             recordReset(personId, Resets.What.MAIL_ADDRESS);
             events.publishEvent(new StaffEvent.MailAddressChanged(personId, before, email.strip()));
@@ -144,11 +147,11 @@ public class Staff {
      */
     @Transactional
     public void resetPassword(String personId, Function<String, Set<String>> groupsOf) {
-        begin();
+        Actor actor = begin();
         requireActive(personId);
-        Ranks.check(CurrentActor.actor(), personId, groupsOf.apply(personId), Set.of());
+        Ranks.check(actor, personId, groupsOf.apply(personId), Set.of());
         recordReset(personId, Resets.What.PASSWORD);
-        events.publishEvent(new StaffEvent.PasswordReset(personId, links.make(personId)));
+        events.publishEvent(new StaffEvent.PasswordReset(personId, links.replace(personId)));
     }
 
     /**
@@ -160,26 +163,29 @@ public class Staff {
      */
     @Transactional
     public void resetSecondFactor(String personId, Function<String, Set<String>> groupsOf) {
-        begin();
+        Actor actor = begin();
         requireActive(personId);
-        Ranks.check(CurrentActor.actor(), personId, groupsOf.apply(personId), Set.of());
+        Ranks.check(actor, personId, groupsOf.apply(personId), Set.of());
         if (!factors.delete(personId)) {
             throw Refused.conflict("no-second-factor", personId + " has no second factor.");
         }
         recordReset(personId, Resets.What.SECOND_FACTOR);
-        events.publishEvent(new StaffEvent.SecondFactorReset(personId, links.make(personId)));
+        events.publishEvent(new StaffEvent.SecondFactorReset(personId, links.replace(personId)));
     }
 
-    /** Mails a link to whoever forgot the password, at most every five minutes; nothing else changes. Does nothing if there is no such person. */
+    /**
+     * Mails a link to whoever forgot the password, at most every five minutes; nothing else changes, and a link that was
+     * mailed before works as before. Does nothing if there is no such person.
+     */
     @Transactional
     public void askForLink(String personId) {
-        people.find(personId)
+        people.lock(personId)
                 .filter(person -> person.active() && !links.madeLately(person.id()))
                 .ifPresent(person ->
-                        events.publishEvent(new StaffEvent.PasswordLinkAsked(person.id(), links.make(person.id()))));
+                        events.publishEvent(new StaffEvent.PasswordLinkAsked(person.id(), links.add(person.id()))));
     }
 
-    /** Records that the person chose a password, which ends their sessions; the caller has checked that it is them. */
+    /** Records that the person chose a password, which ends their sessions and links; the caller has checked that it is them. */
     @Transactional
     public void passwordChosen(String personId) {
         if (people.find(personId).isPresent()) {
@@ -220,14 +226,10 @@ public class Staff {
         return people.all();
     }
 
-    /** What the acting person may do is read again after the lock, since a colleague may just have dismissed them. */
-    private void begin() {
-        require(CurrentActor.actor(), StaffContribution.MANAGE);
-        people.oneChangeAtATime();
-        String actor = CurrentActor.actor().person();
-        if (people.find(actor).filter(person -> !person.active()).isPresent()) {
-            throw Refused.forbidden("You are no longer on the staff.");
-        }
+    private Actor begin() {
+        Actor actor = acting.now();
+        require(actor, StaffContribution.MANAGE);
+        return actor;
     }
 
     private void requireActive(String personId) {
@@ -260,7 +262,7 @@ public class Staff {
     @Transactional
     public Team team(String name) {
         return teams.named(name).orElseGet(() -> {
-            require(CurrentActor.actor(), StaffContribution.MANAGE);
+            begin();
             return teams.form(name);
         });
     }
@@ -268,8 +270,7 @@ public class Staff {
     /** Gives a person a level in a team, replacing the previous one. */
     @Transactional
     public void grant(String personId, TeamId team, PlanLevel level) {
-        require(CurrentActor.actor(), StaffContribution.MANAGE);
-        requireRightToGiveLevels(CurrentActor.actor(), personId, team);
+        requireRightToGiveLevels(begin(), personId, team);
         people.find(personId).orElseThrow(() -> Refused.notFound("person", personId));
         teams.grant(personId, team, level);
     }

@@ -9,11 +9,13 @@ import com.tendwell.local.MailInbox;
 import com.tendwell.local.ReceivedMail;
 import com.tendwell.notification.Notifications;
 import com.tendwell.process.TokenOwners;
+import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import com.tendwell.web.WebHouse;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,9 @@ class KeysAreARoomTest {
 
     @Autowired
     Keys keys;
+
+    @Autowired
+    Users users;
 
     @Autowired
     ApiTokens tokens;
@@ -97,8 +103,10 @@ class KeysAreARoomTest {
         assertThat(tokens.scopes()).contains("keys:read");
         assertThat(api.getInfo().getDescription()).contains("keys:read");
 
+        String chief = "keys." + UUID.randomUUID().toString().substring(0, 8);
+        Credentials.hire(users, chief, "Mona Chief", "chief@example.com", Set.of(Groups.MANAGER));
         ApiTokens.Issued token = CurrentActor.as(
-                manager,
+                Actor.person(chief, Set.of(Groups.MANAGER)),
                 () -> tokens.issue(
                         "key cabinet", Set.of("keys:read"), time.now().plus(Duration.ofDays(1))));
         assertThat(tokens.authenticate(token.secret(), hash -> sent(hash, Set.of(Groups.MANAGER))))

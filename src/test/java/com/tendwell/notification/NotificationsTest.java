@@ -23,6 +23,7 @@ import com.tendwell.portal.DigitalFeatures;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
+import com.tendwell.shared.MailLink;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
@@ -30,6 +31,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +42,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -128,6 +132,35 @@ class NotificationsTest {
         assertThat(stored).hasSize(1).noneMatch(row -> row.contains(link.group(1)));
         assertThat(context.getBean(CustomerLinks.class).open(CustomerLinks.Kind.INVOICE, link.group(1)))
                 .isPresent();
+    }
+
+    /** Somebody who has seen the id of a link types what a stored mail has in its place, wherever people type. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFDD0"})
+    void whatPeopleTypeIsNeverALinkOfSomebodyElse(String mark) {
+        JdbcTemplate jdbc = context.getBean(JdbcTemplate.class);
+        InvoiceView victims = sales.invoicedFor("Anna Müller", Sales.someAddress(), "en");
+        UUID link = jdbc.queryForObject(
+                "select id from customer_link where subject = ? and kind = 'INVOICE'",
+                UUID.class,
+                victims.plan().toString());
+        String typed = mark + "{customer-link:" + link + "}";
+        InvoiceView invoice = sales.issued(sales.plan(sales.customer("Eve " + typed, address, "en"), "Plan " + typed));
+        transitions.voidOpen(sales.manual(invoice, "10.00").id(), "Because of " + typed);
+        sales.paidAndGranted(sales.issued(sales.plan(sales.customer("Eve " + typed, address, "en"), typed)));
+
+        notifications.sendDue();
+
+        String token = context.getBeanProvider(MailLink.class).stream()
+                .filter(kind -> kind.kind().equals("customer-link"))
+                .map(kind -> kind.address().apply(link).toString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(inbox.to(address)).hasSizeGreaterThanOrEqualTo(3).allSatisfy(mail -> assertThat(
+                        mail.subject() + mail.text() + mail.html())
+                .contains("{customer-link:" + link + "}")
+                .doesNotContain(token)
+                .doesNotContain("\uFDD0"));
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.process.TokenOwners;
+import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.ApiTokens.Issued;
 import com.tendwell.staff.ApiTokens.SentToken;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import java.time.Duration;
@@ -31,6 +33,9 @@ class ApiTokensTest {
     TokenOwners owners;
 
     @Autowired
+    Users users;
+
+    @Autowired
     Staff staff;
 
     @Autowired
@@ -44,9 +49,13 @@ class ApiTokensTest {
     @BeforeEach
     void anOwner() {
         time.reset();
+        owner = hired(Groups.MANAGER);
+    }
+
+    private Actor hired(String group) {
         String id = "o." + UUID.randomUUID().toString().substring(0, 8);
-        CurrentActor.as(Actor.systemFor(""), () -> staff.hire(id, "Olga", "olga@example.com", Set.of()));
-        owner = Actor.person(id, Set.of(Groups.MANAGER));
+        Credentials.hire(users, id, "Olga", "olga@example.com", Set.of(group));
+        return Actor.person(id, Set.of(group));
     }
 
     @Test
@@ -103,7 +112,7 @@ class ApiTokensTest {
 
     @Test
     void anOfficerCannotIssueATokenThatReportsMoney() {
-        Actor officer = Actor.person(owner.id(), Set.of(Groups.FINANCE));
+        Actor officer = hired(Groups.FINANCE);
 
         assertThatThrownBy(() -> CurrentActor.as(
                         officer,

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
+import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import java.time.Duration;
@@ -34,6 +36,9 @@ class StaffTest {
 
     @Autowired
     Staff staff;
+
+    @Autowired
+    Users users;
 
     @Autowired
     ApiTokens tokens;
@@ -122,13 +127,13 @@ class StaffTest {
 
     @Test
     void nobodyDismissesThemselves() {
-        Actor herself = person(someone, Set.of(Groups.MANAGER));
+        Actor herself = signedOn(Groups.MANAGER);
 
-        assertThatThrownBy(() -> CurrentActor.as(herself, () -> staff.leave(someone, nobody -> Set.of())))
+        assertThatThrownBy(() -> CurrentActor.as(herself, () -> staff.leave(herself.id(), nobody -> Set.of())))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("another manager");
 
-        assertThat(staff.find(someone))
+        assertThat(staff.find(herself.id()))
                 .hasValueSatisfying(stayed -> assertThat(stayed.active()).isTrue());
     }
 
@@ -161,7 +166,7 @@ class StaffTest {
 
     @Test
     void planAdministratorsGiveLevelsOnlyInTeamsInWhichTheyActivate() {
-        Actor planAdmin = person(somebodyElse(), Set.of(Groups.PLAN_ADMIN));
+        Actor planAdmin = signedOn(Groups.PLAN_ADMIN);
 
         assertThatThrownBy(() -> CurrentActor.as(planAdmin, () -> staff.grant(someone, team, VIEW_ALL)))
                 .isInstanceOfSatisfying(
@@ -202,7 +207,21 @@ class StaffTest {
 
         assertThat(resets.onePersonWith(someone)).containsExactly(someone);
         assertThat(resets.onePersonWith(someone, chosenAt)).contains("mgr.mona");
+        assertThat(resets.onePersonWith(Set.of(someone), Set.of(chosenAt, time.now())))
+                .contains("mgr.mona");
+        assertThat(resets.onePersonWith(Set.of(someone), Set.of(chosenAt.minus(Duration.ofHours(1)), time.now())))
+                .as("a moment before the reset, and now that it counts no more")
+                .containsExactly(someone);
+        assertThat(Resets.<Set<String>>leftAside(() -> resets.onePersonWith(someone, chosenAt)))
+                .containsExactly(someone);
         assertThat(resets.onePersonWith(other)).contains("mgr.mona", "mgr.otto").doesNotContain(someone);
+    }
+
+    /** Somebody who has chosen a password. */
+    private Actor signedOn(String group) {
+        String id = "p." + UUID.randomUUID().toString().substring(0, 8);
+        Credentials.hire(users, id, "Else", "else@example.com", Set.of(group));
+        return person(id, Set.of(group));
     }
 
     private String somebodyElse() {

@@ -6,6 +6,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff;
 import java.util.Collections;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -44,8 +45,9 @@ public class AnswerAuthorization {
 
     /** Whether this person answers although excluded, because nobody else is left ({@link OnePersonCompany}). */
     boolean decidesAlone(DelegateTask task, Actor person) {
-        Set<String> excluded = excluded(forms.of(task.getTaskDefinitionKey()), TaskCases.of(task, person.id()), person);
-        return excluded.contains(person.id()) && onePerson.leavesItTo(person, excluded);
+        Supplier<Set<String>> excluded =
+                () -> excluded(forms.of(task.getTaskDefinitionKey()), TaskCases.of(task, person.id()), person);
+        return excluded.get().contains(person.id()) && onePerson.leavesItTo(person, excluded);
     }
 
     /** @param note the reason; must not be blank */
@@ -66,8 +68,8 @@ public class AnswerAuthorization {
     }
 
     private void checkForm(TaskForm form, TaskCase task, Actor person) {
-        Set<String> excluded = excluded(form, task, person);
-        if (excluded.contains(person.id()) && !onePerson.leavesItTo(person, excluded)) {
+        Supplier<Set<String>> excluded = () -> excluded(form, task, person);
+        if (excluded.get().contains(person.id()) && !onePerson.leavesItTo(person, excluded)) {
             throw Refused.forbidden(
                     "Somebody else has to do this task: you created, changed or activated the plan, gave the previous answer, or recorded money after it. "
                             + "Leave it to a colleague; if nobody else can do it, a manager sees it too.");

@@ -2,7 +2,9 @@ package com.tendwell.process.form;
 
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.Resets;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,14 +37,19 @@ class OnePersonCompany {
         }
     }
 
-    /** Whether this excluded person may answer nevertheless, because nobody of finance and no manager is left. */
-    boolean leavesItTo(Actor person, Set<String> excluded) {
+    /**
+     * Whether this excluded person may answer nevertheless, because nobody of finance and no manager is left. A reset
+     * takes nobody away: a manager could reset all the others to be the last one.
+     *
+     * @param excluded who may not answer, asked again without resets
+     */
+    boolean leavesItTo(Actor person, Supplier<Set<String>> excluded) {
         return on
                 && person.isIn(Groups.MANAGER)
                 && !Boolean.TRUE.equals(jdbc.queryForObject(
                         "select exists (select 1 from act_id_membership where group_id_ = any (?) and user_id_ <> all (?))",
                         Boolean.class,
                         new String[] {Groups.FINANCE, Groups.MANAGER},
-                        excluded.toArray(String[]::new)));
+                        Resets.leftAside(excluded).toArray(String[]::new)));
     }
 }

@@ -45,7 +45,11 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
         this.staff = staff;
     }
 
-    /** An unknown user and a wrong password get the same answer after the same time. */
+    /**
+     * An unknown user and a wrong password get the same answer after the same time. The credentials of the answer are the
+     * mark of the password that was checked, read before the check: a session that begins with it ends if the password
+     * changes from then on.
+     */
     @Override
     public Authentication authenticate(Authentication attempt) {
         String id = attempt.getName();
@@ -55,10 +59,11 @@ class EngineSignOn implements AuthenticationProvider, UserDetailsService {
             // Told apart for the security log only.
             throw new UsernameNotFoundException(REFUSED);
         }
+        String mark = markOfPassword(id);
         if (!identity.checkPassword(id, password)) {
             throw new BadCredentialsException(REFUSED);
         }
-        return UsernamePasswordAuthenticationToken.authenticated(id, null, authoritiesOf(id));
+        return UsernamePasswordAuthenticationToken.authenticated(id, mark, authoritiesOf(id));
     }
 
     @Override

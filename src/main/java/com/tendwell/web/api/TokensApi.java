@@ -61,8 +61,16 @@ class TokensApi {
     @Operation(
             summary = "Issue a token",
             description =
-                    "The secret is shown only in this response, even if the call is repeated with the same Idempotency-Key.")
+                    "The secret is shown only in this response, even if the call is repeated with the same Idempotency-Key. "
+                            + "With the session of a browser tokens are issued only on the page My account, which asks for the password.")
     ResponseEntity<Issued> issue(@RequestBody NewToken token, HttpServletRequest request) {
+        // A token outlives the session: whoever finds an open one shall not take it along.
+        if (request.getSession(false) != null) {
+            throw new Refused(
+                    Refused.Kind.FORBIDDEN,
+                    "password-needed",
+                    "Issue tokens on the page My account, which asks for your password.");
+        }
         Issued issued = tokens.issue(token.name(), token.scopes(), token.expiresAt());
         request.setAttribute(IdempotencyFilter.SHOWN_ONCE, true);
         return ResponseEntity.status(HttpStatus.CREATED)

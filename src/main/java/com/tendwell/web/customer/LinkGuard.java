@@ -1,6 +1,7 @@
 package com.tendwell.web.customer;
 
 import com.tendwell.portal.LinkAttempts;
+import com.tendwell.web.security.FailedTries;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ class LinkGuard extends OncePerRequestFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        Optional<Duration> wait = attempts.refused(request.getRemoteAddr());
+        Optional<Duration> wait = attempts.refused(FailedTries.Limit.network(request.getRemoteAddr()));
         if (wait.isPresent()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.get().toSeconds()));
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());

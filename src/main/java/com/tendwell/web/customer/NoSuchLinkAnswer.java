@@ -44,7 +44,7 @@ class NoSuchLinkAnswer {
         page.addObject("en", Wording.of("en"));
         page.addObject("de", Wording.of("de"));
         page.setStatus(HttpStatus.NOT_FOUND);
-        if (!tries.count(new Limit("link", request.getRemoteAddr(), limits.missesPerMinute(), MINUTE))) {
+        if (!tries.count(Limit.ofAddress("link", request.getRemoteAddr(), limits.missesPerMinute(), MINUTE))) {
             page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(MINUTE.toSeconds()));
         }

@@ -6,6 +6,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.SecondFactors;
 import com.tendwell.staff.Staff;
+import com.tendwell.web.OwnProof;
 import com.tendwell.web.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
@@ -15,11 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.LockedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,7 +37,7 @@ class AccountPage {
     private final ApiTokens tokens;
     private final Sessions sessions;
     private final SecondFactors factors;
-    private final AuthenticationManager signOn;
+    private final OwnProof proof;
     private final Clock clock;
 
     AccountPage(
@@ -50,10 +46,10 @@ class AccountPage {
             ApiTokens tokens,
             Sessions sessions,
             SecondFactors factors,
-            AuthenticationManager signOn,
+            OwnProof proof,
             Clock clock) {
         this.factors = factors;
-        this.signOn = signOn;
+        this.proof = proof;
         this.users = users;
         this.staff = staff;
         this.tokens = tokens;
@@ -79,7 +75,7 @@ class AccountPage {
                     if (!password.equals(repeated)) {
                         throw Refused.field("repeated", null, "differs from the new password");
                     }
-                    requireOwnPassword(current, request);
+                    proof.requirePassword("current", current, request);
                     users.changeOwnPassword(current, password);
                     return new ModelAndView("redirect:/login?chosen");
                 },
@@ -91,6 +87,8 @@ class AccountPage {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) Set<String> scopes,
             @RequestParam(defaultValue = "") String days,
+            @RequestParam(defaultValue = "") String own,
+            HttpServletRequest request,
             HttpSession session) {
         return FormAction.form(
                 () -> {
@@ -100,6 +98,8 @@ class AccountPage {
                     if (validFor == null || validFor < 1 || validFor > MOST_DAYS) {
                         throw Refused.field("days", validFor, "must be 1 to " + MOST_DAYS);
                     }
+                    // A token outlives the session: whoever finds an open one shall not take it along.
+                    proof.requirePassword("own", own, request);
                     ApiTokens.Issued issued = tokens.issue(
                             name,
                             scopes == null ? Set.of() : scopes,
@@ -138,20 +138,6 @@ class AccountPage {
         page.addObject("tokenName", "");
         page.addObject("errors", Map.of());
         return page;
-    }
-
-    /** Counted like a sign-on: whoever finds an open session must not guess its owner's password. */
-    private void requireOwnPassword(String current, HttpServletRequest request) {
-        UsernamePasswordAuthenticationToken attempt =
-                UsernamePasswordAuthenticationToken.unauthenticated(me(), current);
-        attempt.setDetails(new WebAuthenticationDetails(request));
-        try {
-            signOn.authenticate(attempt);
-        } catch (LockedException e) {
-            throw Refused.field("current", null, "was wrong too often: wait a few minutes");
-        } catch (AuthenticationException e) {
-            throw Refused.field("current", null, "is not your password");
-        }
     }
 
     private static String me() {

@@ -5,6 +5,7 @@ import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.PasswordLinks;
 import com.tendwell.staff.Staff;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,8 +23,10 @@ class ChoosePasswordPage {
     private final Users users;
     private final Staff staff;
     private final PasswordLinks links;
+    private final SignOnLimits limits;
 
-    ChoosePasswordPage(Users users, Staff staff, PasswordLinks links) {
+    ChoosePasswordPage(Users users, Staff staff, PasswordLinks links, SignOnLimits limits) {
+        this.limits = limits;
         this.users = users;
         this.staff = staff;
         this.links = links;
@@ -31,17 +34,22 @@ class ChoosePasswordPage {
 
     @GetMapping
     ModelAndView ask() {
-        return new ModelAndView("password/ask").addObject("asked", false);
+        return new ModelAndView("password/ask").addObject("asked", false).addObject("tooOften", false);
     }
 
     /** Says the same whether or not there is such a person. */
     @PostMapping
-    ModelAndView asked(@RequestParam(defaultValue = "") String username) {
+    ModelAndView asked(@RequestParam(defaultValue = "") String username, HttpServletRequest request) {
+        if (!limits.mayAskForLink(request.getRemoteAddr())) {
+            ModelAndView refused = ask().addObject("tooOften", true);
+            refused.setStatus(HttpStatusCode.valueOf(429));
+            return refused;
+        }
         String name = PlainText.trimmed(username);
         if (PlainText.flawOfLine(name).isEmpty()) {
             staff.askForLink(name);
         }
-        return new ModelAndView("password/ask").addObject("asked", true);
+        return ask().addObject("asked", true);
     }
 
     /** Looking does not use up the link: mail programs look, too. */

@@ -9,8 +9,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /**
- * Looks at a code of a second factor. A wrong one counts like a wrong password, and besides in a limit of its own, which
- * is taken before the code is looked at: six digits must not be guessed by sending many at the same time.
+ * Looks at a code of a second factor. It counts like a wrong password, and besides in a limit of its own, before it is
+ * looked at: six digits must not be guessed by sending many at the same time.
  */
 class LimitedCodes implements AuthenticationProvider {
 
@@ -27,14 +27,14 @@ class LimitedCodes implements AuthenticationProvider {
         String person = attempt.getName();
         String address =
                 attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        if (!limits.allows(person, address) || !limits.takesCode(person)) {
+        FailedTries.Taken taken = limits.takeCode(person, address);
+        if (!taken.allowed()) {
             SecurityLog.stillLockedOut(address);
             throw new LockedException("Too many attempts: wait a few minutes.");
         }
         if (!factors.accepts(person, String.valueOf(attempt.getCredentials()))) {
             SecurityLog.codeFailed(person, address);
-            limits.failed(person, address);
-            if (!limits.allows(person, address)) {
+            if (taken.last()) {
                 SecurityLog.lockedOut(person, address);
             }
             throw new BadCredentialsException("The code is wrong or was used before.");

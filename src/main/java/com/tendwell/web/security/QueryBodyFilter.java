@@ -5,16 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -29,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class QueryBodyFilter extends OncePerRequestFilter {
 
-    private static final int LARGEST_BODY = 1024 * 1024;
+    private static final int LARGEST_BODY = StillSignedOnFilter.LARGEST_BODY;
     private static final Pattern STORES_A_FILTER = Pattern.compile("(POST .*/filter/create/?)|(PUT .*/filter/[^/]+/?)");
 
     private final ObjectMapper json;
@@ -62,6 +56,8 @@ class QueryBodyFilter extends OncePerRequestFilter {
                 refuse(response, HttpStatus.PAYLOAD_TOO_LARGE, "The request is too large.");
             } else if (new String(body, StandardCharsets.UTF_8).strip().equals("null")) {
                 refuse(response, HttpStatus.BAD_REQUEST, "The body must be a JSON object.");
+            } else if (hasNullInList(body)) {
+                refuse(response, HttpStatus.BAD_REQUEST, "A list in the body contains null: leave it out.");
             } else if (hasExpression(body)) {
                 refuse(response, HttpStatus.BAD_REQUEST, "Expressions are not allowed in queries.");
             } else {
@@ -79,14 +75,35 @@ class QueryBodyFilter extends OncePerRequestFilter {
         return query != null && query.contains("Expression=");
     }
 
-    /** The engine itself rejects what is not JSON. */
+    /** The engine would fail on it; no list of its has a use for null. */
+    private boolean hasNullInList(byte[] body) throws IOException {
+        return any(
+                body,
+                parser -> parser.currentToken() == JsonToken.VALUE_NULL
+                        && parser.getParsingContext().inArray());
+    }
+
+    private static boolean isExpression(JsonParser parser) throws IOException {
+        return parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().endsWith("Expression")
+                || parser.currentToken() == JsonToken.VALUE_STRING
+                        && parser.getText().indexOf('\0') >= 0;
+    }
+
     private boolean hasExpression(byte[] body) throws IOException {
+        return any(body, QueryBodyFilter::isExpression);
+    }
+
+    /** What is looked for at each place of the body. */
+    private interface Flaw {
+        boolean isAt(JsonParser place) throws IOException;
+    }
+
+    /** The engine itself rejects what is not JSON. */
+    private boolean any(byte[] body, Flaw flaw) throws IOException {
         try (JsonParser parser = json.createParser(body)) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.FIELD_NAME && parser.currentName().endsWith("Expression")) {
-                    return true;
-                }
-                if (token == JsonToken.VALUE_STRING && parser.getText().indexOf('\0') >= 0) {
+            while (parser.nextToken() != null) {
+                if (flaw.isAt(parser)) {
                     return true;
                 }
             }
@@ -100,46 +117,5 @@ class QueryBodyFilter extends OncePerRequestFilter {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         json.writeValue(response.getOutputStream(), Map.of("type", "BadUserRequestException", "message", message));
-    }
-
-    private static final class ReadAgain extends HttpServletRequestWrapper {
-
-        private final byte[] body;
-
-        ReadAgain(HttpServletRequest request, byte[] body) {
-            super(request);
-            this.body = body;
-        }
-
-        @Override
-        public BufferedReader getReader() {
-            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            ByteArrayInputStream bytes = new ByteArrayInputStream(body);
-            return new ServletInputStream() {
-                @Override
-                public int read() {
-                    return bytes.read();
-                }
-
-                @Override
-                public boolean isFinished() {
-                    return bytes.available() == 0;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return true;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    throw new UnsupportedOperationException("The engine's applications read in one go");
-                }
-            };
-        }
     }
 }

@@ -25,7 +25,7 @@ import org.springframework.util.function.SingletonSupplier;
 /**
  * A session identifies a person; their groups are read from the user store again every few seconds. Whoever loses a
  * group loses its rights without signing on again; a deleted user is signed out, and so are sessions begun with a
- * password that has since been changed or more than {@link #LONGEST} ago.
+ * password that has since been changed or more than {@link #LONGEST} ago. The credentials are a mark of that password.
  */
 class RefreshingSecurityContextRepository implements SecurityContextRepository {
 
@@ -79,16 +79,11 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
         sessions.saveContext(context, request, response);
         HttpSession session = request.getSession(false);
         if (session != null && context.getAuthentication() != null) {
-            remember(context.getAuthentication().getName(), session);
-        }
-    }
-
-    private void remember(String person, HttpSession session) {
-        try {
-            session.setAttribute(SIGNED_ON_WITH, read(person).password());
+            // Whoever signs on anew has the rights of now.
+            known.remove(context.getAuthentication().getName());
+            // Of the password that was checked: read now, it could be the one of a reset in between.
+            session.setAttribute(SIGNED_ON_WITH, context.getAuthentication().getCredentials());
             session.setAttribute(SIGNED_ON_AT, session.getLastAccessedTime());
-        } catch (UsernameNotFoundException e) {
-            session.removeAttribute(SIGNED_ON_WITH);
         }
     }
 
@@ -108,7 +103,9 @@ class RefreshingSecurityContextRepository implements SecurityContextRepository {
             Known current = current(person.getName(), request);
             if (current != null) {
                 UsernamePasswordAuthenticationToken now = UsernamePasswordAuthenticationToken.authenticated(
-                        person.getPrincipal(), null, SessionFactor.rights(request.getSession(false), current.rights()));
+                        person.getPrincipal(),
+                        current.password(),
+                        SessionFactor.rights(request.getSession(false), current.rights()));
                 now.setDetails(person.getDetails());
                 context.setAuthentication(now);
             }

@@ -7,9 +7,7 @@ import com.tendwell.process.TokenOwners;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.SecondFactors;
 import com.tendwell.web.api.Problems;
-import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -19,13 +17,16 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
@@ -38,6 +39,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Who may come in, by which way. Denied unless said otherwise; the rooms decide what each may do.
@@ -63,17 +65,20 @@ class SecurityConfiguration {
                     + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
-    FailedTries failedTries(DataSource database) {
-        return new FailedTries(database, TimeMeter.SYSTEM_MILLISECONDS);
+    FailedTries failedTries(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new FailedTries(jdbc, transactions);
     }
 
-    /** Set explicitly on both chains: the default would sign people on without the limits. */
+    /**
+     * Set explicitly on both chains: the default would sign people on without the limits. The provider returns no
+     * password but the mark of it with which a session begins, so that nothing is to be erased.
+     */
     @Bean
     AuthenticationManager authenticationManager(
             AuthenticationProvider signOn, SecondFactors factors, SignOnLimits limits) {
         ProviderManager manager =
                 new ProviderManager(new LimitedSignOn(signOn, limits), new LimitedCodes(factors, limits));
-        manager.setEraseCredentialsAfterAuthentication(true);
+        manager.setEraseCredentialsAfterAuthentication(false);
         return manager;
     }
 
@@ -119,6 +124,7 @@ class SecurityConfiguration {
             throws Exception {
         boolean byPassword = !environment.acceptsProfiles(Profiles.of("production"));
         ApiProblems problems = new ApiProblems(writer, byPassword);
+        TokenFilter byToken = new TokenFilter(tokens, owners, limits, problems);
         return headers(http)
                 .authenticationManager(signOn)
                 .securityMatcher(path("/api/**"))
@@ -135,8 +141,9 @@ class SecurityConfiguration {
                     }
                 })
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
-                .addFilterBefore(new TokenFilter(tokens, owners, limits, problems), BasicAuthenticationFilter.class)
-                .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
+                .addFilterBefore(byToken, BasicAuthenticationFilter.class)
+                .addFilterAfter(new StillSignedOnFilter(people, byToken::ownerOf, problems), AuthorizationFilter.class)
+                .addFilterAfter(new CurrentActorFilter(), StillSignedOnFilter.class)
                 .addFilterAfter(new StepDueFilter(writer), CurrentActorFilter.class)
                 // Only what a browser sends on its own can be forged: the session cookie, not an Authorization header.
                 .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SecurityConfiguration::changesBySession))
@@ -195,7 +202,10 @@ class SecurityConfiguration {
                         .logoutSuccessHandler(new SignedOut(webAppLogout))
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
-                .addFilterAfter(new CurrentActorFilter(), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new StillSignedOnFilter(people, SecurityConfiguration::noTokens, new StaffEntryPoint()),
+                        AuthorizationFilter.class)
+                .addFilterAfter(new CurrentActorFilter(), StillSignedOnFilter.class)
                 .addFilterAfter(new StepDueFilter(problems), CurrentActorFilter.class)
                 .addFilterAfter(new QueryBodyFilter(json), StepDueFilter.class)
                 // The engine's applications have their own CSRF protection, which stays active.
@@ -218,6 +228,10 @@ class SecurityConfiguration {
     private static RefreshingSecurityContextRepository sessions(UserDetailsService people) {
         return new RefreshingSecurityContextRepository(
                 new HttpSessionSecurityContextRepository(), people, RefreshingSecurityContextRepository.GOOD_FOR);
+    }
+
+    private static Authentication noTokens(HttpServletRequest request) {
+        throw new BadCredentialsException("Tokens are for the API");
     }
 
     private static RequestMatcher path(String pattern) {

@@ -3,6 +3,7 @@ package com.tendwell.web.security;
 import com.tendwell.web.security.FailedTries.Limit;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -29,39 +30,59 @@ class SignOnLimits {
     }
 
     /**
-     * Whether a password may be looked at.
+     * Counts a password before it is looked at, so that many at once are no more than one after another.
      *
+     * @return whether it may be looked at, and whether it is the last one for now
      * @throws AuthenticationServiceException if the database cannot be reached
      */
-    boolean allows(String person, String address) {
-        return tries.allowAnother(passwords(person, address));
-    }
-
-    /** @throws AuthenticationServiceException if the database cannot be reached */
-    void failed(String person, String address) {
-        passwords(person, address).forEach(tries::count);
-    }
-
-    /** @throws AuthenticationServiceException if the database cannot be reached */
-    void succeeded(String person, String address) {
-        tries.forget(pair(person, address));
+    FailedTries.Taken take(String person, String address) {
+        return tries.take(passwords(person, address));
     }
 
     /**
-     * Takes one of the codes that may be wrong for this person, whoever sends them and from wherever; given back when it
-     * is right. Only who knows the password gets so far, so that nobody else uses them up.
+     * The password was neither found wrong nor does it end a series of wrong ones.
      *
-     * @return false if there are none left
      * @throws AuthenticationServiceException if the database cannot be reached
      */
-    boolean takesCode(String person) {
-        return tries.count(codes(person));
+    void giveBack(String person, String address) {
+        tries.giveBack(passwords(person, address), List.of());
+    }
+
+    /**
+     * The password was right.
+     *
+     * @throws AuthenticationServiceException if the database cannot be reached
+     */
+    void succeeded(String person, String address) {
+        List<Limit> counted = passwords(person, address);
+        tries.giveBack(counted.subList(1, counted.size()), counted.subList(0, 1));
+    }
+
+    /**
+     * Counts a code before it is looked at, like a wrong password and besides among those that may be wrong for this
+     * person, whoever sends them and from wherever. Only who knows the password gets so far, so that nobody else uses
+     * them up.
+     *
+     * @throws AuthenticationServiceException if the database cannot be reached
+     */
+    FailedTries.Taken takeCode(String person, String address) {
+        return tries.take(Stream.concat(passwords(person, address).stream(), Stream.of(codes(person)))
+                .toList());
     }
 
     /** @throws AuthenticationServiceException if the database cannot be reached */
     void codeAccepted(String person, String address) {
-        tries.forget(codes(person));
-        succeeded(person, address);
+        List<Limit> counted = passwords(person, address);
+        tries.giveBack(counted.subList(1, counted.size()), List.of(counted.get(0), codes(person)));
+    }
+
+    /**
+     * Whether somebody there may ask for one more link to choose a password, for whomever.
+     *
+     * @throws AuthenticationServiceException if the database cannot be reached
+     */
+    boolean mayAskForLink(String address) {
+        return tries.count(Limit.ofAddress("ask", address, 10, Duration.ofHours(1)));
     }
 
     /**
@@ -71,25 +92,22 @@ class SignOnLimits {
      */
     boolean isOneTooMany(String address) {
         try {
-            return !tries.count(new Limit("bad", address, 30, FIVE_MINUTES));
+            return !tries.count(Limit.ofAddress("bad", address, 30, FIVE_MINUTES));
         } catch (AuthenticationServiceException e) {
             LOG.debug("Not counted: there is no database", e);
             return false;
         }
     }
 
+    /** The first is forgiven by a right password. */
     private static List<Limit> passwords(String person, String address) {
         return List.of(
-                new Limit("address", address, 30, FIVE_MINUTES),
-                pair(person, address),
+                new Limit("pair", person + '\n' + Limit.network(address), 5, FIVE_MINUTES),
+                Limit.ofAddress("address", address, 30, FIVE_MINUTES),
                 new Limit("person", person, 50, Duration.ofMinutes(10)));
     }
 
     private static Limit codes(String person) {
         return new Limit("code", person, 10, Duration.ofHours(1));
-    }
-
-    private static Limit pair(String person, String address) {
-        return new Limit("pair", person + '\n' + address, 5, FIVE_MINUTES);
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -47,7 +48,7 @@ class TokenFilter extends OncePerRequestFilter {
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         try {
-            context.setAuthentication(new TokenAuthentication(ownerOf(header, request)));
+            context.setAuthentication(ownerOf(request));
         } catch (AuthenticationException refused) {
             problems.commence(request, response, refused);
             return;
@@ -56,15 +57,22 @@ class TokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    /** A valid token is never refused for bad ones: 256 random bits cannot be guessed. */
-    private Actor ownerOf(String header, HttpServletRequest request) {
+    /**
+     * Whose token the request carries. A valid token is never refused for bad ones: 256 random bits cannot be guessed.
+     *
+     * @throws AuthenticationException if it is not good
+     */
+    Authentication ownerOf(HttpServletRequest request) {
+        String secret = request.getHeader(HttpHeaders.AUTHORIZATION)
+                .substring(BEARER.length())
+                .strip();
         Optional<Actor> owner;
         try {
-            owner = tokens.authenticate(header.substring(BEARER.length()).strip(), owners);
+            owner = tokens.authenticate(secret, owners);
         } catch (DataAccessException | TransactionException e) {
             throw new AuthenticationServiceException("Tokens cannot be looked up", e);
         }
-        return owner.orElseThrow(() -> {
+        return owner.map(TokenAuthentication::new).orElseThrow(() -> {
             SecurityLog.bad("token", request);
             return limits.isOneTooMany(request.getRemoteAddr())
                     ? new LockedException("Too many bad tokens")

@@ -23,11 +23,13 @@ import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Figure;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
+import com.tendwell.staff.Resets;
 import com.tendwell.staff.Staff;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.MailServer;
 import com.tendwell.support.ProcessTest;
 import com.tendwell.support.TimeMachine;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
@@ -97,6 +99,9 @@ class TaskSweepTest {
 
     @Autowired
     TransactionTemplate transactions;
+
+    @Autowired
+    Resets resets;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -388,6 +393,33 @@ class TaskSweepTest {
                         String.class,
                         "decided-alone:" + alone.getId()))
                 .containsExactly(company.mail());
+    }
+
+    @Test
+    void aManagerWhoResetsTheOthersIsNotTheLastOneLeft() {
+        String max = hire("manager");
+        String kim = hire("manager");
+        List<String> involved =
+                new ArrayList<>(jdbc.queryForList("select distinct user_id_ from act_id_membership", String.class));
+        involved.remove(kim);
+        jdbc.update(
+                "insert into staff_reset (id, person, by_person, what, at) values (?, ?, ?, 'PASSWORD', ?)",
+                UUID.randomUUID(),
+                kim,
+                max,
+                Timestamp.from(time.now()));
+        form.whenExclusionsAreAsked = task -> {
+            form.excluded.clear();
+            form.excluded.addAll(involved);
+            form.excluded.addAll(resets.onePersonWith(max));
+        };
+        Task alone = letters.taskOf(letters.arrives());
+        assertThat(form.excluded).contains(kim);
+
+        assertThatThrownBy(() -> asHired(max, Set.of("manager"), () -> userTasks.claim(alone.getId())))
+                .isInstanceOf(Refused.class);
+        involved.add(kim);
+        asHired(max, Set.of("manager"), () -> userTasks.claim(alone.getId()));
     }
 
     @Test

@@ -12,13 +12,15 @@ class OnePersonCompanyTest {
 
     @Test
     void nobodyDecidesAloneUnlessTheCompanySaysSo() {
-        assertThat(new OnePersonCompany(false, null).leavesItTo(Actor.person("dora", Set.of("manager")), EVERYBODY))
+        assertThat(new OnePersonCompany(false, null)
+                        .leavesItTo(Actor.person("dora", Set.of("manager")), () -> EVERYBODY))
                 .isFalse();
     }
 
     @Test
     void onlyAManagerDecidesAlone() {
-        assertThat(new OnePersonCompany(true, null).leavesItTo(Actor.person("anna", Set.of("finance")), EVERYBODY))
+        assertThat(new OnePersonCompany(true, null)
+                        .leavesItTo(Actor.person("anna", Set.of("finance")), () -> EVERYBODY))
                 .isFalse();
     }
 }

@@ -16,6 +16,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
 import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.PasswordLinks;
 import com.tendwell.staff.PlanLevel;
 import com.tendwell.staff.Resets;
 import com.tendwell.staff.SecondFactors;
@@ -24,6 +25,7 @@ import com.tendwell.support.Authenticator;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +36,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -47,6 +51,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -55,6 +60,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.transaction.support.TransactionOperations;
 
 @RoomTest
 class PeopleWhoSignOnTest {
@@ -114,6 +120,15 @@ class PeopleWhoSignOnTest {
     @Autowired
     TimeMachine time;
 
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    PasswordLinks links;
+
+    @Autowired
+    SecondFactors factors;
+
     @Test
     void whoIsHiredChoosesThePasswordOnAMailedLinkThatWorksOnceAndForAnHour() {
         String id = newId();
@@ -143,6 +158,107 @@ class PeopleWhoSignOnTest {
         time.forward(Duration.ofMinutes(61));
         assertThatThrownBy(() -> users.choosePassword(late, STRONG + "-again"))
                 .hasMessageContaining("has been used or has expired");
+    }
+
+    /** The reset comes when the password has been found right and the sign-on has not returned yet. */
+    @Test
+    void aSignOnThatAResetOvertakesBeginsWithTheMarkOfThePasswordThatWasChecked() {
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        IdentityService overtaken = (IdentityService) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {IdentityService.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(engine.getIdentityService(), arguments);
+                    if (method.getName().equals("checkPassword")) {
+                        CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()));
+                    }
+                    return answer;
+                });
+
+        Object begunWith = new EngineSignOn(overtaken, staff, factors)
+                .authenticate(UsernamePasswordAuthenticationToken.unauthenticated(ann.id(), ann.password()))
+                .getCredentials();
+
+        assertThat(begunWith).isNotNull().isNotEqualTo(ann.password());
+        assertThat(begunWith).isNotEqualTo(people.loadUserByUsername(ann.id()).getPassword());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "dismissed", "regrouped"})
+    void whoIsResetWhileTheirRequestIsUnderWayHandsOutNoRights(String what) {
+        var mia = hired(newId(), Set.of(Groups.MANAGER));
+        var ann = hired(newId(), Set.of(Groups.TECHNICIAN));
+        Actor asTheRequestBegan = Actor.person(mia.id(), Set.of(Groups.MANAGER));
+        CurrentActor.as(MANAGER, () -> {
+            switch (what) {
+                case "reset" -> users.resetPassword(mia.id());
+                case "dismissed" -> users.dismiss(mia.id());
+                default -> {
+                    users.changeGroups(mia.id(), Set.of(Groups.FINANCE));
+                }
+            }
+        });
+        if (what.equals("regrouped")) {
+            staff.passwordChosen(mia.id());
+        }
+        String team = "Team " + newId();
+
+        for (Runnable act : List.<Runnable>of(
+                () -> users.hire(newId(), "Puppet", "puppet@example.org", Set.of(Groups.FINANCE)),
+                () -> users.resetPassword(ann.id()),
+                () -> users.changeGroups(ann.id(), Set.of(Groups.FINANCE)),
+                () -> users.changeEmail(ann.id(), "elsewhere@example.org"),
+                () -> users.dismiss(ann.id()),
+                () -> staff.team(team),
+                () -> staff.grant(ann.id(), staff.teams().get(0).id(), PlanLevel.ACTIVATE),
+                () -> tokens.issue("mine", Set.of("plans:activate"), time.now().plusSeconds(9_000)))) {
+            assertThatThrownBy(() -> CurrentActor.as(asTheRequestBegan, act)).isInstanceOf(Refused.class);
+        }
+    }
+
+    /** Neither of the two sees what the other has not committed yet. */
+    @Test
+    void noTokenIsIssuedBesideAResetThatDoesNotEndIt() throws Exception {
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        CountDownLatch reset = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        Future<?> resetting = both.submit(() -> transactions.executeWithoutResult(running -> {
+            CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()));
+            reset.countDown();
+            await(commit);
+        }));
+        Future<String> issuing = both.submit(() -> {
+            reset.await();
+            try {
+                return CurrentActor.as(Actor.person(ann.id(), Set.of(Groups.FINANCE)), () -> tokens.issue(
+                                "m", Set.of("invoices:read"), time.now().plusSeconds(9_000))
+                        .secret());
+            } catch (Refused refused) {
+                return refused.type();
+            }
+        });
+        reset.await();
+        Awaitility.await().until(() -> issuing.isDone() || waitingForALock());
+        commit.countDown();
+        resetting.get();
+
+        assertThat(issuing.get()).isEqualTo(Staff.MUST_CHOOSE_PASSWORD);
+        both.shutdown();
+    }
+
+    private boolean waitingForALock() {
+        return jdbc.queryForObject(
+                        "select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and wait_event_type = 'Lock' and query like '%pg_advisory_xact_lock%'",
+                        Integer.class)
+                > 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -239,6 +355,69 @@ class PeopleWhoSignOnTest {
         users.choosePassword(newestLink(ann), "copper-4-meadow-trumpet");
 
         assertThat(resets.onePersonWith(MANAGER.id())).contains(ann);
+    }
+
+    /** The ids of links stand in the audit log, and what a stored mail has in place of a link is no secret. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFDD0"})
+    void nobodyTypesWhatBecomesSomebodyElsesLink(String mark) {
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        staff.askForLink(ann.id());
+        UUID link = jdbc.queryForObject(
+                "select id from password_link where person = ? and ended_at is null", UUID.class, ann.id());
+        String typed = mark + "{password-link:" + link + "}";
+        String eve = newId();
+        Credentials.hire(users, eve, "Eve " + typed, eve + "@example.org", Set.of(Groups.MANAGER));
+        Actor herself = Actor.person(eve, Set.of(Groups.MANAGER));
+        var token = CurrentActor.as(
+                herself,
+                () -> tokens.issue(typed, Set.of("plans:read"), time.now().plusSeconds(9_000)));
+        CurrentActor.as(herself, () -> tokens.revoke(token.token().id(), users::groupsOf));
+        CurrentActor.as(
+                MANAGER,
+                () -> staff.grant(
+                        eve, staff.team("Team " + System.nanoTime() + typed).id(), PlanLevel.EDIT));
+        CurrentActor.as(MANAGER, () -> users.changeGroups(eve, Set.of(Groups.FINANCE)));
+        CurrentActor.as(MANAGER, () -> users.changeEmail(eve, "z" + eve + "@example.org"));
+        CurrentActor.as(MANAGER, () -> users.resetPassword(eve));
+
+        List<ReceivedMail> mails = Stream.concat(
+                        mailsTo(eve + "@example.org").stream(), mailsTo("z" + eve + "@example.org").stream())
+                .toList();
+        assertThat(mails).hasSizeGreaterThanOrEqualTo(6).allSatisfy(mail -> {
+            assertThat(mail.text() + mail.html())
+                    .contains("{password-link:" + link)
+                    .doesNotContain("\uFDD0");
+            Matcher found = LINK.matcher(mail.text());
+            while (found.find()) {
+                assertThat(links.personOf(found.group(1))).contains(eve);
+            }
+        });
+    }
+
+    @Test
+    void whoeverAsksForLinksInSomebodysNameEndsNoneThatWasMailed() {
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        staff.askForLink(ann.id());
+        String mailed = newestLink(ann.id());
+        staff.askForLink(ann.id());
+        assertThat(newestLink(ann.id())).as("at most every five minutes").isEqualTo(mailed);
+        time.forward(Duration.ofMinutes(6));
+        staff.askForLink(ann.id());
+        String later = newestLink(ann.id());
+
+        assertThat(later).isNotEqualTo(mailed);
+        users.choosePassword(mailed, STRONG);
+        assertThatThrownBy(() -> users.choosePassword(later, STRONG + "-again"))
+                .hasMessageContaining("has been used or has expired");
+
+        time.forward(Duration.ofMinutes(6));
+        staff.askForLink(ann.id());
+        String before = newestLink(ann.id());
+        CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()));
+        assertThatThrownBy(() -> users.choosePassword(before, STRONG + "-again"))
+                .as("a reset ends what was mailed before")
+                .hasMessageContaining("has been used or has expired");
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
 import com.tendwell.web.api.Caller.Answer;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -158,7 +159,13 @@ class FirstStaffTest {
         Browser here = new Browser(port()).signedOn(ann.id(), ann.password());
         Browser elsewhere = new Browser(port()).signedOn(ann.id(), ann.password());
 
-        Browser.Answer issued = post(here, "/office/account/tokens", "name=import&days=30&scopes=invoices%3Aread");
+        String token = "name=import&days=30&scopes=invoices%3Aread";
+        for (String own : List.of("", "&own=", "&own=guessed")) {
+            assertThat(post(here, "/office/account/tokens", token + own).body())
+                    .contains("is not your password")
+                    .doesNotContainPattern("twl_[A-Za-z0-9_-]{43}");
+        }
+        Browser.Answer issued = post(here, "/office/account/tokens", token + "&own=" + ann.password());
         assertThat(issued.body()).contains("shown only once").containsPattern("twl_[A-Za-z0-9_-]{43}");
         assertThat(here.get("/office/account").body()).doesNotContainPattern("twl_[A-Za-z0-9_-]{43}");
 

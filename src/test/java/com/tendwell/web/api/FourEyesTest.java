@@ -335,6 +335,27 @@ class FourEyesTest extends Stage {
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
     }
 
+    /** The resetter could have written the plan as the other; a day of patience makes them no stranger to it. */
+    @Test
+    void aResetThatCountedWhenThePlanWasWrittenStillCountsWhenItIsPaid() {
+        Credentials resetter = hire(Groups.FINANCE, Groups.MANAGER);
+        Credentials writer = hire(Groups.FINANCE, Groups.MANAGER);
+        Credentials since = hire(Groups.FINANCE);
+        reset(writer, resetter, time.now().minus(Duration.ofHours(23)));
+        PlanView plan =
+                CurrentActor.as(Actor.person(writer.id(), Set.of(Groups.MANAGER)), () -> given.aPlanOfWhoeverActs());
+        time.forward(Duration.ofHours(72));
+        reset(since, writer, time.now().minus(Duration.ofHours(25)));
+        given.activated(plan);
+        given.aPaymentInFullFor(plan);
+
+        assertThat(inTasklist(resetter, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .contains(NEEDS_ANOTHER);
+        assertThat(inTasklist(since, VERIFY_PAYMENT_AUTHORIZATION, plan, "CLEARED"))
+                .as("a reset that counts neither then nor now")
+                .isEqualTo("204");
+    }
+
     @Test
     void whoeverResetSomebodysAccessLetsNoMoneyGoWithThem() {
         Credentials resetter = hire(Groups.FINANCE, Groups.MANAGER);

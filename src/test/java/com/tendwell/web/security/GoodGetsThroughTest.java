@@ -101,7 +101,7 @@ class GoodGetsThroughTest {
     void whoeverIsLockedOutKeepsTheirSessionsAndTokens() {
         String good = tokenOfPerson();
         Browser signedOn = new Browser(port).signedOn(person.id(), person.password());
-        IntStream.range(0, 55).forEach(i -> limits.failed(person.id(), "203.0.113." + i / 5));
+        IntStream.range(0, 55).forEach(i -> limits.take(person.id(), "203.0.113." + i / 5));
 
         assertThat(new Browser(port).signOn(person.id(), person.password()).header("Location"))
                 .contains("refused");
@@ -170,6 +170,25 @@ class GoodGetsThroughTest {
         assertThat(lines())
                 .filteredOn(line -> line.startsWith("event=\"locked-out\" person=\"" + person.id() + "\""))
                 .hasSize(1);
+    }
+
+    @Test
+    void fromOneAddressLinksAreAskedForTenTimesAnHourForWhomever() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(askedForALink("nobody." + i, "127.77.3.1").status()).isEqualTo(200);
+        }
+
+        assertThat(askedForALink(person.id(), "127.77.3.1").status()).isEqualTo(429);
+        assertThat(askedForALink(person.id(), "127.77.3.2").status()).isEqualTo(200);
+    }
+
+    private RawHttp.Answer askedForALink(String name, String from) {
+        return new RawHttp(port, from)
+                .send(
+                        "POST",
+                        "/password",
+                        List.of("Content-Type: application/x-www-form-urlencoded"),
+                        "username=" + name);
     }
 
     @Test

@@ -186,6 +186,12 @@ class MalformedRequestsTest {
         assertThat(browser.postJson("/camunda/api/engine/engine/default/job", "null")
                         .status())
                 .isEqualTo(400);
+        for (String list : List.of("{\"sorting\":[null]}", "{\"orQueries\":[{\"sorting\":[null]}]}")) {
+            assertThat(browser.postJson("/camunda/api/engine/engine/default/process-instance", list)
+                            .status())
+                    .as(list)
+                    .isEqualTo(400);
+        }
         assertThat(browser.get("/camunda/api/engine/engine/default/task?assignee=a%00b")
                         .status())
                 .isEqualTo(400);

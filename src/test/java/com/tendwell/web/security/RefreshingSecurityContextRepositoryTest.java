@@ -58,6 +58,19 @@ class RefreshingSecurityContextRepositoryTest {
     }
 
     @Test
+    void aSessionWhosePasswordWasChangedBetweenCheckAndBeginningNeverBegins() {
+        var checked = UsernamePasswordAuthenticationToken.authenticated(
+                "anna", "first", AuthorityUtils.createAuthorityList("finance"));
+        passwords.put("anna", "second");
+        var sessions = new RefreshingSecurityContextRepository(
+                new HttpSessionSecurityContextRepository(), this::person, Duration.ZERO);
+
+        sessions.saveContext(new SecurityContextImpl(checked), request, new MockHttpServletResponse());
+
+        assertThat(signedOn(sessions)).isNull();
+    }
+
+    @Test
     void aSessionEndsTwelveHoursAfterTheSignOnHoweverBusyItIs() {
         RefreshingSecurityContextRepository sessions = sessions(Duration.ZERO);
         String signedOnAt = RefreshingSecurityContextRepository.class.getName() + ".signedOnAt";
@@ -75,6 +88,7 @@ class RefreshingSecurityContextRepositoryTest {
     @Test
     void aSessionThatBeganWithTheNewPasswordOnAnotherNodeIsGoodWhereTheOldOneIsStillRemembered() {
         RefreshingSecurityContextRepository here = sessions(Duration.ofHours(1));
+        assertThat(signedOn(here)).isNotNull();
         passwords.put("anna", "second");
         sessions(Duration.ofHours(1));
 
@@ -95,7 +109,7 @@ class RefreshingSecurityContextRepositoryTest {
         RefreshingSecurityContextRepository sessions = new RefreshingSecurityContextRepository(
                 new HttpSessionSecurityContextRepository(), this::person, goodFor);
         var anna = UsernamePasswordAuthenticationToken.authenticated(
-                "anna", null, AuthorityUtils.createAuthorityList("finance"));
+                "anna", passwords.get("anna"), AuthorityUtils.createAuthorityList("finance"));
         sessions.saveContext(new SecurityContextImpl(anna), request, new MockHttpServletResponse());
         return sessions;
     }

@@ -6,20 +6,50 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.tendwell.process.TokenOwners;
 import com.tendwell.process.Users;
+import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
+import com.tendwell.staff.ApiTokens;
 import com.tendwell.staff.Groups;
+import com.tendwell.staff.Staff;
 import com.tendwell.support.Browser;
 import com.tendwell.support.Browser.Answer;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.RoomTest;
+import com.tendwell.web.api.Problems;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -28,6 +58,18 @@ class SignOnTest {
 
     @Autowired
     Users users;
+
+    @Autowired
+    ApplicationContext application;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    ApiTokens tokens;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     MockMvc mvc;
@@ -101,10 +143,8 @@ class SignOnTest {
     @Test
     void peopleUseTheApiByBasicOrByTheSessionOfTheirBrowserWhichCannotBeForgedIntoAChange() {
         Browser script = new Browser(port);
-        String basic = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((officer + ":" + officersPassword).getBytes(StandardCharsets.UTF_8));
-        assertThat(script.send(script.request("/api/nothing-here").header("Authorization", basic))
+        assertThat(script.send(script.request("/api/nothing-here")
+                                .header("Authorization", basic(officer, officersPassword)))
                         .status())
                 .isEqualTo(404);
         assertThat(script.cookie("TENDWELL_SESSION")).isEmpty();
@@ -116,6 +156,37 @@ class SignOnTest {
                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(forged.status()).isEqualTo(403);
         assertThat(forged.body()).contains("CSRF");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"production, false", "development, true", "'', true"})
+    void aPasswordIsAWayIntoTheApiOnADevelopmentMachineOnly(String profile, boolean open) throws Exception {
+        MockEnvironment environment = new MockEnvironment();
+        environment.setActiveProfiles(profile.isEmpty() ? new String[0] : new String[] {profile});
+        SecurityFilterChain api = new SecurityConfiguration()
+                .apiChain(
+                        application.getBean(HttpSecurity.class),
+                        application.getBean(AuthenticationManager.class),
+                        tokens,
+                        application.getBean(TokenOwners.class),
+                        application.getBean(SignOnLimits.class),
+                        application.getBean(UserDetailsService.class),
+                        application.getBean(Problems.class),
+                        environment);
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/customers");
+        request.addHeader("Authorization", basic(officer, officersPassword));
+        AtomicBoolean reached = new AtomicBoolean();
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        new FilterChainProxy(api).doFilter(request, response, (in, out) -> reached.set(true));
+
+        assertThat(reached.get()).isEqualTo(open);
+        assertThat(response.getStatus()).isEqualTo(open ? 200 : 401);
+    }
+
+    private static String basic(String person, String password) {
+        return "Basic "
+                + Base64.getEncoder().encodeToString((person + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -234,6 +305,102 @@ class SignOnTest {
                                                 + "Content-Type: text/xml\r\n\r\n<definitions"
                                                 + " xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\" targetNamespace=\"x\"/>\r\n--x--\r\n")));
         assertThat(deployed.status()).as(deployed.body()).isEqualTo(403);
+    }
+
+    /** The rest of the body comes when its sender has been reset, by a session and by a token. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/teams by session", "/office/staff/teams by session", "/api/customers by token"})
+    void aRequestThatIsHeldOpenUntilItsSenderIsResetDoesNothing(String what) throws Exception {
+        String path = what.split(" ")[0];
+        String manager = "signon.held" + System.nanoTime();
+        String password = person(manager, Groups.MANAGER);
+        String team = "Held " + System.nanoTime();
+        Browser browser = new Browser(port);
+        // With the offer to speak HTTP/2 the server would first read the body.
+        HttpRequest.Builder request = browser.request(path)
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Idempotency-Key", team.replace(' ', '-'));
+        if (what.endsWith("token")) {
+            // Only on a connection that is open does the client send what it has.
+            browser.get("/login");
+            request.header("Authorization", "Bearer " + customerToken(manager));
+        } else {
+            browser.signedOn(manager, password);
+            request.header("X-CSRF-TOKEN", csrfOf(browser));
+        }
+        boolean form = path.startsWith("/office/");
+        HeldBody body = new HeldBody(form ? "name=" : "{\"name\": \"", form ? team : team + "\"}");
+        request.header("Content-Type", form ? "application/x-www-form-urlencoded" : "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body));
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> browser.send(request));
+        Awaitility.await().until(() -> answer.isDone() || serverWaitsForABody());
+
+        users.resetPassword(manager);
+        body.release();
+
+        assertThat(answer.get().status()).as(answer.get().body()).isIn(302, 401);
+        assertThat(answer.get().header("Location")).matches("(.*/login)?");
+        assertThat(staff.teams()).extracting(Staff.Team::name).doesNotContain(team);
+    }
+
+    private static boolean serverWaitsForABody() {
+        return Thread.getAllStackTraces().values().stream().anyMatch(stack -> Arrays.stream(stack)
+                .anyMatch(frame -> frame.getClassName().equals("org.apache.catalina.connector.CoyoteInputStream")
+                        || frame.getMethodName().equals("readChunkedPostBody")));
+    }
+
+    private String customerToken(String manager) {
+        return CurrentActor.as(
+                        Actor.person(manager, Set.of(Groups.MANAGER)),
+                        () -> tokens.issue(
+                                "held",
+                                Set.of("customers:write"),
+                                clock.instant().plusSeconds(9_000)))
+                .secret();
+    }
+
+    private static String csrfOf(Browser browser) {
+        Matcher token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"")
+                .matcher(browser.get("/office/account").body());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    /** A body whose second part comes when it is released. */
+    private static final class HeldBody extends InputStream {
+
+        private final InputStream first;
+        private final InputStream second;
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        HeldBody(String first, String second) {
+            this.first = new ByteArrayInputStream(first.getBytes(StandardCharsets.UTF_8));
+            this.second = new ByteArrayInputStream(second.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void release() {
+            released.countDown();
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = first.read(into, offset, length);
+            if (read > 0) {
+                return read;
+            }
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            return second.read(into, offset, length);
+        }
     }
 
     @Test
