@@ -75,9 +75,6 @@ class PeopleWhoSignOnTest {
     Staff staff;
 
     @Autowired
-    SecondFactors factors;
-
-    @Autowired
     ProcessEngine engine;
 
     @Autowired
