@@ -1,4 +1,4 @@
--- gateway: events of payment providers, stored unchanged before the sender is answered and applied afterwards.
+-- gateway: events of payment providers and uploaded bank statements, stored unchanged and applied afterwards.
 
 create table webhook_event (
     id               uuid        primary key,
@@ -56,3 +56,49 @@ comment on column webhook_event.wanted_reference is 'An unmatched event waits fo
 comment on column webhook_event.assigned_invoice is 'Number of the invoice that a person named instead';
 comment on column webhook_event.transaction_id is 'What it became';
 comment on column webhook_event.settled_at is 'When nothing more was to be done about it';
+
+create table bank_statement (
+    id              uuid        primary key,
+    uploaded_by     text        not null,
+    file_name       text        not null,
+    content         bytea       not null check (length(content) <= 1048576),
+    uploaded_at     timestamptz not null,
+    state           text        not null default 'CHECKED' check (state in ('CHECKED', 'RECORDING', 'RECORDED')),
+    transfers       integer     not null,
+    new_lines       integer[]   not null default '{}',
+    known_lines     integer[]   not null default '{}',
+    repeated_lines  integer[]   not null default '{}',
+    done            integer     not null default 0,
+    recorded        integer     not null default 0,
+    attempts        integer     not null default 0,
+    next_attempt_at timestamptz not null
+);
+create index bank_statement_uploader on bank_statement (uploaded_by, uploaded_at);
+create index bank_statement_due on bank_statement (next_attempt_at) where state = 'RECORDING';
+-- What was checked is what is recorded.
+revoke update, truncate on bank_statement from "${appRole}";
+grant update (state, new_lines, known_lines, repeated_lines, done, recorded, attempts, next_attempt_at)
+    on bank_statement to "${appRole}";
+
+comment on table bank_statement is
+    'A bank statement''s file that a person uploaded to check and record it; deleted after a day, or a week after it was recorded. The content never changes.';
+comment on column bank_statement.transfers is 'Number of transfers in the file';
+comment on column bank_statement.new_lines is 'Line numbers that the person ordered to record, in the order of the file';
+comment on column bank_statement.known_lines is 'Line numbers of transfers that were recorded before';
+comment on column bank_statement.repeated_lines is 'Line numbers that repeat an earlier line';
+comment on column bank_statement.done is 'How many of new_lines have been worked through';
+comment on column bank_statement.recorded is 'How many of those became transactions';
+comment on column bank_statement.attempts is 'How often the next line failed';
+
+create table bank_statement_error (
+    statement_id uuid    not null references bank_statement on delete cascade,
+    line         integer not null,
+    column_name  text    not null,
+    value        text    not null,
+    reason       text    not null
+);
+create index bank_statement_error_statement on bank_statement_error (statement_id, line);
+
+comment on table bank_statement_error is 'Why a line of a bank statement was not recorded.';
+comment on column bank_statement_error.column_name is 'As the header names it; empty for the whole line';
+comment on column bank_statement_error.value is 'As in the file, shortened';

@@ -35,6 +35,10 @@ final class InvoicePricing {
         return lines(plan, InvoiceKind.PURCHASE, plan.basePrice(), taxRate);
     }
 
+    static List<Line> renewal(PlanView plan, Money base, BigDecimal taxRate) {
+        return lines(plan, InvoiceKind.RENEWAL, base, taxRate);
+    }
+
     private static List<Line> lines(PlanView plan, InvoiceKind kind, Money base, BigDecimal taxRate) {
         List<Line> lines = new ArrayList<>();
         lines.add(line(LineKind.BASE, plan.name(), base, taxRate, true));

@@ -8,11 +8,14 @@ import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.TeamId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,6 +54,24 @@ public class Invoices {
         Invoice invoice = invoices.findByNumber(number).orElseThrow(() -> Refused.notFound("invoice", number));
         access.requireView(invoice);
         return views(List.of(invoice)).get(0);
+    }
+
+    /** What is still to be paid of an invoice; zero unless it is open. */
+    public record Due(CustomerId customer, Money open) {}
+
+    /** By number, in two queries; unknown ones, and those that the caller may not see, are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, Due> due(Collection<String> numbers) {
+        List<Invoice> seen = access.visible(invoices.findByNumberIn(numbers), access.teamsToView());
+        Map<InvoiceId, InvoiceBalance> all = balances.of(seen);
+        return seen.stream()
+                .collect(Collectors.toMap(
+                        Invoice::label,
+                        invoice -> new Due(
+                                invoice.customer(),
+                                invoice.status().isOpen()
+                                        ? all.get(invoice.id()).open()
+                                        : Money.zero(invoice.total().getCurrencyUnit()))));
     }
 
     /** The id of the issued invoice with this number; without a permission check. */

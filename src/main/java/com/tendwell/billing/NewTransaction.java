@@ -75,6 +75,7 @@ public record NewTransaction(
         String by = checks.line("provider", provider, MAX_PROVIDER);
         String known = checks.line("reference", reference, MAX_REFERENCE);
         String paid = checks.line("invoice", invoice, MAX_PROVIDER);
+        String payer = checks.optionalLine("customer", customer, MAX_PROVIDER);
         Money exact = checks.take(() -> AmountChecks.currency("currency", currency))
                 .flatMap(unit -> checks.take(() -> AmountChecks.positive("amount", amount, unit)))
                 .orElse(null);
@@ -89,7 +90,7 @@ public record NewTransaction(
                 by,
                 known,
                 paid,
-                customer == null || customer.isBlank() ? null : customer.strip(),
+                payer.isEmpty() ? null : payer,
                 exact.getAmount(),
                 exact.getCurrencyUnit().getCode(),
                 status,

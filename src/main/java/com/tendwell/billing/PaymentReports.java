@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.PaymentEvent.TransactionRecorded;
 import com.tendwell.billing.PaymentReview.BankTransfer;
 import com.tendwell.billing.TransactionView.Status;
+import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.Customers;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.AmountChecks;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +34,7 @@ public class PaymentReports {
     private final PaymentTransactionRepository transactions;
     private final TransactionRows rows;
     private final Customers customers;
+    private final InvoiceBalances balances;
     private final PaymentPosting posting;
     private final FinanceAuthorization authorization;
     private final BillingPolicy policy;
@@ -43,6 +46,7 @@ public class PaymentReports {
             PaymentTransactionRepository transactions,
             TransactionRows rows,
             Customers customers,
+            InvoiceBalances balances,
             PaymentPosting posting,
             FinanceAuthorization authorization,
             BillingPolicy policy,
@@ -52,6 +56,7 @@ public class PaymentReports {
         this.transactions = transactions;
         this.rows = rows;
         this.customers = customers;
+        this.balances = balances;
         this.posting = posting;
         this.authorization = authorization;
         this.policy = policy;
@@ -66,8 +71,9 @@ public class PaymentReports {
      *
      * @param objections by field; empty if it can be recorded
      * @param known whether it is already recorded, so that it changes nothing
+     * @param invoice the invoice before the report; empty if there are objections
      */
-    public record Judged(List<Refused.Field> objections, boolean known) {
+    public record Judged(List<Refused.Field> objections, boolean known, Optional<Owed> invoice) {
 
         public Judged {
             objections = List.copyOf(objections);
@@ -78,6 +84,14 @@ public class PaymentReports {
             return objections.isEmpty() && !known;
         }
     }
+
+    /**
+     * An invoice that a payment is reported for.
+     *
+     * @param payer name of its customer
+     * @param open amount still to be paid; zero unless the invoice is open
+     */
+    public record Owed(String payer, Money open) {}
 
     /**
      * Records a transaction, or the next status of a known one (same provider and reference). An older or equal event
@@ -152,7 +166,25 @@ public class PaymentReports {
      */
     @Transactional
     public List<Judged> recordTogether(List<NewTransaction> given, boolean withBadOnes) {
-        RecordedBy recordedBy = RecordedBy.of(requireReporter());
+        return recordTogether(given, withBadOnes, RecordedBy.of(requireReporter()));
+    }
+
+    /**
+     * Records the valid ones of these reports in one transaction, in the name of the person for whom the acting system step
+     * works; {@link #requireReporter()} was asked when that person ordered it.
+     *
+     * @return one assessment per report, in their order
+     */
+    @Transactional
+    public List<Judged> recordForPerson(List<NewTransaction> given) {
+        Actor actor = CurrentActor.actor();
+        if (!actor.isSystem() || actor.person().isEmpty()) {
+            throw Refused.forbidden("Only a system step can record payments in the name of a person.");
+        }
+        return recordTogether(given, true, RecordedBy.of(actor.person()));
+    }
+
+    private List<Judged> recordTogether(List<NewTransaction> given, boolean withBadOnes, RecordedBy recordedBy) {
         List<Candidate> candidates = judged(given, true);
         if (withBadOnes
                 || candidates.stream().allMatch(one -> one.judged().objections().isEmpty())) {
@@ -171,7 +203,7 @@ public class PaymentReports {
     private record Candidate(NewTransaction report, Invoice invoice, Judged judged) {
 
         static Candidate bad(NewTransaction report, List<Refused.Field> objections) {
-            return new Candidate(report, null, new Judged(objections, false));
+            return new Candidate(report, null, new Judged(objections, false, Optional.empty()));
         }
     }
 
@@ -186,30 +218,79 @@ public class PaymentReports {
                         .distinct()
                         .toList(),
                 lock);
+        Context context = new Context(
+                named,
+                known(checked),
+                customers.names(
+                        named.values().stream().map(Invoice::customer).distinct().toList()),
+                balances.of(named.values()));
         return checked.stream()
-                .map(one -> one.judged().objections().isEmpty()
-                        ? judged(one.report(), named.get(one.report().invoice()))
-                        : one)
+                .map(one -> one.judged().objections().isEmpty() ? judged(one.report(), context) : one)
                 .toList();
+    }
+
+    /** What many reports are judged by, read once for all of them. */
+    private record Context(
+            Map<String, Invoice> invoices,
+            Map<String, PaymentTransaction> known,
+            Map<CustomerId, Customers.Name> payers,
+            Map<InvoiceId, InvoiceBalance> balances) {
+
+        Optional<PaymentTransaction> known(NewTransaction report) {
+            return Optional.ofNullable(known.get(keyOf(report.provider(), report.reference())));
+        }
+
+        Owed owed(Invoice invoice) {
+            InvoiceBalance balance = balances.get(invoice.id());
+            return new Owed(
+                    payers.get(invoice.customer()).name(),
+                    invoice.status().isOpen()
+                            ? balance.open()
+                            : Money.zero(invoice.total().getCurrencyUnit()));
+        }
+
+        static String keyOf(String provider, String reference) {
+            return provider + '\n' + reference;
+        }
+    }
+
+    private Map<String, PaymentTransaction> known(List<Candidate> checked) {
+        Map<String, List<String>> byProvider = checked.stream()
+                .filter(one -> one.judged().objections().isEmpty())
+                .map(Candidate::report)
+                .collect(Collectors.groupingBy(
+                        NewTransaction::provider, Collectors.mapping(NewTransaction::reference, Collectors.toList())));
+        return byProvider.entrySet().stream()
+                .flatMap(one -> transactions.knownAmong(one.getKey(), one.getValue()).stream())
+                .collect(Collectors.toMap(
+                        one -> Context.keyOf(one.view().provider(), one.view().reference()), Function.identity()));
     }
 
     private static Candidate withFieldsChecked(NewTransaction given, Instant now) {
         try {
-            return new Candidate(given.checked(now), null, new Judged(List.of(), false));
+            return new Candidate(given.checked(now), null, new Judged(List.of(), false, Optional.empty()));
         } catch (Refused refused) {
             return Candidate.bad(given, refused.fields());
         }
     }
 
-    private Candidate judged(NewTransaction report, Invoice invoice) {
+    private Candidate judged(NewTransaction report, Context context) {
+        Invoice invoice = context.invoices().get(report.invoice());
         if (invoice == null) {
             return Candidate.bad(
                     report,
                     List.of(new Refused.Field("invoice", report.invoice(), "is not the number of an issued invoice")));
         }
-        return objection(report, invoice)
+        Optional<PaymentTransaction> known = context.known(report);
+        return objection(report, invoice, known, context.payers().get(invoice.customer()))
                 .map(refused -> Candidate.bad(report, refused.fields()))
-                .orElseGet(() -> new Candidate(report, invoice, new Judged(List.of(), isRecorded(report))));
+                .orElseGet(() -> new Candidate(
+                        report,
+                        invoice,
+                        new Judged(
+                                List.of(),
+                                known.filter(one -> addsNothing(one, report)).isPresent(),
+                                Optional.of(context.owed(invoice)))));
     }
 
     private Map<String, Invoice> invoicesOf(List<String> numbers, boolean lock) {
@@ -248,10 +329,11 @@ public class PaymentReports {
     }
 
     /** The objection to recording the report for the invoice; changes nothing. */
-    private Optional<Refused> objection(NewTransaction report, Invoice invoice) {
+    private static Optional<Refused> objection(
+            NewTransaction report, Invoice invoice, Optional<PaymentTransaction> recorded, Customers.Name payer) {
         try {
-            mustComeFromTheCustomer(report, invoice);
-            known(report).ifPresentOrElse(known -> mustBeTheSame(report, invoice, known), () -> {
+            mustComeFrom(payer.number(), report, invoice);
+            recorded.ifPresentOrElse(known -> mustBeTheSame(report, invoice, known), () -> {
                 if (!hasTheCurrency(report, invoice)) {
                     throw anotherCurrency(report, invoice);
                 }
@@ -263,11 +345,9 @@ public class PaymentReports {
     }
 
     /** Whether it is recorded with this or a later status. */
-    private boolean isRecorded(NewTransaction report) {
-        return known(report)
-                .filter(known -> known.status() == report.status()
-                        || !known.isBefore(report.occurredAt(policy.now()), report.status()))
-                .isPresent();
+    private boolean addsNothing(PaymentTransaction known, NewTransaction report) {
+        return known.status() == report.status()
+                || !known.isBefore(report.occurredAt(policy.now()), report.status());
     }
 
     /** Records a new reference or its next status; returns a known one unchanged. Requires the invoice's lock. */
@@ -343,11 +423,13 @@ public class PaymentReports {
     }
 
     private void mustComeFromTheCustomer(NewTransaction report, Invoice invoice) {
-        if (report.customer() == null) {
-            return;
+        if (report.customer() != null) {
+            mustComeFrom(customers.lookUp(invoice.customer()).number(), report, invoice);
         }
-        boolean same = customers.lookUp(invoice.customer()).number().equals(report.customer());
-        if (!same) {
+    }
+
+    private static void mustComeFrom(String payer, NewTransaction report, Invoice invoice) {
+        if (report.customer() != null && !payer.equals(report.customer())) {
             throw refused(
                     Refused.Kind.UNPROCESSABLE,
                     "transaction-of-another-customer",

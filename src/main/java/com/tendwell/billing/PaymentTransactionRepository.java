@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,10 @@ interface PaymentTransactionRepository extends JpaRepository<PaymentTransaction,
     @Query("select t from PaymentTransaction t join fetch t.invoice"
             + " where t.provider = :provider and t.reference = :reference")
     Optional<PaymentTransaction> known(String provider, String reference);
+
+    @Query("select t from PaymentTransaction t join fetch t.invoice"
+            + " where t.provider = :provider and t.reference in :references")
+    List<PaymentTransaction> knownAmong(String provider, Collection<String> references);
 
     @Query("select t from PaymentTransaction t join fetch t.invoice i where i.id = :invoice order by t.id")
     List<PaymentTransaction> ofInvoice(UUID invoice);

@@ -49,7 +49,19 @@ public class TermInvoices {
      * @param taxRate the customer's, per cent
      */
     public Money purchaseTotal(PlanView plan, BigDecimal taxRate) {
-        List<Line> lines = InvoicePricing.purchase(plan, taxRate);
+        return total(InvoicePricing.purchase(plan, taxRate));
+    }
+
+    /**
+     * As {@link #purchaseTotal}, for a renewal.
+     *
+     * @param base base price of the next term, before tax
+     */
+    public Money renewalTotal(PlanView plan, Money base, BigDecimal taxRate) {
+        return total(InvoicePricing.renewal(plan, base, taxRate));
+    }
+
+    private static Money total(List<Line> lines) {
         return Money.total(lines.stream().map(Line::net).toList())
                 .plus(Money.total(
                         InvoicePricing.taxes(lines).stream().map(TaxByRate::tax).toList()));

@@ -59,6 +59,10 @@ class PlanFinding {
                         ids.stream().map(PlanId::value).distinct().toList());
     }
 
+    List<ServicePlan> visible(Collection<String> numbers) {
+        return repository.findByNumberIn(numbers).stream().filter(access::maySee).toList();
+    }
+
     /** Newest first: the id grows with time. */
     Page<PlanView> page(PlanFilter filter, Optional<String> cursor, int limit) {
         int rows = Cursors.limit(limit) + 1;

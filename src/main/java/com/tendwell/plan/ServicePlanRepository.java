@@ -1,5 +1,7 @@
 package com.tendwell.plan;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -19,6 +21,8 @@ interface ServicePlanRepository extends JpaRepository<ServicePlan, UUID> {
     Optional<UUID> locationOf(UUID id);
 
     Optional<ServicePlan> findByNumber(String number);
+
+    List<ServicePlan> findByNumberIn(Collection<String> numbers);
 
     @Query(value = "select nextval('service_plan_number')", nativeQuery = true)
     long nextNumber();

@@ -6,8 +6,10 @@ import com.tendwell.shared.Page;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -86,6 +88,17 @@ public class ServicePlans {
     @Transactional(readOnly = true)
     public PlanView byNumber(String number) {
         return access.byNumber(number).view();
+    }
+
+    /** Whose plan it is, and its base price of one term, before tax. */
+    public record Priced(CustomerId customer, Money basePrice) {}
+
+    /** By number, in one query; unknown ones, and those that the caller may not view, are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, Priced> priced(Collection<String> numbers) {
+        return finding.visible(numbers).stream()
+                .collect(Collectors.toMap(
+                        ServicePlan::number, plan -> new Priced(plan.customer(), plan.basePrice())));
     }
 
     /** For other rooms, which check their own permission; unknown ids are left out, in no particular order. */

@@ -65,12 +65,12 @@ public class Users {
             if (staff.find(id).isEmpty() && exists(id)) {
                 throw Refused.conflict("user-exists", id + " is the user name of somebody who is not on the staff.");
             }
-            staff.hire(id, name, email, groups);
+            Staff.Person kept = staff.hire(id, name, email, groups);
             String nobodys = Passwords.generate(id, name, company.name());
             if (exists(id)) {
-                save(identity.createUserQuery().userId(id).singleResult(), name, email, nobodys);
+                save(identity.createUserQuery().userId(id).singleResult(), kept, nobodys);
             } else {
-                save(identity.newUser(id), name, email, nobodys);
+                save(identity.newUser(id), kept, nobodys);
                 letReadOneself(id);
             }
             replaceGroups(id, groupsOf(id), groups);
@@ -138,7 +138,7 @@ public class Users {
         transactions.executeWithoutResult(status -> {
             staff.changeEmail(id, email, this::groupsOf);
             User user = identity.createUserQuery().userId(id).singleResult();
-            user.setEmail(email.strip());
+            user.setEmail(staff.find(id).orElseThrow().email());
             identity.saveUser(user);
         });
     }
@@ -227,11 +227,12 @@ public class Users {
         identity.saveUser(user);
     }
 
-    private void save(User user, String name, String email, String password) {
+    private void save(User user, Staff.Person kept, String password) {
+        String name = kept.name();
         int lastWord = name.lastIndexOf(' ');
         user.setFirstName(lastWord < 0 ? "" : name.substring(0, lastWord));
         user.setLastName(name.substring(lastWord + 1));
-        user.setEmail(email);
+        user.setEmail(kept.email());
         user.setPassword(password);
         identity.saveUser(user);
     }

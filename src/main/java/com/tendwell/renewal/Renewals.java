@@ -117,11 +117,17 @@ public class Renewals {
     /** What the next term costs without one-time fees, before tax: as offered, otherwise as the plan costs now. */
     @Transactional(readOnly = true)
     public Money recurringPriceOfNext(PlanView plan) {
+        return plan.recurringPrice(basePriceOfNext(plan));
+    }
+
+    /** Base price of the next term, before tax: as offered, otherwise the plan's. */
+    @Transactional(readOnly = true)
+    public Money basePriceOfNext(PlanView plan) {
         return plan.latestGranted()
                 .map(PlanView.Term::id)
                 .flatMap(offers::standing)
-                .map(offer -> plan.recurringPrice(offer.basePrice()))
-                .orElseGet(() -> plan.recurringPrice(plan.basePrice()));
+                .map(RenewalOffer::basePrice)
+                .orElseGet(plan::basePrice);
     }
 
     /** Whether the time has come to renew: the term is over, or the days are reached in which its renewal is offered. */

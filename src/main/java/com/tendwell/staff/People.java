@@ -1,6 +1,7 @@
 package com.tendwell.staff;
 
 import com.tendwell.shared.Checks;
+import com.tendwell.shared.MailAddress;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Staff.Person;
 import java.sql.Timestamp;
@@ -22,7 +23,6 @@ class People {
     static final Duration ADDRESS_STANDS = Duration.ofHours(24);
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 
     /** Any number that no other advisory lock uses. */
     private static final long ONE_CHANGE_AT_A_TIME = 7_306_112_091L;
@@ -56,7 +56,8 @@ class People {
 
     /** Somebody new, or somebody who returns, whose links go to the address before for a day if it is another. */
     Person hire(String id, String input, String email) {
-        String name = check(id, input, email);
+        Clean clean = check(id, input, email);
+        String name = clean.name();
         if (find(id).isPresent()) {
             changeEmail(id, email);
             jdbc.update("update person set name = ?, active = true where id = ?", name, id);
@@ -67,7 +68,7 @@ class People {
                             values (?, ?, ?, ?, true, ?)""",
                     id,
                     name,
-                    email.strip(),
+                    clean.email(),
                     Timestamp.from(clock.instant()),
                     Timestamp.from(clock.instant()));
         }
@@ -75,12 +76,10 @@ class People {
     }
 
     /** @return the address before; empty if it is the same */
-    Optional<String> changeEmail(String id, String email) {
-        Checks checks = new Checks();
-        checkEmail(checks, email);
-        checks.done();
+    Optional<String> changeEmail(String id, String input) {
+        String email = Checks.only(checks -> email(checks, input));
         Person person = find(id).orElseThrow(() -> Refused.notFound("person", id));
-        if (person.email().equals(email.strip())) {
+        if (person.email().equals(email)) {
             return Optional.empty();
         }
         // Of two changes within a day, the address before the first is the one that stood. The first address of all
@@ -95,7 +94,7 @@ class People {
                                     where staff_reset.person = person.id and staff_reset.chosen_at is not null)
                                 then email else email_before end
                         where id = ?""",
-                email.strip(),
+                email,
                 Timestamp.from(clock.instant()),
                 Timestamp.from(stoodSince()),
                 id);
@@ -135,23 +134,25 @@ class People {
         return clock.instant().minus(ADDRESS_STANDS);
     }
 
-    /** @return the name as it is kept */
-    private static String check(String id, String name, String email) {
+    /** Name and address as they are kept. */
+    private record Clean(String name, String email) {}
+
+    private static Clean check(String id, String name, String email) {
         Checks checks = new Checks();
         if (id == null || !ID.matcher(id).matches()) {
             checks.reject("id", id, "must be lower-case letters, digits, dots or hyphens, at most 64");
         }
-        String kept = checks.line("name", name, 200);
-        checkEmail(checks, email);
+        Clean clean = new Clean(checks.line("name", name, 200), email(checks, email));
         checks.done();
-        return kept;
+        return clean;
     }
 
-    private static void checkEmail(Checks checks, String email) {
-        if (email == null
-                || email.length() > 254
-                || !EMAIL.matcher(email.strip()).matches()) {
-            checks.reject("email", email, "must be an e-mail address");
+    /** As for customers: a domain may be internationalised. */
+    private static String email(Checks checks, String input) {
+        String email = checks.line("email", input, 254);
+        if (!email.isEmpty() && MailAddress.forSending(email).isEmpty()) {
+            checks.reject("email", input, "is not an e-mail address such as anna@example.com");
         }
+        return email;
     }
 }

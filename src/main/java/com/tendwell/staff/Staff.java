@@ -136,7 +136,8 @@ public class Staff {
         Ranks.check(actor, personId, groupsOf.apply(personId), Set.of());
         people.changeEmail(personId, email).ifPresent(before -> {
             recordReset(personId, Resets.What.MAIL_ADDRESS);
-            events.publishEvent(new StaffEvent.MailAddressChanged(personId, before, email.strip()));
+            events.publishEvent(new StaffEvent.MailAddressChanged(
+                    personId, before, people.find(personId).orElseThrow().email()));
         });
     }
 

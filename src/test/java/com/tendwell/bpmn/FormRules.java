@@ -3,6 +3,7 @@ package com.tendwell.bpmn;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tendwell.plan.Feature;
 import com.tendwell.process.form.TaskForm;
+import com.tendwell.process.paymentverification.NothingReceived;
 import com.tendwell.process.prepaidactivation.QualityCheckAnswer;
 import com.tendwell.staff.Groups;
 import java.lang.reflect.Field;
@@ -147,6 +148,9 @@ final class FormRules {
     private static Set<String> taken(TaskForm answering, String key) {
         if (key.equals("brokenFeature")) {
             return names(List.of(Feature.values()));
+        }
+        if (key.equals("nothingReceived")) {
+            return names(List.of(NothingReceived.values()));
         }
         for (Class<?> type = answering.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {

@@ -36,7 +36,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ProcessTest
 class FormsTest {
 
-    private static final Pattern FACT = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Map<String, Object> SURE = Map.of("outcome", "CLEARED", "nothingReceived", "CLEARED_ANYWAY");
+
+    private static final Pattern FACT = Pattern.compile("\\{\\{(\\w+)}}|or (\\w+) != ");
 
     @Autowired
     Given given;
@@ -85,7 +87,7 @@ class FormsTest {
     @Test
     void theSecondPersonSeesWhatTheFirstFoundAndAContradictionShowsBothSides() {
         PlanView plan = given.activated(given.aLargePrepaidPlan());
-        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, SURE);
         assertThat(shown(APPROVE_LARGE_PAYMENT, plan).get("earlierAnswers"))
                 .asString()
                 .contains("cleared", "Test finance");
@@ -95,6 +97,34 @@ class FormsTest {
         assertThat(shown(RESOLVE_PAYMENT_MISMATCH, plan).get("earlierAnswers"))
                 .asString()
                 .contains("approved", "Test other&#45;finance");
+    }
+
+    @Test
+    void clearedWithNothingReceivedIsAskedOnceMoreAtEveryForm() {
+        Map<String, Object> cleared = Map.of("outcome", "CLEARED");
+        PlanView plan = given.anInvoicedPlan();
+        assertThat(shown(VERIFY_PAYMENT_AUTHORIZATION, plan)).containsEntry("moneyReceived", "no");
+        refused(cast.finance, VERIFY_PAYMENT_AUTHORIZATION, plan, cleared)
+                .hasMessageContaining("nothingReceived: is missing: nothing is recorded as received")
+                .hasMessageContaining("Cleared anyway");
+        refused(
+                        cast.finance,
+                        VERIFY_PAYMENT_AUTHORIZATION,
+                        plan,
+                        Map.of("outcome", "CLEARED", "nothingReceived", "perhaps"))
+                .hasMessageContaining("is not one of CLEARED_ANYWAY");
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, SURE);
+        refused(cast.otherFinance, RESOLVE_PAYMENT_MISMATCH, plan, cleared).hasMessageContaining("nothingReceived");
+
+        PlanView unclear = given.anInvoicedPlan();
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, unclear, Map.of("outcome", "UNKNOWN", "note", "The bank is closed."));
+        refused(cast.otherFinance, RESOLVE_UNKNOWN_PAYMENT, unclear, cleared).hasMessageContaining("nothingReceived");
+
+        PlanView paid = given.anInvoicedPlan();
+        given.aPaymentInFullFor(paid);
+        assertThat(shown(VERIFY_PAYMENT_AUTHORIZATION, paid)).containsEntry("moneyReceived", "yes");
+        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, paid, cleared);
     }
 
     @Test
@@ -143,7 +173,7 @@ class FormsTest {
                         cast.finance,
                         VERIFY_PAYMENT_AUTHORIZATION,
                         plan,
-                        Map.of("outcome", "CLEARED", "note", "x".repeat(2001)))
+                        Map.of("outcome", "NOT_CLEARED", "note", "x".repeat(2001)))
                 .hasMessageContaining("note: is too long: 2001 characters, the maximum is 2000");
     }
 
@@ -215,7 +245,7 @@ class FormsTest {
                 .containsExactly("Verify payment authorization", number);
     }
 
-    /** Data sent to the browser when the form opens: exactly the facts that the form names. */
+    /** Data sent to the browser when the form opens: exactly the facts that the form shows or asks for in a condition. */
     private Map<String, Object> shown(String task, PlanView plan) {
         Map<String, Object> shown = forms.getTaskFormVariables(cases.openTask(task, plan));
         assertThat(new TreeSet<>(shown.keySet())).as(task).isEqualTo(named(task));
@@ -226,7 +256,7 @@ class FormsTest {
         try (var form = FormsTest.class.getResourceAsStream("/forms/" + task + ".form")) {
             return FACT.matcher(new String(form.readAllBytes(), StandardCharsets.UTF_8))
                     .results()
-                    .map((MatchResult fact) -> fact.group(1))
+                    .map((MatchResult fact) -> fact.group(1) == null ? fact.group(2) : fact.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException e) {
             throw new AssertionError(e);

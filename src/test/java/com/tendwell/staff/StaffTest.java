@@ -20,6 +20,7 @@ import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -186,6 +187,19 @@ class StaffTest {
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
                         .extracting(Refused.Field::field)
                         .containsExactly("id", "name", "email"));
+    }
+
+    @Test
+    void aMailAddressOfStaffFollowsTheRulesOfCustomersAddresses() {
+        String id = "idn." + System.nanoTime();
+        CurrentActor.as(MANAGER, () -> staff.hire(id, "Ida", "\u00a0ida@mu\u0308ller.example\u200b", Set.of()));
+        assertThat(staff.find(id).orElseThrow().email()).isEqualTo("ida@m\u00fcller.example");
+        for (String bad : List.of("ida@\u202eexample.com", "ida@localhost", "i da@example.com", "ida@example..com")) {
+            assertThatThrownBy(() -> CurrentActor.as(MANAGER, () -> staff.hire(id + "x", "Ida", bad, Set.of())))
+                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.fields())
+                            .extracting(Refused.Field::field)
+                            .containsExactly("email"));
+        }
     }
 
     @Test

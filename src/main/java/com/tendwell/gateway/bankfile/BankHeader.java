@@ -1,5 +1,6 @@
 package com.tendwell.gateway.bankfile;
 
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class BankHeader {
         List<Refused.Field> bad = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int position = 0; position < names.size(); position++) {
-            String name = names.get(position).strip();
+            String name = PlainText.trimmed(names.get(position));
             if (!KNOWN.contains(name)) {
                 bad.add(field(name, "is not a column: the columns are " + columns()));
             } else if (!seen.add(name)) {
@@ -72,7 +73,7 @@ final class BankHeader {
     /** Empty if there is no such column. */
     String of(List<String> fields, String column) {
         Integer position = positions.get(column);
-        return position == null ? "" : fields.get(position).strip();
+        return position == null ? "" : PlainText.trimmed(fields.get(position));
     }
 
     static String columns() {

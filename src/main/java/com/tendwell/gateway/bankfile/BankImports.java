@@ -1,14 +1,9 @@
 package com.tendwell.gateway.bankfile;
 
-import com.tendwell.billing.NewTransaction;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.tendwell.billing.PaymentReports;
-import com.tendwell.billing.PaymentReports.Judged;
-import com.tendwell.shared.Refused;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.joda.money.Money;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,14 +52,51 @@ public class BankImports {
      * @param known number of lines whose transfer was already recorded
      * @param repeated number of lines that repeat an earlier line
      * @param bad every objection to every invalid line
+     * @param transfers for a dry run the valid lines that repeat no earlier one, compared with what is owed; otherwise empty
      */
     public record Report(
-            boolean done, int lines, int recorded, List<Integer> known, List<Integer> repeated, List<BadLine> bad) {
+            boolean done,
+            int lines,
+            int recorded,
+            List<Integer> known,
+            List<Integer> repeated,
+            List<BadLine> bad,
+            List<Transfer> transfers) {
 
         public Report {
+            transfers = List.copyOf(transfers);
             known = List.copyOf(known);
             repeated = List.copyOf(repeated);
             bad = List.copyOf(bad);
+        }
+
+        Report withoutTransfers() {
+            return new Report(done, lines, recorded, known, repeated, bad, List.of());
+        }
+    }
+
+    /**
+     * A valid line beside its invoice.
+     *
+     * @param customer name of the invoice's customer
+     * @param expected amount still to be paid, after the lines above for the same invoice; zero unless the invoice is open
+     * @param difference received less expected: above zero if too much was paid; zero for a recorded transfer
+     * @param known whether the transfer was already recorded, so that the line changes nothing
+     */
+    public record Transfer(
+            int line,
+            String reference,
+            String invoice,
+            String customer,
+            Money expected,
+            Money received,
+            Money difference,
+            boolean known) {
+
+        /** Whether another sum than expected was received. */
+        @JsonIgnore
+        public boolean differs() {
+            return !difference.isZero();
         }
     }
 
@@ -77,9 +109,7 @@ public class BankImports {
     @Transactional(readOnly = true)
     public Report dryRun(byte[] file) {
         reports.requireReporter();
-        Outcome outcome = new Outcome(files.read(file));
-        outcome.add(reports.judge(outcome.reports()));
-        return outcome.report(false);
+        return check(file).report(false);
     }
 
     /**
@@ -91,95 +121,20 @@ public class BankImports {
     @Transactional
     public Report run(byte[] file, Mode mode) {
         reports.requireReporter();
-        Outcome outcome = new Outcome(files.read(file));
+        CheckedFile outcome = new CheckedFile(files.read(file));
         boolean withBadOnes = mode == Mode.GOOD_LINES;
         if (outcome.isGood() || withBadOnes) {
             outcome.add(reports.recordTogether(outcome.reports(), withBadOnes));
         } else {
             outcome.add(reports.judge(outcome.reports()));
         }
-        return outcome.report(outcome.isGood() || withBadOnes);
+        return outcome.report(outcome.isGood() || withBadOnes).withoutTransfers();
     }
 
-    /** The result for the file's lines so far. */
-    private static final class Outcome {
-
-        private final int transfers;
-        private final List<BankLine> candidates;
-        private final List<Integer> known = new ArrayList<>();
-        private final List<Integer> repeated = new ArrayList<>();
-        private final List<BadLine> bad;
-        private int fresh;
-
-        Outcome(BankFile.Content content) {
-            this.transfers = content.lines();
-            this.bad = new ArrayList<>(content.bad());
-            this.candidates = withoutRepeated(content.readable());
-        }
-
-        boolean isGood() {
-            return bad.isEmpty();
-        }
-
-        List<NewTransaction> reports() {
-            return candidates.stream().map(BankLine::report).toList();
-        }
-
-        /** @param judged one per candidate, in their order */
-        void add(List<Judged> judged) {
-            for (int index = 0; index < judged.size(); index++) {
-                BankLine line = candidates.get(index);
-                Judged one = judged.get(index);
-                one.objections().stream().map(field -> bad(line, field)).forEach(bad::add);
-                if (one.isNew()) {
-                    fresh++;
-                } else if (one.objections().isEmpty()) {
-                    known.add(line.line());
-                }
-            }
-        }
-
-        /** The first line of each reference; later ones are repeats or invalid. */
-        private List<BankLine> withoutRepeated(List<BankLine> all) {
-            Map<String, BankLine> first = new HashMap<>();
-            List<BankLine> rest = new ArrayList<>();
-            for (BankLine line : all) {
-                BankLine earlier = line.reference().isEmpty() ? null : first.putIfAbsent(line.reference(), line);
-                if (earlier == null) {
-                    rest.add(line);
-                } else if (line.saysTheSameAs(earlier)) {
-                    repeated.add(line.line());
-                } else {
-                    bad.add(new BadLine(
-                            line.line(),
-                            BankHeader.REFERENCE,
-                            BankFile.shortened(line.reference()),
-                            "is duplicated in line " + earlier.line() + " for another invoice or amount"));
-                }
-            }
-            return rest;
-        }
-
-        private static BadLine bad(BankLine line, Refused.Field field) {
-            return new BadLine(
-                    line.line(),
-                    column(field.field(), line),
-                    BankFile.shortened(line.field(field.field())),
-                    field.message());
-        }
-
-        private static String column(String field, BankLine line) {
-            return switch (field) {
-                case "amount" -> line.amountColumn();
-                case "occurredAt" -> BankHeader.DATE;
-                default -> field;
-            };
-        }
-
-        Report report(boolean done) {
-            List<BadLine> sorted =
-                    bad.stream().sorted(Comparator.comparingInt(BadLine::line)).toList();
-            return new Report(done, transfers, fresh, known, repeated, sorted);
-        }
+    /** Compares the file with what is recorded, without changes. */
+    CheckedFile check(byte[] file) {
+        CheckedFile checked = new CheckedFile(files.read(file));
+        checked.add(reports.judge(checked.reports()));
+        return checked;
     }
 }

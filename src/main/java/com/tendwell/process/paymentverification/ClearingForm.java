@@ -11,6 +11,8 @@ import com.tendwell.process.form.TaskCase;
 import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ abstract class ClearingForm extends PaymentForm {
 
     static final String REFERENCE = "bankTransferReference";
     static final String AMOUNT = "bankTransferAmount";
+    static final String NOTHING_RECEIVED = "nothingReceived";
     private static final int REFERENCE_LENGTH = 100;
 
     private final Invoices invoices;
@@ -30,7 +33,39 @@ abstract class ClearingForm extends PaymentForm {
 
     @Override
     public Set<String> fields() {
-        return Set.of(OUTCOME, NOTE, REFERENCE, AMOUNT);
+        return Set.of(OUTCOME, NOTE, REFERENCE, AMOUNT, NOTHING_RECEIVED);
+    }
+
+    @Override
+    public Map<String, Object> facts(TaskCase task) {
+        Map<String, Object> facts = new HashMap<>(super.facts(task));
+        facts.put("moneyReceived", isReceived(task) ? "yes" : "no");
+        return facts;
+    }
+
+    /** Cleared although nothing is recorded: another person has to look at it, which a slip should not start. */
+    @Override
+    void askOnceMore(TaskCase task, Submission submission, Outcome outcome) {
+        boolean confirmed = submission.optionalText(NOTHING_RECEIVED, 60).isPresent()
+                && submission.choice(NOTHING_RECEIVED, NothingReceived.class) == NothingReceived.CLEARED_ANYWAY;
+        boolean transfer =
+                submission.optionalText(REFERENCE, REFERENCE_LENGTH).isPresent()
+                        || submission.optionalText(AMOUNT, 30).isPresent();
+        if (outcome == Outcome.CLEARED && !transfer && !confirmed && !isReceived(task)) {
+            throw Refused.field(
+                    NOTHING_RECEIVED,
+                    null,
+                    "is missing: nothing is recorded as received for invoice " + task.businessKey()
+                            + ". Enter the bank transfer, or choose \"Cleared anyway\"");
+        }
+    }
+
+    /** Also if it is pending at a provider, who is asked once more after the answer. */
+    private boolean isReceived(TaskCase task) {
+        return switch (invoices.balance(PaymentFacts.invoiceOf(task)).record()) {
+            case SUCCESS, PARTIAL, PENDING -> true;
+            case REVERSED, FAILED, NONE -> false;
+        };
     }
 
     @Override

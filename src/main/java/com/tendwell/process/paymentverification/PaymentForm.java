@@ -55,6 +55,7 @@ abstract class PaymentForm implements TaskForm {
     @Override
     public Decision answer(TaskCase task, Submission submission) {
         Outcome outcome = submission.choice(OUTCOME, choices);
+        askOnceMore(task, submission, outcome);
         review.answer(
                 PaymentFacts.invoiceOf(task),
                 step,
@@ -64,6 +65,9 @@ abstract class PaymentForm implements TaskForm {
                 bankTransfer(task, submission));
         return Decision.of(decision, outcome).and(PaymentVerificationProcess.PROVIDER_ANSWER, ProviderAnswer.NOT_ASKED);
     }
+
+    /** @throws com.tendwell.shared.Refused if the answer is probably a slip and not confirmed */
+    void askOnceMore(TaskCase task, Submission submission, Outcome outcome) {}
 
     /** A transfer that the person saw on the bank statement; not every form has these fields. */
     Optional<BankTransfer> bankTransfer(TaskCase task, Submission submission) {

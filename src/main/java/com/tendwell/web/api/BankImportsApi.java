@@ -37,7 +37,8 @@ class BankImportsApi {
                             + " line names the columns: reference, invoice, currency, date (2026-03-31), customer (may be left"
                             + " out), and either amount (1234.56) or amount_comma (1234,56). Transfers that were recorded before"
                             + " change nothing. Where a line is bad, ALL_OR_NOTHING records nothing and answers 422 with every"
-                            + " reason, GOOD_LINES records the others. With dryRun nothing is recorded. What a person imports"
+                            + " reason, GOOD_LINES records the others. With dryRun nothing is recorded, and transfers compares every"
+                            + " valid line with what is still owed: the difference is above zero where too much was paid. What a person imports"
                             + " needs a second person before an invoice counts as paid by it.")
     Report run(
             @RequestBody byte[] file,

@@ -1,5 +1,9 @@
 package com.tendwell.web.office;
 
+import org.springframework.web.servlet.ModelAndView;
+import com.tendwell.shared.AmountChecks;
+import com.tendwell.shared.Confirmation;
+import com.tendwell.customer.CustomerView;
 import com.tendwell.billing.CreditDecisions;
 import com.tendwell.billing.CreditEntry;
 import com.tendwell.billing.Credits;
@@ -35,13 +39,16 @@ class CreditOffice {
     private final MoneyOut moneyOut;
     private final CreditDecisions creditDecisions;
     private final Invoices invoices;
+    private final Effects effects;
 
     CreditOffice(
             Customers customers,
             Credits credits,
             MoneyOut moneyOut,
             CreditDecisions creditDecisions,
-            Invoices invoices) {
+            Invoices invoices,
+            Effects effects) {
+        this.effects = effects;
         this.customers = customers;
         this.credits = credits;
         this.moneyOut = moneyOut;
@@ -59,6 +66,40 @@ class CreditOffice {
         model.addAttribute("onward", cursor.isPresent());
         model.addAttribute("refundable", refundable(page));
         return "office/credit";
+    }
+
+    @PostMapping("/office/customers/{number}/credit/refund/ask")
+    ModelAndView askToRefund(
+            @PathVariable String number,
+            @RequestParam(defaultValue = "") String invoice,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String provider,
+            @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes next) {
+        CustomerView customer = customers.get(idOf(number));
+        String back = "/office/customers/" + customer.number() + "/credit";
+        return FormAction.ask(next, back, () -> {
+            FormReader reader = new FormReader();
+            String currency = currencyOf(invoice);
+            BigDecimal sum = reader.money("amount", amount, currency);
+            reader.refuseUnreadable();
+            Money refund = AmountChecks.positive("amount", sum, AmountChecks.currency("invoice", currency));
+            Map<String, String> entered = new LinkedHashMap<>();
+            entered.put("invoice", invoice);
+            entered.put("amount", amount);
+            entered.put("provider", provider);
+            entered.put("reference", reference);
+            entered.put("note", note);
+            entered.put(Confirmation.PARAMETER, "true");
+            return new Question(
+                    "Record this refund?",
+                    effects.ofRefund(customer, invoice, refund, provider, reference),
+                    back + "/refund",
+                    entered,
+                    "Record refund",
+                    back);
+        });
     }
 
     @PostMapping("/office/customers/{number}/credit/refund")

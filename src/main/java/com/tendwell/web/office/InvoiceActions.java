@@ -13,14 +13,19 @@ import com.tendwell.billing.MoneyOut.NewCreditNote;
 import com.tendwell.billing.MoneyOut.PlanAfter;
 import com.tendwell.document.Documents;
 import com.tendwell.document.Unprintable;
+import com.tendwell.shared.AmountChecks;
+import com.tendwell.shared.Confirmation;
 import com.tendwell.web.PdfAnswer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +50,7 @@ class InvoiceActions {
     private final MoneyOut moneyOut;
     private final Credits credits;
     private final Effects effects;
+    private final Formats formats;
 
     InvoiceActions(
             Invoices invoices,
@@ -54,8 +60,10 @@ class InvoiceActions {
             CreditNotes notes,
             MoneyOut moneyOut,
             Credits credits,
-            Effects effects) {
+            Effects effects,
+            Formats formats) {
         this.effects = effects;
+        this.formats = formats;
         this.invoices = invoices;
         this.transitions = transitions;
         this.manualInvoices = manualInvoices;
@@ -121,6 +129,56 @@ class InvoiceActions {
         return tried(id, next, "Invoice written off.", () -> transitions.writeOff(id, version, reason));
     }
 
+    @PostMapping("/office/invoices/{id}/credit-notes/ask")
+    ModelAndView askToCredit(
+            @PathVariable InvoiceId id,
+            @RequestParam(defaultValue = "") String amount,
+            @RequestParam(defaultValue = "") String inFull,
+            @RequestParam Optional<PlanAfter> planAfter,
+            @RequestParam(defaultValue = "") String lastDay,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes next) {
+        InvoiceView invoice = invoices.get(id);
+        String back = backTo(invoice);
+        return FormAction.ask(next, back, () -> {
+            FormReader reader = new FormReader();
+            LocalDate last = reader.day("lastDay", lastDay);
+            reader.refuseUnreadable();
+            Money sum = inFull.isEmpty()
+                    ? sum(invoice, amount)
+                    : invoice.total().minus(invoice.creditNoted());
+            Map<String, String> entered = new LinkedHashMap<>();
+            if (inFull.isEmpty()) {
+                entered.put("amount", amount);
+            } else {
+                entered.put("inFull", sum.getAmount().toPlainString());
+            }
+            planAfter.ifPresent(choice -> entered.put("planAfter", choice.name()));
+            entered.put("lastDay", lastDay);
+            entered.put("reason", reason);
+            entered.put("boxed", "true");
+            entered.put(Confirmation.PARAMETER, "true");
+            List<String> willHappen = new ArrayList<>(
+                    effects.ofCreditNote(invoice, sum, planAfter.map(choice -> planAfter(choice, last))));
+            documents.unprintable("the reason", reason).stream().map(Effects::boxed).forEach(willHappen::add);
+            return new Question(
+                    inFull.isEmpty() ? "Issue this credit note?" : "Credit this invoice in full?",
+                    willHappen,
+                    "/office/invoices/" + id + "/credit-notes",
+                    entered,
+                    "Credit " + formats.money(sum),
+                    back);
+        });
+    }
+
+    private String planAfter(PlanAfter choice, LocalDate lastDay) {
+        return switch (choice) {
+            case CANCEL_NOW -> "The plan is cancelled now; today is its last day in service.";
+            case CANCEL_ON -> "The plan is cancelled; its last day in service is " + formats.day(lastDay) + ".";
+            case KEEP -> "The plan stays in service.";
+        };
+    }
+
     /**
      * @param inFull the sum that the confirmation names, if everything that is left is credited
      * @param boxed whether the person knows that the PDF shows boxes for some signs of the reason
@@ -175,6 +233,23 @@ class InvoiceActions {
         return left.toPlainString().equals(shown) ? left : null;
     }
 
+    @PostMapping("/office/invoices/{id}/use-credit/ask")
+    ModelAndView askToUseCredit(
+            @PathVariable InvoiceId id, @RequestParam(defaultValue = "") String amount, RedirectAttributes next) {
+        InvoiceView invoice = invoices.get(id);
+        String back = backTo(invoice);
+        return FormAction.ask(next, back, () -> {
+            Money sum = sum(invoice, amount);
+            return new Question(
+                    "Allocate credit to this invoice?",
+                    effects.ofAllocation(invoice, sum),
+                    "/office/invoices/" + id + "/use-credit",
+                    Map.of("amount", amount, Confirmation.PARAMETER, "true"),
+                    "Allocate " + formats.money(sum),
+                    back);
+        });
+    }
+
     @PostMapping("/office/invoices/{id}/use-credit")
     String useCredit(
             @PathVariable InvoiceId id, @RequestParam(defaultValue = "") String amount, RedirectAttributes next) {
@@ -189,6 +264,19 @@ class InvoiceActions {
     ResponseEntity<byte[]> pdf(@PathVariable String number) {
         CreditNoteView note = notes.get(number);
         return PdfAnswer.inline(note.number(), documents.creditNote(number));
+    }
+
+    private static String backTo(InvoiceView invoice) {
+        return "/office/invoices/" + invoice.number().orElse(invoice.id().toString());
+    }
+
+    /** @throws Refused if it is no amount above zero in the invoice's currency */
+    private static Money sum(InvoiceView invoice, String typed) {
+        FormReader reader = new FormReader();
+        CurrencyUnit currency = invoice.total().getCurrencyUnit();
+        BigDecimal amount = reader.money("amount", typed, currency.getCode());
+        reader.refuseUnreadable();
+        return AmountChecks.positive("amount", amount, currency);
     }
 
     private String numberOf(InvoiceId id) {

@@ -136,21 +136,33 @@ class PlanPages {
 
     /** Says what a renewal will do, and asks once. */
     @GetMapping("/{number}/renew")
-    String askToRenew(@PathVariable String number, Model model) {
+    ModelAndView askToRenew(@PathVariable String number, RedirectAttributes next) {
         PlanView plan = plans.byNumber(number);
+        String back = "/office/plans/" + plan.number();
+        return FormAction.ask(next, back, () -> {
+            requireRenewable(plan);
+            return new Question(
+                    "Renew plan " + plan.number() + "?",
+                    effects.ofRenewal(
+                            plan,
+                            plans.nextPeriod(plan.id()),
+                            renewals.basePriceOfNext(plan),
+                            renewals.isDue(plan)),
+                    back + "/renew",
+                    Map.of(),
+                    "Renew and send the invoice",
+                    back);
+        });
+    }
+
+    private void requireRenewable(PlanView plan) {
         if (!permissions.renew(plan)) {
             throw Refused.conflict(
                     "plan-not-renewable",
-                    "Plan " + number + " is " + formats.standing(plan)
+                    "Plan " + plan.number() + " is " + formats.standing(plan)
                             + " and cannot be renewed here: an Active or Expired plan can, by people with the level"
                             + " “activate and cancel”.");
         }
-        model.addAttribute("plan", plan);
-        model.addAttribute("customer", names.customer(plan.customer()));
-        model.addAttribute("period", plans.nextPeriod(plan.id()).orElse(null));
-        model.addAttribute("price", renewals.recurringPriceOfNext(plan));
-        model.addAttribute("due", renewals.isDue(plan));
-        return "office/plan-renew";
     }
 
     @PostMapping("/{number}/renew")

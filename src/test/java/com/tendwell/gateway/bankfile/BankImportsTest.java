@@ -15,14 +15,19 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.gateway.bankfile.BankImports.BadLine;
 import com.tendwell.gateway.bankfile.BankImports.Mode;
 import com.tendwell.gateway.bankfile.BankImports.Report;
+import com.tendwell.gateway.bankfile.BankImports.Transfer;
+import com.tendwell.gateway.bankfile.BankStatements.State;
+import com.tendwell.gateway.bankfile.BankStatements.Statement;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +44,9 @@ class BankImportsTest {
 
     @Autowired
     BankImports imports;
+
+    @Autowired
+    BankStatements statements;
 
     @Autowired
     PaymentReview review;
@@ -69,7 +77,9 @@ class BankImportsTest {
     void aDryRunPreviewsTheImportAndChangesNothing() {
         Report report = as(GivenInvoices.ANNA, () -> imports.dryRun(good()));
 
-        assertThat(report).isEqualTo(new Report(false, 2, 2, List.of(), List.of(), List.of()));
+        assertThat(report.done()).isFalse();
+        assertThat(report.recorded()).isEqualTo(2);
+        assertThat(report.bad()).isEmpty();
         assertThat(transactions.of(first.id())).isEmpty();
     }
 
@@ -99,7 +109,7 @@ class BankImportsTest {
 
         Report again = as(GivenInvoices.BORIS, () -> imports.run(good(), Mode.ALL_OR_NOTHING));
 
-        assertThat(again).isEqualTo(new Report(true, 2, 0, List.of(2, 3), List.of(), List.of()));
+        assertThat(again).isEqualTo(new Report(true, 2, 0, List.of(2, 3), List.of(), List.of(), List.of()));
         assertThat(transactions.of(first.id()))
                 .singleElement()
                 .extracting(TransactionView::recordedBy)
@@ -225,6 +235,19 @@ class BankImportsTest {
     }
 
     @Test
+    void textOfTheFileFollowsTheRuleOfALine() {
+        String blanks = "reference,\u00a0invoice\u200b,amount,currency,date,customer\n\u3000A-" + run + "\u00a0,"
+                + number(first) + ",1234.50,EUR,2026-02-28,\u3164\n";
+        assertThat(as(GivenInvoices.ANNA, () -> imports.dryRun(text(blanks))).recorded())
+                .isEqualTo(1);
+        String turned = "reference,invoice,amount,currency,date,customer\nA\u202e-" + run + "," + number(first)
+                + ",1.00,EUR,2026-02-28,C\u202e-1\n";
+        assertThat(as(GivenInvoices.ANNA, () -> imports.dryRun(text(turned))).bad())
+                .extracting(BadLine::column)
+                .containsExactly("reference", "customer");
+    }
+
+    @Test
     void aCustomerNamedInTheFileMustBeTheInvoices() {
         String file = "reference,invoice,amount,currency,date,customer\n" + "A-" + run + "," + number(first)
                 + ",1.00,EUR,2026-02-28,C-2026-999999\n";
@@ -273,6 +296,154 @@ class BankImportsTest {
 
         assertThat(invoices.balance(first.id()).covered()).isTrue();
         assertThat(review.approvalFacts(first.id()).recordedByPerson()).isTrue();
+    }
+
+    @Test
+    void everyLineIsComparedWithWhatIsStillOwed() {
+        as(
+                GivenInvoices.ANNA,
+                () -> imports.run(csv("K-" + run + "," + number(second) + ",9.00,EUR,2026-02-28"), Mode.GOOD_LINES));
+
+        Report report = as(
+                GivenInvoices.ANNA,
+                () -> imports.dryRun(csv(
+                        "A-" + run + "," + number(first) + ",1245.79,EUR,2026-02-28",
+                        "B-" + run + "," + number(second) + ",50.00,EUR,2026-02-28",
+                        "C-" + run + "," + number(second) + ",40.00,EUR,2026-02-28",
+                        "D-" + run + "," + number(second) + ",1.00,EUR,2026-02-28",
+                        "K-" + run + "," + number(second) + ",9.00,EUR,2026-02-28")));
+
+        assertThat(report.transfers())
+                .extracting(
+                        Transfer::line, one -> one.expected().toString(), one -> one.difference().toString())
+                .containsExactly(
+                        tuple(2, "EUR 1234.50", "EUR 11.29"),
+                        tuple(3, "EUR 90.00", "EUR -40.00"),
+                        tuple(4, "EUR 40.00", "EUR 0.00"),
+                        tuple(5, "EUR 0.00", "EUR 1.00"),
+                        tuple(6, "EUR 0.00", "EUR 0.00"));
+        assertThat(report.transfers()).extracting(Transfer::known).containsExactly(false, false, false, false, true);
+        assertThat(report.transfers()).allSatisfy(one -> assertThat(one.customer()).isNotBlank());
+    }
+
+    // -- kept for the person who uploaded them ------------------------------------------------------------------------
+
+    @Test
+    void aCheckedStatementIsRecordedOnceInItsUploadersNameWithoutSendingItAgain() throws Exception {
+        UUID statement = as(GivenInvoices.ANNA, () -> statements.upload("nov.csv", good()));
+        assertThat(as(GivenInvoices.ANNA, () -> statements.check(statement)).transfers()).hasSize(2);
+        for (Callable<?> foreign : List.<Callable<?>>of(
+                () -> statements.get(statement),
+                () -> statements.check(statement),
+                () -> {
+                    statements.record(statement, Mode.GOOD_LINES);
+                    return null;
+                })) {
+            assertThatThrownBy(() -> as(GivenInvoices.BORIS, () -> called(foreign)))
+                    .isInstanceOf(Refused.class);
+        }
+        assertThat(transactions.of(first.id())).isEmpty();
+
+        AtOnce.run(IntStream.range(0, 4)
+                .<Callable<Boolean>>mapToObj(i -> () -> as(GivenInvoices.ANNA, () -> {
+                    statements.record(statement, Mode.ALL_OR_NOTHING);
+                    return workOff();
+                }))
+                .toList());
+        workOff();
+
+        Statement done = as(GivenInvoices.ANNA, () -> statements.get(statement));
+        assertThat(done.state()).isEqualTo(State.RECORDED);
+        assertThat(done.recorded()).isEqualTo(2);
+        assertThat(transactions.of(first.id())).singleElement().satisfies(one -> {
+            assertThat(one.byPerson()).isTrue();
+            assertThat(one.recordedBy()).isEqualTo(GivenInvoices.ANNA.id());
+        });
+    }
+
+    @Test
+    void aLongStatementIsRecordedInStepsThatAnyNodeContinues() {
+        UUID statement = as(GivenInvoices.ANNA, () -> {
+            UUID id = statements.upload("long.csv", csv(cents(60)));
+            statements.record(id, Mode.ALL_OR_NOTHING);
+            return id;
+        });
+
+        assertThat(statements.recordNext()).isTrue();
+        Statement halfway = as(GivenInvoices.ANNA, () -> statements.get(statement));
+        assertThat(halfway.state()).isEqualTo(State.RECORDING);
+        assertThat(halfway.done()).isEqualTo(50);
+        assertThat(halfway.ordered()).isEqualTo(60);
+        assertThat(transactions.of(first.id())).as("committed, whatever comes").hasSize(50);
+
+        workOff();
+        assertThat(as(GivenInvoices.ANNA, () -> statements.get(statement)).recorded()).isEqualTo(60);
+        assertThat(transactions.of(first.id())).hasSize(60);
+    }
+
+    @Test
+    void invalidLinesStopAllOrAreLeftOutAndAreKeptWithTheResult() {
+        byte[] file = csv(
+                "A-" + run + "," + number(first) + ",1234.50,EUR,2026-02-28",
+                "B-" + run + ",INV-1999-000001,5.00,EUR,2026-02-28");
+        UUID statement = as(GivenInvoices.ANNA, () -> statements.upload("bad.csv", file));
+
+        assertThatThrownBy(() -> as(GivenInvoices.ANNA, () -> {
+                    statements.record(statement, Mode.ALL_OR_NOTHING);
+                    return null;
+                }))
+                .isInstanceOf(Refused.class);
+        as(GivenInvoices.ANNA, () -> {
+            statements.record(statement, Mode.GOOD_LINES);
+            return null;
+        });
+        workOff();
+
+        assertThat(transactions.of(first.id())).hasSize(1);
+        assertThat(as(GivenInvoices.ANNA, () -> statements.errors(statement)))
+                .extracting(BadLine::line, BadLine::column)
+                .containsExactly(tuple(3, "invoice"));
+    }
+
+    @Test
+    void aStatementIsKeptForADayAndOnlySoMany() {
+        UUID oldest = as(GivenInvoices.ANNA, () -> statements.upload("0.csv", good()));
+        for (int i = 1; i <= 5; i++) {
+            String name = i + ".csv";
+            time.forward(Duration.ofSeconds(1));
+            as(GivenInvoices.ANNA, () -> statements.upload(name, good()));
+        }
+        assertThatThrownBy(() -> as(GivenInvoices.ANNA, () -> statements.get(oldest)))
+                .isInstanceOf(Refused.class);
+
+        time.forward(Duration.ofHours(25));
+        statements.deleteOld();
+        assertThat(as(GivenInvoices.ANNA, () -> statements.mine()))
+                .noneMatch(one -> one.state() == State.CHECKED);
+    }
+
+    private boolean workOff() {
+        boolean more = statements.recordNext();
+        while (more) {
+            more = statements.recordNext();
+        }
+        return true;
+    }
+
+    private String[] cents(int lines) {
+        return IntStream.range(0, lines)
+                .mapToObj(i -> "L" + i + "-" + run + "," + number(first) + ",0.01,EUR,2026-02-28")
+                .toArray(String[]::new);
+    }
+
+    private static Object called(Callable<?> work) {
+        try {
+            return work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private byte[] good() {

@@ -533,7 +533,7 @@ class CancellationPathTest extends Stage {
 
     private static Map<String, Object> said(String outcome) {
         return outcome.equals("CLEARED")
-                ? Map.of("outcome", outcome)
+                ? Map.of("outcome", outcome, "nothingReceived", "CLEARED_ANYWAY")
                 : Map.of("outcome", outcome, "note", "As the statement says.");
     }
 

@@ -186,7 +186,8 @@ class UnappliedPaymentPathTest extends Stage {
     @Test
     void aPaymentForAVoidInvoiceReactivatesNothing() {
         PlanView plan = given.anInvoicedPlan();
-        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED", "nothingReceived", "CLEARED_ANYWAY"));
         cast.otherFinance.answers(
                 "resolve-payment-mismatch", plan, Map.of("outcome", "GIVE_UP", "note", "Nothing came."));
         assertThat(statusOf(plan)).isEqualTo(PlanStatus.CANCELLED);

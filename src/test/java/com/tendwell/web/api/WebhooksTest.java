@@ -229,7 +229,10 @@ class WebhooksTest {
         String file =
                 "reference,invoice,amount,currency,date\n" + reference + "," + number() + ",142.80,EUR,2026-02-28\n";
 
-        assertThat(upload(machine, "?dryRun=true", file).text("/recorded")).isEqualTo("1");
+        Answer looked = upload(machine, "?dryRun=true", file);
+        assertThat(looked.text("/recorded")).isEqualTo("1");
+        assertThat(looked.text("/transfers/0/expected/amount")).isEqualTo("142.80");
+        assertThat(looked.text("/transfers/0/difference/amount")).isEqualTo("0.00");
         assertThat(transactions.of(invoice.id())).isEmpty();
         Answer done = upload(machine, "", file);
         assertThat(done.status()).isEqualTo(200);

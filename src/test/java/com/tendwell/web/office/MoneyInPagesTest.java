@@ -12,6 +12,7 @@ import com.tendwell.billing.Transactions;
 import com.tendwell.gateway.PaymentWebhooks;
 import com.tendwell.gateway.WebhookEvents;
 import com.tendwell.gateway.WebhookEvents.State;
+import com.tendwell.gateway.bankfile.BankStatements;
 import com.tendwell.shared.Actor;
 import com.tendwell.staff.Groups;
 import com.tendwell.staff.PlanLevel;
@@ -46,6 +47,9 @@ class MoneyInPagesTest {
 
     @Autowired
     WebhookEvents events;
+
+    @Autowired
+    BankStatements statements;
 
     @Autowired
     Transactions transactions;
@@ -111,30 +115,50 @@ class MoneyInPagesTest {
     }
 
     @Test
-    void aStatementIsPreviewedAndThenRecordedOnce() throws Exception {
-        String line = reference + "," + invoice.number().orElseThrow() + ",142.80,EUR,2026-02-28\n";
+    void aStatementIsSeenBesideItsInvoicesAndThenRecordedOnceWithoutTheFile() throws Exception {
+        String page = upload(reference + "," + invoice.number().orElseThrow() + ",154.09,EUR,2026-02-28\n");
 
-        String looked = upload("CHECK", line, 200);
-        assertThat(looked).contains("Nothing was recorded.").contains("<span>1</span> of <span>1</span>");
+        assertThat(body(page))
+                .contains("Nothing is recorded yet", "1 is not over what is owed", "Joan Small")
+                .contains("142.80 EUR", "154.09 EUR", "11.29 EUR too much");
         assertThat(transactions.of(invoice.id())).isEmpty();
-        assertThat(upload("ALL_OR_NOTHING", line, 200)).contains("transfers were recorded");
-        assertThat(upload("ALL_OR_NOTHING", line, 200)).contains("Already recorded");
+        Actor other = new WebHouse(context).person("Fred Finance", PlanLevel.NONE, Groups.FINANCE);
+        assertThat(http.perform(post(page + "/record")
+                                .param("mode", "GOOD_LINES")
+                                .with(csrf())
+                                .with(as(other)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
 
+        assertThat(record(page, "ALL_OR_NOTHING").getRedirectedUrl()).isEqualTo(page);
+        assertThat(record(page, "ALL_OR_NOTHING").getRedirectedUrl()).isEqualTo(page);
+        assertThat(body(page)).contains("0</span> of <span>1</span> lines are done", "<progress", "look-again.js");
+        workOff();
+
+        assertThat(body(page)).contains("transfers were recorded", "A second person").doesNotContain("<progress");
+        assertThat(body("/office/money-in/bank-statement")).contains(page, "1 recorded");
         assertThat(transactions.of(invoice.id()))
                 .singleElement()
-                .satisfies(transaction -> assertThat(transaction.byPerson()).isTrue());
+                .satisfies(transaction -> assertThat(transaction.recordedBy()).isEqualTo(officer.id()));
     }
 
     @Test
     void badLinesAreShownWithWhatIsWrong() throws Exception {
-        String lines = reference + "," + invoice.number().orElseThrow() + ",142.80,EUR,2026-02-28\n"
-                + "X,<b>nowhere</b>,1.00,EUR,soon\n";
+        String page = upload(reference + "," + invoice.number().orElseThrow() + ",142.80,EUR,2026-02-28\n"
+                + "X,<b>nowhere</b>,1.00,EUR,soon\n"
+                + reference + "2," + invoice.number().orElseThrow() + ",1.00,EUR,2016-02-28\n");
 
-        assertThat(upload("ALL_OR_NOTHING", lines, 422)).contains("must be a date such as 2026-03-31", "soon");
+        assertThat(body(page)).contains("must be a date such as 2026-03-31", "soon", "name=\"confirm\"");
+        record(page, "ALL_OR_NOTHING");
+        workOff();
         assertThat(transactions.of(invoice.id())).isEmpty();
-        assertThat(upload("GOOD_LINES", lines, 200)).contains("transfers were recorded", "soon");
+        record(page, "GOOD_LINES");
+        workOff();
+        assertThat(body(page)).contains("transfers were recorded", "soon", "400 days");
         assertThat(transactions.of(invoice.id())).hasSize(1);
-        assertThat(upload("CHECK", "\"", 400)).contains("not valid CSV");
+        assertThat(sent("\"").getContentAsString()).contains("not valid CSV");
     }
 
     @Test
@@ -170,16 +194,31 @@ class MoneyInPagesTest {
         webhooks.applyDue();
     }
 
-    private String upload(String wish, String lines, int status) throws Exception {
-        MockHttpServletResponse answer = http.perform(multipart("/office/money-in/bank-statement")
+    /** @return path of its page */
+    private String upload(String lines) throws Exception {
+        MockHttpServletResponse answer = sent(lines);
+        assertThat(answer.getStatus()).isEqualTo(302);
+        return answer.getRedirectedUrl();
+    }
+
+    private MockHttpServletResponse sent(String lines) throws Exception {
+        return http.perform(multipart("/office/money-in/bank-statement")
                         .file(file(lines))
-                        .param("wish", wish)
                         .with(csrf())
                         .with(as(officer)))
                 .andReturn()
                 .getResponse();
-        assertThat(answer.getStatus()).as(wish).isEqualTo(status);
-        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private MockHttpServletResponse record(String page, String mode) throws Exception {
+        return send(post(page + "/record").param("mode", mode));
+    }
+
+    private void workOff() {
+        boolean more = statements.recordNext();
+        while (more) {
+            more = statements.recordNext();
+        }
     }
 
     private static MockMultipartFile file(String lines) {

@@ -230,6 +230,60 @@ class MoneyPagesTest {
     }
 
     @Test
+    void creditNotesAllocationsAndRefundsSayWhatWillHappenAndAskOnce() throws Exception {
+        InvoiceView paid = issued("100");
+        house.pays(paid, paid.total().getAmount());
+        transitions.markPaid(paid.id());
+        InvoiceView open = issued("10");
+        String credit = "/office/invoices/" + paid.id() + "/credit-notes";
+
+        assertThat(asked(credit + "/ask", "amount", "1.250"))
+                .contains("redirect /office/invoices/" + number(paid));
+        assertThat(asked(credit + "/ask", "amount", "60,00", "reason", "late", "confirm", "true"))
+                .contains(
+                        "A credit note of 60.00 EUR including tax",
+                        number(paid),
+                        "60.00 EUR of it has been paid already",
+                        "It is mailed to",
+                        "action=\"" + credit + "\"",
+                        "value=\"60,00\"",
+                        "Credit 60.00 EUR");
+        assertThat(notes.ofInvoice(paid.id())).isEmpty();
+        assertThat(asked(credit + "/ask", "inFull", "119.00", "reason", "late"))
+                .contains("Credit this invoice in full?", "Credit 119.00 EUR");
+
+        send(credit, anna, new String[0], "amount", "60,00", "reason", "late");
+        assertThat(asked("/office/invoices/" + open.id() + "/use-credit/ask", "amount", "1.90"))
+                .contains("1.90 EUR of the credit of", "The customer then owes 10.00 EUR");
+        String ledger = "/office/customers/" + customer.number() + "/credit/refund";
+        assertThat(asked(
+                        ledger + "/ask",
+                        "invoice",
+                        number(paid),
+                        "amount",
+                        "48.10",
+                        "provider",
+                        "bank-transfer",
+                        "reference",
+                        "R-1",
+                        "note",
+                        "asked"))
+                .contains("A refund of 48.10 EUR", "reference R-1", "action=\"" + ledger + "\"");
+        assertThat(credits.balancesOf(customer.id())).containsExactly(Money.parse("EUR 60.00"));
+    }
+
+    private String asked(String path, String... fields) throws Exception {
+        MockHttpServletRequestBuilder request = post(path).with(csrf()).with(as(anna));
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        MockHttpServletResponse answer = http.perform(request).andReturn().getResponse();
+        return answer.getRedirectedUrl() == null
+                ? answer.getContentAsString(StandardCharsets.UTF_8)
+                : "redirect " + answer.getRedirectedUrl();
+    }
+
+    @Test
     void threeDecimalsOfACurrencyThatHasThreeAreNoThousands() throws Exception {
         plan = house.plan(seller, customer, "Garden care in Kuwait", "KWD");
         InvoiceView paid = house.paid(plan);

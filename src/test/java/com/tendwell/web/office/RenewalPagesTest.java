@@ -119,8 +119,11 @@ class RenewalPagesTest {
                 .contains(
                         "This renewal is early",
                         "2 March 2027 to 1 March 2028",
-                        "120.00 EUR for the term",
-                        "Renew and send the invoice");
+                        "120.00 EUR for the term, before tax",
+                        "including tax",
+                        "It is mailed to",
+                        "Renew and send the invoice",
+                        "Go back, change nothing");
         time.travelTo(Instant.parse("2027-01-20T12:00:00Z"));
         assertThat(page(address, seller)).contains("Renew plan").doesNotContain("Renew early");
         assertThat(page(address + "/renew", seller)).doesNotContain("This renewal is early");

@@ -162,7 +162,8 @@ class WhereIsItTest extends Stage {
         String number = invoiceOf(plan).number().orElseThrow();
         assertThat(page(plan.number(), cast.manager.actor())).contains("This term is prepaid");
 
-        cast.finance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        cast.finance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED", "nothingReceived", "CLEARED_ANYWAY"));
         assertThat(page(number, cast.finance.actor()))
                 .contains("The last answer was: cleared. But no payment is recorded, which contradicts it.");
 
@@ -215,7 +216,8 @@ class WhereIsItTest extends Stage {
         assertThat(cast.finance.does(() -> userTasks.thatIMayTake(200)))
                 .extracting(UserTasks.OpenTask::id)
                 .contains(task);
-        cast.otherFinance.answers(VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED"));
+        cast.otherFinance.answers(
+                VERIFY_PAYMENT_AUTHORIZATION, plan, Map.of("outcome", "CLEARED", "nothingReceived", "CLEARED_ANYWAY"));
         String second = cases.openTask("resolve-payment-mismatch", plan);
         waitsLongest(second);
 
