@@ -221,8 +221,10 @@ public class PaymentReports {
         Context context = new Context(
                 named,
                 known(checked),
-                customers.names(
-                        named.values().stream().map(Invoice::customer).distinct().toList()),
+                customers.names(named.values().stream()
+                        .map(Invoice::customer)
+                        .distinct()
+                        .toList()),
                 balances.of(named.values()));
         return checked.stream()
                 .map(one -> one.judged().objections().isEmpty() ? judged(one.report(), context) : one)
@@ -346,8 +348,7 @@ public class PaymentReports {
 
     /** Whether it is recorded with this or a later status. */
     private boolean addsNothing(PaymentTransaction known, NewTransaction report) {
-        return known.status() == report.status()
-                || !known.isBefore(report.occurredAt(policy.now()), report.status());
+        return known.status() == report.status() || !known.isBefore(report.occurredAt(policy.now()), report.status());
     }
 
     /** Records a new reference or its next status; returns a known one unchanged. Requires the invoice's lock. */

@@ -60,7 +60,9 @@ class PlanFinding {
     }
 
     List<ServicePlan> visible(Collection<String> numbers) {
-        return repository.findByNumberIn(numbers).stream().filter(access::maySee).toList();
+        return repository.findByNumberIn(numbers).stream()
+                .filter(access::maySee)
+                .toList();
     }
 
     /** Newest first: the id grows with time. */

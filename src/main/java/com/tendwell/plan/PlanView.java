@@ -202,6 +202,10 @@ public record PlanView(
 
     /** Base price and recurring fees of one whole term at this base price, before tax. */
     public Money recurringPrice(Money base) {
+        return recurringPrice(addOns, base);
+    }
+
+    static Money recurringPrice(List<AddOn> addOns, Money base) {
         return addOns.stream().filter(AddOn::recurring).map(AddOn::amount).reduce(base, Money::plus);
     }
 

@@ -230,10 +230,7 @@ class ServicePlan {
 
     /** As {@link #recurringPrice()}, with another base price. */
     Money recurringPrice(Money base) {
-        return addOns.stream()
-                .filter(PlanAddOn::recurring)
-                .map(addOn -> addOn.money(currency))
-                .reduce(base, Money::plus);
+        return PlanView.recurringPrice(addOnViews(), base);
     }
 
     /** Sets the price of the newest paid term as the plan's price. */
@@ -417,6 +414,10 @@ class ServicePlan {
         changes++;
     }
 
+    private List<PlanView.AddOn> addOnViews() {
+        return addOns.stream().map(addOn -> addOn.view(currency)).toList();
+    }
+
     PlanView view() {
         return new PlanView(
                 planId(),
@@ -426,7 +427,7 @@ class ServicePlan {
                 name,
                 description,
                 AmountChecks.of(currency, basePrice),
-                addOns.stream().map(addOn -> addOn.view(currency)).toList(),
+                addOnViews(),
                 termMonths,
                 paymentTermDays,
                 Optional.ofNullable(plannedStart),

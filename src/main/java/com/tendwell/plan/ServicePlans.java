@@ -97,8 +97,7 @@ public class ServicePlans {
     @Transactional(readOnly = true)
     public Map<String, Priced> priced(Collection<String> numbers) {
         return finding.visible(numbers).stream()
-                .collect(Collectors.toMap(
-                        ServicePlan::number, plan -> new Priced(plan.customer(), plan.basePrice())));
+                .collect(Collectors.toMap(ServicePlan::number, plan -> new Priced(plan.customer(), plan.basePrice())));
     }
 
     /** For other rooms, which check their own permission; unknown ids are left out, in no particular order. */

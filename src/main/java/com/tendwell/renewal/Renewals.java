@@ -114,12 +114,6 @@ public class Renewals {
         return links.of(offer);
     }
 
-    /** What the next term costs without one-time fees, before tax: as offered, otherwise as the plan costs now. */
-    @Transactional(readOnly = true)
-    public Money recurringPriceOfNext(PlanView plan) {
-        return plan.recurringPrice(basePriceOfNext(plan));
-    }
-
     /** Base price of the next term, before tax: as offered, otherwise the plan's. */
     @Transactional(readOnly = true)
     public Money basePriceOfNext(PlanView plan) {

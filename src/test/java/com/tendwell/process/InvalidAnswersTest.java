@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Every form, submitted with missing and with additional fields. */
 class InvalidAnswersTest extends Stage {
 
-    private static final Map<String, Object> CLEARED = Map.of("outcome", "CLEARED", "nothingReceived", "CLEARED_ANYWAY");
+    private static final Map<String, Object> CLEARED =
+            Map.of("outcome", "CLEARED", "nothingReceived", "CLEARED_ANYWAY");
     private static final Map<String, Object> UNKNOWN = Map.of("outcome", "UNKNOWN", "note", "Nothing there.");
 
     @Test

@@ -73,7 +73,8 @@ class AccessibilityTest extends Stage {
         String invoice = invoiceOf(plan).number().orElseThrow();
         UUID statement = cast.manager.does(() -> statements.upload(
                 "november.csv",
-                ("reference,invoice,amount,currency,date\nR-1," + invoice + ",1.00,EUR,2026-02-27\nR-2,INV-1,1,EUR,soon")
+                ("reference,invoice,amount,currency,date\nR-1," + invoice
+                                + ",1.00,EUR,2026-02-27\nR-2,INV-1,1,EUR,soon")
                         .getBytes(StandardCharsets.UTF_8)));
         for (int[] size : new int[][] {{1440, 900}, {390, 844}}) {
             Page page = desk(size);

@@ -71,10 +71,8 @@ class BankStatementRecording {
         Map<Integer, BankLine> all = files.read(taken.content()).readable().stream()
                 .collect(Collectors.toMap(BankLine::line, Function.identity()));
         boolean oneByOne = taken.attempts() > 0;
-        List<BankLine> lines = taken.left().stream()
-                .limit(oneByOne ? 1 : CHUNK)
-                .map(all::get)
-                .toList();
+        List<BankLine> lines =
+                taken.left().stream().limit(oneByOne ? 1 : CHUNK).map(all::get).toList();
         if (taken.attempts() >= ATTEMPTS) {
             giveUp(taken, lines.get(0));
             return;
@@ -102,7 +100,10 @@ class BankStatementRecording {
         rows.reject(
                 taken.id(),
                 List.of(new BadLine(
-                        line.line(), "", "", "could not be recorded because of a failure here: upload this line again")));
+                        line.line(),
+                        "",
+                        "",
+                        "could not be recorded because of a failure here: upload this line again")));
         rows.advance(taken.id(), 1, 0, List.of());
     }
 }

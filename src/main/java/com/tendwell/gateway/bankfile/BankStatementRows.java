@@ -61,7 +61,8 @@ class BankStatementRows {
     }
 
     Optional<Statement> find(UUID id, String person) {
-        return jdbc.query(READ + "and id = ?", this::statement, person, id).stream().findFirst();
+        return jdbc.query(READ + "and id = ?", this::statement, person, id).stream()
+                .findFirst();
     }
 
     /** Newest first. */

@@ -107,7 +107,10 @@ final class CheckedFile {
 
     static BadLine bad(BankLine line, Refused.Field field) {
         return new BadLine(
-                line.line(), column(field.field(), line), BankFile.shortened(line.field(field.field())), field.message());
+                line.line(),
+                column(field.field(), line),
+                BankFile.shortened(line.field(field.field())),
+                field.message());
     }
 
     private static String column(String field, BankLine line) {

@@ -71,8 +71,8 @@ public class AnswerAuthorization {
         Supplier<Set<String>> excluded = () -> excluded(form, task, person);
         if (excluded.get().contains(person.id()) && !onePerson.leavesItTo(person, excluded)) {
             throw Refused.forbidden(
-                    "Somebody else has to do this task: you created, changed or activated the plan, gave the previous answer, or recorded money after it. "
-                            + "Leave it to a colleague; if nobody else can do it, a manager sees it too.");
+                    "Somebody else has to do this task: you " + form.whatExcludes()
+                            + ", or count as one person with somebody who did. Leave it to a colleague; if nobody else can do it, a manager sees it too.");
         }
         CurrentActor.as(person, () -> form.permit(task));
     }

@@ -47,6 +47,11 @@ public interface TaskForm {
         return Set.of();
     }
 
+    /** What those whom {@link #excluded} names did, to follow <em>you</em>. */
+    default String whatExcludes() {
+        return "had a part in what it checks";
+    }
+
     /**
      * Checks further rights, for example a team level.
      *

@@ -60,6 +60,11 @@ class DecideUncollectedInvoiceForm implements TaskForm {
     }
 
     @Override
+    public String whatExcludes() {
+        return "created, changed or activated the plan";
+    }
+
+    @Override
     public int dueInBusinessDays() {
         return 3;
     }

@@ -73,6 +73,11 @@ class ApproveMoneyOutForm implements TaskForm {
     }
 
     @Override
+    public String whatExcludes() {
+        return "asked for this, verified or recorded that money, or were involved in the plan of a refund";
+    }
+
+    @Override
     public int dueInBusinessDays() {
         return 1;
     }

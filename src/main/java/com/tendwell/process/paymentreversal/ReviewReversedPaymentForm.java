@@ -86,6 +86,11 @@ class ReviewReversedPaymentForm implements TaskForm {
     }
 
     @Override
+    public String whatExcludes() {
+        return "created, changed or activated the plan, or reported the reversal";
+    }
+
+    @Override
     public int dueInBusinessDays() {
         return 1;
     }

@@ -48,9 +48,8 @@ abstract class ClearingForm extends PaymentForm {
     void askOnceMore(TaskCase task, Submission submission, Outcome outcome) {
         boolean confirmed = submission.optionalText(NOTHING_RECEIVED, 60).isPresent()
                 && submission.choice(NOTHING_RECEIVED, NothingReceived.class) == NothingReceived.CLEARED_ANYWAY;
-        boolean transfer =
-                submission.optionalText(REFERENCE, REFERENCE_LENGTH).isPresent()
-                        || submission.optionalText(AMOUNT, 30).isPresent();
+        boolean transfer = submission.optionalText(REFERENCE, REFERENCE_LENGTH).isPresent()
+                || submission.optionalText(AMOUNT, 30).isPresent();
         if (outcome == Outcome.CLEARED && !transfer && !confirmed && !isReceived(task)) {
             throw Refused.field(
                     NOTHING_RECEIVED,

@@ -80,6 +80,11 @@ abstract class PaymentForm implements TaskForm {
     }
 
     @Override
+    public String whatExcludes() {
+        return "created, changed or activated the plan, gave the previous answer, or recorded money after it";
+    }
+
+    @Override
     public int dueInBusinessDays() {
         return 1;
     }

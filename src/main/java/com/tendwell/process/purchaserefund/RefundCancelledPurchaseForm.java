@@ -74,6 +74,11 @@ class RefundCancelledPurchaseForm implements TaskForm {
     }
 
     @Override
+    public String whatExcludes() {
+        return "created, changed or activated the plan, or recorded a payment of the invoice";
+    }
+
+    @Override
     public int dueInBusinessDays() {
         return 2;
     }

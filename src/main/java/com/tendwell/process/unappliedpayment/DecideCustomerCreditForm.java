@@ -93,6 +93,11 @@ class DecideCustomerCreditForm implements TaskForm {
     }
 
     @Override
+    public String whatExcludes() {
+        return "created, changed or activated the plan, or recorded a payment of the invoice";
+    }
+
+    @Override
     public int dueInBusinessDays() {
         return 3;
     }

@@ -1,9 +1,5 @@
 package com.tendwell.web.office;
 
-import org.springframework.web.servlet.ModelAndView;
-import com.tendwell.shared.AmountChecks;
-import com.tendwell.shared.Confirmation;
-import com.tendwell.customer.CustomerView;
 import com.tendwell.billing.CreditDecisions;
 import com.tendwell.billing.CreditEntry;
 import com.tendwell.billing.Credits;
@@ -12,7 +8,10 @@ import com.tendwell.billing.InvoiceId;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.MoneyOut;
 import com.tendwell.customer.CustomerId;
+import com.tendwell.customer.CustomerView;
 import com.tendwell.customer.Customers;
+import com.tendwell.shared.AmountChecks;
+import com.tendwell.shared.Confirmation;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import java.math.BigDecimal;
@@ -26,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A customer's credit: its ledger, and refunds. */

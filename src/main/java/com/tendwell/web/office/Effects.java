@@ -53,10 +53,12 @@ class Effects {
         CustomerView customer = names.customer(plan.customer());
         List<String> effects = new ArrayList<>();
         if (!due) {
-            effects.add("This renewal is early: it is not due yet. The customer is asked to pay for the next term now.");
+            effects.add(
+                    "This renewal is early: it is not due yet. The customer is asked to pay for the next term now.");
         }
         effects.add("An invoice of " + formats.money(termInvoices.renewalTotal(plan, base, customer.taxRate()))
-                + " including tax (" + formats.money(plan.recurringPrice(base)) + " for the term, before tax) is issued to "
+                + " including tax (" + formats.money(plan.recurringPrice(base))
+                + " for the term, before tax) is issued to "
                 + customer.name() + ", " + due(plan.paymentTermDays()) + ".");
         effects.add("It is for "
                 + period.map(days -> formats.day(days.startsOn()) + " to " + formats.day(days.endsOn()))

@@ -144,9 +144,8 @@ class InvoiceActions {
             FormReader reader = new FormReader();
             LocalDate last = reader.day("lastDay", lastDay);
             reader.refuseUnreadable();
-            Money sum = inFull.isEmpty()
-                    ? sum(invoice, amount)
-                    : invoice.total().minus(invoice.creditNoted());
+            Money sum =
+                    inFull.isEmpty() ? sum(invoice, amount) : invoice.total().minus(invoice.creditNoted());
             Map<String, String> entered = new LinkedHashMap<>();
             if (inFull.isEmpty()) {
                 entered.put("amount", amount);
@@ -160,7 +159,9 @@ class InvoiceActions {
             entered.put(Confirmation.PARAMETER, "true");
             List<String> willHappen = new ArrayList<>(
                     effects.ofCreditNote(invoice, sum, planAfter.map(choice -> planAfter(choice, last))));
-            documents.unprintable("the reason", reason).stream().map(Effects::boxed).forEach(willHappen::add);
+            documents.unprintable("the reason", reason).stream()
+                    .map(Effects::boxed)
+                    .forEach(willHappen::add);
             return new Question(
                     inFull.isEmpty() ? "Issue this credit note?" : "Credit this invoice in full?",
                     willHappen,

@@ -144,10 +144,7 @@ class PlanPages {
             return new Question(
                     "Renew plan " + plan.number() + "?",
                     effects.ofRenewal(
-                            plan,
-                            plans.nextPeriod(plan.id()),
-                            renewals.basePriceOfNext(plan),
-                            renewals.isDue(plan)),
+                            plan, plans.nextPeriod(plan.id()), renewals.basePriceOfNext(plan), renewals.isDue(plan)),
                     back + "/renew",
                     Map.of(),
                     "Renew and send the invoice",

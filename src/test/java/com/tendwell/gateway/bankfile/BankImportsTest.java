@@ -314,8 +314,8 @@ class BankImportsTest {
                         "K-" + run + "," + number(second) + ",9.00,EUR,2026-02-28")));
 
         assertThat(report.transfers())
-                .extracting(
-                        Transfer::line, one -> one.expected().toString(), one -> one.difference().toString())
+                .extracting(Transfer::line, one -> one.expected().toString(), one -> one.difference()
+                        .toString())
                 .containsExactly(
                         tuple(2, "EUR 1234.50", "EUR 11.29"),
                         tuple(3, "EUR 90.00", "EUR -40.00"),
@@ -323,7 +323,8 @@ class BankImportsTest {
                         tuple(5, "EUR 0.00", "EUR 1.00"),
                         tuple(6, "EUR 0.00", "EUR 0.00"));
         assertThat(report.transfers()).extracting(Transfer::known).containsExactly(false, false, false, false, true);
-        assertThat(report.transfers()).allSatisfy(one -> assertThat(one.customer()).isNotBlank());
+        assertThat(report.transfers())
+                .allSatisfy(one -> assertThat(one.customer()).isNotBlank());
     }
 
     // -- kept for the person who uploaded them ------------------------------------------------------------------------
@@ -331,11 +332,10 @@ class BankImportsTest {
     @Test
     void aCheckedStatementIsRecordedOnceInItsUploadersNameWithoutSendingItAgain() throws Exception {
         UUID statement = as(GivenInvoices.ANNA, () -> statements.upload("nov.csv", good()));
-        assertThat(as(GivenInvoices.ANNA, () -> statements.check(statement)).transfers()).hasSize(2);
-        for (Callable<?> foreign : List.<Callable<?>>of(
-                () -> statements.get(statement),
-                () -> statements.check(statement),
-                () -> {
+        assertThat(as(GivenInvoices.ANNA, () -> statements.check(statement)).transfers())
+                .hasSize(2);
+        for (Callable<?> foreign :
+                List.<Callable<?>>of(() -> statements.get(statement), () -> statements.check(statement), () -> {
                     statements.record(statement, Mode.GOOD_LINES);
                     return null;
                 })) {
@@ -377,7 +377,8 @@ class BankImportsTest {
         assertThat(transactions.of(first.id())).as("committed, whatever comes").hasSize(50);
 
         workOff();
-        assertThat(as(GivenInvoices.ANNA, () -> statements.get(statement)).recorded()).isEqualTo(60);
+        assertThat(as(GivenInvoices.ANNA, () -> statements.get(statement)).recorded())
+                .isEqualTo(60);
         assertThat(transactions.of(first.id())).hasSize(60);
     }
 
@@ -418,8 +419,7 @@ class BankImportsTest {
 
         time.forward(Duration.ofHours(25));
         statements.deleteOld();
-        assertThat(as(GivenInvoices.ANNA, () -> statements.mine()))
-                .noneMatch(one -> one.state() == State.CHECKED);
+        assertThat(as(GivenInvoices.ANNA, () -> statements.mine())).noneMatch(one -> one.state() == State.CHECKED);
     }
 
     private boolean workOff() {

@@ -515,7 +515,9 @@ class FourEyesTest extends Stage {
                 ? tasklist.postJson(
                         path + "/submit-form",
                         "{\"variables\":{\"outcome\":{\"value\":\"%s\",\"type\":\"String\"},".formatted(outcome)
-                                + (outcome.equals("CLEARED") ? "\"nothingReceived\":{\"value\":\"CLEARED_ANYWAY\"}," : "")
+                                + (outcome.equals("CLEARED")
+                                        ? "\"nothingReceived\":{\"value\":\"CLEARED_ANYWAY\"},"
+                                        : "")
                                 + "\"note\":{\"value\":\"seen\",\"type\":\"String\"}}}")
                 : claimed;
         time.runDueJobs();

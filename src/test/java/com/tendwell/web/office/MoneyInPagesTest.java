@@ -137,7 +137,9 @@ class MoneyInPagesTest {
         assertThat(body(page)).contains("0</span> of <span>1</span> lines are done", "<progress", "look-again.js");
         workOff();
 
-        assertThat(body(page)).contains("transfers were recorded", "A second person").doesNotContain("<progress");
+        assertThat(body(page))
+                .contains("transfers were recorded", "A second person")
+                .doesNotContain("<progress");
         assertThat(body("/office/money-in/bank-statement")).contains(page, "1 recorded");
         assertThat(transactions.of(invoice.id()))
                 .singleElement()

@@ -237,8 +237,7 @@ class MoneyPagesTest {
         InvoiceView open = issued("10");
         String credit = "/office/invoices/" + paid.id() + "/credit-notes";
 
-        assertThat(asked(credit + "/ask", "amount", "1.250"))
-                .contains("redirect /office/invoices/" + number(paid));
+        assertThat(asked(credit + "/ask", "amount", "1.250")).contains("redirect /office/invoices/" + number(paid));
         assertThat(asked(credit + "/ask", "amount", "60,00", "reason", "late", "confirm", "true"))
                 .contains(
                         "A credit note of 60.00 EUR including tax",
