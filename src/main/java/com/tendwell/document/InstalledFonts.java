@@ -40,24 +40,43 @@ class InstalledFonts {
 
     private static final Logger LOG = LoggerFactory.getLogger(InstalledFonts.class);
 
-    private static final String PACKAGED = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final int DEEPEST = 10;
 
     private final DocumentSettings settings;
-    private final byte[] packaged;
-    private final String packagedMark;
     private final Map<Path, String> marks = new ConcurrentHashMap<>();
-    private BitSet packagedSigns;
     private List<FontFile> found;
 
     InstalledFonts(DocumentSettings settings) {
         this.settings = settings;
-        try (InputStream font = InstalledFonts.class.getResourceAsStream(PACKAGED)) {
-            packaged = font.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    }
+
+    /** The packaged font, read when the first document is made. */
+    private static final class Packaged {
+
+        private static final byte[] CONTENT;
+        private static final BitSet SIGNS = new BitSet();
+        private static final String MARK;
+
+        static {
+            try (InputStream file = InstalledFonts.class.getResourceAsStream(
+                    "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {
+                CONTENT = file.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            MARK = HexFormat.of().formatHex(Sha256.digest().digest(CONTENT));
+            try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(CONTENT))) {
+                CmapLookup shapes = font.getUnicodeCmapLookup();
+                for (int sign = 0; sign <= Character.MAX_VALUE; sign++) {
+                    if (shapes.getGlyphId(sign) != 0) {
+                        SIGNS.set(sign);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            ofEverybody(SIGNS);
         }
-        packagedMark = HexFormat.of().formatHex(Sha256.digest().digest(packaged));
     }
 
     /**
@@ -70,22 +89,22 @@ class InstalledFonts {
     record Choice(List<FontFile> more, BitSet missing, String mark) {}
 
     InputStream packaged() {
-        return new ByteArrayInputStream(packaged);
+        return new ByteArrayInputStream(Packaged.CONTENT);
     }
 
     /** As few fonts as have all signs of the text. */
     Choice choose(String text) {
         BitSet wanted = signs(text);
-        wanted.andNot(ofThePackaged());
+        wanted.andNot(Packaged.SIGNS);
         if (wanted.isEmpty()) {
-            return new Choice(List.of(), wanted, packagedMark);
+            return new Choice(List.of(), wanted, Packaged.MARK);
         }
         BitSet left = (BitSet) wanted.clone();
         // Arabic letters are printed as the shapes that they have beside each other, where the font has these.
         left.or(signs(new ICUBidiReorderer().shapeText(text)));
-        left.andNot(ofThePackaged());
+        left.andNot(Packaged.SIGNS);
         List<FontFile> more = new ArrayList<>();
-        String mark = packagedMark;
+        String mark = Packaged.MARK;
         for (FontFile next = best(left); next != null; next = best(left)) {
             more.add(next);
             mark += marks.get(next.path());
@@ -198,23 +217,5 @@ class InstalledFonts {
 
     private static boolean isFont(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(ttf|otf|ttc|otc)");
-    }
-
-    private synchronized BitSet ofThePackaged() {
-        if (packagedSigns == null) {
-            BitSet signs = new BitSet();
-            try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(packaged))) {
-                CmapLookup shapes = font.getUnicodeCmapLookup();
-                for (int sign = 0; sign <= Character.MAX_VALUE; sign++) {
-                    if (shapes.getGlyphId(sign) != 0) {
-                        signs.set(sign);
-                    }
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            packagedSigns = ofEverybody(signs);
-        }
-        return packagedSigns;
     }
 }

@@ -270,7 +270,12 @@ class OfficePagesTest {
                 .contains("An invoice of 142.80 EUR including tax, for 12 months of Garden care")
                 .contains("It is mailed to Petra Lange, customer@example.com.")
                 .contains("Service starts once finance has confirmed the payment")
-                .contains("action=\"" + page + "/activate\"");
+                .contains("action=\"" + page + "/activate\"")
+                .doesNotContain("a box");
+        PlanView strange = house.plan(seller, house.customer("Petra \uD81A\uDFD1", "en"), "Garden care");
+        assertThat(body("/office/plans/" + strange.number() + "/activate", seller))
+                .contains(
+                        "The PDF shows a box instead of \uD81A\uDFD1 (U+16BD1) in the name or address of the customer");
         assertThat(house.again(plan).status()).isEqualTo(PlanStatus.DRAFT);
 
         house.paid(plan);
