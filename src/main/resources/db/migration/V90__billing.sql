@@ -196,6 +196,7 @@ create table payment_answer (
     outcome    text        not null,
     note       text        not null,
     at         timestamptz not null,
+    alone      boolean     not null default false,
     constraint payment_answer_one_per_position unique (invoice_id, round, position)
 );
 revoke update, delete, truncate on payment_answer from "${appRole}";
@@ -204,6 +205,7 @@ comment on table payment_answer is 'What people answered in the verification of 
 comment on column payment_answer.round is 'The invoice''s round at the time';
 comment on column payment_answer.position is 'First, second answer of the round: the constraint decides who was first';
 comment on column payment_answer.step is 'Id of the user task';
+comment on column payment_answer.alone is 'A manager answered alone, as nobody else was left';
 
 create table credit_note (
     id          uuid           primary key,
@@ -296,7 +298,7 @@ create table money_out (
     id             uuid           primary key,
     invoice_id     uuid           not null references invoice (id),
     customer_id    uuid           not null references customer (id),
-    kind           text           not null check (kind in ('CREDIT_NOTE', 'REFUND')),
+    kind           text           not null check (kind in ('CREDIT_NOTE', 'REFUND', 'VOID')),
     amount         numeric(19, 4) not null check (amount > 0),
     currency       char(3)        not null,
     reason         text           not null,
@@ -304,14 +306,15 @@ create table money_out (
     reference      text           not null,
     plan_after     text           check (plan_after in ('CANCEL_NOW', 'CANCEL_ON', 'KEEP')),
     last_day       date,
-    received_at    timestamptz,
     asked_by       text           not null,
     asked_at       timestamptz    not null,
     state          text           not null check (state in ('WAITING', 'DONE', 'SENT_BACK')),
     decided_by     text,
     decided_at     timestamptz,
     note           text,
+    alone          boolean        not null default false,
     credit_note    text,
+    released       numeric(19, 4) not null default 0,
     transaction_id uuid           references payment_transaction (id),
     constraint money_out_cancelled_on_a_day check ((plan_after is not distinct from 'CANCEL_ON') = (last_day is not null)),
     constraint money_out_sent_back_by_somebody check (state <> 'SENT_BACK' or decided_by is not null)
@@ -322,13 +325,14 @@ create index money_out_of_transaction on money_out (transaction_id) where transa
 revoke delete, truncate on money_out from "${appRole}";
 
 comment on table money_out is
-    'Credit notes and refunds that people asked for: done at once, or waiting for another person. What a process credits is not here.';
-comment on column money_out.provider is 'Of a refund; empty for a credit note';
-comment on column money_out.reference is 'Of a refund; empty for a credit note';
+    'Credit notes and refunds that people asked for, done at once or waiting for another person, and their voids. What a process credits is not here.';
+comment on column money_out.provider is 'Of a refund; otherwise empty';
+comment on column money_out.reference is 'Of a refund, once it is paid; otherwise empty';
+comment on column money_out.alone is 'Whoever asked or decided did so alone, as nobody else was left';
+comment on column money_out.released is
+    'What became credit by the credit note or void: a refund of it is the same money';
 comment on column money_out.plan_after is 'What becomes of the plan when a whole term in service is credited';
 comment on column money_out.last_day is 'Last day of service, with CANCEL_ON';
-comment on column money_out.received_at is
-    'When the payment that is refunded came in: only later answers verified it; absent for any money of the invoice';
 comment on column money_out.asked_by is 'Staff id of the person, or of the owner of the token';
 comment on column money_out.decided_by is 'Who approved it or sent it back; absent if no other person was needed';
 comment on column money_out.credit_note is 'Number of the credit note that was issued';
@@ -353,6 +357,21 @@ comment on column finance_decision.task is 'Id of the user task';
 comment on column finance_decision.subject is 'Id of the invoice or of the payment';
 
 -- Views that other rooms may read.
+
+create view decided_alone (kind, plan_id, at, currency, amount) as
+select 'PAYMENT', i.plan_id, max(a.at), i.currency, i.total
+from payment_answer a join invoice i on i.id = a.invoice_id
+where a.alone and a.outcome in ('CLEARED', 'APPROVED')
+group by i.id
+union all
+select 'MONEY_OUT', i.plan_id, coalesce(m.decided_at, m.asked_at), m.currency, m.amount
+from money_out m join invoice i on i.id = m.invoice_id
+where m.alone and m.state = 'DONE';
+
+comment on view decided_alone is
+    'Published: payments that were verified and money that was let go by one person alone, as nobody else was left';
+
+revoke insert, update, delete, truncate on decided_alone from "${appRole}";
 
 create view issued_invoice as
 select id, number from invoice where number is not null;

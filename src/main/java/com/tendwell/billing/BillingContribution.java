@@ -68,6 +68,7 @@ public class BillingContribution {
                         Map.entry("credit-applied", "Credit allocated"),
                         Map.entry("credit-refunded", "Credit refunded"),
                         Map.entry("money-out-requested", "Approval of money out requested"),
+                        Map.entry("money-out-sent-back", "Money out not approved"),
                         Map.entry("unapplied-payment", "Unapplied payment")),
                 Set.of("unapplied-payment", "credit-refunded"));
     }

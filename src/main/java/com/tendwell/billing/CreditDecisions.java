@@ -1,10 +1,9 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.PaymentTransaction.RecordedBy;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerId;
-import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Refused;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +25,7 @@ public class CreditDecisions {
     private final InvoiceBalances balances;
     private final PaymentTransactionRepository transactions;
     private final Refunds refunds;
+    private final WhoHandledMoney whoHandled;
     private final MoneyOut moneyOut;
     private final FinanceDecisions decisions;
     private final FinanceAuthorization authorization;
@@ -38,6 +38,7 @@ public class CreditDecisions {
             InvoiceBalances balances,
             PaymentTransactionRepository transactions,
             Refunds refunds,
+            WhoHandledMoney whoHandled,
             MoneyOut moneyOut,
             FinanceDecisions decisions,
             FinanceAuthorization authorization) {
@@ -48,6 +49,7 @@ public class CreditDecisions {
         this.balances = balances;
         this.transactions = transactions;
         this.refunds = refunds;
+        this.whoHandled = whoHandled;
         this.moneyOut = moneyOut;
         this.decisions = decisions;
         this.authorization = authorization;
@@ -87,12 +89,12 @@ public class CreditDecisions {
                 customer,
                 ledger.givenBy(payment),
                 ledger.balanceOf(customer, payment.amount().getCurrencyUnit()),
-                refunds.excludedFrom(payment.invoice()));
+                whoHandled.excludedFromRefund(payment.invoice()));
     }
 
     /**
      * @param invoiceNumber with USE, an open invoice of the same customer
-     * @param refundReference with REFUND, the reference of the outgoing payment
+     * @param refundReference with REFUND, the reference of the outgoing payment; empty if another person approves it first
      * @throws com.tendwell.shared.Refused if this person may not take the decision, or a field is missing
      */
     @Transactional
@@ -111,13 +113,7 @@ public class CreditDecisions {
             case REFUND -> {
                 Invoice invoice = locks.lock(payment.invoice().id());
                 decisions.store(DECIDE_CREDIT, id, invoice, person, decision, why);
-                refund(
-                        invoice,
-                        ledger.givenBy(payment),
-                        new Refunds.Way(payment.provider(), reference(refundReference)),
-                        Optional.of(payment.receivedAt()),
-                        person,
-                        why);
+                refund(invoice, ledger.givenBy(payment), way(payment.provider(), refundReference), person, why);
             }
             case USE -> {
                 Invoice target = locks.lock(number(invoiceNumber));
@@ -135,16 +131,16 @@ public class CreditDecisions {
     }
 
     /**
-     * Staff ids of those who may not decide on a refund of this invoice: the plan's creator, and anyone who recorded a
-     * payment of it.
+     * Staff ids of those who may not decide on a refund of this invoice: those involved in the plans whose money it may be,
+     * and anyone who recorded or allocated money of the customer.
      */
     @Transactional(readOnly = true)
     public Set<String> excludedFromRefund(InvoiceId invoice) {
-        return refunds.excludedFrom(invoices.find(invoice));
+        return whoHandled.excludedFromRefund(invoices.find(invoice));
     }
 
     /**
-     * @param refundReference with REFUND, the reference of the outgoing payment
+     * @param refundReference with REFUND, the reference of the outgoing payment; empty if another person approves it first
      * @throws com.tendwell.shared.Refused if this person may not take the decision, or a field is missing
      */
     @Transactional
@@ -155,20 +151,18 @@ public class CreditDecisions {
         Invoice invoice = locks.lock(id);
         decisions.store(REFUND_CANCELLED, id.value(), invoice, person, decision, why);
         if (decision == RefundDecision.REFUND) {
-            Refunds.Way way = new Refunds.Way(providerOf(invoice), reference(refundReference));
-            refund(invoice, refunds.refundable(invoice), way, Optional.empty(), person, why);
+            refund(invoice, refunds.refundable(invoice), way(providerOf(invoice), refundReference), person, why);
         }
     }
 
-    private void refund(
-            Invoice invoice, Money amount, Refunds.Way way, Optional<Instant> receivedAt, String person, String note) {
+    private void refund(Invoice invoice, Money amount, Refunds.Way way, String person, String note) {
         if (!amount.isPositive()) {
             throw Refused.conflict(
                     "credit-not-there",
                     "Nothing of the credit from invoice " + invoice.label()
                             + " is left to refund: it was allocated or reversed. Choose to keep it.");
         }
-        moneyOut.refund(invoice, amount, way, receivedAt, person, note);
+        moneyOut.refund(invoice, amount, way, person, note);
     }
 
     private static void present(Enum<?> decision) {
@@ -177,18 +171,8 @@ public class CreditDecisions {
         }
     }
 
-    private static String reference(Optional<String> given) {
-        String reference = PlainText.trimmed(given.orElse(""));
-        if (reference.isEmpty()
-                || reference.length() > NewTransaction.MAX_REFERENCE
-                || PlainText.flawOfLine(reference).isPresent()) {
-            throw Refused.field(
-                    "refundReference",
-                    reference.isEmpty() ? null : reference,
-                    "must be the bank's or provider's reference of the refund, at most " + NewTransaction.MAX_REFERENCE
-                            + " characters");
-        }
-        return reference;
+    private static Refunds.Way way(String provider, Optional<String> reference) {
+        return new Refunds.Way(provider, reference.orElse(""), "refundReference");
     }
 
     private static String number(Optional<String> given) {

@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.PaymentEvent.CreditGiven;
 import com.tendwell.billing.PaymentEvent.CreditReversed;
+import com.tendwell.billing.PaymentTransaction.RecordedBy;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;

@@ -1,6 +1,7 @@
 package com.tendwell.billing;
 
 import com.tendwell.billing.PaymentEvent.CreditApplied;
+import com.tendwell.billing.PaymentTransaction.RecordedBy;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.AmountChecks;

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.Invoices.FinanceDecision;
 import com.tendwell.billing.PaymentEvent.FinanceDecided;
 import java.sql.Timestamp;
 import java.util.List;

@@ -32,11 +32,16 @@ class FourEyes {
     private final PaymentAnswers answers;
     private final JdbcTemplate jdbc;
     private final BillingPolicy policy;
-    private final InvolvedPeople involved;
+    private final WhoHandledMoney whoHandled;
     private final Resets resets;
 
-    FourEyes(PaymentAnswers answers, JdbcTemplate jdbc, BillingPolicy policy, InvolvedPeople involved, Resets resets) {
-        this.involved = involved;
+    FourEyes(
+            PaymentAnswers answers,
+            JdbcTemplate jdbc,
+            BillingPolicy policy,
+            WhoHandledMoney whoHandled,
+            Resets resets) {
+        this.whoHandled = whoHandled;
         this.answers = answers;
         this.jdbc = jdbc;
         this.policy = policy;
@@ -146,7 +151,7 @@ class FourEyes {
         Round round = answers.current(invoice);
         boolean automatic = round.answers().isEmpty();
         Set<String> insiders = automatic
-                ? involved.of(invoice)
+                ? whoHandled.involvedIn(invoice)
                 : resets.onePersonWith(
                         round.answers().stream().map(Answer::person).toList(),
                         round.answers().get(0).at());

@@ -7,6 +7,7 @@ import com.tendwell.shared.AmountChecks;
 import com.tendwell.staff.TeamId;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -76,13 +77,45 @@ class Invoice {
     @CollectionTable(name = "invoice_line", joinColumns = @JoinColumn(name = "invoice_id"))
     @OrderColumn(name = "position")
     @BatchSize(size = 200)
-    private List<InvoiceLine> lines;
+    private List<Line> lines;
 
     @ElementCollection
     @CollectionTable(name = "invoice_tax", joinColumns = @JoinColumn(name = "invoice_id"))
     @OrderBy("taxRate")
     @BatchSize(size = 200)
-    private List<InvoiceTax> taxes;
+    private List<Tax> taxes;
+
+    /** A line as stored; unchangeable once the invoice is issued. */
+    @Embeddable
+    record Line(
+            @Enumerated(EnumType.STRING) InvoiceView.LineKind kind,
+            String description,
+            BigDecimal quantity,
+            BigDecimal unitPrice,
+            BigDecimal net,
+            BigDecimal taxRate,
+            boolean recurring) {
+
+        InvoiceView.Line view(String currency) {
+            return new InvoiceView.Line(
+                    kind,
+                    description,
+                    Optional.ofNullable(quantity).map(BigDecimal::stripTrailingZeros),
+                    Optional.ofNullable(unitPrice).map(price -> AmountChecks.of(currency, price)),
+                    AmountChecks.of(currency, net),
+                    taxRate,
+                    recurring);
+        }
+    }
+
+    /** Tax of one rate as stored; unchangeable once the invoice is issued. */
+    @Embeddable
+    record Tax(BigDecimal taxRate, BigDecimal net, BigDecimal tax) {
+
+        TaxByRate view(String currency) {
+            return new TaxByRate(taxRate, AmountChecks.of(currency, net), AmountChecks.of(currency, tax));
+        }
+    }
 
     protected Invoice() {}
 

@@ -10,10 +10,13 @@ import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
 import com.tendwell.shared.AmountChecks;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LiveCases;
 import com.tendwell.shared.Refused;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Optional;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +36,8 @@ public class InvoiceTransitions {
     private final InvoiceNumbers numbers;
     private final CreditLedger credit;
     private final Refunds refunds;
+    private final MoneyOutRequests requests;
+    private final WhoHandledMoney whoHandled;
     private final LiveCases cases;
     private final FinanceAuthorization authorization;
     private final BillingPolicy policy;
@@ -47,6 +52,8 @@ public class InvoiceTransitions {
             InvoiceNumbers numbers,
             CreditLedger credit,
             Refunds refunds,
+            MoneyOutRequests requests,
+            WhoHandledMoney whoHandled,
             LiveCases cases,
             FinanceAuthorization authorization,
             BillingPolicy policy,
@@ -59,6 +66,8 @@ public class InvoiceTransitions {
         this.numbers = numbers;
         this.credit = credit;
         this.refunds = refunds;
+        this.requests = requests;
+        this.whoHandled = whoHandled;
         this.cases = cases;
         this.authorization = authorization;
         this.policy = policy;
@@ -120,33 +129,38 @@ public class InvoiceTransitions {
 
     /**
      * Open manual invoice → Void; what was paid becomes credit. Invoices for a term are voided with the purchase or
-     * renewal.
+     * renewal. A void lets money go like a credit note in full, so that it counts like one.
+     *
+     * @throws Refused if this person was involved in the plan, or if another person has to agree: a credit note in full,
+     *     which has the same effect, can wait for one
      */
     @Transactional
     public void voidOpen(InvoiceId id, String reason) {
-        authorization.require(BillingContribution.WRITE_INVOICES);
-        voidOpen(locks.lock(id), FinanceAuthorization.reason("reason", reason));
+        Actor actor = authorization.require(BillingContribution.WRITE_INVOICES);
+        voidOpen(locks.lock(id), actor, FinanceAuthorization.reason("reason", reason));
     }
 
     /** As {@link #voidOpen(InvoiceId, String)}, from the office; refused if a task is open for this decision. */
     @Transactional
     public InvoiceView voidOpen(InvoiceId id, long version, String reason) {
-        authorization.require(BillingContribution.WRITE_INVOICES);
+        Actor actor = authorization.require(BillingContribution.WRITE_INVOICES);
         String why = FinanceAuthorization.reason("reason", reason);
         Invoice invoice = locks.lock(id, version);
         mustHaveNoReversalCase(invoice);
-        voidOpen(invoice, why);
+        voidOpen(invoice, actor, why);
         return invoices.written(id);
     }
 
     /**
      * Open → Written off, via Past due; partial payments stay with the invoice. Only for manual invoices and those paid
      * before: a term that was never paid is cancelled instead.
+     *
+     * @throws Refused if this person was involved in the plan
      */
     @Transactional
     public void writeOff(InvoiceId id, String person, String reason) {
         authorization.requirePerson(person);
-        writeOffOpen(locks.lock(id), FinanceAuthorization.reason("note", reason));
+        writeOffOpen(locks.lock(id), person, FinanceAuthorization.reason("note", reason));
     }
 
     /**
@@ -159,7 +173,7 @@ public class InvoiceTransitions {
         String why = FinanceAuthorization.reason("reason", reason);
         Invoice invoice = locks.lock(id, version);
         mustHaveNoReversalCase(invoice);
-        writeOffOpen(invoice, why);
+        writeOffOpen(invoice, actor.person(), why);
         return invoices.written(id);
     }
 
@@ -185,10 +199,33 @@ public class InvoiceTransitions {
         mustBeVoidable(invoice);
     }
 
-    private void voidOpen(Invoice invoice, String why) {
+    private void voidOpen(Invoice invoice, Actor actor, String why) {
         mustBeOpen(invoice);
         mustBeVoidable(invoice);
+        mustNotBeInvolved(invoice, actor.person());
+        credit.lock(invoice.customer());
+        Money owed = balances.of(invoice).owed();
+        if (!CurrentActor.decidesAlone() && requests.needAnother(invoice, MoneyOut.Kind.VOID, owed, actor.person())) {
+            throw Refused.conflict(
+                    "needs-another-person",
+                    "Voiding invoice " + invoice.label() + " lets go of " + AmountChecks.text(owed)
+                            + ". All such money together is above the four-eyes limit, or you verified a payment of it, so another person has to agree: credit it in full instead, and a colleague is asked to approve the credit note.");
+        }
+        MoneyOut.MoneyOutView request = MoneyOut.MoneyOutView.ofVoid(invoice, owed, why, actor.person(), policy.now());
+        requests.insert(invoice, request);
+        Money before = credit.balanceOf(invoice.customer(), owed.getCurrencyUnit());
         makeVoid(invoice, why);
+        requests.credited(
+                request.id(),
+                Optional.empty(),
+                credit.balanceOf(invoice.customer(), owed.getCurrencyUnit()).minus(before));
+    }
+
+    private void mustNotBeInvolved(Invoice invoice, String person) {
+        if (!CurrentActor.decidesAlone() && whoHandled.involvedIn(invoice.id()).contains(person)) {
+            throw Refused.forbidden("You created, changed or activated the plan of invoice " + invoice.label()
+                    + ", or count as one person with somebody who did: somebody else has to void it or write it off.");
+        }
     }
 
     private static void mustBeVoidable(Invoice invoice) {
@@ -199,8 +236,9 @@ public class InvoiceTransitions {
         }
     }
 
-    private void writeOffOpen(Invoice invoice, String why) {
+    private void writeOffOpen(Invoice invoice, String person, String why) {
         mustBeOpen(invoice);
+        mustNotBeInvolved(invoice, person);
         if (!invoice.kind().mayBeWrittenOff(invoice.reopenedOn().isPresent())) {
             throw Refused.conflict(
                     "invoice-of-a-term",

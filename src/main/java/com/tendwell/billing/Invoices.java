@@ -30,6 +30,9 @@ public class Invoices {
     /** Name of the claim on a paid invoice whose money was reversed; also the key of its process. */
     public static final String REVERSAL_CASE = "payment-reversal";
 
+    /** A finance officer's decision on an invoice or its money. */
+    public record FinanceDecision(String task, String person, String outcome, String note, Instant at) {}
+
     private final InvoiceRepository invoices;
     private final InvoiceBalances balances;
     private final InvoiceAccess access;

@@ -33,7 +33,7 @@ public record NewTransaction(
 
     static final int MAX_REFERENCE = 200;
 
-    private static final int MAX_PROVIDER = 60;
+    static final int MAX_PROVIDER = 60;
     private static final int MAX_PAYLOAD = 65_536;
 
     /** How far a provider's clock may be ahead; a later time would block all further status changes. */

@@ -3,6 +3,7 @@ package com.tendwell.billing;
 import com.tendwell.billing.PaymentReview.Answer;
 import com.tendwell.billing.PaymentReview.Outcome;
 import com.tendwell.billing.PaymentReview.Step;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import java.sql.Timestamp;
 import java.util.List;
@@ -70,8 +71,8 @@ class PaymentAnswers {
     boolean append(InvoiceId invoice, Round round, Step step, String person, Outcome outcome, String note) {
         return jdbc.update(
                         """
-                        insert into payment_answer (invoice_id, round, position, step, person, outcome, note, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into payment_answer (invoice_id, round, position, step, person, outcome, note, at, alone)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (invoice_id, round, position) do nothing
                         """,
                         invoice.value(),
@@ -81,7 +82,8 @@ class PaymentAnswers {
                         person,
                         outcome.name(),
                         note,
-                        Timestamp.from(policy.now()))
+                        Timestamp.from(policy.now()),
+                        CurrentActor.decidesAlone())
                 == 1;
     }
 }

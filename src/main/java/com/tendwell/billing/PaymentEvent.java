@@ -131,6 +131,17 @@ public sealed interface PaymentEvent extends DomainEvent {
             String reason)
             implements PaymentEvent {}
 
+    /** Another person did not approve it; who asked is told. */
+    record MoneyOutSentBack(
+            UUID request,
+            InvoiceId invoice,
+            PlanId plan,
+            String invoiceNumber,
+            String before,
+            String requestedBy,
+            String reason)
+            implements PaymentEvent {}
+
     /** Money for a term not served in full became credit; the case of its refund is claimed. */
     record RefundRequested(InvoiceId invoice, PlanId plan, String invoiceNumber, String amount, String requestedBy)
             implements PaymentEvent {

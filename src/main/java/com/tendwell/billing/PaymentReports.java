@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.PaymentEvent.TransactionRecorded;
 import com.tendwell.billing.PaymentReview.BankTransfer;
+import com.tendwell.billing.PaymentTransaction.RecordedBy;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.customer.CustomerId;
 import com.tendwell.customer.Customers;
@@ -10,11 +11,14 @@ import com.tendwell.shared.AmountChecks;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.DomainEvent;
 import com.tendwell.shared.Refused;
+import com.tendwell.staff.Resets;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -36,6 +40,8 @@ public class PaymentReports {
     private final Customers customers;
     private final InvoiceBalances balances;
     private final PaymentPosting posting;
+    private final MoneyOutRequests requests;
+    private final Resets resets;
     private final FinanceAuthorization authorization;
     private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
@@ -48,6 +54,8 @@ public class PaymentReports {
             Customers customers,
             InvoiceBalances balances,
             PaymentPosting posting,
+            MoneyOutRequests requests,
+            Resets resets,
             FinanceAuthorization authorization,
             BillingPolicy policy,
             ApplicationEventPublisher events) {
@@ -58,6 +66,8 @@ public class PaymentReports {
         this.customers = customers;
         this.balances = balances;
         this.posting = posting;
+        this.requests = requests;
+        this.resets = resets;
         this.authorization = authorization;
         this.policy = policy;
         this.events = events;
@@ -331,7 +341,7 @@ public class PaymentReports {
     }
 
     /** The objection to recording the report for the invoice; changes nothing. */
-    private static Optional<Refused> objection(
+    private Optional<Refused> objection(
             NewTransaction report, Invoice invoice, Optional<PaymentTransaction> recorded, Customers.Name payer) {
         try {
             mustComeFrom(payer.number(), report, invoice);
@@ -454,7 +464,7 @@ public class PaymentReports {
                         + invoice.total().getCurrencyUnit().getCode());
     }
 
-    private static void mustBeTheSame(NewTransaction report, Invoice invoice, PaymentTransaction known) {
+    private void mustBeTheSame(NewTransaction report, Invoice invoice, PaymentTransaction known) {
         if (known.isRefund() && !saysThatItCameBack(report)) {
             throw another("direction", "IN", report);
         }
@@ -466,6 +476,26 @@ public class PaymentReports {
         }
         if (!known.amount().equals(report.money())) {
             throw another("amount", report.amount().toPlainString(), report);
+        }
+        mustNotBeTheirOwnRefund(report, known);
+    }
+
+    /** Whoever asked for a refund or paid it could report it as failed, and refund the same money again. */
+    private void mustNotBeTheirOwnRefund(NewTransaction report, PaymentTransaction known) {
+        String person = CurrentActor.actor().person();
+        if (!known.isRefund() || known.isReturned() || person.isEmpty()) {
+            return;
+        }
+        Set<String> behind = new HashSet<>(requests.peopleBehind(known.id()));
+        behind.add(known.personBehind());
+        if (resets.onePersonWith(behind, known.receivedAt()).contains(person)) {
+            throw refused(
+                    Refused.Kind.FORBIDDEN,
+                    "own-refund",
+                    "status",
+                    report.status().name(),
+                    "is about refund " + report.reference()
+                            + ", which you asked for or paid, or you count as one person with somebody who did: somebody else in finance, or the provider, has to report that it came back");
         }
     }
 

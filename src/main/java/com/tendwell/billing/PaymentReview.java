@@ -2,6 +2,7 @@ package com.tendwell.billing;
 
 import com.tendwell.billing.InvoiceBalance.PaymentRecord;
 import com.tendwell.billing.PaymentAnswers.Round;
+import com.tendwell.billing.PaymentEvent.OverlookedPaymentFound;
 import com.tendwell.billing.PaymentEvent.PaymentAnswered;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.PlainText;
@@ -9,6 +10,7 @@ import com.tendwell.shared.Refused;
 import com.tendwell.staff.Resets;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ public class PaymentReview {
     private final PaymentReports reports;
     private final FourEyes fourEyes;
     private final FinanceAuthorization authorization;
-    private final InvolvedPeople involved;
+    private final WhoHandledMoney whoHandled;
     private final Resets resets;
     private final BillingPolicy policy;
     private final ApplicationEventPublisher events;
@@ -49,11 +51,11 @@ public class PaymentReview {
             PaymentReports reports,
             FourEyes fourEyes,
             FinanceAuthorization authorization,
-            InvolvedPeople involved,
+            WhoHandledMoney whoHandled,
             Resets resets,
             BillingPolicy policy,
             ApplicationEventPublisher events) {
-        this.involved = involved;
+        this.whoHandled = whoHandled;
         this.repository = repository;
         this.invoices = invoices;
         this.locks = locks;
@@ -191,7 +193,7 @@ public class PaymentReview {
             excluded.add(last.person());
         }
         Set<String> all = resets.onePersonWith(excluded, last == null ? policy.now() : last.at());
-        all.addAll(involved.of(invoice));
+        all.addAll(whoHandled.involvedIn(invoice));
         return all;
     }
 
@@ -223,6 +225,31 @@ public class PaymentReview {
     public Checked check(InvoiceId id) {
         Invoice invoice = locks.lockWithTerms(id);
         return new Checked(balances.of(invoice).record(), fourEyes.heldFor(invoice));
+    }
+
+    /** Those of the given invoice numbers whose invoices are open and covered, although their verification may still wait. */
+    @Transactional(readOnly = true)
+    public List<String> coveredOf(Collection<String> numbers) {
+        List<Invoice> open = repository.findByNumberIn(numbers).stream()
+                .filter(invoice -> invoice.status().isOpen())
+                .toList();
+        var found = balances.of(open);
+        return open.stream()
+                .filter(invoice -> found.get(invoice.id()).covered())
+                .map(Invoice::label)
+                .toList();
+    }
+
+    /** Publishes that an open invoice is covered, which resumes its waiting verification; does nothing for others. */
+    @Transactional
+    public void pointOut(String number) {
+        repository.idOf(number).map(InvoiceId::new).map(locks::lock).ifPresent(invoice -> {
+            InvoiceBalance now = balances.of(invoice);
+            if (invoice.status().isOpen() && now.covered()) {
+                events.publishEvent(new OverlookedPaymentFound(
+                        invoice.id(), invoice.plan(), number, now.covering().toString()));
+            }
+        });
     }
 
     private Match match(Invoice invoice) {

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.Invoices.FinanceDecision;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.Cancellations;
 import com.tendwell.plan.PlanId;
@@ -35,7 +36,7 @@ public class Reversals {
     private final ServicePlans plans;
     private final Cancellations cancellations;
     private final FinanceDecisions decisions;
-    private final InvolvedPeople involved;
+    private final WhoHandledMoney whoHandled;
     private final Resets resets;
     private final BillingPolicy policy;
 
@@ -49,10 +50,10 @@ public class Reversals {
             ServicePlans plans,
             Cancellations cancellations,
             FinanceDecisions decisions,
-            InvolvedPeople involved,
+            WhoHandledMoney whoHandled,
             Resets resets,
             BillingPolicy policy) {
-        this.involved = involved;
+        this.whoHandled = whoHandled;
         this.resets = resets;
         this.policy = policy;
         this.invoices = invoices;
@@ -193,7 +194,7 @@ public class Reversals {
         Set<String> excluded =
                 Stream.concat(grounds.invoice().involved().stream(), reporters).collect(Collectors.toUnmodifiableSet());
         Set<String> all = new HashSet<>(resets.onePersonWith(excluded, policy.now()));
-        all.addAll(involved.of(grounds.invoice().id()));
+        all.addAll(whoHandled.involvedIn(grounds.invoice().id()));
         return all;
     }
 

@@ -1,5 +1,6 @@
 package com.tendwell.billing;
 
+import com.tendwell.billing.PaymentTransaction.RecordedBy;
 import com.tendwell.billing.TransactionView.Direction;
 import com.tendwell.shared.Ids;
 import java.sql.Timestamp;

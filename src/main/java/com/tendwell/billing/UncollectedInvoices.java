@@ -16,15 +16,15 @@ public class UncollectedInvoices {
     private final InvoiceTransitions transitions;
     private final InvoiceBalances balances;
     private final FinanceDecisions decisions;
-    private final InvolvedPeople involved;
+    private final WhoHandledMoney whoHandled;
 
     UncollectedInvoices(
             InvoiceLocks locks,
             InvoiceTransitions transitions,
             InvoiceBalances balances,
             FinanceDecisions decisions,
-            InvolvedPeople involved) {
-        this.involved = involved;
+            WhoHandledMoney whoHandled) {
+        this.whoHandled = whoHandled;
         this.locks = locks;
         this.transitions = transitions;
         this.balances = balances;
@@ -64,11 +64,11 @@ public class UncollectedInvoices {
     /** Staff ids of those who may not decide: whoever created, changed or activated the plan. */
     @Transactional(readOnly = true)
     public Set<String> excluded(InvoiceId id) {
-        return Set.copyOf(involved.of(id));
+        return Set.copyOf(whoHandled.involvedIn(id));
     }
 
     private void mustBeAnother(String person, Invoice invoice) {
-        if (!CurrentActor.decidesAlone() && involved.of(invoice.id()).contains(person)) {
+        if (!CurrentActor.decidesAlone() && whoHandled.involvedIn(invoice.id()).contains(person)) {
             throw Refused.forbidden(
                     "You created, changed or activated the plan of invoice " + invoice.label()
                             + ", or count as one person with somebody who did: somebody else has to decide what happens to it.");

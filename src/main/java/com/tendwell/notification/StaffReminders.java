@@ -1,13 +1,16 @@
 package com.tendwell.notification;
 
+import com.tendwell.billing.PaymentEvent;
 import com.tendwell.notification.Notifications.DueTask;
 import com.tendwell.shared.Company;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.LanguageFormat;
 import com.tendwell.staff.Staff;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Writes reminders to staff, in English. */
@@ -16,6 +19,7 @@ class StaffReminders {
 
     static final String TASKS_DUE_SOON = "tasks-due-soon";
     static final String DECIDED_ALONE = "decided-alone";
+    private static final String SENT_BACK = "money-out-sent-back";
 
     private final MailTemplates templates;
     private final OutboxWriter outboxWriter;
@@ -52,6 +56,39 @@ class StaffReminders {
                         Map.of("name", company.name(), "task", name, "person", staff.nameOf(person), "reason", reason),
                         name),
                 Optional.empty()));
+    }
+
+    /** To whoever asked for money to go out, if they still work here. */
+    @EventListener
+    void sentBack(PaymentEvent.MoneyOutSentBack event) {
+        String by = staff.nameOf(CurrentActor.actor().person());
+        staff.find(event.requestedBy())
+                .filter(Staff.Person::active)
+                .ifPresent(to -> outboxWriter.write(letter(to, event, by)));
+    }
+
+    private ComposedMail letter(Staff.Person to, PaymentEvent.MoneyOutSentBack event, String by) {
+        LanguageFormat words = LanguageFormat.ENGLISH;
+        return new ComposedMail(
+                SENT_BACK + ":" + event.request(),
+                SENT_BACK,
+                new Recipient.Colleague(to.id()),
+                to.email(),
+                to.name(),
+                words.locale().toLanguageTag(),
+                templates.word(
+                        SENT_BACK,
+                        words.locale(),
+                        Map.of(
+                                "name", to.name(),
+                                "person", by,
+                                "what", event.before(),
+                                "invoice", event.invoiceNumber(),
+                                "reason", event.reason(),
+                                "address", company.baseUrl() + "/office/invoices/" + event.invoiceNumber()),
+                        event.invoiceNumber(),
+                        event.before()),
+                Optional.empty());
     }
 
     private ComposedMail letter(Staff.Person to, List<DueTask> tasks) {

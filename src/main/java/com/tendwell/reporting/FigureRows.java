@@ -42,6 +42,11 @@ class FigureRows {
                    round(extract(epoch from closed_at - requested_at) / 86400, 2) as amount
             from published_term where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?""";
 
+    private static final String DECIDED_ALONE =
+            """
+            select plan_id, at::date as effective_on, currency, sum(amount) as amount
+            from decided_alone where kind = '%s' and at >= ? and at < ? group by plan_id, at::date, currency""";
+
     /** Figures of movements within the month. */
     private static final Map<String, String> OF_MONTH = Map.ofEntries(
             Map.entry("new-plans", HAPPENED + "bought_amount as amount from happened where bought > 0"),
@@ -82,8 +87,16 @@ class FigureRows {
             case "mrr-paused" -> rows(FiguresSql.PAUSED_ON, currency, after, most, Date.valueOf(last));
             case "mrr-pending" -> rows(PENDING, currency, after, most, end, end);
             case "mrr-cancel-at-end" -> rows(FiguresSql.LEAVING_ON, currency, after, most, Date.valueOf(last), end);
+            case "payments-decided-alone" ->
+                rows(DECIDED_ALONE.formatted("PAYMENT"), currency, after, most, begin(month), end);
+            case "money-out-decided-alone" ->
+                rows(DECIDED_ALONE.formatted("MONEY_OUT"), currency, after, most, begin(month), end);
             default -> throw Refused.notFound("figure", figure);
         };
+    }
+
+    private Timestamp begin(YearMonth month) {
+        return Timestamp.from(calendar.startOf(month.atDay(1)));
     }
 
     static String cursor(FigureRow row) {

@@ -107,7 +107,10 @@ final class FiguresSql {
                               where pause.plan_id = term.plan_id and pause.from_on <= day.it
                                 and (pause.resumed_on is null or pause.resumed_on > day.it))""";
 
-    /** Parameters: first and last day; first day; end of the last day, twice; last day, twice; its end; first and last. */
+    /**
+     * Parameters: first and last day; first day; end of the last day, twice; last day, twice; its end; first and last day;
+     * begin of the first and end of the last day.
+     */
     private static final String FIGURES =
             """
             with %s,
@@ -182,7 +185,11 @@ final class FiguresSql {
                 select 15, 'days-to-activation', '', count(*),
                        avg(extract(epoch from closed_at - requested_at) / 86400)
                 from published_term
-                where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?)
+                where state = 'GRANTED' and kind = 'PURCHASE' and starts_on between ? and ?
+                union all
+                select 16, case kind when 'PAYMENT' then 'payments-decided-alone' else 'money-out-decided-alone' end, '',
+                       count(*), null
+                from decided_alone where at >= ? and at < ? group by kind)
             select name, currency, count, round(amount, case name when 'days-to-activation' then 2 else 4 end) as amount
             from figures order by currency, position""";
 

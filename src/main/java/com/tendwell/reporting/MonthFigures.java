@@ -50,6 +50,8 @@ class MonthFigures {
                 to,
                 end,
                 from,
-                to);
+                to,
+                Timestamp.from(calendar.startOf(month.atDay(1))),
+                end);
     }
 }

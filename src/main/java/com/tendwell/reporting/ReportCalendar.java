@@ -36,9 +36,14 @@ class ReportCalendar {
         return end.isAfter(today()) ? today() : end;
     }
 
+    /** First instant of the day in the office's time zone. */
+    Instant startOf(LocalDate day) {
+        return day.atStartOfDay(company.zone()).toInstant();
+    }
+
     /** Exclusive end of the day in the office's time zone. */
     Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(company.zone()).toInstant();
+        return startOf(day.plusDays(1));
     }
 
     /** @throws Refused if the month has not begun or is before the earliest possible one */

@@ -31,7 +31,9 @@ public class ReportingContribution {
             Map.entry("mrr-paused", "Not included: paused"),
             Map.entry("mrr-pending", "Not included: purchase or renewal pending"),
             Map.entry("mrr-cancel-at-end", "Closing MRR of plans with a cancellation date"),
-            Map.entry("days-to-activation", "Average days from request to activation"));
+            Map.entry("days-to-activation", "Average days from request to activation"),
+            Map.entry("payments-decided-alone", "Payments verified by one person alone"),
+            Map.entry("money-out-decided-alone", "Credit notes and refunds decided by one person alone"));
 
     /**
      * The label of a figure on the pages.

@@ -52,7 +52,9 @@ public class RevenueReports {
      * {@code mrr-closing}; in addition, at the end of the month: {@code mrr-paused}, {@code mrr-pending} (pending
      * purchases and renewals), and as part of the closing MRR {@code mrr-cancel-at-end} (plans with a pending
      * cancellation). For all currencies together, with currency {@code ""}: {@code days-to-activation}, the number of
-     * activated plans and the mean number of days from request to activation.
+     * activated plans and the mean number of days from request to activation; in a one-person company {@code
+     * payments-decided-alone} and {@code money-out-decided-alone}, the number of invoices whose payment one person verified
+     * alone, and of credit notes and refunds, without an amount; absent if there are none.
      *
      * @param amount four decimals, positive for decreases too; two decimals for days; null if there is nothing to
      *     average

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,6 +73,41 @@ public class Resets {
         Set<String> all = new TreeSet<>(people);
         all.addAll(oneWith(people, since, clock.instant()));
         return all;
+    }
+
+    /** What somebody did, by staff id. */
+    public record Act(String person, Instant at) {}
+
+    /**
+     * Everybody who could have done one of these acts: who counted as one person with its doer at its time. Resets made
+     * later do not count.
+     */
+    @Transactional(readOnly = true)
+    public Set<String> onePersonWithAny(Collection<Act> acts) {
+        if (acts.isEmpty() || LEFT_ASIDE.get() != null) {
+            return acts.stream().map(Act::person).collect(Collectors.toSet());
+        }
+        return new TreeSet<>(jdbc.queryForList(
+                """
+                with recursive act (person, at) as (
+                    select * from unnest(cast(? as varchar(64)[]), cast(? as timestamptz[]))),
+                counted as (
+                    select person, by_person, at, coalesce(chosen_at + interval '24 hours', 'infinity') as until
+                    from staff_reset),
+                above (person, at) as (
+                    select person, at from act
+                    union select counted.by_person, above.at from above
+                        join counted on counted.person = above.person
+                            and above.at >= counted.at and above.at < counted.until),
+                one (person, at) as (
+                    select person, at from above
+                    union select counted.person, one.at from one
+                        join counted on counted.by_person = one.person
+                            and one.at >= counted.at and one.at < counted.until)
+                select distinct person from one""",
+                String.class,
+                acts.stream().map(Act::person).toArray(String[]::new),
+                acts.stream().map(act -> act.at().toString()).toArray(String[]::new)));
     }
 
     /**

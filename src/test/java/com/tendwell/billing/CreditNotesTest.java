@@ -1,6 +1,7 @@
 package com.tendwell.billing;
 
 import static com.tendwell.billing.GivenInvoices.ANNA;
+import static com.tendwell.billing.GivenInvoices.BORIS;
 import static com.tendwell.billing.GivenInvoices.item;
 import static com.tendwell.billing.GivenInvoices.once;
 import static com.tendwell.billing.GivenInvoices.recurring;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.tendwell.audit.AuditTrail;
+import com.tendwell.billing.MoneyOutDecisions.Approval;
 import com.tendwell.billing.PrepaidReturns.Settlement;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.document.Documents;
@@ -29,7 +31,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -71,6 +75,12 @@ class CreditNotesTest {
 
     @Autowired
     CreditNotes notes;
+
+    @Autowired
+    MoneyOut moneyOut;
+
+    @Autowired
+    MoneyOutDecisions decisions;
 
     @Autowired
     ServicePlans plans;
@@ -184,6 +194,34 @@ class CreditNotesTest {
 
         assertThat(invoices.get(paid.id()).status()).isEqualTo(InvoiceStatus.PAID);
         assertThat(credits.balancesOf(paid.customer())).isEmpty();
+    }
+
+    /** Between asking and approval the rest may have been credited. */
+    @Test
+    void whatBecomesOfThePlanIsAskedAgainWhenTheNoteIsIssued() {
+        InvoiceView invoice = given.issued(given.plan("EUR", "12000"));
+        given.received(invoice, unique(), "12000.00", Status.SUCCESS);
+        transitions.markPaid(invoice.id());
+        plans.grantPaidTerm(invoice.plan());
+        UUID first = halfAskedFor(invoice);
+        UUID second = halfAskedFor(invoice);
+        decidedByBoris(first, Approval.APPROVED);
+
+        Refused refused = catchThrowableOfType(Refused.class, () -> decidedByBoris(second, Approval.APPROVED));
+        assertThat(refused.type()).isEqualTo("plan-after-missing");
+        assertThat(notes.ofInvoice(invoice.id())).hasSize(1);
+        decidedByBoris(second, Approval.SENT_BACK);
+    }
+
+    private UUID halfAskedFor(InvoiceView invoice) {
+        return CurrentActor.as(ANNA, () -> moneyOut.credit(
+                        invoice.number().orElseThrow(), MoneyOut.NewCreditNote.of(new BigDecimal("6000"), "came late"))
+                .request()
+                .id());
+    }
+
+    private void decidedByBoris(UUID request, Approval decision) {
+        CurrentActor.as(BORIS, () -> decisions.decide(request, BORIS.id(), decision, Optional.empty(), "checked"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static com.tendwell.billing.GivenInvoices.ANNA;
 import static com.tendwell.billing.GivenInvoices.BORIS;
 import static com.tendwell.billing.GivenInvoices.FIRST_OF_MARCH;
 import static com.tendwell.billing.GivenInvoices.MACHINE;
+import static com.tendwell.billing.GivenInvoices.MONA;
 import static com.tendwell.billing.GivenInvoices.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,9 @@ import com.tendwell.audit.AuditTrail;
 import com.tendwell.billing.CreditDecisions.RefundDecision;
 import com.tendwell.billing.CreditDecisions.UnappliedDecision;
 import com.tendwell.billing.Credits.NewRefund;
+import com.tendwell.billing.Invoices.FinanceDecision;
+import com.tendwell.billing.PaymentReview.Outcome;
+import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.billing.TransactionView.Status;
 import com.tendwell.plan.ServicePlans;
 import com.tendwell.shared.Actor;
@@ -35,6 +39,8 @@ import org.springframework.context.ApplicationContext;
 
 @RoomTest
 class CreditsTest {
+
+    private static final Actor DORA = Actor.person("finance.dora", Set.of(Groups.FINANCE));
 
     @Autowired
     ApplicationContext house;
@@ -62,6 +68,9 @@ class CreditsTest {
 
     @Autowired
     CreditDecisions creditDecisions;
+
+    @Autowired
+    MoneyOut moneyOut;
 
     @Autowired
     ServicePlans plans;
@@ -217,6 +226,104 @@ class CreditsTest {
         CurrentActor.as(BORIS, () -> given.refunded(source.customer(), refundOf(source, "80")));
     }
 
+    /** Credit is one pot: moving it to another invoice that is then voided frees nobody who handled the money. */
+    @Test
+    void whoeverHandledAnyOfACustomersMoneyRefundsNoneOfItAlone() {
+        InvoiceView source = given.manualOver("EUR", "80");
+        CurrentActor.as(
+                BORIS,
+                () -> reports.record(
+                        GivenInvoices.transaction(source, unique(), "80", Status.SUCCESS, FIRST_OF_MARCH)));
+        review.beginRound(source.id());
+        given.answered(source, ANNA, Step.VERIFY_PAYMENT_AUTHORIZATION, Outcome.CLEARED);
+        transitions.markPaid(source.id());
+        returns.creditInFull(source.id(), "cancelled");
+        InvoiceView other = given.manual(plans.get(source.plan()), "80");
+        CurrentActor.as(MACHINE, () -> applied(other, "80"));
+        CurrentActor.as(DORA, () -> transitions.voidOpen(other.id(), "written twice"));
+
+        for (Actor wrong : List.of(BORIS, MONA)) {
+            assertThat(refusedTo(wrong, () -> given.refunded(other.customer(), refundOf(other, "80"))))
+                    .as("recorded the money, or allocated it by token")
+                    .hasMessageContaining("somebody else has to decide on the refund");
+        }
+        assertThat(creditDecisions.excludedFromRefund(other.id()))
+                .contains(GivenInvoices.CREATOR, BORIS.id(), MONA.id());
+        assertThat(CurrentActor.as(ANNA, () -> moneyOut.refund(other.customer(), refundOf(other, "1")))
+                        .waits())
+                .as("verified the money that is refunded")
+                .isTrue();
+        assertThat(CurrentActor.as(DORA, () -> moneyOut.refund(other.customer(), refundOf(other, "1")))
+                        .waits())
+                .isFalse();
+    }
+
+    @Test
+    void moneyWhoseRefundWaitsIsNotRefundedAgain() {
+        InvoiceView source = given.paidOver("6000", unique());
+        returns.creditInFull(source.id(), "cancelled");
+        CurrentActor.as(BORIS, () -> assertThat(moneyOut.refund(source.customer(), refundOf(source, "5500"))
+                        .waits())
+                .isTrue());
+
+        assertThat(refusedTo(DORA, () -> moneyOut.refund(source.customer(), refundOf(source, "5500"))))
+                .hasMessageContaining("500.00 EUR can be refunded");
+        assertThat(creditDecisions.refundable(source.id())).isEqualTo(eur("500.00"));
+    }
+
+    /** They could refund again and again. */
+    @Test
+    void whoeverRefundedDoesNotReportThatItCameBack() {
+        InvoiceView source = given.paidOver("80", unique());
+        returns.creditInFull(source.id(), "cancelled");
+        TransactionView refund =
+                CurrentActor.as(BORIS, () -> given.refunded(source.customer(), refundOf(source, "80")));
+        NewTransaction failed = new NewTransaction(
+                refund.provider(),
+                refund.reference(),
+                numberOf(source),
+                null,
+                new BigDecimal("80"),
+                "EUR",
+                Status.FAILED,
+                null,
+                null);
+        Actor token = Actor.token("boris", BORIS.id(), Set.of("transactions:write"));
+
+        for (Actor wrong : List.of(BORIS, token)) {
+            assertThat(refusedTo(wrong, () -> reports.record(failed)))
+                    .as(wrong.label())
+                    .hasMessageContaining("somebody else");
+        }
+        assertThat(CurrentActor.as(BORIS, () -> reports.judge(List.of(failed)))
+                        .get(0)
+                        .objections())
+                .isNotEmpty();
+        assertThat(credits.balancesOf(source.customer())).isEmpty();
+
+        CurrentActor.as(DORA, () -> reports.record(failed));
+        assertThat(credits.balancesOf(source.customer())).containsExactly(eur("80.00"));
+    }
+
+    /** What waits is paid after the approval, so it has no reference before it. */
+    @Test
+    void aReferenceIsNeededOnlyOfARefundThatIsDoneAtOnce() {
+        InvoiceView source = given.paidOver("6000", unique());
+        returns.creditInFull(source.id(), "cancelled");
+
+        assertThat(refusedTo(BORIS, () -> moneyOut.refund(source.customer(), withoutReference(source, "100")))
+                        .fields())
+                .extracting(Refused.Field::field)
+                .containsExactly("reference");
+        assertThat(CurrentActor.as(BORIS, () -> moneyOut.refund(source.customer(), withoutReference(source, "5500")))
+                        .waits())
+                .isTrue();
+    }
+
+    private static NewRefund withoutReference(InvoiceView source, String amount) {
+        return new NewRefund(numberOf(source), new BigDecimal(amount), "bank-transfer", "", "as they asked");
+    }
+
     @Test
     void anUnappliedPaymentIsRefundedKeptOrAllocatedAndTheDecisionStored() {
         InvoiceView gone = voided("80");
@@ -278,6 +385,8 @@ class CreditsTest {
                 .containsExactly("decision");
         CurrentActor.as(ANNA, () -> applied(open, "30"));
         assertThat(refusedToAnna(() -> decideAs(ANNA, late, UnappliedDecision.REFUND, null, unique())))
+                .hasMessageContaining("somebody else");
+        assertThat(refusedTo(BORIS, () -> decideAs(BORIS, late, UnappliedDecision.REFUND, null, unique())))
                 .hasMessageContaining("20.00 EUR can be refunded, not 50.00 EUR");
         assertThat(invoices.decisions(gone.id())).isEmpty();
     }

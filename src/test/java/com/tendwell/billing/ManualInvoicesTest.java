@@ -49,6 +49,9 @@ class ManualInvoicesTest {
     InvoiceTransitions transitions;
 
     @Autowired
+    MoneyOut moneyOut;
+
+    @Autowired
     ManualInvoices manualInvoices;
 
     @Autowired
@@ -282,6 +285,45 @@ class ManualInvoicesTest {
     }
 
     @Test
+    void whoeverIsInvolvedInThePlanNeitherVoidsNorWritesOff() {
+        PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
+        InvoiceView invoice = given.manual(plan, "80");
+        Actor creator = Actor.person(GivenInvoices.CREATOR, Set.of(Groups.FINANCE));
+        Actor token = Actor.token("erp", GivenInvoices.CREATOR, Set.of("invoices:read", "invoices:write"));
+
+        assertThat(refusedTo(creator, () -> transitions.voidOpen(invoice.id(), invoice.version(), "no")))
+                .hasMessageContaining("somebody else");
+        assertThat(refusedTo(token, () -> transitions.voidOpen(invoice.id(), invoice.version(), "no")))
+                .hasMessageContaining("somebody else");
+        assertThat(refusedTo(creator, () -> transitions.writeOff(invoice.id(), invoice.version(), "no")))
+                .hasMessageContaining("somebody else");
+        assertThat(invoices.get(invoice.id())).isEqualTo(invoice);
+    }
+
+    /** Otherwise one person lets go alone what a credit note in full makes wait. */
+    @Test
+    void aVoidIsMoneyOutSoThatAboveTheLimitAnotherPersonApprovesACreditNoteInstead() {
+        PlanView plan = given.planUnderWay(given.customer("en", "0"), "EUR");
+        InvoiceView large = given.manual(plan, "5000.01");
+        InvoiceView first = given.manual(plan, "3000");
+        InvoiceView second = given.manual(plan, "2000.01");
+
+        Refused tooLarge = refusedToAnna(() -> transitions.voidOpen(large.id(), large.version(), "no"));
+        assertThat(tooLarge.type()).isEqualTo("needs-another-person");
+        assertThat(tooLarge).hasMessageContaining("credit it in full");
+        CurrentActor.as(ANNA, () -> transitions.voidOpen(first.id(), first.version(), "goodwill"));
+        assertThat(refusedToAnna(() -> transitions.voidOpen(second.id(), second.version(), "goodwill"))
+                        .type())
+                .as("together above the limit")
+                .isEqualTo("needs-another-person");
+        CurrentActor.as(ANNA, () -> assertThat(moneyOut.credit(
+                                second.number().orElseThrow(),
+                                new MoneyOut.NewCreditNote(new BigDecimal("2000.01"), true, null, null, "goodwill"))
+                        .waits())
+                .isTrue());
+    }
+
+    @Test
     void anInvoiceOfATermIsNeitherVoidNorWrittenOffByHand() {
         InvoiceView purchase = given.issued(given.plan("EUR", "100"));
 
@@ -328,7 +370,11 @@ class ManualInvoicesTest {
     }
 
     private static Refused refusedToAnna(Runnable work) {
-        return catchThrowableOfType(Refused.class, () -> CurrentActor.as(ANNA, work));
+        return refusedTo(ANNA, work);
+    }
+
+    private static Refused refusedTo(Actor actor, Runnable work) {
+        return catchThrowableOfType(Refused.class, () -> CurrentActor.as(actor, work));
     }
 
     private static Money eur(String amount) {

@@ -3,6 +3,10 @@ package com.tendwell.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tendwell.billing.GivenInvoices;
+import com.tendwell.billing.InvoiceView;
+import com.tendwell.billing.PaymentReview;
+import com.tendwell.billing.PaymentReview.Step;
 import com.tendwell.customer.Customers;
 import com.tendwell.plan.GivenPlans;
 import com.tendwell.plan.PlanId;
@@ -14,6 +18,7 @@ import com.tendwell.reporting.RevenueReports.FigureRow;
 import com.tendwell.reporting.RevenueReports.MonthlyReport;
 import com.tendwell.reporting.RevenueReports.Mrr;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Page;
 import com.tendwell.shared.Refused;
 import com.tendwell.staff.Groups;
@@ -30,16 +35,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Each test that checks totals uses its own currency, because all tests share one database. */
 @RoomTest
 class RevenueReportsTest {
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     RevenueReports reports;
@@ -141,6 +151,42 @@ class RevenueReportsTest {
         MonthlyReport may = reports.month(YearMonth.of(year, 5));
 
         assertThat(figures(may, "")).containsEntry("days-to-activation", "2 1.00");
+    }
+
+    @Test
+    void whatOnePersonDecidedAloneIsCounted() {
+        YearMonth month = YearMonth.of(unused.year(), 5);
+        time.travelTo(Instant.parse(month + "-05T09:00:00Z"));
+        GivenInvoices given = new GivenInvoices(context);
+        InvoiceView invoice = given.invoiceOver("EUR", "100");
+        assertThat(figures(reports.month(month), "")).doesNotContainKey("payments-decided-alone");
+
+        CurrentActor.alone(() -> {
+            given.answered(
+                    invoice, GivenInvoices.MONA, Step.VERIFY_PAYMENT_AUTHORIZATION, PaymentReview.Outcome.CLEARED);
+            given.answered(invoice, GivenInvoices.MONA, Step.APPROVE_LARGE_PAYMENT, PaymentReview.Outcome.APPROVED);
+            return null;
+        });
+        InvoiceView paid = given.paidOver("80", "T-" + UUID.randomUUID());
+        CurrentActor.as(
+                GivenInvoices.MONA,
+                () -> CurrentActor.alone(
+                        () -> given.credited(paid.number().orElseThrow(), new BigDecimal("30"), "came late")));
+        reports.buildRequested();
+
+        assertThat(figures(reports.month(month), ""))
+                .containsEntry("payments-decided-alone", "1 null")
+                .containsEntry("money-out-decided-alone", "1 null");
+        assertThat(figures(reports.recount(month), "")).containsEntry("money-out-decided-alone", "1 null");
+        assertThat(reports.rows(month, "payments-decided-alone", Optional.empty()))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.plan()).isEqualTo(invoice.plan().value());
+                    assertThat(row.amount()).isEqualByComparingTo("100");
+                });
+        assertThat(reports.rows(month, "money-out-decided-alone", Optional.empty()))
+                .singleElement()
+                .satisfies(row -> assertThat(row.amount()).isEqualByComparingTo("30"));
     }
 
     @Test

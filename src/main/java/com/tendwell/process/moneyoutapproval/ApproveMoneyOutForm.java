@@ -1,8 +1,9 @@
 package com.tendwell.process.moneyoutapproval;
 
-import com.tendwell.billing.MoneyOut;
-import com.tendwell.billing.MoneyOut.Approval;
 import com.tendwell.billing.MoneyOut.MoneyOutView;
+import com.tendwell.billing.MoneyOutDecisions;
+import com.tendwell.billing.MoneyOutDecisions.Approval;
+import com.tendwell.billing.MoneyOutRequests;
 import com.tendwell.process.form.Markdown;
 import com.tendwell.process.form.PaymentFacts;
 import com.tendwell.process.form.Submission;
@@ -21,14 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ApproveMoneyOutForm implements TaskForm {
 
+    private static final String REFERENCE = "refundReference";
+    private static final int REFERENCE_LENGTH = 100;
+
     private final Set<Approval> choices = EnumSet.allOf(Approval.class);
     private final PaymentFacts facts;
-    private final MoneyOut moneyOut;
+    private final MoneyOutRequests requests;
+    private final MoneyOutDecisions decisions;
     private final Staff staff;
 
-    ApproveMoneyOutForm(PaymentFacts facts, MoneyOut moneyOut, Staff staff) {
+    ApproveMoneyOutForm(PaymentFacts facts, MoneyOutRequests requests, MoneyOutDecisions decisions, Staff staff) {
         this.facts = facts;
-        this.moneyOut = moneyOut;
+        this.requests = requests;
+        this.decisions = decisions;
         this.staff = staff;
     }
 
@@ -39,7 +45,7 @@ class ApproveMoneyOutForm implements TaskForm {
 
     @Override
     public Set<String> fields() {
-        return Set.of(OUTCOME, NOTE);
+        return Set.of(OUTCOME, REFERENCE, NOTE);
     }
 
     @Override
@@ -51,7 +57,7 @@ class ApproveMoneyOutForm implements TaskForm {
     @Override
     public Map<String, Object> facts(TaskCase task) {
         return Map.of(
-                "requestFacts", request(moneyOut.find(requestOf(task))),
+                "requestFacts", request(requests.find(requestOf(task))),
                 "invoiceFacts", facts.invoice(task),
                 "transactionsFound", facts.transactions(task),
                 "links", PaymentFacts.links(task.businessKey()));
@@ -59,17 +65,18 @@ class ApproveMoneyOutForm implements TaskForm {
 
     @Override
     public Decision answer(TaskCase task, Submission submission) {
-        moneyOut.decide(
+        decisions.decide(
                 requestOf(task),
                 task.person(),
                 submission.choice(OUTCOME, choices),
+                submission.optionalText(REFERENCE, REFERENCE_LENGTH),
                 submission.optionalText(NOTE, NOTE_LENGTH).orElse(""));
         return Decision.none();
     }
 
     @Override
     public Set<String> excluded(TaskCase task) {
-        return moneyOut.excluded(requestOf(task));
+        return decisions.excluded(requestOf(task));
     }
 
     @Override
@@ -92,10 +99,16 @@ class ApproveMoneyOutForm implements TaskForm {
                 Markdown.fact(request.refund() ? "Refund" : "Credit note", AmountChecks.text(request.amount())),
                 Markdown.fact("Asked for by", staff.nameOf(request.askedBy())),
                 Markdown.quote("Reason", request.reason()));
-        String way = request.refund() ? "\n" + Markdown.fact("Paid by", request.provider(), request.reference()) : "";
+        String way = request.refund() ? "\n" + way(request) : "";
         return asked
                 + way
                 + request.planAfter().map(after -> "\n" + plan(request)).orElse("");
+    }
+
+    private static String way(MoneyOutView request) {
+        return request.reference().isEmpty()
+                ? Markdown.fact("To be paid by", request.provider())
+                : Markdown.fact("Paid by", request.provider(), request.reference());
     }
 
     private static String plan(MoneyOutView request) {

@@ -1,7 +1,7 @@
 package com.tendwell.process.paymentreversal;
 
-import com.tendwell.billing.FinanceDecision;
 import com.tendwell.billing.Invoices;
+import com.tendwell.billing.Invoices.FinanceDecision;
 import com.tendwell.billing.Reversals;
 import com.tendwell.billing.Reversals.ReversalDecision;
 import com.tendwell.plan.PlanView;

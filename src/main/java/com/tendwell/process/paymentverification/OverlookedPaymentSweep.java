@@ -1,6 +1,6 @@
 package com.tendwell.process.paymentverification;
 
-import com.tendwell.billing.OverlookedPayments;
+import com.tendwell.billing.PaymentReview;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +19,11 @@ class OverlookedPaymentSweep {
     private static final int CHUNK = 500;
 
     private final JdbcTemplate jdbc;
-    private final OverlookedPayments overlooked;
+    private final PaymentReview review;
 
-    OverlookedPaymentSweep(JdbcTemplate jdbc, OverlookedPayments overlooked) {
+    OverlookedPaymentSweep(JdbcTemplate jdbc, PaymentReview review) {
         this.jdbc = jdbc;
-        this.overlooked = overlooked;
+        this.review = review;
     }
 
     /** A case that waits for a payment; ordered by {@code id}. */
@@ -33,9 +33,7 @@ class OverlookedPaymentSweep {
     void sweep() {
         List<Waiting> waiting = after("");
         while (!waiting.isEmpty()) {
-            overlooked
-                    .coveredOf(waiting.stream().map(Waiting::invoice).toList())
-                    .forEach(this::pointOut);
+            review.coveredOf(waiting.stream().map(Waiting::invoice).toList()).forEach(this::pointOut);
             waiting = after(waiting.get(waiting.size() - 1).id());
         }
     }
@@ -43,7 +41,7 @@ class OverlookedPaymentSweep {
     /** A case that cannot be woken now does not hold up the others. */
     private void pointOut(String invoice) {
         try {
-            overlooked.pointOut(invoice);
+            review.pointOut(invoice);
         } catch (RuntimeException e) {
             LOG.warn("Invoice {} waits for money that is there, and could not be woken: {}", invoice, e.toString());
         }

@@ -6,6 +6,7 @@ import com.tendwell.billing.MoneyOut;
 import com.tendwell.billing.MoneyOut.Asked;
 import com.tendwell.billing.MoneyOut.MoneyOutView;
 import com.tendwell.billing.MoneyOut.NewCreditNote;
+import com.tendwell.billing.MoneyOutRequests;
 import com.tendwell.document.Documents;
 import com.tendwell.web.PdfAnswer;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,12 +33,15 @@ class CreditNotesApi {
 
     private final CreditNotes notes;
     private final MoneyOut moneyOut;
+    private final MoneyOutRequests requests;
     private final Documents documents;
     private final Addresses addresses;
 
-    CreditNotesApi(CreditNotes notes, MoneyOut moneyOut, Documents documents, Addresses addresses) {
+    CreditNotesApi(
+            CreditNotes notes, MoneyOut moneyOut, MoneyOutRequests requests, Documents documents, Addresses addresses) {
         this.notes = notes;
         this.moneyOut = moneyOut;
+        this.requests = requests;
         this.documents = documents;
         this.addresses = addresses;
     }
@@ -98,9 +102,11 @@ class CreditNotesApi {
     @NeedsScope("invoices:read")
     @Operation(
             summary = "List the credit notes and refunds that people asked for, oldest first",
-            description = "A request waits until another person has approved it where two are needed.")
+            description =
+                    "With voids of open invoices. A request waits until another person has approved it where two are"
+                            + " needed.")
     List<MoneyOutView> moneyOut(@PathVariable String invoice) {
-        return moneyOut.ofInvoice(addresses.invoice(invoice).id());
+        return requests.ofInvoice(addresses.invoice(invoice).id());
     }
 
     /** The answer to a request that another person has to approve. */

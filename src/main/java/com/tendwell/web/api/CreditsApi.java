@@ -83,8 +83,9 @@ class CreditsApi {
             summary = "Refund credit to the customer",
             description =
                     "Recorded as an outgoing transaction of the invoice that the payment was for. For people of finance"
-                            + " and managers who were not involved in the plan and recorded no payment of that invoice. If"
-                            + " another person has to approve it first, the answer is 202 with the request that waits.")
+                            + " and managers who were not involved in the plan and neither recorded nor allocated money of"
+                            + " that customer. If another person has to approve it first, the answer is 202 with the request"
+                            + " that waits; its reference may be missing, because it is paid after that.")
     ResponseEntity<?> refund(@PathVariable String customer, @RequestBody NewRefund refund) {
         Asked asked = moneyOut.refund(addresses.customer(customer).id(), refund);
         return asked.transaction()

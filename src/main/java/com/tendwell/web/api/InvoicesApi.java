@@ -142,7 +142,8 @@ class InvoicesApi {
     @Operation(
             summary = "Void an open invoice for an extra charge",
             description = "Payments received become customer credit. To void an invoice for a term, cancel its"
-                    + " plan instead.")
+                    + " plan instead. Where another person has to agree, the answer is 409 needs-another-person: credit it"
+                    + " in full instead. Not for people who were involved in the plan.")
     ResponseEntity<InvoiceView> voidOpen(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,
@@ -159,7 +160,7 @@ class InvoicesApi {
             summary = "Write off an open invoice",
             description =
                     "Payments received stay with it. For extra charges, and for invoices that were paid and then reopened by a"
-                            + " reversal. For people of finance and managers.")
+                            + " reversal. For people of finance and managers who were not involved in the plan.")
     ResponseEntity<InvoiceView> writeOff(
             @PathVariable String invoice,
             @RequestHeader(name = "If-Match", required = false) String ifMatch,

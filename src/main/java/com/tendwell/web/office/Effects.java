@@ -111,9 +111,12 @@ class Effects {
     List<String> ofRefund(CustomerView customer, String invoice, Money amount, String provider, String reference) {
         return List.of(
                 "A refund of " + formats.money(amount) + " to " + customer.name() + " is recorded: paid back through "
-                        + provider + ", reference " + reference + ", from the credit of invoice " + invoice + ".",
-                "The customer's credit becomes that much smaller. The money itself is not moved from here: pay it back"
-                        + " first.",
+                        + provider + (reference.isBlank() ? "" : ", reference " + reference)
+                        + ", from the credit of invoice " + invoice + ".",
+                "The customer's credit becomes that much smaller. The money itself is not moved from here: "
+                        + (reference.isBlank()
+                                ? "whoever approves the refund pays it back after that."
+                                : "pay it back first."),
                 "Where money out needs two people, nothing is recorded until another person has approved it.");
     }
 

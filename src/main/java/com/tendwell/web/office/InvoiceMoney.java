@@ -5,6 +5,7 @@ import com.tendwell.billing.Credits;
 import com.tendwell.billing.InvoiceView;
 import com.tendwell.billing.Invoices;
 import com.tendwell.billing.MoneyOut;
+import com.tendwell.billing.MoneyOutRequests;
 import com.tendwell.billing.PaymentReview;
 import com.tendwell.billing.Transactions;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ class InvoiceMoney {
     private final CreditNotes notes;
     private final Credits credits;
     private final MoneyOut moneyOut;
+    private final MoneyOutRequests requests;
 
     InvoiceMoney(
             Invoices invoices,
@@ -27,13 +29,15 @@ class InvoiceMoney {
             Transactions transactions,
             CreditNotes notes,
             Credits credits,
-            MoneyOut moneyOut) {
+            MoneyOut moneyOut,
+            MoneyOutRequests requests) {
         this.invoices = invoices;
         this.review = review;
         this.transactions = transactions;
         this.notes = notes;
         this.credits = credits;
         this.moneyOut = moneyOut;
+        this.requests = requests;
     }
 
     void show(InvoiceView invoice, Model model) {
@@ -43,7 +47,7 @@ class InvoiceMoney {
         model.addAttribute("creditNotes", notes.ofInvoice(invoice.id()));
         model.addAttribute(
                 "openRequests",
-                moneyOut.ofInvoice(invoice.id()).stream()
+                requests.ofInvoice(invoice.id()).stream()
                         .filter(request -> request.state() != MoneyOut.State.DONE
                                 || request.decidedBy().isPresent())
                         .toList());

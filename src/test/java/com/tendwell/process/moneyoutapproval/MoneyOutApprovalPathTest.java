@@ -1,6 +1,7 @@
 package com.tendwell.process.moneyoutapproval;
 
 import static com.tendwell.process.moneyoutapproval.MoneyOutApprovalProcess.APPROVE_MONEY_OUT;
+import static com.tendwell.process.purchaserefund.PurchaseRefundProcess.REFUND_CANCELLED_PURCHASE;
 import static com.tendwell.process.unappliedpayment.UnappliedPaymentProcess.DECIDE_CUSTOMER_CREDIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +18,8 @@ import com.tendwell.billing.MoneyOut.MoneyOutView;
 import com.tendwell.billing.MoneyOut.NewCreditNote;
 import com.tendwell.billing.MoneyOut.PlanAfter;
 import com.tendwell.billing.MoneyOut.State;
+import com.tendwell.billing.MoneyOutDecisions;
+import com.tendwell.billing.MoneyOutRequests;
 import com.tendwell.billing.NewTransaction;
 import com.tendwell.billing.PaymentReports;
 import com.tendwell.billing.TransactionView;
@@ -30,13 +33,17 @@ import com.tendwell.support.Stage;
 import com.tendwell.support.Worker;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every way through {@code money-out-approval}, and what never needs it. */
 class MoneyOutApprovalPathTest extends Stage {
@@ -49,6 +56,12 @@ class MoneyOutApprovalPathTest extends Stage {
 
     @Autowired
     MoneyOut moneyOut;
+
+    @Autowired
+    MoneyOutRequests requests;
+
+    @Autowired
+    MoneyOutDecisions decisions;
 
     @Autowired
     CreditNotes notes;
@@ -68,6 +81,9 @@ class MoneyOutApprovalPathTest extends Stage {
     @Autowired
     RuntimeService runtime;
 
+    @Autowired
+    JdbcTemplate jdbc;
+
     @Test
     void aCreditNoteAboveTheLimitIsIssuedWhenAnotherPersonHasApprovedIt() {
         PlanView plan = given.aPlanWithAManualInvoice("6000.00");
@@ -81,7 +97,12 @@ class MoneyOutApprovalPathTest extends Stage {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("Somebody else");
         assertThatThrownBy(() -> cast.finance.does(() -> {
-                    moneyOut.decide(asked.request().id(), cast.finance.id(), MoneyOut.Approval.APPROVED, "");
+                    decisions.decide(
+                            asked.request().id(),
+                            cast.finance.id(),
+                            MoneyOutDecisions.Approval.APPROVED,
+                            Optional.empty(),
+                            "");
                     return null;
                 }))
                 .isInstanceOf(Refused.class);
@@ -112,7 +133,12 @@ class MoneyOutApprovalPathTest extends Stage {
         assertThat(onlyRequestOf(plan).note()).contains("Nobody agreed to this.");
         assertThat(casesOf(plan)).isZero();
         assertThatThrownBy(() -> cast.otherFinance.does(() -> {
-                    moneyOut.decide(onlyRequestOf(plan).id(), cast.otherFinance.id(), MoneyOut.Approval.APPROVED, "");
+                    decisions.decide(
+                            onlyRequestOf(plan).id(),
+                            cast.otherFinance.id(),
+                            MoneyOutDecisions.Approval.APPROVED,
+                            Optional.empty(),
+                            "");
                     return null;
                 }))
                 .as("decided once")
@@ -124,12 +150,12 @@ class MoneyOutApprovalPathTest extends Stage {
         PlanView plan = given.aPlanWithAManualInvoice("6000.00");
         credits(cast.finance, plan, "6000.00");
         InvoiceView invoice = invoiceOf(plan);
-        cast.manager.does(() -> transitions.voidOpen(invoice.id(), invoice.version(), "agreed otherwise"));
+        cast.manager.does(() -> transitions.writeOff(invoice.id(), invoice.version(), "agreed otherwise"));
         time.runDueJobs();
 
         assertThatThrownBy(() -> answers(cast.otherFinance, plan, "APPROVED", ""))
                 .hasMessageContaining("nothing left");
-        answers(cast.otherFinance, plan, "SENT_BACK", "The invoice is void.");
+        answers(cast.otherFinance, plan, "SENT_BACK", "The invoice is written off.");
 
         assertThat(onlyRequestOf(plan).state()).isEqualTo(State.SENT_BACK);
     }
@@ -179,18 +205,13 @@ class MoneyOutApprovalPathTest extends Stage {
     @Test
     void aRefundThatAPersonReportsAsFailedStillCounts() {
         PlanView plan = given.aPlanInService();
-        String reference = given.aTransaction(plan, TransactionView.Status.SUCCESS, new BigDecimal("4000.00"))
-                .reference();
-        cast.otherFinance.answers(
-                cases.openTaskOf(DECIDE_CUSTOMER_CREDIT, reference),
-                Map.of("outcome", "REFUND", "refundReference", "BACK-" + UUID.randomUUID(), "note", "asked for"));
-        assertThat(onlyRequestOf(plan).state()).isEqualTo(State.DONE);
+        refundsAnOverpayment(cast.otherFinance, plan, "4000.00");
         TransactionView refund = transactions.of(invoiceOf(plan).id()).stream()
                 .filter(one -> one.direction() == TransactionView.Direction.OUT)
                 .findFirst()
                 .orElseThrow();
 
-        cast.otherFinance.does(() -> reports.record(new NewTransaction(
+        cast.manager.does(() -> reports.record(new NewTransaction(
                 refund.provider(),
                 refund.reference(),
                 refund.invoiceNumber().orElseThrow(),
@@ -235,11 +256,105 @@ class MoneyOutApprovalPathTest extends Stage {
 
         cast.otherFinance.does(() -> moneyOut.credit(numberOf(kept), inFull(all, PlanAfter.KEEP)));
         PlanView ended = given.aPlanInService();
-        cast.otherFinance.does(() -> moneyOut.credit(numberOf(ended), inFull(all, PlanAfter.CANCEL_NOW)));
+        assertThatThrownBy(() -> cast.otherFinance.does(
+                        () -> moneyOut.credit(numberOf(ended), inFull(all, PlanAfter.CANCEL_NOW))))
+                .as("may not cancel plans of this team")
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("activate");
+        cast.manager.does(() -> moneyOut.credit(numberOf(ended), inFull(all, PlanAfter.CANCEL_NOW)));
         time.runDueJobs();
 
         assertThat(statusOf(kept)).isEqualTo(PlanStatus.ACTIVE);
         assertThat(statusOf(ended)).isEqualTo(PlanStatus.CANCELLED);
+    }
+
+    @Test
+    void theLastDayOfServiceIsCheckedWhenItIsAskedFor() {
+        PlanView plan = given.aPlanInService();
+        BigDecimal all = invoiceOf(plan).total().getAmount();
+        LocalDate tooLate = LocalDate.ofInstant(time.now(), ZoneOffset.UTC).plusYears(3);
+
+        assertThatThrownBy(() -> cast.manager.does(() -> moneyOut.credit(
+                        numberOf(plan), new NewCreditNote(all, true, PlanAfter.CANCEL_ON, tooLate, "came late"))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("lastDay");
+        assertThat(notesOf(plan)).isEmpty();
+    }
+
+    @Test
+    void alsoDuringARenewalItIsSaidWhatBecomesOfThePlan() {
+        PlanView plan = given.aPlanInService();
+        InvoiceView bought = invoiceOf(plan);
+        cast.sales.does(() -> plans.renew(plan.id()));
+        time.runDueJobs();
+        assertThat(statusOf(plan)).isEqualTo(PlanStatus.PENDING);
+
+        assertThatThrownBy(() -> cast.otherFinance.does(() -> moneyOut.credit(
+                        bought.number().orElseThrow(),
+                        inFull(bought.total().getAmount().toPlainString(), null))))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("what becomes of the plan");
+    }
+
+    /** Money that was refunded before is not what the credit note releases. */
+    @Test
+    void aRefundedOverpaymentAndACreditNoteAreTwoSums() {
+        PlanView plan = given.aPlanInService();
+        refundsAnOverpayment(cast.otherFinance, plan, "4000.00");
+
+        assertThat(credits(cast.otherFinance, plan, "1000.01").waits()).isTrue();
+    }
+
+    /** Its reference is known only after it was paid, and it is paid after the approval. */
+    @Test
+    void theReferenceOfARefundIsAskedForWhenItIsApproved() {
+        PlanView plan = given.aPlanInService();
+        asksForARefund(plan, "5000.01");
+
+        assertThatThrownBy(() -> answers(cast.otherFinance, plan, "APPROVED", ""))
+                .hasMessageContaining("refundReference");
+        cast.otherFinance.answers(
+                cases.openTaskOf(APPROVE_MONEY_OUT, numberOf(plan)),
+                Map.of("outcome", "APPROVED", "note", "", "refundReference", "BACK-" + UUID.randomUUID()));
+
+        assertThat(credits.balancesOf(plan.customer())).isEmpty();
+        assertThat(onlyRequestOf(plan).reference()).startsWith("BACK-");
+    }
+
+    @Test
+    void aRefundThatIsSentBackIsDecidedAgainAndWhoAskedIsTold() {
+        PlanView plan = given.aPlanInService();
+        asksForARefund(plan, "5000.01");
+
+        answers(cast.otherFinance, plan, "SENT_BACK", "The customer wants another service.");
+
+        assertThat(onlyRequestOf(plan).state()).isEqualTo(State.SENT_BACK);
+        assertThat(cases.openTaskOf(REFUND_CANCELLED_PURCHASE, numberOf(plan))).isNotNull();
+        assertThat(jdbc.queryForList(
+                        "select text_body from notification where person = ? and template = 'money-out-sent-back'"
+                                + " and text_body like ?",
+                        String.class,
+                        cast.finance.id(),
+                        "%" + numberOf(plan) + "%"))
+                .singleElement()
+                .asString()
+                .contains("5,000.01 EUR", "The customer wants another service.");
+    }
+
+    private void asksForARefund(PlanView plan, String amount) {
+        String reference = given.aTransaction(plan, TransactionView.Status.SUCCESS, new BigDecimal(amount))
+                .reference();
+        cast.finance.answers(
+                cases.openTaskOf(DECIDE_CUSTOMER_CREDIT, reference), Map.of("outcome", "REFUND", "note", "asked for"));
+    }
+
+    private void refundsAnOverpayment(Worker worker, PlanView plan, String amount) {
+        String reference = given.aTransaction(plan, TransactionView.Status.SUCCESS, new BigDecimal(amount))
+                .reference();
+        worker.answers(
+                cases.openTaskOf(DECIDE_CUSTOMER_CREDIT, reference),
+                Map.of("outcome", "REFUND", "refundReference", "BACK-" + UUID.randomUUID(), "note", "asked for"));
+        assertThat(onlyRequestOf(plan).state()).isEqualTo(State.DONE);
     }
 
     private Asked credits(Worker worker, PlanView plan, String amount) {
@@ -262,9 +377,9 @@ class MoneyOutApprovalPathTest extends Stage {
     }
 
     private MoneyOutView onlyRequestOf(PlanView plan) {
-        List<MoneyOutView> requests = moneyOut.ofInvoice(invoiceOf(plan).id());
-        assertThat(requests).hasSize(1);
-        return requests.get(0);
+        List<MoneyOutView> found = requests.ofInvoice(invoiceOf(plan).id());
+        assertThat(found).hasSize(1);
+        return found.get(0);
     }
 
     private long casesOf(PlanView plan) {

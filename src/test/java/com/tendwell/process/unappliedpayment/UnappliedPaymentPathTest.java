@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
@@ -109,7 +110,7 @@ class UnappliedPaymentPathTest extends Stage {
         TransactionView second = given.aPaymentInFullFor(plan);
         ProcessInstance unapplied = caseOf(second);
 
-        decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
+        decides(cast.otherFinance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
 
         assertThat(credits.balancesOf(plan.customer())).isEmpty();
         assertThat(transactions.of(invoiceOf(plan).id()))
@@ -155,8 +156,9 @@ class UnappliedPaymentPathTest extends Stage {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
 
-        assertThatThrownBy(() -> decides(cast.finance, second, "REFUND", Map.of()))
-                .isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> decides(cast.otherFinance, second, "REFUND", Map.of()))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("refundReference");
         assertThatThrownBy(() -> decides(cast.finance, second, "USE", Map.of())).isInstanceOf(Refused.class);
 
         assertThat(taskOf(second)).isNotNull();
@@ -203,7 +205,7 @@ class UnappliedPaymentPathTest extends Stage {
     void aReturnedRefundIsCreditAgainAndAnotherPersonDecides() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
-        decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
+        decides(cast.otherFinance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
         TransactionView refund = refundsOf(plan).get(0);
 
         comesBack(refund, Status.REVERSED);
@@ -215,12 +217,23 @@ class UnappliedPaymentPathTest extends Stage {
         assertThat(forms.getTaskFormVariables(taskOf(refund).getId()).get("paymentFacts"))
                 .asString()
                 .contains("Returned refund");
-        assertThat(creditDecisions.unapplied(refund.id()).excluded()).contains(cast.otherFinance.id());
-        assertThatThrownBy(() -> decides(
-                        cast.otherFinance, refund, "REFUND", Map.of("refundReference", "MINE-" + UUID.randomUUID())))
-                .isInstanceOf(Refused.class);
+        assertThat(creditDecisions.unapplied(refund.id()).excluded())
+                .as("reported that it came back")
+                .contains(cast.manager.id());
+        assertThatThrownBy(() -> cast.manager.does(() -> {
+                    creditDecisions.decideUnapplied(
+                            refund.id(),
+                            cast.manager.id(),
+                            CreditDecisions.UnappliedDecision.REFUND,
+                            Optional.empty(),
+                            Optional.of("MINE-" + UUID.randomUUID()),
+                            "asked for");
+                    return null;
+                }))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("somebody else");
 
-        decides(cast.finance, refund, "REFUND", Map.of("refundReference", "AGAIN-" + UUID.randomUUID()));
+        decides(cast.otherFinance, refund, "REFUND", Map.of("refundReference", "AGAIN-" + UUID.randomUUID()));
 
         assertThat(credits.balancesOf(plan.customer())).isEmpty();
         assertThat(refundsOf(plan))
@@ -234,7 +247,7 @@ class UnappliedPaymentPathTest extends Stage {
     void aRefundNeverCountsAsAPayment() {
         PlanView plan = given.aPlanInService();
         TransactionView second = given.aPaymentInFullFor(plan);
-        decides(cast.finance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
+        decides(cast.otherFinance, second, "REFUND", Map.of("refundReference", "BACK-" + UUID.randomUUID()));
         TransactionView refund = refundsOf(plan).get(0);
 
         assertThatThrownBy(() -> comesBack(refund, Status.SUCCESS)).isInstanceOf(Refused.class);
@@ -245,9 +258,9 @@ class UnappliedPaymentPathTest extends Stage {
         assertThat(credits.balancesOf(plan.customer())).containsExactly(second.amount());
     }
 
-    /** As an officer finds it on the bank statement. */
+    /** As somebody finds it on the bank statement who did not refund it. */
     private void comesBack(TransactionView refund, Status how) {
-        cast.otherFinance.does(() -> reports.record(new NewTransaction(
+        cast.manager.does(() -> reports.record(new NewTransaction(
                 refund.provider(),
                 refund.reference(),
                 refund.invoiceNumber().orElseThrow(),

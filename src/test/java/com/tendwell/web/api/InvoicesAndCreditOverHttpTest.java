@@ -137,6 +137,12 @@ class InvoicesAndCreditOverHttpTest {
         assertThat(act(officer, at(lost) + "/write-off", why("moved away"), lost.header("ETag"))
                         .text("/status"))
                 .isEqualTo("WRITTEN_OFF");
+
+        Answer large = issued("6000.00");
+        assertThat(act(officer, at(large) + "/void", why("goodwill"), large.header("ETag"))
+                        .problem())
+                .as("what one person may not credit in full, they do not void either")
+                .isEqualTo("needs-another-person");
     }
 
     @Test

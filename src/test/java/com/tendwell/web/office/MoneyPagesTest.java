@@ -211,9 +211,10 @@ class MoneyPagesTest {
         assertThat(body(ledger, anna))
                 .contains(
                         "Allocated to an invoice", "-11.90 EUR", "Overpayment", number(paid) + ", 48.10 EUR available");
+        Actor ben = house.person("Ben Finance", PlanLevel.NONE, Groups.FINANCE);
         send(
                 ledger + "/refund",
-                anna,
+                ben,
                 new String[0],
                 "invoice",
                 number(paid),

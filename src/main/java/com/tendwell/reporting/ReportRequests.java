@@ -1,19 +1,18 @@
 package com.tendwell.reporting;
 
+import com.tendwell.billing.PaymentEvent;
 import com.tendwell.plan.PlanEvent;
+import com.tendwell.shared.CurrentActor;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/**
- * Requests the current month's report when a cancellation is requested or withdrawn, which is in the report but not in
- * the movements.
- */
+/** Requests the current month's report for what is in it but not in the movements: cancellations, and who decided alone. */
 @Component
-class CancellationReportListener {
+class ReportRequests {
 
     private final RevenueReports reports;
 
-    CancellationReportListener(RevenueReports reports) {
+    ReportRequests(RevenueReports reports) {
         this.reports = reports;
     }
 
@@ -25,5 +24,12 @@ class CancellationReportListener {
     @EventListener
     void on(PlanEvent.CancellationWithdrawn withdrawn) {
         reports.requestMonthlyReport(withdrawn.plan());
+    }
+
+    @EventListener({PaymentEvent.PaymentAnswered.class, PaymentEvent.FinanceDecided.class})
+    void on(PaymentEvent decided) {
+        if (CurrentActor.decidesAlone()) {
+            reports.requestMonthlyReport(decided.plan());
+        }
     }
 }
