@@ -157,7 +157,7 @@ public class SecondFactors {
      */
     @Transactional
     public SetUp confirm(String begun, String code) {
-        String me = me();
+        String me = meAlone();
         Begun one = opened(begun)
                 .orElseThrow(() -> Refused.conflict(
                         "second-factor-expired",
@@ -184,8 +184,9 @@ public class SecondFactors {
      */
     @Transactional
     public List<String> newRecoveryCodes() {
-        UUID id = store.idOf(me()).orElseThrow(SecondFactors::none);
-        events.publishEvent(new StaffEvent.RecoveryCodesMade(me()));
+        String me = meAlone();
+        UUID id = store.idOf(me).orElseThrow(SecondFactors::none);
+        events.publishEvent(new StaffEvent.RecoveryCodesMade(me));
         return makeCodes(id);
     }
 
@@ -202,10 +203,11 @@ public class SecondFactors {
                     "second-factor-needed",
                     "Finance, managers and administrators need a second factor: replace it instead.");
         }
-        if (!store.delete(me())) {
+        String me = meAlone();
+        if (!store.delete(me)) {
             throw none();
         }
-        events.publishEvent(new StaffEvent.SecondFactorTurnedOff(me()));
+        events.publishEvent(new StaffEvent.SecondFactorTurnedOff(me));
     }
 
     /**
@@ -290,6 +292,12 @@ public class SecondFactors {
             throw Refused.forbidden("Only a person who has signed on can change their second factor.");
         }
         return actor.id();
+    }
+
+    /** Until the transaction ends, nobody resets them: what a reset removes must not come back by what was under way. */
+    private String meAlone() {
+        people.oneChangeAtATime();
+        return me();
     }
 
     private static String sealedAs(String person, UUID id) {

@@ -23,7 +23,9 @@ public final class SessionFactor {
     /** The password was entered: whatever was proven before in this session counts no more. */
     public static void start(HttpSession session, boolean codeIsDue) {
         session.removeAttribute(ENTERED);
-        if (codeIsDue && session.getAttribute(SECONDS_AFTERWARDS) == null) {
+        if (!codeIsDue) {
+            lastAsUsual(session);
+        } else if (session.getAttribute(SECONDS_AFTERWARDS) == null) {
             session.setAttribute(SECONDS_AFTERWARDS, session.getMaxInactiveInterval());
             session.setMaxInactiveInterval((int) TIME_TO_ENTER.toSeconds());
         }
@@ -32,6 +34,10 @@ public final class SessionFactor {
     /** A code of this second factor was entered. */
     public static void entered(HttpSession session, UUID factor) {
         session.setAttribute(ENTERED, factor.toString());
+        lastAsUsual(session);
+    }
+
+    private static void lastAsUsual(HttpSession session) {
         if (session.getAttribute(SECONDS_AFTERWARDS) instanceof Integer seconds) {
             session.setMaxInactiveInterval(seconds);
             session.removeAttribute(SECONDS_AFTERWARDS);

@@ -219,6 +219,33 @@ class SecondFactorsTest {
     }
 
     @Test
+    void thePersonIsToldByMailOfEveryChange() {
+        String boss = someone();
+        Kept kept = Authenticator.setUp(factors, ann, time.now());
+        assertThat(newestMail()).contains("A second factor was set up.");
+
+        as(ann, () -> factors.accepts(ann, kept.recoveryCodes().get(0)));
+        assertThat(newestMail())
+                .contains("Recovery codes left: 9.")
+                .doesNotContain(kept.recoveryCodes().get(0));
+        List<String> fresh = as(ann, factors::newRecoveryCodes);
+        assertThat(newestMail()).contains("New recovery codes were made").doesNotContain(fresh.get(0));
+        CurrentActor.as(Actor.person(ann, Set.of()), () -> factors.turnOff(Set.of()));
+        assertThat(newestMail()).contains("Your second factor was turned off.");
+        Authenticator.setUp(factors, ann, time.now());
+        CurrentActor.as(Actor.person(boss, Set.of(Groups.MANAGER)), () -> users.resetSecondFactor(ann));
+        assertThat(newestMail()).contains("has reset your second factor. Your password no longer works either");
+    }
+
+    private String newestMail() {
+        return jdbc.queryForList(
+                        "select text_body from notification where person = ? order by id desc limit 1",
+                        String.class,
+                        ann)
+                .get(0);
+    }
+
+    @Test
     void whoeverLeavesAndReturnsStartsWithoutOne() {
         Kept kept = Authenticator.setUp(factors, ann, time.now());
         Actor boss = Actor.person("boss." + System.nanoTime(), Set.of(Groups.MANAGER));
