@@ -188,7 +188,7 @@ class SecondFactorsTest {
 
     @Test
     void whoeverResetsASecondFactorIsOnePersonWithItsOwnerUntilADayAfterTheNextOne() {
-        String boss = someone();
+        String boss = someone(Groups.MANAGER);
         Authenticator.setUp(factors, ann, time.now());
 
         CurrentActor.as(Actor.person(boss, Set.of(Groups.MANAGER)), () -> users.resetSecondFactor(ann));
@@ -215,12 +215,12 @@ class SecondFactorsTest {
         assertThat(resets.onePersonWith(boss)).as("a change of one's own").doesNotContain(ann);
         assertRefused(
                 "not-for-oneself",
-                () -> CurrentActor.as(Actor.person(ann, Set.of(Groups.MANAGER)), () -> users.resetSecondFactor(ann)));
+                () -> CurrentActor.as(Actor.person(boss, Set.of(Groups.MANAGER)), () -> users.resetSecondFactor(boss)));
     }
 
     @Test
     void thePersonIsToldByMailOfEveryChange() {
-        String boss = someone();
+        String boss = someone(Groups.MANAGER);
         Kept kept = Authenticator.setUp(factors, ann, time.now());
         assertThat(newestMail()).contains("A second factor was set up.");
 
@@ -264,8 +264,12 @@ class SecondFactorsTest {
     }
 
     private String someone() {
+        return someone(Groups.FINANCE);
+    }
+
+    private String someone(String group) {
         String id = "factor." + UUID.randomUUID().toString().substring(0, 8);
-        Credentials.hire(users, id, "Factor Test", id + "@example.org", Set.of(Groups.FINANCE));
+        Credentials.hire(users, id, "Factor Test", id + "@example.org", Set.of(group));
         return id;
     }
 

@@ -62,7 +62,7 @@ class TokensApi {
             summary = "Issue a token",
             description =
                     "The secret is shown only in this response, even if the call is repeated with the same Idempotency-Key. "
-                            + "With the session of a browser tokens are issued only on the page My account, which asks for the password.")
+                            + "With the session of a browser tokens are issued only on the page My account, which asks for the password and a code of the second factor.")
     ResponseEntity<Issued> issue(@RequestBody NewToken token, HttpServletRequest request) {
         // A token outlives the session: whoever finds an open one shall not take it along.
         if (request.getSession(false) != null) {

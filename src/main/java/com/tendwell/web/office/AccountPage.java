@@ -88,6 +88,7 @@ class AccountPage {
             @RequestParam(required = false) Set<String> scopes,
             @RequestParam(defaultValue = "") String days,
             @RequestParam(defaultValue = "") String own,
+            @RequestParam(defaultValue = "") String code,
             HttpServletRequest request,
             HttpSession session) {
         return FormAction.form(
@@ -100,6 +101,7 @@ class AccountPage {
                     }
                     // A token outlives the session: whoever finds an open one shall not take it along.
                     proof.requirePassword("own", own, request);
+                    proof.requireCode("code", code, request);
                     ApiTokens.Issued issued = tokens.issue(
                             name,
                             scopes == null ? Set.of() : scopes,

@@ -372,6 +372,35 @@ class SecondFactorSignOnTest {
     }
 
     @Test
+    void issuingATokenNeedsACodeAndTheTokenNone() {
+        Kept kept = Authenticator.setUp(factors, ann.id(), time.now());
+        step();
+        Browser browser = new Browser(port);
+        browser.signOn(ann.id(), ann.password());
+        enter(browser, kept.app().code(time.now()));
+        String token = "name=import&days=3&scopes=invoices%3Aread&own=" + ann.password();
+
+        for (String code : new String[] {"", "&code=", "&code=" + kept.app().code(time.now())}) {
+            assertThat(post(browser, "/office/account", "/office/account/tokens", token + code)
+                            .status())
+                    .as(code)
+                    .isEqualTo(400);
+        }
+        step();
+        Answer issued = post(
+                browser,
+                "/office/account",
+                "/office/account/tokens",
+                token + "&code=" + kept.app().code(time.now()));
+
+        String secret = found(Pattern.compile("(twl_[A-Za-z0-9_-]{43})"), issued.body());
+        Browser machine = new Browser(port);
+        assertThat(machine.send(machine.request("/api/invoices").header("Authorization", "Bearer " + secret))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aResetByRankEndsSessionsAndPasswordAndIsSeenByWhoeverMayDoIt() {
         Authenticator.setUp(factors, ann.id(), time.now());
         Credentials boss = someone(Groups.MANAGER);
