@@ -32,6 +32,9 @@ public record Address(String street, String postalCode, String city, String regi
     /** The post town on a line of its own, the code below it. */
     private static final Set<String> CODE_LAST = Set.of("GB", "GG", "IE", "IM", "JE", "ZA");
 
+    /** From the largest part to the smallest in the country's own writing, the other way round in Latin letters. */
+    private static final Set<String> LARGEST_FIRST = Set.of("CN", "JP", "KR");
+
     /** Without a region. */
     public Address(String street, String postalCode, String city, String country) {
         this(street, postalCode, city, "", country);
@@ -54,6 +57,19 @@ public record Address(String street, String postalCode, String city, String regi
     /** As an envelope in its country shows it, without recipient and country. */
     public List<String> lines() {
         Stream<String> town;
+        if (LARGEST_FIRST.contains(country)) {
+            return Stream.of(
+                            inItsOwnWriting()
+                                    ? new String[] {
+                                        postalCode,
+                                        country.equals("KR") ? together(region, city) : region + city,
+                                        street
+                                    }
+                                    : new String[] {street, city, together(region, postalCode)})
+                    .flatMap(Stream::of)
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        }
         if (CITY_REGION_CODE.contains(country)) {
             town = Stream.of(together(city, region, postalCode));
         } else if (CODE_LAST.contains(country)) {
@@ -71,6 +87,12 @@ public record Address(String street, String postalCode, String city, String regi
     /** {@code Hauptstraße 1, 10115 Berlin}. */
     public String inOneLine() {
         return String.join(", ", lines());
+    }
+
+    private boolean inItsOwnWriting() {
+        return (street + city + region)
+                .codePoints()
+                .anyMatch(sign -> Character.isIdeographic(sign) || sign >= 0xAC00 && sign <= 0xD7A3);
     }
 
     private static String together(String... parts) {

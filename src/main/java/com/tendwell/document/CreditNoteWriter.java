@@ -10,6 +10,7 @@ import com.tendwell.document.InvoiceSheet.TaxSum;
 import com.tendwell.plan.PlanView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
+import com.tendwell.shared.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,7 @@ class CreditNoteWriter {
                 letterHead.recipient(customer, words),
                 paper.say(words.locale(), "title.note", note.number()),
                 note.number(),
-                paper.say(words.locale(), "about.note", note.invoiceNumber(), Directions.apart(note.reason())),
+                paper.say(words.locale(), "about.note", note.invoiceNumber(), PlainText.apart(note.reason())),
                 facts(note, customer, plan, words),
                 "note",
                 words.day(note.issuedOn()),

@@ -9,12 +9,12 @@ import org.unbescape.html.HtmlEscape;
 /**
  * Text that runs from right to left, in a document that runs from left to right. The PDF library turns the signs of
  * such text around, but places its pieces (words, and the numbers between them) in the order in which they are read.
- * Therefore each stretch of it becomes a block of its own that runs from right to left.
+ * Therefore each stretch of it becomes a block of its own that runs from right to left; words that are
+ * {@linkplain com.tendwell.shared.PlainText#apart apart} in a sentence are not joined with what stands beside them.
  */
 final class Directions {
 
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
-    private static final char END_OF_ISOLATE = '\u2069';
     private static final Pattern TEXT = Pattern.compile("(?<=>)[^<>]+(?=<)");
     private static final Pattern ISOLATE = Pattern.compile("\u2068([^\u2068\u2069]*)\u2069");
     private static final String OPENED = "<span class=\"rtl\">";
@@ -25,11 +25,6 @@ final class Directions {
     /** Whether some of the text runs from right to left. */
     static boolean matter(String text) {
         return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
-    }
-
-    /** For a sentence: words that people entered, so that the numbers beside them stay where they belong. */
-    static String apart(String words) {
-        return matter(words) ? FIRST_STRONG_ISOLATE + words + END_OF_ISOLATE : words;
     }
 
     /** The page, with every stretch of its text that runs from right to left in a block of its own. */

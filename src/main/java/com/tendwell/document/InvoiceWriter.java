@@ -18,6 +18,7 @@ import com.tendwell.plan.PlanView.Term;
 import com.tendwell.portal.LinkPapers;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
+import com.tendwell.shared.PlainText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +127,7 @@ class InvoiceWriter {
     }
 
     private String about(PaperFacts facts, LanguageFormat words) {
-        String name = Directions.apart(facts.plan().name());
+        String name = PlainText.apart(facts.plan().name());
         String number = facts.plan().number();
         if (!facts.invoice().kind().isOfTerm()) {
             return paper.say(words.locale(), "about.plan", name, number);
@@ -170,7 +171,7 @@ class InvoiceWriter {
 
     private static String described(Line line, LanguageFormat words) {
         return line.quantity()
-                .map(quantity -> Directions.apart(line.description()) + " · " + words.number(quantity) + " × "
+                .map(quantity -> PlainText.apart(line.description()) + " · " + words.number(quantity) + " × "
                         + words.figure(line.unitPrice().orElseThrow()))
                 .orElse(line.description());
     }
@@ -210,10 +211,10 @@ class InvoiceWriter {
     private Payment payment(TransactionView received, LanguageFormat words) {
         String how = received.cameByBankTransfer()
                 ? paper.say(words.locale(), "received.bank-transfer")
-                : paper.say(words.locale(), "received.other", Directions.apart(received.provider()));
+                : paper.say(words.locale(), "received.other", PlainText.apart(received.provider()));
         return new Payment(
                 words.day(received.occurredAt(), company.zone()),
-                how + " · " + Directions.apart(received.reference()),
+                how + " · " + PlainText.apart(received.reference()),
                 words.money(received.amount()));
     }
 

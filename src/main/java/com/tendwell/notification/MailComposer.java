@@ -13,6 +13,7 @@ import com.tendwell.renewal.RenewalOfferView;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.LanguageFormat;
 import com.tendwell.shared.MailContent.Paper;
+import com.tendwell.shared.PlainText;
 import com.tendwell.shared.Subject;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -197,7 +198,7 @@ class MailComposer {
 
     private static List<Line> lines(InvoiceView invoice, LanguageFormat words) {
         return invoice.lines().stream()
-                .map(line -> new Line(line.description(), words.money(line.net())))
+                .map(line -> new Line(PlainText.apart(line.description()), words.money(line.net())))
                 .toList();
     }
 }

@@ -3,11 +3,13 @@ package com.tendwell.notification;
 import com.tendwell.shared.Company;
 import com.tendwell.shared.MailKind;
 import com.tendwell.shared.MailLink;
+import com.tendwell.shared.PlainText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
@@ -56,8 +58,9 @@ class MailTemplates {
      */
     ComposedMail.Content word(String template, Locale locale, Map<String, Object> facts, Object... subject) {
         Map<String, String> links = new HashMap<>();
-        Map<String, Object> worded = new HashMap<>(facts);
+        Map<String, Object> worded = new HashMap<>();
         facts.forEach((name, fact) -> {
+            worded.put(name, apart(fact));
             if (fact instanceof MailLink.Fact link) {
                 // Not to be guessed, so not to be typed.
                 String standIn = "https://link.invalid/" + UUID.randomUUID();
@@ -66,14 +69,17 @@ class MailTemplates {
             }
         });
         Context context = new Context(locale, worded);
-        context.setVariable("company", company.name());
+        context.setVariable("company", apart(company.name()));
         context.setVariable("companyAddress", company.address());
         context.setVariable("companyMail", company.mail());
         context.setVariable("language", locale.toLanguageTag());
         // As for a page; otherwise Thymeleaf creates a new one, without cached types, for nearly every expression.
         context.setVariable(EVALUATION, new ThymeleafEvaluationContext(application, null));
         return new ComposedMail.Content(
-                texts.getMessage(template + ".subject", subject, locale),
+                texts.getMessage(
+                        template + ".subject",
+                        Stream.of(subject).map(MailTemplates::apart).toArray(),
+                        locale),
                 withLinks(plain.process(template, context).strip() + "\n", links),
                 withLinks(html.process(template, context), links));
     }
@@ -84,6 +90,11 @@ class MailTemplates {
             done = done.replace(link.getKey(), link.getValue());
         }
         return done;
+    }
+
+    /** Words from right to left do not carry away the figures beside them. */
+    private static Object apart(Object fact) {
+        return fact instanceof String words ? PlainText.apart(words) : fact;
     }
 
     private SpringTemplateEngine engine(TemplateMode mode, String suffix) {

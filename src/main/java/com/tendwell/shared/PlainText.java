@@ -1,5 +1,6 @@
 package com.tendwell.shared;
 
+import java.text.Bidi;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -57,6 +58,14 @@ public final class PlainText {
         return Character.isISOControl(sign)
                 || Character.getType(sign) == Character.LINE_SEPARATOR
                 || Character.getType(sign) == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /**
+     * For a sentence: words that people entered. If some run from right to left, they are isolated (Unicode's FSI and
+     * PDI), so that the figures and the punctuation beside them stay where they belong.
+     */
+    public static String apart(String words) {
+        return Bidi.requiresBidi(words.toCharArray(), 0, words.length()) ? '\u2068' + words + '\u2069' : words;
     }
 
     /** Signs that show nothing: spaces of every width, fillers, and format controls that do not belong to a word. */

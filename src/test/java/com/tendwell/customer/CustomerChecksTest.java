@@ -140,6 +140,10 @@ class CustomerChecksTest {
                 "NZ | 1010     | Auckland   | ''     | '1 Main St, Auckland 1010'",
                 "HK | ''       | Kowloon    | ''     | '1 Main St, Kowloon'",
                 "IT | 00100    | Roma       | RM     | '1 Main St, 00100 Roma, RM'",
+                "IE | D02 AF30 | Dublin 2   | ''     | '1 Main St, Dublin 2, D02 AF30'",
+                "JP | 100-0005 | Chiyoda-ku | Tokyo  | '1 Main St, Chiyoda-ku, Tokyo 100-0005'",
+                "JP | 100-0005 | 千代田区      | 東京都   | '100-0005, 東京都千代田区, 1 Main St'",
+                "KR | 06236    | 강남구       | 서울특별시 | '06236, 서울특별시 강남구, 1 Main St'",
             })
     void anAddressIsPrintedInTheOrderOfItsCountry(
             String country, String postalCode, String city, String region, String printed) {

@@ -11,6 +11,7 @@ import com.tendwell.document.InvoiceSheet.Row;
 import com.tendwell.document.InvoiceSheet.Sender;
 import com.tendwell.document.InvoiceSheet.Sums;
 import com.tendwell.document.InvoiceSheet.TaxSum;
+import com.tendwell.shared.PlainText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -232,14 +233,14 @@ class ScriptsOnPaperTest {
                 List.of(customer, street, "10115 Berlin"),
                 "Invoice INV-2026-000001",
                 "INV-2026-000001",
-                "Purchase of service plan " + Directions.apart(plan) + ", SP-2026-000001, term of 12 months",
+                "Purchase of service plan " + PlainText.apart(plan) + ", SP-2026-000001, term of 12 months",
                 List.of(new Labelled("fact.number", "INV-2026-000001"), new Labelled("fact.plan", "SP-2026-000001")),
                 "open",
                 "16 March 2026",
                 "EUR",
                 List.of(
                         new Row(plan, "19 %", "1,200.00"),
-                        new Row(Directions.apart(street) + " · 2 × 100.00", "19 %", "200.00")),
+                        new Row(PlainText.apart(street) + " · 2 × 100.00", "19 %", "200.00")),
                 new Sums("1,400.00", List.of(new TaxSum("19 %", "1,400.00", "266.00")), "1,666.00 EUR", "", ""),
                 List.of(),
                 List.of(new Payment("2 March 2026", "Bank transfer · " + plan, "10.00 EUR")),

@@ -27,9 +27,16 @@ import com.tendwell.shared.MailLink;
 import com.tendwell.shared.Subject;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -116,6 +123,44 @@ class NotificationsTest {
             assertThat(pdf.type()).isEqualTo("application/pdf");
             assertThat(textOf(pdf.content())).contains(number);
         });
+    }
+
+    @Test
+    void namesFromRightToLeftStandApartAndTheHeadersAreAscii() throws Exception {
+        String name = "שלום 12";
+        String apart = "\u2068שלום 12\u2069";
+        InvoiceView invoice = sales.issued(sales.plan(sales.customer(name, address, "en"), "خدمة 3 北京"));
+
+        notifications.sendDue();
+
+        ReceivedMail mail = onlyMail();
+        assertThat(mail.subject())
+                .isEqualTo("Invoice " + invoice.number().orElseThrow() + " from Tendwell Demo Services");
+        for (String body : List.of(mail.text(), mail.html())) {
+            assertThat(body).contains("Hello " + apart + ",").contains("\u2068خدمة 3 北京\u2069");
+        }
+        ComposedMail.Content worded =
+                context.getBean(MailTemplates.class).word("renewal-offer", Locale.ENGLISH, Map.of("name", name), name);
+        assertThat(worded.subject()).isEqualTo("Renewing your plan " + apart);
+        MimeMessage message = context.getBean(MailTransport.class)
+                .prepare(new LeasedNotification(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        1,
+                        "renewal-offer",
+                        "en",
+                        new Recipient.Colleague("anna"),
+                        address,
+                        name,
+                        worded,
+                        Optional.empty(),
+                        "<one@tendwell.localhost>"));
+        message.saveChanges();
+        assertThat(Collections.list(message.getAllHeaderLines()))
+                .allMatch(StandardCharsets.US_ASCII.newEncoder()::canEncode);
+        assertThat(message.getSubject()).isEqualTo("Renewing your plan " + apart);
+        assertThat(((InternetAddress) message.getAllRecipients()[0]).getPersonal())
+                .isEqualTo(name);
     }
 
     @Test
