@@ -88,7 +88,7 @@ public class Users {
         }
         transactions.executeWithoutResult(status -> {
             hire(id, name, email, groups);
-            choose(id, password, "password");
+            choose(id, password, () -> {});
         });
     }
 
@@ -188,7 +188,7 @@ public class Users {
     public void choosePassword(String link, String password) {
         transactions.executeWithoutResult(status -> {
             String person = staff.useLink(link).id();
-            CurrentActor.as(Actor.person(person, Set.of()), () -> choose(person, password, "password"));
+            CurrentActor.as(Actor.person(person, Set.of()), () -> choose(person, password, () -> {}));
         });
     }
 
@@ -202,23 +202,27 @@ public class Users {
         if (actor.kind() != Actor.Kind.PERSON) {
             throw Refused.forbidden("Only a person who is signed on can change their password.");
         }
-        if (!identity.checkPassword(actor.id(), current == null ? "" : current)) {
-            throw Refused.field("current", null, "is not your password");
-        }
-        if (current.equals(password)) {
-            throw Refused.field("password", null, "must differ from the current one");
-        }
-        transactions.executeWithoutResult(status -> choose(actor.id(), password, "password"));
+        Runnable check = () -> {
+            if (!identity.checkPassword(actor.id(), current == null ? "" : current)) {
+                throw Refused.field("current", null, "is not your password");
+            }
+            if (current.equals(password)) {
+                throw Refused.field("password", null, "must differ from the current one");
+            }
+        };
+        transactions.executeWithoutResult(status -> choose(actor.id(), password, check));
     }
 
-    private void choose(String id, String password, String field) {
+    private void choose(String id, String password, Runnable check) {
         List<String> weaknesses =
                 Passwords.weaknesses(password == null ? "" : password, id, staff.nameOf(id), company.name());
         if (!weaknesses.isEmpty()) {
-            throw Refused.field(field, null, String.join("; ", weaknesses));
+            throw Refused.field("password", null, String.join("; ", weaknesses));
         }
-        setPassword(id, password);
-        staff.passwordChosen(id);
+        staff.choosePassword(id, () -> {
+            check.run();
+            setPassword(id, password);
+        });
     }
 
     private void setPassword(String id, String password) {

@@ -186,9 +186,16 @@ public class Staff {
                         events.publishEvent(new StaffEvent.PasswordLinkAsked(person.id(), links.add(person.id()))));
     }
 
-    /** Records that the person chose a password, which ends their sessions and links; the caller has checked that it is them. */
+    /**
+     * The person chooses a password, which ends their sessions and links. Nobody resets it between the check and the
+     * change: a reset comes before, or it comes after and counts.
+     *
+     * @param set checks that it is them, and writes the password to the user store
+     */
     @Transactional
-    public void passwordChosen(String personId) {
+    public void choosePassword(String personId, Runnable set) {
+        people.oneChangeAtATime();
+        set.run();
         if (people.find(personId).isPresent()) {
             links.end(personId);
             resets.chosen(personId);
@@ -203,6 +210,8 @@ public class Staff {
      */
     @Transactional
     public Person useLink(String token) {
+        // Of two links of one person the second finds out that the first was used.
+        links.personOf(token).ifPresent(known -> people.oneChangeAtATime());
         Person person = links.lock(token)
                 .flatMap(people::find)
                 .filter(Person::active)

@@ -11,6 +11,7 @@ import com.tendwell.notification.Notifications;
 import com.tendwell.process.TokenOwners;
 import com.tendwell.process.Users;
 import com.tendwell.shared.Actor;
+import com.tendwell.shared.Company;
 import com.tendwell.shared.CurrentActor;
 import com.tendwell.shared.Refused;
 import com.tendwell.shared.Subject;
@@ -27,6 +28,7 @@ import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -124,6 +126,9 @@ class PeopleWhoSignOnTest {
     PasswordLinks links;
 
     @Autowired
+    Company company;
+
+    @Autowired
     SecondFactors factors;
 
     @Test
@@ -194,7 +199,7 @@ class PeopleWhoSignOnTest {
             }
         });
         if (what.equals("regrouped")) {
-            staff.passwordChosen(mia.id());
+            staff.choosePassword(mia.id(), () -> {});
         }
         String team = "Team " + newId();
 
@@ -240,6 +245,37 @@ class PeopleWhoSignOnTest {
 
         assertThat(issuing.get()).isEqualTo(Staff.MUST_CHOOSE_PASSWORD);
         both.shutdown();
+    }
+
+    /** Whoever stole the password is changing it, and has been found to know it, when its owner is reset. */
+    @Test
+    void aChangeOfPasswordDoesNotUndoAResetThatComesBetweenCheckAndChange() throws Exception {
+        var ann = hired(newId(), Set.of(Groups.FINANCE));
+        ExecutorService colleague = Executors.newSingleThreadExecutor();
+        List<Future<?>> reset = new ArrayList<>();
+        IdentityService overtaken = (IdentityService) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {IdentityService.class}, (proxy, method, arguments) -> {
+                    Object answer = method.invoke(engine.getIdentityService(), arguments);
+                    if (method.getName().equals("checkPassword")) {
+                        reset.add(colleague.submit(
+                                () -> CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()))));
+                        Awaitility.await().until(() -> reset.get(0).isDone() || waitingForALock());
+                    }
+                    return answer;
+                });
+        var constructor = Users.class.getDeclaredConstructors()[0];
+        constructor.setAccessible(true);
+        Users thiefs = (Users) constructor.newInstance(
+                overtaken, engine.getAuthorizationService(), staff, company, transactions);
+
+        CurrentActor.as(
+                Actor.person(ann.id(), Set.of(Groups.FINANCE)),
+                () -> thiefs.changeOwnPassword(ann.password(), STRONG));
+        reset.get(0).get();
+        colleague.shutdown();
+
+        assertThatThrownBy(() -> signOn(ann.id(), STRONG)).isInstanceOf(BadCredentialsException.class);
+        assertThat(staff.find(ann.id()).orElseThrow().mustChoosePassword()).isTrue();
     }
 
     private boolean waitingForALock() {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,12 @@ class ScopesAgreeTest {
         }
     }
 
+    /**
+     * What the house of this test cannot have; the answer is 404 with every scope, too. An event of a provider needs a
+     * provider's signature, an offer needs a term that is nearly over.
+     */
+    private static final Pattern NOT_THERE = Pattern.compile("/webhook-events/[0-9a-f-]{36}|/renewal-offer");
+
     private ApiHouse house;
     private Caller everything;
     private List<Call> calls;
@@ -91,6 +98,8 @@ class ScopesAgreeTest {
         PlanView plan = given.anInvoicedPlan();
         String invoice = cases.newestInvoice(plan).number().orElseThrow();
         names = Map.of(
+                "{transaction}",
+                reported(invoice),
                 "{plan}",
                 plan.number(),
                 "{invoice}",
@@ -138,7 +147,7 @@ class ScopesAgreeTest {
         Map<String, String> closed = new HashMap<>();
         for (Call call : calls) {
             Answer answer = call.by(house.machine(call.scopes().toArray(String[]::new)));
-            boolean hidden = answer.status() == 404 && call.by(everything).status() != 404;
+            boolean hidden = answer.status() == 404 && !NOT_THERE.matcher(call.toString()).find();
             if (hidden || answer.status() == 403 || answer.status() == 401 || answer.status() >= 500) {
                 closed.put(call.toString(), answer.status() + " " + answer.body());
             }
@@ -225,6 +234,17 @@ class ScopesAgreeTest {
                 {"code": "S-%s", "name": "Scope", "description": "", "unitPrice": "1.00", "currency": "EUR",
                  "taxable": true}"""
                 .formatted(UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT));
+    }
+
+    private String reported(String invoice) {
+        Answer transaction = everything.post(
+                "/api/transactions",
+                """
+                {"provider": "bank", "reference": "%s", "invoice": "%s", "amount": "1.00", "currency": "EUR",
+                 "status": "FAILED"}"""
+                        .formatted(UUID.randomUUID(), invoice));
+        assertThat(transaction.status()).as(transaction.body()).isEqualTo(201);
+        return transaction.text("/id");
     }
 
     private String credited(String invoice) {
