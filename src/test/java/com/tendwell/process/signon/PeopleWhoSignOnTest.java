@@ -257,20 +257,19 @@ class PeopleWhoSignOnTest {
                 getClass().getClassLoader(), new Class<?>[] {IdentityService.class}, (proxy, method, arguments) -> {
                     Object answer = method.invoke(engine.getIdentityService(), arguments);
                     if (method.getName().equals("checkPassword")) {
-                        reset.add(colleague.submit(
-                                () -> CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()))));
+                        reset.add(
+                                colleague.submit(() -> CurrentActor.as(MANAGER, () -> users.resetPassword(ann.id()))));
                         Awaitility.await().until(() -> reset.get(0).isDone() || waitingForALock());
                     }
                     return answer;
                 });
         var constructor = Users.class.getDeclaredConstructors()[0];
         constructor.setAccessible(true);
-        Users thiefs = (Users) constructor.newInstance(
-                overtaken, engine.getAuthorizationService(), staff, company, transactions);
+        Users thiefs = (Users)
+                constructor.newInstance(overtaken, engine.getAuthorizationService(), staff, company, transactions);
 
         CurrentActor.as(
-                Actor.person(ann.id(), Set.of(Groups.FINANCE)),
-                () -> thiefs.changeOwnPassword(ann.password(), STRONG));
+                Actor.person(ann.id(), Set.of(Groups.FINANCE)), () -> thiefs.changeOwnPassword(ann.password(), STRONG));
         reset.get(0).get();
         colleague.shutdown();
 

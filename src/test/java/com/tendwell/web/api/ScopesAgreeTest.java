@@ -147,7 +147,8 @@ class ScopesAgreeTest {
         Map<String, String> closed = new HashMap<>();
         for (Call call : calls) {
             Answer answer = call.by(house.machine(call.scopes().toArray(String[]::new)));
-            boolean hidden = answer.status() == 404 && !NOT_THERE.matcher(call.toString()).find();
+            boolean hidden = answer.status() == 404
+                    && !NOT_THERE.matcher(call.toString()).find();
             if (hidden || answer.status() == 403 || answer.status() == 401 || answer.status() >= 500) {
                 closed.put(call.toString(), answer.status() + " " + answer.body());
             }
