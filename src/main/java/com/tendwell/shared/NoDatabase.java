@@ -24,12 +24,17 @@ public final class NoDatabase {
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException
                     || cause instanceof SQLRecoverableException
-                    || cause instanceof SQLException sql && passes(sql.getSQLState())) {
+                    || cause instanceof SQLException sql && (passes(sql.getSQLState()) || isOfAClosedOne(sql))) {
                 return true;
             }
             depth++;
         }
         return false;
+    }
+
+    /** How the pool says that a connection was lost before; a failed rollback hides what was said at the loss itself. */
+    private static boolean isOfAClosedOne(SQLException failure) {
+        return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
     }
 
     /**

@@ -3,11 +3,22 @@ package com.tendwell.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.CannotAcquireLockException;
 
 class NoDatabaseTest {
+
+    @Test
+    void aRollbackThatFailsBecauseTheConnectionWasLostBeforePasses() {
+        SQLException closed = new SQLException("Connection is closed");
+
+        assertThat(NoDatabase.isCauseOf(
+                        new IllegalStateException("Unable to rollback against JDBC Connection", closed)))
+                .isTrue();
+        assertThat(NoDatabase.isCauseOf(new SQLException("no state"))).isFalse();
+    }
 
     @ParameterizedTest
     @CsvSource({

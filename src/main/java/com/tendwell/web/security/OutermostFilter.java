@@ -1,6 +1,7 @@
 package com.tendwell.web.security;
 
 import com.tendwell.shared.Company;
+import com.tendwell.shared.ConnectionWaits;
 import com.tendwell.shared.NoDatabase;
 import com.tendwell.web.api.Problems;
 import jakarta.servlet.DispatcherType;
@@ -36,6 +37,9 @@ class OutermostFilter extends OncePerRequestFilter {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
+    /** Request attribute of a request that waited for a connection in vain. */
+    private static final String WAITED = OutermostFilter.class.getName() + ".WAITED";
+
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Company company;
     private final SessionCookies sessions;
@@ -57,6 +61,7 @@ class OutermostFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        ConnectionWaits.beginRequest(request.getAttribute(WAITED) != null);
         try {
             if (request.getDispatcherType() == DispatcherType.ERROR) {
                 describe(request, response, chain);
@@ -74,6 +79,10 @@ class OutermostFilter extends OncePerRequestFilter {
                     e.toString());
             response.reset();
             answer(request, response, HttpStatus.SERVICE_UNAVAILABLE, "unavailable", Problems.UNAVAILABLE);
+        } finally {
+            if (ConnectionWaits.endRequest()) {
+                request.setAttribute(WAITED, true);
+            }
         }
     }
 
