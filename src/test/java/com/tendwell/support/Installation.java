@@ -3,10 +3,10 @@ package com.tendwell.support;
 import com.tendwell.Tendwell;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +14,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.test.util.TestSocketUtils;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.util.StringUtils;
 
-/** The application in a process of its own, on a durable database of its own, that can be killed and started again. */
+/** A node: the application in a process of its own, which can be frozen, stopped and killed. */
 public final class Installation implements AutoCloseable {
 
     public static final String ADMIN = "operator";
@@ -33,20 +29,35 @@ public final class Installation implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
     private final Path directory;
-    private final List<String> settings;
-    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final List<String> settings = new ArrayList<>();
+    private final int port = FreePort.next();
+    private final int managementPort = FreePort.next();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    /** @param directory is emptied first */
-    public Installation(Path directory, String... settings) {
+    /**
+     * One of the nodes on this database, all of which send to this mail server.
+     *
+     * @param directory its own, emptied first
+     */
+    public Installation(Path directory, OwnDatabase database, SlowMailServer mails, String... settings)
+            throws IOException {
         this.directory = directory;
-        this.settings = List.of(settings);
-        org.springframework.util.FileSystemUtils.deleteRecursively(directory.toFile());
+        FileSystemUtils.deleteRecursively(directory);
+        this.settings.addAll(List.of(database.settings()));
+        this.settings.add("--spring.mail.host=127.0.0.1");
+        this.settings.add("--spring.mail.port=" + mails.port());
+        this.settings.add("--tendwell.links.secret=the-same-on-both-nodes-0123456789-abcdef");
+        this.settings.addAll(List.of(settings));
     }
 
     public int port() {
         return port;
+    }
+
+    /** Of health and metrics. */
+    public int managementPort() {
+        return managementPort;
     }
 
     /** Returns when it answers. */
@@ -62,22 +73,21 @@ public final class Installation implements AutoCloseable {
                 classPath(),
                 Tendwell.class.getName(),
                 "--server.port=" + port,
-                "--management.server.port=0",
+                "--management.server.port=" + managementPort,
                 "--tendwell.local.data-dir=" + directory.resolve("data"),
                 "--tendwell.local.demo=false",
                 "--tendwell.admin.id=" + ADMIN,
                 "--tendwell.admin.password=" + ADMIN_PASSWORD));
         command.addAll(settings);
-        File log = directory.resolve("log.txt").toFile();
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        Awaitility.await("the application answers, see " + log)
+        Awaitility.await("the application answers, see " + log())
                 .atMost(LONGEST_START)
                 .pollInterval(Duration.ofMillis(200))
-                .failFast("the application ended, see " + log, () -> !process.isAlive())
-                .until(this::answers);
+                .failFast("the application ended, see " + log(), () -> !process.isAlive())
+                .until(() -> status(port, "/login") == 200);
     }
 
     /** Ours without the test runner's, which names the same again. */
@@ -88,35 +98,50 @@ public final class Installation implements AutoCloseable {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Chooses the password of somebody just hired, on the page that the mail in the development inbox leads to. */
-    public void choosePassword(String password) {
-        Browser administrator = new Browser(port).signedOn(ADMIN, ADMIN_PASSWORD);
-        String page = Awaitility.await("the mail with the link arrives")
-                .atMost(Duration.ofMinutes(1))
-                .until(
-                        () -> found(
-                                        "/office/mail-inbox/[^\"/]+",
-                                        administrator.get("/office/mail-inbox").body())
-                                .map(mail -> administrator.get(mail + "/html").body())
-                                .flatMap(mail -> found("/password/[A-Za-z0-9_-]+", mail)),
-                        Optional::isPresent)
-                .orElseThrow();
-        Browser person = new Browser(port);
-        int status = person.send(person.request(page)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString("password=" + password + "&repeated=" + password)))
-                .status();
-        if (status != 200) {
-            throw new IllegalStateException("The password was not taken: " + status);
+    /** How often these words stand in its log. */
+    public int said(String words) throws IOException {
+        return StringUtils.countOccurrencesOf(Files.readString(log()), words);
+    }
+
+    private Path log() {
+        return directory.resolve("log.txt");
+    }
+
+    /** What health answers: 200 or 503, or 0 if nothing within a second. */
+    public int health() throws InterruptedException {
+        return status(managementPort, "/actuator/health");
+    }
+
+    private int status(int ofPort, String path) throws InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + ofPort + path))
+                    .timeout(ofPort == managementPort ? Duration.ofSeconds(1) : Duration.ofSeconds(10))
+                    .build();
+            HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
+            return response.statusCode();
+        } catch (IOException noAnswer) {
+            return 0;
         }
     }
 
-    private static Optional<String> found(String pattern, String text) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .findFirst();
+    /** Stops it in the middle of whatever it does, as a paused virtual machine. */
+    public void freeze() throws Exception {
+        signal("STOP");
+    }
+
+    /** Lets it go on as if nothing had happened. */
+    public void thaw() throws Exception {
+        signal("CONT");
+    }
+
+    /** Asks it to end and returns at once. */
+    public void stop() {
+        process.destroy();
+    }
+
+    /** @return false if it still runs after this time */
+    public boolean hasEndedWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** As {@code kill -9}: nothing in it is told. */
@@ -125,38 +150,21 @@ public final class Installation implements AutoCloseable {
         process.waitFor(1, TimeUnit.MINUTES);
     }
 
-    /** Its database, in the application's role; every statement has a connection of its own. */
-    public JdbcTemplate database() {
-        try {
-            String databasePort = Files.readAllLines(directory.resolve("data/postgresql/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            return new JdbcTemplate(new DriverManagerDataSource(
-                    "jdbc:postgresql://localhost:" + databasePort + "/tendwell", "tendwell_app", ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void signal(String name) throws Exception {
+        int done = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (done != 0) {
+            throw new IllegalStateException("kill -" + name + " answered " + done);
         }
     }
 
-    private boolean answers() throws InterruptedException {
-        try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/login"))
-                    .timeout(Duration.ofSeconds(10))
-                    .build();
-            return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    /** Ended in order, and its database with it. */
+    /** Ended, whatever state it was left in. */
     @Override
     public void close() throws InterruptedException {
         if (process != null && process.isAlive()) {
-            process.destroy();
-            if (!process.waitFor(1, TimeUnit.MINUTES)) {
-                process.destroyForcibly();
-            }
+            kill();
         }
     }
 }
