@@ -59,22 +59,14 @@ public class Invoices {
         return views(List.of(invoice)).get(0);
     }
 
-    /** What is still to be paid of an invoice; zero unless it is open. */
-    public record Due(CustomerId customer, Money open) {}
+    /** Whom an invoice charges, and its total with tax. */
+    public record Charged(CustomerId customer, Money total) {}
 
-    /** By number, in two queries; unknown ones, and those that the caller may not see, are left out. */
+    /** By number, in one query; unknown ones, and those that the caller may not see, are left out. */
     @Transactional(readOnly = true)
-    public Map<String, Due> due(Collection<String> numbers) {
-        List<Invoice> seen = access.visible(invoices.findByNumberIn(numbers), access.teamsToView());
-        Map<InvoiceId, InvoiceBalance> all = balances.of(seen);
-        return seen.stream()
-                .collect(Collectors.toMap(
-                        Invoice::label,
-                        invoice -> new Due(
-                                invoice.customer(),
-                                invoice.status().isOpen()
-                                        ? all.get(invoice.id()).open()
-                                        : Money.zero(invoice.total().getCurrencyUnit()))));
+    public Map<String, Charged> charged(Collection<String> numbers) {
+        return access.visible(invoices.findByNumberIn(numbers), access.teamsToView()).stream()
+                .collect(Collectors.toMap(Invoice::label, invoice -> new Charged(invoice.customer(), invoice.total())));
     }
 
     /** The id of the issued invoice with this number; without a permission check. */

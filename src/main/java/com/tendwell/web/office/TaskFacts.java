@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskFacts {
 
-    /** @param amount still to be paid, or the price of a term */
+    /** @param amount total of the invoice, or base price of a term */
     record About(String customer, String amount) {}
 
     private record Sum(CustomerId customer, Money amount) {}
@@ -37,7 +37,7 @@ class TaskFacts {
     Map<String, About> of(List<OpenTask> tasks) {
         List<String> keys = tasks.stream().map(OpenTask::businessKey).distinct().toList();
         Map<String, Sum> sums = new HashMap<>();
-        invoices.due(keys).forEach((key, due) -> sums.put(key, new Sum(due.customer(), due.open())));
+        invoices.charged(keys).forEach((key, invoice) -> sums.put(key, new Sum(invoice.customer(), invoice.total())));
         plans.priced(keys).forEach((key, plan) -> sums.put(key, new Sum(plan.customer(), plan.basePrice())));
         Map<CustomerId, Customers.Name> names = customers.names(
                 sums.values().stream().map(Sum::customer).distinct().toList());

@@ -119,7 +119,7 @@ class MoneyInPagesTest {
         String page = upload(reference + "," + invoice.number().orElseThrow() + ",154.09,EUR,2026-02-28\n");
 
         assertThat(body(page))
-                .contains("Nothing is recorded yet", "1 is not over what is owed", "Joan Small")
+                .contains("Nothing is recorded yet", "1 differs from what is owed", "Joan Small")
                 .contains("142.80 EUR", "154.09 EUR", "11.29 EUR too much");
         assertThat(transactions.of(invoice.id())).isEmpty();
         Actor other = new WebHouse(context).person("Fred Finance", PlanLevel.NONE, Groups.FINANCE);
