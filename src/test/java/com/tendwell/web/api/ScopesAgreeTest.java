@@ -9,14 +9,11 @@ import com.tendwell.support.Given;
 import com.tendwell.support.RoomTest;
 import com.tendwell.support.TimeMachine;
 import com.tendwell.web.api.Caller.Answer;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,7 +24,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -68,10 +64,6 @@ class ScopesAgreeTest {
             return caller.call(method, path, body, headers);
         }
 
-        Call with(String other) {
-            return new Call(method, path, type, other, scopes);
-        }
-
         @Override
         public String toString() {
             return method + " " + path + " " + scopes;
@@ -87,7 +79,6 @@ class ScopesAgreeTest {
     private ApiHouse house;
     private Caller everything;
     private List<Call> calls;
-    private Map<String, String> names;
 
     @BeforeEach
     void oneCallOfEachEndpoint() {
@@ -97,7 +88,7 @@ class ScopesAgreeTest {
         Answer customer = house.customer(everything);
         PlanView plan = given.anInvoicedPlan();
         String invoice = cases.newestInvoice(plan).number().orElseThrow();
-        names = Map.of(
+        Map<String, String> names = Map.of(
                 "{transaction}",
                 reported(invoice),
                 "{plan}",
@@ -161,66 +152,6 @@ class ScopesAgreeTest {
     void everyScopeThatATokenCanHaveIsAskedForByAnEndpoint() {
         assertThat(calls.stream().flatMap(call -> call.scopes().stream()).collect(Collectors.toSet()))
                 .isEqualTo(tokens.scopes());
-    }
-
-    /** Texts that are names of something else, and so are refused because there is no such thing. */
-    private static final Set<String> CODES = Set.of();
-
-    @Test
-    void invisibleSignsAreRefusedInEveryTextThatABodyTakes() {
-        Map<String, Set<String>> taken = new HashMap<>();
-        requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
-                .filter(endpoint -> endpoint.getValue().hasMethodAnnotation(NeedsScope.class))
-                .forEach(endpoint -> bodyOf(endpoint.getValue()).ifPresent(type -> {
-                    Set<String> texts = new TreeSet<>();
-                    Call call = call(endpoint.getKey(), endpoint.getValue(), names, Map.of())
-                            .with(turned(type, texts));
-                    Answer answer = call.by(everything);
-                    answer.json().at("/fields").forEach(field -> {
-                        String name = field.path("field").asText();
-                        if (field.path("message").asText().contains("invisible")) {
-                            texts.remove(name.substring(name.lastIndexOf('.') + 1));
-                        }
-                    });
-                    texts.removeAll(CODES);
-                    if (!texts.isEmpty() || answer.status() < 400 || answer.status() >= 500) {
-                        taken.put(call + " " + answer.status() + " " + answer.body(), texts);
-                    }
-                }));
-        assertThat(taken).isEmpty();
-    }
-
-    private static Optional<Class<?>> bodyOf(HandlerMethod endpoint) {
-        return Arrays.stream(endpoint.getMethodParameters())
-                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
-                .<Class<?>>map(MethodParameter::getParameterType)
-                .filter(Class::isRecord)
-                .findFirst();
-    }
-
-    /** JSON of the record in which every text turns the direction of what follows. */
-    private static String turned(Class<?> type, Set<String> texts) {
-        return Arrays.stream(type.getRecordComponents())
-                .flatMap(component -> valueOf(component, texts).stream())
-                .collect(Collectors.joining(", ", "{", "}"));
-    }
-
-    private static Optional<String> valueOf(RecordComponent component, Set<String> texts) {
-        String name = "\"" + component.getName() + "\": ";
-        if (component.getType() == String.class) {
-            texts.add(component.getName());
-            return Optional.of(name + "\"a\\u202eb\"");
-        }
-        if (component.getType().isRecord()) {
-            return Optional.of(name + turned(component.getType(), texts));
-        }
-        if (component.getType() == List.class
-                && component.getGenericType() instanceof ParameterizedType list
-                && list.getActualTypeArguments()[0] instanceof Class<?> item
-                && item.isRecord()) {
-            return Optional.of(name + "[" + turned(item, texts) + "]");
-        }
-        return Optional.empty();
     }
 
     private Map<String, Caller> callers(Function<String, Set<String>> scopesFor) {
