@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.CredentialsExpiredException;
@@ -76,7 +77,10 @@ class StillSignedOnFilter extends OncePerRequestFilter {
             request.getParameterMap();
         } else {
             ServletInputStream body = request.getInputStream();
-            waited = request.getContentLengthLong() < 0 || body.available() < request.getContentLengthLong();
+            // Without a length, a request of HTTP/1.1 has a body only if it comes in pieces.
+            waited = request.getContentLengthLong() < 0
+                    ? request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null
+                    : body.available() < request.getContentLengthLong();
             read = new ReadAgain(request, body.readNBytes(LARGEST_BODY + 1));
         }
         if (waited) {
