@@ -60,7 +60,7 @@ public class Resets {
      */
     @Transactional(readOnly = true)
     public Set<String> onePersonWith(String person, Instant since) {
-        return oneWith(Set.of(person), since, clock.instant());
+        return oneWith(Set.of(person), since);
     }
 
     /**
@@ -71,7 +71,7 @@ public class Resets {
     @Transactional(readOnly = true)
     public Set<String> onePersonWith(Collection<String> people, Instant since) {
         Set<String> all = new TreeSet<>(people);
-        all.addAll(oneWith(people, since, clock.instant()));
+        all.addAll(oneWith(people, since));
         return all;
     }
 
@@ -111,20 +111,6 @@ public class Resets {
     }
 
     /**
-     * As {@link #onePersonWith(String, Instant)}, for any of these people, by the resets that counted at one of these
-     * moments. Those that counted only in between do not matter.
-     *
-     * @param people staff ids
-     * @param moments of the acts that need two people
-     */
-    @Transactional(readOnly = true)
-    public Set<String> onePersonWith(Collection<String> people, Set<Instant> moments) {
-        Set<String> all = new TreeSet<>(people);
-        moments.forEach(moment -> all.addAll(oneWith(people, moment, moment)));
-        return all;
-    }
-
-    /**
      * Runs work in which nobody counts as one with anybody else: who is excluded from something by what they did
      * themselves, and not by a reset that somebody could make for that purpose.
      */
@@ -137,15 +123,14 @@ public class Resets {
         }
     }
 
-    private Set<String> oneWith(Collection<String> people, Instant since, Instant until) {
+    private Set<String> oneWith(Collection<String> people, Instant since) {
         if (people.isEmpty() || LEFT_ASIDE.get() != null) {
             return new TreeSet<>(people);
         }
         return new TreeSet<>(jdbc.queryForList(
                 """
                 with recursive counted as (
-                    select person, by_person from staff_reset
-                    where at <= ? and (chosen_at is null or chosen_at > ?)),
+                    select person, by_person from staff_reset where chosen_at is null or chosen_at > ?),
                 above (person) as (
                     select unnest(cast(? as varchar(64)[]))
                     union select counted.by_person from above join counted on counted.person = above.person),
@@ -154,7 +139,6 @@ public class Resets {
                     union select counted.person from one join counted on counted.by_person = one.person)
                 select person from one""",
                 String.class,
-                Timestamp.from(until),
                 Timestamp.from(since.minus(COUNTS_FOR)),
                 people.toArray(String[]::new)));
     }

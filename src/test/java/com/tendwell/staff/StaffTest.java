@@ -221,11 +221,6 @@ class StaffTest {
 
         assertThat(resets.onePersonWith(someone)).containsExactly(someone);
         assertThat(resets.onePersonWith(someone, chosenAt)).contains("mgr.mona");
-        assertThat(resets.onePersonWith(Set.of(someone), Set.of(chosenAt, time.now())))
-                .contains("mgr.mona");
-        assertThat(resets.onePersonWith(Set.of(someone), Set.of(chosenAt.minus(Duration.ofHours(1)), time.now())))
-                .as("a moment before the reset, and now that it counts no more")
-                .containsExactly(someone);
         assertThat(Resets.<Set<String>>leftAside(() -> resets.onePersonWith(someone, chosenAt)))
                 .containsExactly(someone);
         assertThat(resets.onePersonWith(other)).contains("mgr.mona", "mgr.otto").doesNotContain(someone);
