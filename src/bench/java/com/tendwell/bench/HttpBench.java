@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * {@code mvn -P bench package exec:exec -DskipTests -Dbench.main=com.tendwell.bench.HttpBench
- * -Dbench.jars=this=target/tendwell.jar,landed=<path> [-Dbench.rounds=9] [-Dbench.sales=40]}: customer, plan,
+ * {@code mvn -P bench test-compile exec:exec -Dbench.main=com.tendwell.bench.HttpBench
+ * -Dbench.checkouts=this=.,before=<directory> [-Dbench.rounds=9] [-Dbench.sales=40]}: customer, plan,
  * activation, payment by token, finance's answer, Active and both mails handed over, through the public API with 1 and
  * 8 clients; and the GET of one plan by token. Versions alternate round by round in one run.
  */
@@ -49,7 +49,7 @@ public final class HttpBench {
     public static void main(String[] arguments) throws Exception {
         List<Version> versions = new ArrayList<>();
         try {
-            for (String named : System.getProperty("bench.jars").split(",")) {
+            for (String named : System.getProperty("bench.checkouts").split(",")) {
                 String[] parts = named.split("=", 2);
                 versions.add(new Version(parts[0], Path.of(parts[1])));
             }

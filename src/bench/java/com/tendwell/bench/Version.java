@@ -16,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +28,29 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.util.TestSocketUtils;
 
-/** A packaged version in a process of its own, with a database of its own that counts statements, and a mail server. */
+/** A version, run from its checkout in a process of its own, with a database of its own that counts statements, and a mail server. */
 final class Version implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
     private final String name;
     private final Path directory;
-    private final Path jar;
+    private final Path checkout;
     private final int port = TestSocketUtils.findAvailableTcpPort();
     private final GreenMail mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     /** When mails to an address were taken, in {@link System#nanoTime()}. */
     private final Map<String, Queue<Long>> mails = new ConcurrentHashMap<>();
 
-    private Process process;
+    private Process maven;
+    private int starts;
     private JdbcTemplate database;
     private Seller seller;
 
     /** Starts it twice: the database counts statements from its second start on. */
-    Version(String name, Path jar) throws IOException, InterruptedException {
+    Version(String name, Path checkout) throws IOException, InterruptedException {
         this.name = name;
-        this.jar = jar.toAbsolutePath();
+        this.checkout = checkout.toAbsolutePath();
         this.directory = Files.createTempDirectory("bench-" + name);
         mailServer.start();
         mailServer.getUserManager().setMessageDeliveryHandler((mail, to) -> {
@@ -94,7 +94,7 @@ final class Version implements AutoCloseable {
 
     /** Processor time of the application, without the database, in nanoseconds. */
     long processorNanos() {
-        return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos();
+        return application().info().totalCpuDuration().orElseThrow().toNanos();
     }
 
     /** When mails to this address were handed over. */
@@ -103,48 +103,55 @@ final class Version implements AutoCloseable {
     }
 
     private void start() throws IOException, InterruptedException {
-        Files.createDirectories(directory);
-        File log = directory.resolve("log.txt").toFile();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.timezone=UTC",
-                "-Xmx1g",
-                // As in src/docker/Dockerfile.
-                "-XX:+UseParallelGC",
-                "-XX:+UseTransparentHugePages",
-                "-jar",
-                jar.toString(),
+        File log = directory.resolve("log-" + ++starts + ".txt").toFile();
+        List<String> settings = List.of(
                 "--server.port=" + port,
                 "--management.server.port=0",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mailServer.getSmtp().getPort(),
                 "--tendwell.local.durable-database=true",
-                "--tendwell.mail.from=bench@tendwell.example",
-                "--tendwell.local.data-dir=" + directory.resolve("data")));
-        process = new ProcessBuilder(command)
-                .directory(directory.toFile())
+                "--tendwell.local.data-dir=" + directory.resolve("data"));
+        maven = new ProcessBuilder(
+                        "mvn",
+                        "-B",
+                        "-Dmaven.test.skip=true",
+                        "spring-boot:run",
+                        // As in src/docker/Dockerfile.
+                        "-Dspring-boot.run.jvmArguments=-Duser.timezone=UTC -Xmx1g -XX:+UseParallelGC"
+                                + " -XX:+UseTransparentHugePages",
+                        "-Dspring-boot.run.optimizedLaunch=false",
+                        "-Dspring-boot.run.arguments=" + String.join(" ", settings))
+                .directory(checkout.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(log)
                 .start();
-        Path people = directory.resolve("data/demo-users.txt");
         long start = System.nanoTime();
         // The table of people is printed last.
-        while (!(Files.exists(people) && Files.readString(log.toPath()).contains("demo-users.txt"))) {
-            if (!process.isAlive() || System.nanoTime() - start > LONGEST_START.toNanos()) {
+        while (!Files.readString(log.toPath()).contains("demo-users.txt")) {
+            if (!maven.isAlive() || System.nanoTime() - start > LONGEST_START.toNanos()) {
                 throw new IllegalStateException(name + " does not start, see " + log);
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
+    /** The application's own process. */
+    private ProcessHandle application() {
+        return maven.toHandle()
+                .children()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void stop() throws InterruptedException {
-        if (process == null) {
+        if (maven == null) {
             return;
         }
-        process.destroy();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) {
-            process.destroyForcibly().waitFor();
-        }
+        ProcessHandle application = application();
+        application.destroy();
+        application.onExit().join();
+        maven.waitFor(1, TimeUnit.MINUTES);
     }
 
     private String password(String person) throws IOException {
