@@ -228,7 +228,8 @@ class EveryOrderOfEventsTest extends Stage {
         InvoiceView now = asSystem(() -> invoices.get(invoice.id()));
         if (now.status() == InvoiceStatus.PENDING_PAYMENT) {
             asSystem(() -> {
-                transitions.voidOpen(invoice.id(), "The evening is over.");
+                // Voiding counts in the customer's sum, and hundreds of scenarios would need another person.
+                transitions.writeOff(invoice.id(), cast.otherFinance.id(), "The evening is over.");
                 return null;
             });
             time.runDueJobs();
