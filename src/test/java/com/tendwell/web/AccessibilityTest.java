@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import com.tendwell.customer.Customers;
+import com.tendwell.gateway.bankfile.BankStatements;
 import com.tendwell.plan.Feature;
 import com.tendwell.plan.PlanView;
 import com.tendwell.portal.DigitalFeatures;
@@ -19,6 +20,7 @@ import com.tendwell.support.Cast;
 import com.tendwell.support.Chromium;
 import com.tendwell.support.Credentials;
 import com.tendwell.support.Stage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +45,9 @@ class AccessibilityTest extends Stage {
     @Autowired
     Users users;
 
+    @Autowired
+    BankStatements statements;
+
     @LocalServerPort
     int port;
 
@@ -66,6 +71,11 @@ class AccessibilityTest extends Stage {
         PlanView plan = given.anInvoicedPlan();
         PlanView draft = given.aPrepaidPlan();
         String invoice = invoiceOf(plan).number().orElseThrow();
+        UUID statement = cast.manager.does(() -> statements.upload(
+                "november.csv",
+                ("reference,invoice,amount,currency,date\nR-1," + invoice
+                                + ",1.00,EUR,2026-02-27\nR-2,INV-1,1,EUR,soon")
+                        .getBytes(StandardCharsets.UTF_8)));
         for (int[] size : new int[][] {{1440, 900}, {390, 844}}) {
             Page page = desk(size);
             signOn(page);
@@ -80,6 +90,7 @@ class AccessibilityTest extends Stage {
                 "/office/invoices",
                 "/office/money-in",
                 "/office/money-in/bank-statement",
+                "/office/money-in/bank-statement/" + statement,
                 "/office/invoices/" + invoice,
                 "/office/invoices/new?plan=" + plan.number(),
                 "/office/customers/" + customers.lookUp(plan.customer()).number() + "/credit",

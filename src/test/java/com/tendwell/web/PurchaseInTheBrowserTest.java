@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import com.tendwell.billing.InvoiceStatus;
 import com.tendwell.billing.TransactionView;
 import com.tendwell.billing.Transactions;
@@ -129,12 +130,88 @@ class PurchaseInTheBrowserTest extends Stage {
         Assertions.assertThat(cases.newestInvoice(plan).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
     }
 
+    @Test
+    void clearedWithNothingReceivedIsRefusedAtTheTopInOurWordsAndAskedOnceMore() {
+        PlanView plan = given.anInvoicedPlan();
+        Page finance = signedOn(cast.finance);
+        finance.clock().install();
+        openTask(finance, plan, "verify-payment-authorization", cast.finance);
+        Locator sure = finance.getByLabel(Pattern.compile("^cleared anyway", Pattern.CASE_INSENSITIVE));
+        assertThat(sure).hasCount(0);
+        finance.getByLabel(Pattern.compile("^cleared:", Pattern.CASE_INSENSITIVE))
+                .check();
+        assertThat(sure).isVisible();
+        finance.locator("button:has-text('Complete')").click();
+
+        Locator notice = finance.locator(".page-notifications .alert").first();
+        assertThat(notice).containsText("nothing is recorded as received");
+        Assertions.assertThat(notice.innerText())
+                .doesNotContainPattern("[0-9a-f]{8}-[0-9a-f]{4}")
+                .doesNotContain("Cannot submit");
+        BoundingBox above = notice.boundingBox();
+        BoundingBox button = finance.locator("button:has-text('Complete')").boundingBox();
+        Assertions.assertThat(above.y + above.height).as("covers no button").isLessThanOrEqualTo(button.y);
+        Chromium.picture(finance, "tasklist-refusal");
+        finance.clock().fastForward(25_000);
+        assertThat(finance.locator(".page-notifications .alert")).hasCount(0);
+
+        sure.check();
+        complete(finance);
+        Assertions.assertThat(cases.waitingAt(plan)).containsExactly("resolve-payment-mismatch");
+    }
+
+    @Test
+    void onAPhoneTheOpenTaskFillsThePage() {
+        PlanView plan = given.anInvoicedPlan();
+        given.aPaymentInFullFor(plan);
+        Page finance = signedOn(cast.finance, 390, 844);
+        openTask(finance, plan, "verify-payment-authorization", cast.finance);
+
+        BoundingBox card = finance.locator(".column.task-details").boundingBox();
+        Chromium.picture(finance, "tasklist-phone");
+        Assertions.assertThat(card.x).isLessThan(20);
+        Assertions.assertThat(card.width).isGreaterThan(350);
+        Assertions.assertThat(card.height).isGreaterThan(700);
+        int needed = ((Number) finance.evaluate("document.documentElement.scrollWidth")).intValue();
+        Assertions.assertThat(needed).as("nothing scrolls sideways").isLessThanOrEqualTo(390);
+        finance.getByLabel(Pattern.compile("^cleared:", Pattern.CASE_INSENSITIVE))
+                .check();
+        complete(finance);
+        Assertions.assertThat(statusOf(plan)).isEqualTo(PlanStatus.ACTIVE);
+    }
+
+    @Test
+    void welcomeLinksOnlyToWhatOpens() {
+        Page manager = signedOn(cast.manager);
+        manager.navigate(base() + "/camunda/app/welcome/default/");
+        assertThat(manager.locator(".back-to-office")).isVisible();
+        assertThat(manager.getByText("Cockpit").first())
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(60_000));
+        Chromium.picture(manager, "welcome");
+        // The footer names the engine's maker.
+        for (Locator link : manager.locator("a[href]:visible:not(footer *)").all()) {
+            String target = link.evaluate("link => link.href").toString();
+            if (target.startsWith(base()) && !target.contains("#")) {
+                Assertions.assertThat(manager.request().get(target).status())
+                        .as(target)
+                        .isEqualTo(200);
+            } else {
+                Assertions.assertThat(target).startsWith(base());
+            }
+        }
+    }
+
     private String base() {
         return "http://localhost:" + port;
     }
 
     private Page signedOn(Worker worker) {
-        Page page = chromium.desk(1440, 900);
+        return signedOn(worker, 1440, 900);
+    }
+
+    private Page signedOn(Worker worker, int width, int height) {
+        Page page = chromium.desk(width, height);
         page.navigate(base() + "/login");
         page.fill("input[name=username]", worker.id());
         page.fill("input[name=password]", Cast.PASSWORD);

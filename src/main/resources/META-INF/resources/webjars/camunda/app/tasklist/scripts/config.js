@@ -26,7 +26,8 @@ new MutationObserver(function () {
         if (!notice.dataset.seen) {
             notice.dataset.seen = "yes";
             setTimeout(function () {
-                var close = notice.querySelector(".close");
+                // The first one belongs to the library's box and does nothing.
+                var close = notice.querySelector('.close[ng-click^="removeNotification"]');
                 if (close) { close.click(); }
             }, 20000);
         }
