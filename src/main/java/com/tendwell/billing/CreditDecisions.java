@@ -203,14 +203,13 @@ public class CreditDecisions {
                     target.label(),
                     "is not in " + most.getCurrencyUnit().getCode());
         }
-        Money balance = ledger.balanceOf(target.customer(), most.getCurrencyUnit());
         Money open = balances.of(target).open();
-        Money applicable = least(least(most, balance), open);
+        Money applicable = least(least(most, credits.free(target)), open);
         if (!applicable.isPositive()) {
             throw Refused.conflict(
                     "credit-not-there",
                     "Nothing of this payment can be allocated to invoice " + target.label()
-                            + ": the invoice is already covered, or the credit was allocated or reversed. Choose to keep it.");
+                            + ": the invoice is already covered, or the credit was allocated or reversed or waits to be refunded. Choose to keep it.");
         }
         return applicable;
     }

@@ -31,6 +31,7 @@ public class Credits {
     private final InvoiceLocks locks;
     private final InvoiceBalances balances;
     private final PaymentPosting posting;
+    private final MoneyOutRequests requests;
     private final FinanceAuthorization authorization;
     private final ApplicationEventPublisher events;
 
@@ -40,6 +41,7 @@ public class Credits {
             InvoiceLocks locks,
             InvoiceBalances balances,
             PaymentPosting posting,
+            MoneyOutRequests requests,
             FinanceAuthorization authorization,
             ApplicationEventPublisher events) {
         this.ledger = ledger;
@@ -47,6 +49,7 @@ public class Credits {
         this.locks = locks;
         this.balances = balances;
         this.posting = posting;
+        this.requests = requests;
         this.authorization = authorization;
         this.events = events;
     }
@@ -108,9 +111,13 @@ public class Credits {
                     amount,
                     "exceeds the balance of invoice " + invoice.label() + " needs: " + AmountChecks.text(open));
         }
-        Money balance = ledger.balanceOf(invoice.customer(), amount.getCurrencyUnit());
-        if (amount.isGreaterThan(balance)) {
-            throw Refused.field("amount", amount, "exceeds the customer's credit of " + AmountChecks.text(balance));
+        Money free = free(invoice);
+        if (amount.isGreaterThan(free)) {
+            throw Refused.field(
+                    "amount",
+                    amount,
+                    "exceeds the customer's credit of " + AmountChecks.text(free)
+                            + " (refunds that wait for approval are left out)");
         }
         ledger.append(
                 new CreditLedger.Entry(
@@ -123,6 +130,15 @@ public class Credits {
         events.publishEvent(
                 new CreditApplied(invoice.id(), invoice.plan(), invoice.label(), AmountChecks.text(amount)));
         posting.coveredAfterDueDate(invoice).ifPresent(events::publishEvent);
+    }
+
+    /**
+     * The customer's credit in the invoice's currency without refunds that wait for another person, who pays them before
+     * approving them. Requires the lock on the credit.
+     */
+    Money free(Invoice invoice) {
+        return ledger.balanceOf(invoice.customer(), invoice.total().getCurrencyUnit())
+                .minus(requests.waitingRefundsOfCustomer(invoice));
     }
 
     static void mustBeOf(CustomerId customer, Invoice invoice) {

@@ -269,6 +269,9 @@ class CreditsTest {
         assertThat(refusedTo(DORA, () -> moneyOut.refund(source.customer(), refundOf(source, "5500"))))
                 .hasMessageContaining("500.00 EUR can be refunded");
         assertThat(creditDecisions.refundable(source.id())).isEqualTo(eur("500.00"));
+        InvoiceView open = given.manual(plans.get(source.plan()), "1000");
+        assertThat(refusedTo(DORA, () -> credits.apply(source.customer(), numberOf(open), new BigDecimal("500.01"))))
+                .hasMessageContaining("credit of 500.00 EUR");
     }
 
     /** They could refund again and again. */

@@ -142,7 +142,8 @@ class SecurityConfiguration {
                 })
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterBefore(byToken, BasicAuthenticationFilter.class)
-                .addFilterAfter(new StillSignedOnFilter(people, byToken::ownerOf, problems), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new StillSignedOnFilter(people, byToken::ownerOf, problems, false), AuthorizationFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), StillSignedOnFilter.class)
                 .addFilterAfter(new StepDueFilter(writer), CurrentActorFilter.class)
                 // Only what a browser sends on its own can be forged: the session cookie, not an Authorization header.
@@ -203,7 +204,7 @@ class SecurityConfiguration {
                         .deleteCookies("TENDWELL_SESSION", "XSRF-TOKEN"))
                 .addFilterAfter(new RefusalLog(), SecurityContextHolderFilter.class)
                 .addFilterAfter(
-                        new StillSignedOnFilter(people, SecurityConfiguration::noTokens, new StaffEntryPoint()),
+                        new StillSignedOnFilter(people, SecurityConfiguration::noTokens, new StaffEntryPoint(), true),
                         AuthorizationFilter.class)
                 .addFilterAfter(new CurrentActorFilter(), StillSignedOnFilter.class)
                 .addFilterAfter(new StepDueFilter(problems), CurrentActorFilter.class)

@@ -45,11 +45,14 @@ class StillSignedOnFilter extends OncePerRequestFilter {
     private final UserDetailsService people;
     private final Tokens tokens;
     private final AuthenticationEntryPoint refused;
+    private final boolean pages;
 
-    StillSignedOnFilter(UserDetailsService people, Tokens tokens, AuthenticationEntryPoint refused) {
+    /** @param pages whether forms come here; a door for programs reads every body itself, whatever it is called */
+    StillSignedOnFilter(UserDetailsService people, Tokens tokens, AuthenticationEntryPoint refused, boolean pages) {
         this.people = people;
         this.tokens = tokens;
         this.refused = refused;
+        this.pages = pages;
     }
 
     @Override
@@ -114,10 +117,12 @@ class StillSignedOnFilter extends OncePerRequestFilter {
         return same;
     }
 
-    /** The engine's applications send JSON only. */
-    private static boolean isForm(HttpServletRequest request) {
+    /** The engine's applications send JSON only, and a page's form is posted: of nothing else the server reads the fields. */
+    private boolean isForm(HttpServletRequest request) {
         String type = request.getContentType() == null ? "" : request.getContentType();
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")
+        return pages
+                && request.getMethod().equals("POST")
+                && !request.getRequestURI().startsWith(request.getContextPath() + "/camunda/")
                 && (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
                         || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE));
     }
