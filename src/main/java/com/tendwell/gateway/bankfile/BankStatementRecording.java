@@ -23,7 +23,7 @@ class BankStatementRecording {
     /** Few enough that their invoices are locked for about a second only. */
     private static final int CHUNK = 50;
 
-    /** How often a line that fails by itself is tried. */
+    /** How often a line that fails when it is recorded alone is tried. */
     private static final int ATTEMPTS = 5;
 
     /** A failure to record lines; the transaction was rolled back, which released the statement's lock. */

@@ -134,7 +134,7 @@ class BankStatementRows {
                 id);
     }
 
-    /** After the rollback: the next line is tried again later, by itself. */
+    /** After the rollback: the next line is tried again later, alone. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void failed(Taken taken, Duration wait) {
         jdbc.update(
