@@ -53,7 +53,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Two nodes on one database, with faults that really happen: frozen and killed processes, a database that goes
- * away or refuses to write. Nothing acknowledged is lost or happens twice, and work goes on by itself. A start takes
+ * away or refuses to write. Nothing acknowledged is lost or happens twice, and work goes on without help. A start takes
  * longer than most faults, so all share one pair, and those that end a node come last. The limits of time are those of
  * production, turned down in proportion.
  */

@@ -71,7 +71,7 @@ class ScopesAgreeTest {
     }
 
     /**
-     * What the house of this test cannot have; the answer is 404 with every scope, too. An event of a provider needs a
+     * What this test cannot set up; the answer is 404 with every scope, too. An event of a provider needs a
      * provider's signature, an offer a term that is nearly over, and keys belong to a room of other tests.
      */
     private static final Pattern NOT_THERE = Pattern.compile("/(webhook-events|keys)/[0-9a-f-]{36}|/renewal-offer");
